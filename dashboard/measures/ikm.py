@@ -1,0 +1,67 @@
+"""IKM: the index of public satisfaction over nine elements (PermenPANRB 14/2017).
+
+Scores are n x 9 arrays of floats from 1 to 4, one row a respondent, nan where there is no answer.
+Elements are counted from 0: U4 (Biaya/Tarif) is 3.
+"""
+
+import math
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from dashboard.measures.arrays import Floats, mean_of_answered
+from dashboard.measures.rounding import round_half_up
+
+ELEMENTS = 9
+POINTS_PER_STEP = 25.0  # a mean of 1..4 becomes an index of 25..100
+LOWEST_IKM = 25.0
+HIGHEST_IKM = 100.0
+NINTH = 1 / ELEMENTS
+CIRCULATING_WEIGHTS = (NINTH, 0.111, 0.11)  # the regulation's, and two that offices round it to
+REPORTED_PRECISION = 0.005  # reports print two decimals
+
+
+def kept_elements(without: Collection[int] = ()) -> list[int]:
+    """Indexes of the elements that stay when `without` is left out. ValueError if none stays."""
+    if unknown := set(without) - set(range(ELEMENTS)):
+        raise ValueError(f"Unsur tidak dikenal: {sorted(unknown)}; indeks unsur adalah 0 sampai 8.")
+    kept = [k for k in range(ELEMENTS) if k not in without]
+    if not kept:
+        raise ValueError("Tidak ada unsur yang tersisa untuk dihitung.")
+    return kept
+
+
+def element_means(scores: Floats) -> Floats:
+    """The nine means of an n x 9 array; a blank leaves the divisor; nan where nobody answered."""
+    return mean_of_answered(scores, axis=0)
+
+
+def ikm_from_means(
+    means: Floats | Sequence[float], *, weight: float = NINTH, without: Collection[int] = ()
+) -> float:
+    """IKM (25..100) from nine element means; nan if a needed mean is nan.
+
+    `weight` multiplies each of the nine means. With elements left out it is not used: the index is
+    then 25 times the plain mean of the elements that stay.
+    """
+    kept = kept_elements(without)
+    needed = np.asarray(means, dtype=np.float64)[kept]
+    share = weight if len(kept) == ELEMENTS else 1 / len(kept)
+    return float(needed.sum() * share * POINTS_PER_STEP)
+
+
+def ikm(scores: Floats, *, without: Collection[int] = ()) -> float:
+    """IKM (25..100, not rounded) of an n x 9 array of scores; nan if an element has no answer."""
+    return ikm_from_means(element_means(scores), without=without)
+
+
+def likely_weight(means: Floats | Sequence[float], reported_ikm: float) -> float | None:
+    """Which of 1/9, 0.111, 0.11 turns these means into the reported IKM; None if none does.
+
+    The computed index is rounded to two decimals and may differ by half of the last one.
+    """
+    for weight in CIRCULATING_WEIGHTS:
+        computed = round_half_up(ikm_from_means(means, weight=weight))
+        if math.isfinite(computed) and round_half_up(abs(computed - reported_ikm), 6) <= REPORTED_PRECISION:
+            return weight
+    return None
