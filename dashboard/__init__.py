@@ -1,0 +1,1 @@
+"""Everything the pages share; see README.md for the layers."""

@@ -1,0 +1,100 @@
+"""The database: one engine, one way to read, one way to write. No Streamlit: the command line uses it too."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+
+from dashboard.access import current_scope
+from dashboard.settings import settings
+
+Answer = TypeVar("Answer")
+
+# A reading statement that takes longer is a mistake, not a page.
+STATEMENT_LIMIT_MS = 8000
+CONNECT_LIMIT_S = 3
+# How long a writer on SQLite waits for the writer before it.
+SQLITE_WAIT_S = 30
+
+
+@cache
+def engine() -> Engine:
+    """The one engine of this process, made at first use."""
+    return connect_to(settings().url)
+
+
+def connect_to(url: str) -> Engine:
+    """An engine for `url` with the settings every part of the product relies on."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite(url)
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=5,
+        max_overflow=10,
+        pool_recycle=1800,
+        connect_args={"connect_timeout": CONNECT_LIMIT_S, "options": "-c timezone=UTC"},
+    )
+
+
+def _sqlite(url: str) -> Engine:
+    """SQLite in WAL mode with foreign keys, whose transactions start when SQLAlchemy says so."""
+    if file := make_url(url).database:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    made = create_engine(url, connect_args={"timeout": SQLITE_WAIT_S})
+    event.listen(made, "connect", _prepare_sqlite)
+    event.listen(made, "begin", _begin_sqlite)
+    return made
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None  # the driver must not start transactions of its own
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes the lock at once: a read that later turns into a write could only fail half-way.
+    writing_now = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing_now else "BEGIN")
+
+
+@contextmanager
+def reading(source: Engine | None = None) -> Iterator[Connection]:
+    """A connection that sees one state of the data throughout and cannot change it."""
+    with (source or engine()).connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection = connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+            connection.execute(text(f"SET LOCAL statement_timeout = {STATEMENT_LIMIT_MS}"))
+            yield connection
+            return
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+            connection.exec_driver_sql("PRAGMA query_only=OFF")
+
+
+@contextmanager
+def writing(source: Engine | None = None) -> Iterator[Connection]:
+    """A connection in one transaction: all of it is kept, or, after an exception, nothing."""
+    with (source or engine()).connect().execution_options(writing=True) as connection, connection.begin():
+        yield connection
+
+
+def read(figure: Callable[..., Answer], **choices: Any) -> Answer:
+    """The answer of a query or figure under the present person's scope, straight from the database."""
+    with reading() as connection:
+        return figure(connection, scope=current_scope().root, **choices)
+
+
+def version(connection: Connection) -> int:
+    """Number that rises with every change of the data; 0 in a database nobody has loaded."""
+    return connection.execute(text("SELECT version FROM data_version WHERE id = 1")).scalar_one_or_none() or 0

@@ -1,0 +1,89 @@
+"""The province (and any group of units) as one figure, always with the number of units behind it."""
+
+import math
+from typing import Any
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard import rules
+from dashboard.figures.rankings import SURVEY_DUTY, unit_standings
+from dashboard.measures.aggregation import Estimate, combine
+from dashboard.measures.grades import grade
+from dashboard.measures.rounding import round_half_up
+from dashboard.measures.uncertainty import interval
+from queries.submissions import obligations_of_year, targets_of_year
+
+TARGET = "IKM provinsi"
+COLUMNS = [
+    "year", "unit_count", "required_count", "ranked_count", "n",
+    "ikm", "low", "high", "grade", "performance", "ikm_weighted", "target",
+]  # fmt: skip
+
+
+def province_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """One row: the province in `year`, both ways of putting units together.
+
+    ikm is the mean of the units (headline), ikm_weighted weighs by respondents (nan when a unit's count
+    is unknown); low and high only when every unit's respondents are in the data. required_count is None
+    when nobody decided who must report; a missing unit is never a zero.
+    """
+    units = unit_standings(db, scope=scope, year=year)
+    simple, weighted = _combined(units, "simple"), _combined(units, "weighted")
+    low, high = interval(simple.ikm, simple.error, (simple.n or 0) - simple.parts)
+    band = grade(simple.ikm, rules.survey_rules().grades())
+    row = {
+        "year": year,
+        "unit_count": simple.parts,
+        "required_count": _required(db, scope, year),
+        "ranked_count": int(units["ranked"].sum()),
+        "n": simple.n if simple.parts else None,
+        "ikm": round_half_up(simple.ikm),
+        "low": round_half_up(low),
+        "high": round_half_up(high),
+        "grade": band.grade if band else None,
+        "performance": band.performance if band else None,
+        "ikm_weighted": round_half_up(weighted.ikm),
+        "target": _target(db, scope, year),
+    }
+    return DataFrame([row], columns=COLUMNS)
+
+
+def agency_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """One row per agency with its UPTD/UPTB: ikm is the mean of its units, ikm_weighted by respondents.
+
+    Columns: agency, unit_count, n, ikm, grade, ikm_weighted. By name of the agency.
+    """
+    units = unit_standings(db, scope=scope, year=year)
+    agency = units["parent"].where(units["parent"].notna(), units["unit"])
+    rows = [_agency(str(name), own) for name, own in units.groupby(agency, sort=True)]
+    return DataFrame(rows, columns=["agency", "unit_count", "n", "ikm", "grade", "ikm_weighted"])
+
+
+def _agency(name: str, own: DataFrame) -> dict[str, Any]:
+    simple, weighted = _combined(own, "simple"), _combined(own, "weighted")
+    band = grade(simple.ikm, rules.survey_rules().grades())
+    return {
+        "agency": name,
+        "unit_count": simple.parts,
+        "n": simple.n,
+        "ikm": round_half_up(simple.ikm),
+        "grade": band.grade if band else None,
+        "ikm_weighted": round_half_up(weighted.ikm),
+    }
+
+
+def _combined(units: DataFrame, weighting: Any) -> Estimate:
+    ikms, errors, counts = (units[name].astype(float).tolist() for name in ("ikm_exact", "error", "n"))
+    return combine(ikms, errors, counts, weighting=weighting)
+
+
+def _required(db: Connection, scope: str | None, year: int) -> int | None:
+    obliged = obligations_of_year(db, scope=scope, year=year, duty=SURVEY_DUTY)
+    return int(obliged["required"].sum()) if len(obliged) else None
+
+
+def _target(db: Connection, scope: str | None, year: int) -> float:
+    targets = targets_of_year(db, scope=scope, year=year)
+    own = targets.loc[targets["indicator"] == TARGET, "value"]
+    return float(own.iloc[0]) if len(own) else math.nan

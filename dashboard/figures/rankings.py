@@ -1,0 +1,145 @@
+"""Peringkat: every unit's IKM with its interval, its respondents, and whether it may be ranked."""
+
+import math
+from typing import Any
+
+import pandas as pd
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard import rules
+from dashboard.figures.surveys import counted_surveys, degrees_of_freedom
+from dashboard.measures.aggregation import Estimate, Weighting, combine
+from dashboard.measures.grades import grade
+from dashboard.measures.rounding import round_half_up
+from dashboard.measures.uncertainty import interval
+from queries.submissions import obligations_of_year
+
+SURVEY_DUTY = "laporan SKM"
+FREE_OF_U4 = (3,)
+IDENTITY = ["code", "unit", "kind", "parent", "peer_group", "region"]
+COLUMNS = [
+    "unit", "code", "kind", "parent", "peer_group", "region",
+    "ikm", "grade", "performance", "n", "n_required", "n_share", "low", "high", "ranked", "remark",
+    "source", "periods", "population", "population_basis", "rule_set",
+    "reported_ikm", "reported_grade", "reported_differs", "ikm_exact", "error",
+]  # fmt: skip
+
+
+def unit_standings(
+    db: Connection,
+    *,
+    scope: str | None,
+    year: int,
+    period: str | None = None,
+    peers: str | None = None,
+    weighting: Weighting = "simple",
+    without_u4: bool = False,
+) -> DataFrame:
+    """One row per unit with a survey in `year`: the ranked first, by IKM from high to low, then the others.
+
+    ikm, low, high (95 %, 25-100) are rounded half-up to two decimals and the grade follows the rounded
+    IKM; ikm_exact and error (standard error) are not. n is None when the agency did not say it. `remark`
+    says why a unit is not ranked. `peers` keeps one peer group, `period` one round of the year.
+    """
+    without = FREE_OF_U4 if without_u4 else ()
+    surveys = counted_surveys(db, scope=scope, year=year, period=period, without=without)
+    rows = [_standing(own, weighting) for _, own in surveys.groupby("code", sort=False)]
+    standings = DataFrame(rows, columns=COLUMNS)
+    if peers is not None:
+        standings = standings[standings["peer_group"] == peers]
+    order = ["ranked", "ikm_exact", "code"]
+    return standings.sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
+def without_survey(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """One row per unit obliged to report its survey in `year` that has none in the data: absent, not zero.
+
+    Columns: unit, code, peer_group, region.
+    """
+    obliged = obligations_of_year(db, scope=scope, year=year, duty=SURVEY_DUTY)
+    obliged = obliged[obliged["required"].astype(bool)]
+    present = set(counted_surveys(db, scope=scope, year=year)["code"])
+    columns = ["unit", "code", "peer_group", "region"]
+    return obliged.loc[~obliged["code"].isin(present), columns].reset_index(drop=True)
+
+
+def _standing(own: DataFrame, weighting: Weighting) -> dict[str, Any]:
+    """One unit from its surveys: rounds of a service by respondents, services as `weighting` says."""
+    estimate = _unit_estimate(own, weighting)
+    rule = rules.survey_rules(own["rule_set"].iloc[0])
+    n = math.nan if estimate.n is None else estimate.n
+    low, high = interval(estimate.ikm, estimate.error, degrees_of_freedom(n, len(own)))
+    band = grade(estimate.ikm, rule.grades())
+    remark = _remark(estimate, rule.minimum_n)
+    required = own["required_n"].sum(skipna=False)
+    return {
+        **{name: own[name].iloc[0] for name in IDENTITY},
+        "ikm": round_half_up(estimate.ikm),
+        "grade": band.grade if band else None,
+        "performance": band.performance if band else None,
+        "n": estimate.n,
+        "n_required": None if math.isnan(required) else int(required),
+        "n_share": n / required,
+        "low": round_half_up(low),
+        "high": round_half_up(high),
+        "ranked": not remark,
+        "remark": remark,
+        "source": "responden" if (own["source"] == "responses").all() else "rekap",
+        "periods": ", ".join(dict.fromkeys(own["period"])),
+        "population": own["population"].astype(float).sum(skipna=False),
+        "population_basis": _one_of(own["population_basis"]),
+        "rule_set": _one_of(own["rule_set"]),
+        "ikm_exact": estimate.ikm,
+        "error": estimate.error,
+        **_reported(own, estimate.ikm),
+    }
+
+
+def _unit_estimate(own: DataFrame, weighting: Weighting) -> Estimate:
+    services = [_pooled(rounds, "weighted") for _, rounds in own.groupby("service", dropna=False, sort=False)]
+    if len(services) == 1:
+        return services[0]
+    ikms, errors, counts = zip(*((one.ikm, one.error, one.n) for one in services), strict=True)
+    return combine(ikms, errors, counts, weighting=weighting)
+
+
+def _pooled(rows: DataFrame, weighting: Weighting) -> Estimate:
+    if len(rows) == 1:  # also where n is unknown: a single survey needs no weight
+        weighting = "simple"
+    return combine(
+        rows["ikm"].to_numpy(), rows["error"].to_numpy(), rows["respondents"].to_numpy(), weighting=weighting
+    )
+
+
+def _remark(estimate: Estimate, minimum_n: int) -> str:
+    if math.isnan(estimate.ikm):
+        return "IKM tidak dapat dihitung: unsur tidak lengkap"
+    if estimate.n is None:
+        return "jumlah responden tidak dilaporkan"
+    if estimate.n < minimum_n:
+        return f"sampel terlalu kecil (kurang dari {minimum_n} responden)"
+    return ""
+
+
+def _reported(own: DataFrame, ikm: float) -> dict[str, Any]:
+    """What the agency reported, when one survey makes the unit's figure; and whether it differs."""
+    reported, letter = own["reported_ikm"].iloc[0], own["reported_grade"].iloc[0]
+    if len(own) > 1 or reported is None or pd.isna(reported):
+        return {"reported_ikm": math.nan, "reported_grade": None, "reported_differs": None}
+    band = grade(ikm, rules.survey_rules(own["rule_set"].iloc[0]).grades())
+    same_number = abs(round_half_up(ikm) - round_half_up(float(reported))) < 0.005
+    same_letter = letter is None or band is None or letter == band.grade
+    return {
+        "reported_ikm": float(reported),
+        "reported_grade": letter,
+        "reported_differs": not (same_number and same_letter),
+    }
+
+
+def _one_of(values: "pd.Series[Any]") -> str | None:
+    """The value all rows share; "beragam" when they differ; None when there is none."""
+    known = values.dropna().unique()
+    if len(known) > 1:
+        return "beragam"
+    return str(known[0]) if len(known) else None

@@ -1,0 +1,145 @@
+"""One cell at a time: what is certain is repaired, the rest is refused. Never a guess.
+
+Every parser takes the cell as the file reader gave it (text, number, date, nothing) and answers with the
+value and a reason. No reason: read as it stands. A reason with a value: repaired. A reason alone: refused.
+"""
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+import dateparser
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+Value = TypeVar("Value")
+
+# A survey under this rule cannot be older; an earlier date is a slip of the pen.
+EARLIEST = date(2004, 1, 1)
+# Day 0 of the serial numbers in which spreadsheets keep dates.
+SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's day has no zone
+YES = frozenset({"ya", "y", "true", "1", "v", "x", "wajib", "ada", "benar"})
+NO = frozenset({"tidak", "t", "false", "0", "tidak wajib", "n", "no", "bukan", "salah"})
+
+_DECIMAL = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(%|[^\W\d_].*)?$", re.DOTALL)
+_GROUPED = re.compile(r"^\d{1,3}([.,]\d{3})+$")
+_PLAIN_COUNT = re.compile(r"^\d+([.,]0+)?$")
+
+
+@dataclass(frozen=True)
+class Parsed(Generic[Value]):
+    """A value, a reason, or both (see the module's first lines)."""
+
+    value: Value | None = None
+    reason: str | None = None
+
+
+def plain_text(cell: Cell) -> str:
+    """The cell as trimmed text; '' for nothing. A whole number loses its '.0'."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return unicodedata.normalize("NFKC", str(cell)).strip()
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Text as it is compared: lower case, everything but letters and digits as one space."""
+    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def parse_decimal(cell: Cell, low: float, high: float) -> Parsed[float]:
+    """A number between `low` and `high` (both included), comma or dot before the decimals.
+
+    "82,65" and "85.63" are read as they stand; "94.45%" and "91,77 Seme" lose what follows the number.
+    """
+    shown = plain_text(cell)
+    if not shown:
+        return Parsed()
+    found = _DECIMAL.match(shown)
+    if isinstance(cell, bool) or found is None:
+        return Parsed(reason="bukan angka")
+    number = float(found.group(1).replace(",", "."))
+    if not math.isfinite(number) or not low <= number <= high:
+        return Parsed(reason=f"di luar rentang {low:g}-{high:g}")
+    if found.group(2):
+        return Parsed(number, f"dibaca {number:g}; teks setelah angka dibuang".replace(".", ","))
+    return Parsed(number)
+
+
+def parse_count(cell: Cell) -> Parsed[int]:
+    """A whole number of people or services; "4.901" and "4,901" are four thousand nine hundred and one."""
+    shown = plain_text(cell)
+    if not shown:
+        return Parsed()
+    if _PLAIN_COUNT.match(shown):
+        return Parsed(int(re.split("[.,]", shown)[0]))
+    if _GROUPED.match(shown):
+        return Parsed(int(re.sub("[.,]", "", shown)))
+    return Parsed(reason="bukan bilangan bulat")
+
+
+def parse_age(cell: Cell, plausible: tuple[int, int]) -> Parsed[int]:
+    """Age in years; outside `plausible` it is unknown, with the reason."""
+    shown = plain_text(cell).removesuffix("tahun").removesuffix("th").strip()
+    if not shown:
+        return Parsed()
+    if not re.fullmatch(r"[+-]?\d+", shown):
+        return Parsed(reason="umur bukan angka: menjadi tidak diketahui")
+    if not plausible[0] <= int(shown) <= plausible[1]:
+        return Parsed(reason=f"umur di luar {plausible[0]}-{plausible[1]}: menjadi tidak diketahui")
+    return Parsed(int(shown))
+
+
+def parse_flag(cell: Cell) -> Parsed[bool]:
+    """Ya or tidak, in the ways offices write it."""
+    shown = folded(plain_text(cell))
+    if not shown:
+        return Parsed()
+    if shown in YES | NO:
+        return Parsed(shown in YES)
+    return Parsed(reason="harus 'ya' atau 'tidak'")
+
+
+def parse_moment(cell: Cell, zone: ZoneInfo) -> Parsed[datetime]:
+    """A moment as aware UTC. A cell without a zone of its own is in `zone`; without an hour it is midnight."""
+    if isinstance(cell, datetime):
+        naive: datetime | None = cell
+    elif isinstance(cell, date):
+        naive = datetime.combine(cell, time())
+    elif isinstance(cell, int | float) and not isinstance(cell, bool):
+        naive = SERIAL_ZERO + timedelta(days=cell) if 20_000 < cell < 80_000 else None
+    else:
+        naive = _moment_of(plain_text(cell)) if plain_text(cell) else None
+    if naive is None:
+        return Parsed() if not plain_text(cell) else Parsed(reason="tanggal tidak dapat dibaca")
+    aware = naive if naive.tzinfo else naive.replace(tzinfo=zone)
+    return Parsed(aware.astimezone(UTC))
+
+
+@lru_cache(maxsize=65_536)
+def _moment_of(text: str) -> datetime | None:
+    """Text as a moment: ISO first (fast), then the Indonesian ways of writing a date, day before month."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"]}
+        cleaned = re.sub(r"(?i)\b(pukul|wita|wib|wit)\b", " ", text)
+        found: datetime | None = dateparser.parse(cleaned, languages=["id", "en"], settings=settings)
+        return found
+
+
+def parse_day(cell: Cell, zone: ZoneInfo, latest: date) -> Parsed[date]:
+    """A calendar day as written, from 2004 to `latest`; anything else is an impossible date."""
+    moment = parse_moment(cell, zone)
+    if moment.value is None:
+        return Parsed(reason=moment.reason)
+    day = moment.value.astimezone(zone).date()
+    if not EARLIEST <= day <= latest:
+        return Parsed(reason="tanggal mustahil (sebelum 2004 atau di masa depan)")
+    return Parsed(day)

@@ -1,0 +1,66 @@
+"""What every loader of one file shares: the transaction, the choices, the directory, the receipt."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select
+
+from dashboard.intake.bulk import insert_row
+from dashboard.intake.directory import Directory
+from dashboard.intake.options import LoadOptions
+from dashboard.intake.periods import Period, parse_period
+from dashboard.intake.receipt import Receipt, Refused
+from dashboard.schema import periods
+
+
+@dataclass
+class Context:
+    """One file being loaded. `now` is aware UTC; `zone` is where the province counts its days."""
+
+    db: Connection
+    options: LoadOptions
+    directory: Directory
+    receipt: Receipt
+    load_id: int
+    actor: str
+    now: datetime
+    zone: ZoneInfo
+    _period_ids: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The province's calendar day."""
+        return self.now.astimezone(self.zone).date()
+
+    def period_id(self, period: Period) -> int:
+        """Id of a period, made when it is met for the first time."""
+        if period.code not in self._period_ids:
+            self._period_ids[period.code] = period_id(self.db, period)
+        return self._period_ids[period.code]
+
+    def declared_period(self) -> Period | None:
+        """The period that was declared for the whole file. Refused when it cannot be read."""
+        if self.options.period is None:
+            return None
+        period = parse_period(self.options.period)
+        if period is None:
+            raise Refused(
+                f"Periode '{self.options.period}' tidak dapat dibaca. Tulis 2026, 2026-S1, atau 2026-Q2."
+            )
+        return period
+
+
+def period_id(db: Connection, period: Period) -> int:
+    """Id of `period` in the database; the row is made when it is not there."""
+    found: int | None = db.scalar(select(periods.c.id).where(periods.c.code == period.code))
+    if found is not None:
+        return found
+    values = {
+        "code": period.code,
+        "kind": period.kind,
+        "year": period.year,
+        "starts_on": period.starts_on,
+        "ends_on": period.ends_on,
+    }
+    return insert_row(db, periods, values)

@@ -1,0 +1,183 @@
+"""Loading a file: recognise, check, write in one transaction, and give a receipt."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine, exists, select, text, update
+
+from dashboard.intake.bulk import insert_row
+from dashboard.intake.columns import kinds
+from dashboard.intake.context import Context
+from dashboard.intake.directory import Directory
+from dashboard.intake.files import Sheet, sha256_of, sheets_of
+from dashboard.intake.options import LoadOptions, with_mapping
+from dashboard.intake.organisation import load_services, load_units
+from dashboard.intake.receipt import Receipt, Refused
+from dashboard.intake.reporting import (
+    load_duties,
+    load_obligations,
+    load_periods,
+    load_submissions,
+    load_targets,
+)
+from dashboard.intake.survey_recap import load_recaps
+from dashboard.intake.survey_responses import load_responses
+from dashboard.intake.tables import Table, find_table
+from dashboard.schema import loads, surveys
+
+LOADERS: dict[str, Callable[[Iterable[Table], Context], None]] = {
+    "units": load_units,
+    "services": load_services,
+    "periods": load_periods,
+    "duties": load_duties,
+    "obligations": load_obligations,
+    "submissions": load_submissions,
+    "targets": load_targets,
+    "survey-recap": load_recaps,
+    "survey-responses": load_responses,
+}
+SURVEY_KINDS = frozenset({"survey-recap", "survey-responses"})
+
+
+@dataclass(frozen=True)
+class Loader:
+    """Who loads where and when. `engine` must make writing transactions (dashboard.engine)."""
+
+    engine: Engine
+    actor: str
+    now: datetime
+    zone: ZoneInfo
+
+    def load(
+        self, path: Path, options: LoadOptions, *, mapping: Path | None = None, dry_run: bool = False
+    ) -> Receipt:
+        """Load one file completely or not at all. A refusal comes back as a receipt, not as an exception."""
+        receipt = Receipt(file=path.name, sha256=sha256_of(path) if path.is_file() else "")
+        try:
+            if not path.is_file():
+                raise Refused(f"Berkas {path} tidak ada. Periksa nama dan foldernya.")
+            self._load(path, with_mapping(options, path, mapping), receipt, dry_run)
+        except Refused as refusal:
+            receipt.status, receipt.message = "ditolak", str(refusal)
+            receipt.rows_kept, receipt.load_id = 0, None
+        return receipt
+
+    def _load(self, path: Path, options: LoadOptions, receipt: Receipt, dry_run: bool) -> None:
+        fingerprint = options.fingerprint(receipt.sha256)
+        with self._transaction() as db:
+            if earlier := _load_in_force(db, fingerprint):
+                receipt.status, receipt.load_id = "tidak berubah", earlier
+                receipt.message = f"Berkas ini sudah dimuat (muatan {earlier}). Tidak ada yang berubah."
+                return
+            context = self._context(db, options, receipt, fingerprint)
+            tables = _tables(path, options, receipt)
+            first = next(tables, None)
+            if first is None:
+                raise Refused(_no_table(path, options))
+            receipt.kind = first.kind.code
+            LOADERS[first.kind.code](_same_kind(first, tables, receipt), context)
+            receipt.units_created = context.directory.created
+            if receipt.kind not in SURVEY_KINDS and not receipt.changes:
+                receipt.status, receipt.load_id = "tidak berubah", None
+                receipt.message = "Isi berkas ini sudah tercatat. Tidak ada yang berubah."
+            elif dry_run:
+                receipt.status, receipt.load_id = "uji coba", None
+                receipt.message = "Uji coba: tidak ada yang disimpan."
+            else:
+                _finish(db, context)
+                db.commit()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """A transaction that is rolled back unless it was committed on purpose."""
+        with self.engine.connect().execution_options(writing=True) as db:
+            yield db
+
+    def _context(self, db: Connection, options: LoadOptions, receipt: Receipt, fingerprint: str) -> Context:
+        values = {
+            "kind": options.kind or "",
+            "file_name": receipt.file,
+            "sha256": receipt.sha256,
+            "fingerprint": fingerprint,
+            "loaded_by": self.actor,
+            "loaded_at": self.now,
+            "rows_read": 0,
+            "rows_kept": 0,
+            "rows_repaired": 0,
+            "rows_refused": 0,
+            "receipt": "{}",
+        }
+        load_id = insert_row(db, loads, values)
+        receipt.load_id = load_id
+        directory = Directory(db, create=options.create_units)
+        return Context(db, options, directory, receipt, load_id, self.actor, self.now, self.zone)
+
+
+def _load_in_force(db: Connection, fingerprint: str) -> int | None:
+    """Load with this fingerprint whose surveys all still stand; registers compare row by row instead."""
+    retired = exists().where(surveys.c.load_id == loads.c.id, surveys.c.retired_by_load_id.is_not(None))
+    same = (loads.c.fingerprint == fingerprint) & (loads.c.status == "dimuat")
+    found = (
+        select(loads.c.id).where(same, loads.c.kind.in_(SURVEY_KINDS), ~retired).order_by(loads.c.id.desc())
+    )
+    in_force: int | None = db.scalar(found.limit(1))
+    return in_force
+
+
+def _tables(path: Path, options: LoadOptions, receipt: Receipt) -> Iterator[Table]:
+    """The tables of a file, sheet by sheet; what is dropped or passed over is written on the receipt."""
+    for sheet in sheets_of(path):
+        table = find_table(sheet, options)
+        if table is None:
+            receipt.notes.append(_passed_over(sheet))
+            continue
+        columns = table.columns
+        receipt.columns_used |= columns.used()
+        receipt.columns_dropped += [name for name in columns.dropped if name not in receipt.columns_dropped]
+        receipt.columns_ignored += [name for name in columns.ignored if name not in receipt.columns_ignored]
+        yield table
+
+
+def _same_kind(first: Table, rest: Iterator[Table], receipt: Receipt) -> Iterator[Table]:
+    """Tables of the first one's kind; a sheet of another kind is named and left out."""
+    for table in chain([first], rest):
+        if table.kind == first.kind:
+            yield table
+        else:
+            receipt.notes.append(_passed_over(table.sheet))
+
+
+def _passed_over(sheet: Sheet) -> str:
+    return f"Lembar '{sheet.name}' dilewati: tidak ada tabel yang dikenali di dalamnya."
+
+
+def _no_table(path: Path, options: LoadOptions) -> str:
+    kind = kinds().get(options.kind or "")
+    wanted = f"tabel '{kind.title}'" if kind else "tabel yang dikenali"
+    return (
+        f"{path.name}: tidak ditemukan {wanted}. Periksa judul kolomnya, nyatakan dengan --columns, "
+        "atau mulai dari templat (python -m dashboard template JENIS -o berkas.xlsx)."
+    )
+
+
+def _finish(db: Connection, context: Context) -> None:
+    """Close the load: its receipt, and a new version of the data."""
+    receipt = context.receipt
+    receipt.status = "dimuat"
+    receipt.message = f"Dimuat sebagai muatan {context.load_id}."
+    values = {
+        "kind": receipt.kind,
+        "rows_read": receipt.rows_read,
+        "rows_kept": receipt.rows_kept,
+        "rows_repaired": receipt.repaired.rows,
+        "rows_refused": receipt.refused.rows,
+        "receipt": json.dumps(receipt.as_dict(), ensure_ascii=False),
+    }
+    db.execute(update(loads).where(loads.c.id == context.load_id).values(values))
+    db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))

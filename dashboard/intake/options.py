@@ -1,0 +1,65 @@
+"""How a file is to be read: what the person says, what a mapping file says, and what follows from both."""
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from dashboard.intake.receipt import Refused
+
+Order = Literal["regulation", "questionnaire"]
+Rounds = Literal["year", "semester", "quarter"]
+
+
+class LoadOptions(BaseModel):
+    """Choices of one load. Field names of `columns` are those of rules/columns.toml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str | None = None
+    unit: str | None = None
+    service: str | None = None
+    period: str | None = None
+    columns: dict[str, str] = Field(default_factory=dict)
+    order: Order | None = None
+    rounds: Rounds = "year"
+    create_units: bool = False
+
+    def fingerprint(self, sha256: str) -> str:
+        """Identity of a load: the file's content together with every choice that shapes its result."""
+        shaping = self.model_dump_json(exclude={"kind", "create_units"})
+        return hashlib.sha256(f"{sha256}|{shaping}".encode()).hexdigest()
+
+
+def with_mapping(given: LoadOptions, path: Path, mapping: Path | None) -> LoadOptions:
+    """`given`, completed by a mapping file: the named one, or the one beside `path` (data.xlsx.toml).
+
+    What the person says wins over what the mapping says. Refused when the mapping cannot be read.
+    """
+    source = mapping or path.with_name(f"{path.name}.toml")
+    if mapping is None and not source.exists():
+        return given
+    try:
+        said = LoadOptions.model_validate(tomllib.loads(source.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise Refused(f"Berkas pemetaan {source.name} tidak dapat dipakai: {_first_line(error)}") from error
+    spoken = given.model_dump(exclude_defaults=True)
+    columns = {**said.columns, **given.columns}
+    return LoadOptions.model_validate({**said.model_dump(), **spoken, "columns": columns})
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+    return str(error).splitlines()[0]
+
+
+def parse_columns(text: str | None) -> dict[str, str]:
+    """`unit=loket,age=umur` as a mapping field -> header. Refused when a part has no `=`."""
+    pairs = [part for part in (text or "").split(",") if part.strip()]
+    if wrong := [part for part in pairs if "=" not in part]:
+        raise Refused(f"--columns: '{wrong[0]}' harus berbentuk bidang=judul_kolom, misalnya unit=loket.")
+    return {name.strip(): header.strip() for name, header in (part.split("=", 1) for part in pairs)}

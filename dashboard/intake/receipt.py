@@ -1,0 +1,112 @@
+"""The receipt: what a load read, kept, repaired and refused, in words an office can act on."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+# Enough to find the mistakes; the counts beside them are always complete.
+LISTED_FINDINGS = 500
+
+Status = Literal["dimuat", "tidak berubah", "ditolak", "uji coba"]
+
+
+class Refused(Exception):  # noqa: N818 - an answer to the office, not a fault of the program
+    """The whole file is refused: one Indonesian sentence says what, where, and what to do."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a file something stands. Rows count from 1 as the spreadsheet shows them."""
+
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One cell or row that was repaired or refused."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass
+class Findings:
+    """A counted list of findings: every one is counted, the first few hundred are kept to be shown."""
+
+    rows: int = 0
+    by_reason: dict[str, int] = field(default_factory=dict)
+    listed: list[Finding] = field(default_factory=list)
+    _last: Place | None = None
+
+    def add(self, place: Place, column: str, value: object, reason: str) -> None:
+        """Count a finding; several in one row count as one row."""
+        if place != self._last:
+            self.rows += 1
+            self._last = place
+        self.by_reason[reason] = self.by_reason.get(reason, 0) + 1
+        if len(self.listed) < LISTED_FINDINGS:
+            shown = "" if value is None else str(value)[:80]
+            self.listed.append(Finding(place.sheet, place.row, column, shown, reason))
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON: counts and the list."""
+        return {
+            "rows": self.rows,
+            "by_reason": self.by_reason,
+            "listed": [asdict(one) for one in self.listed],
+        }
+
+
+@dataclass
+class Receipt:
+    """What happened to one file. Scores are IKM on the scale 25-100, rounded half-up to two decimals."""
+
+    file: str
+    sha256: str
+    kind: str = ""
+    status: Status = "ditolak"
+    message: str = ""
+    load_id: int | None = None
+    rows_read: int = 0
+    rows_kept: int = 0
+    repaired: Findings = field(default_factory=Findings)
+    refused: Findings = field(default_factory=Findings)
+    columns_used: dict[str, str] = field(default_factory=dict)
+    columns_dropped: list[str] = field(default_factory=list)
+    columns_ignored: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    units_created: list[str] = field(default_factory=list)
+    # Survey files: the whole file, each unit over the whole file, footers, and what a corrected file changed.
+    total: dict[str, Any] = field(default_factory=dict)
+    units: list[dict[str, Any]] = field(default_factory=list)
+    footers: list[dict[str, Any]] = field(default_factory=list)
+    changes: list[dict[str, Any]] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The receipt as JSON-ready values, counts first."""
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "kind": self.kind,
+            "status": self.status,
+            "message": self.message,
+            "load_id": self.load_id,
+            "rows_read": self.rows_read,
+            "rows_kept": self.rows_kept,
+            "rows_repaired": self.repaired.rows,
+            "rows_refused": self.refused.rows,
+            "total": self.total,
+            "units": self.units,
+            "units_created": self.units_created,
+            "footers": self.footers,
+            "changes": self.changes,
+            "columns_used": self.columns_used,
+            "columns_dropped": self.columns_dropped,
+            "columns_ignored": self.columns_ignored,
+            "notes": self.notes,
+            "repaired": self.repaired.as_dict(),
+            "refused": self.refused.as_dict(),
+        }

@@ -1,0 +1,120 @@
+"""Registers (units, services, duties, …): rows that are kept up to date, every change with before and after."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table as SqlTable
+from sqlalchemy import and_, insert, select, update
+
+from dashboard.intake.cells import Cell, Parsed, plain_text
+from dashboard.intake.context import Context
+from dashboard.intake.receipt import Place, Refused
+from dashboard.intake.tables import Table, cell_at
+from dashboard.schema import audit
+
+
+class Line:
+    """One row of a register file, read field by field. A wrong cell refuses the file: a register is short."""
+
+    def __init__(self, table: Table, number: int, row: list[Cell], context: Context) -> None:
+        self._table, self._row, self.context = table, row, context
+        self.place = Place(table.sheet.name, number)
+
+    def text(self, field: str) -> str | None:
+        """Trimmed text, None when empty."""
+        return plain_text(cell_at(self._row, self._table.columns.fields.get(field))) or None
+
+    def need(self, field: str) -> str:
+        """Text that must be there."""
+        found = self.text(field)
+        if found is None:
+            raise self.refusal(field, "kosong, padahal wajib diisi")
+        return found
+
+    def parsed(self, field: str, parse: Any) -> Any:
+        """The cell through a parser of `cells`; refused with its reason."""
+        cell = cell_at(self._row, self._table.columns.fields.get(field))
+        result: Parsed[Any] = parse(cell)
+        if result.reason:
+            raise self.refusal(field, result.reason)
+        return result.value
+
+    def one_of(self, field: str, allowed: Iterable[str], default: str | None = None) -> str:
+        """One of the allowed words, whatever its capitals."""
+        words = {word.casefold(): word for word in allowed}
+        said = self.text(field) or default or ""
+        if said.casefold() not in words:
+            raise self.refusal(field, f"harus salah satu dari: {', '.join(words.values())}")
+        return words[said.casefold()]
+
+    def refusal(self, field: str, reason: str) -> Refused:
+        """A refusal that names file, sheet, row, column and value."""
+        at = self._table.columns.fields.get(field)
+        header = field if at is None else self._table.columns.headers[at]
+        return Refused(
+            f"{self.context.receipt.file}, lembar {self.place.sheet}, baris {self.place.row}, kolom '{header}', "
+            f"nilai '{self.text(field) or ''}': {reason}. Perbaiki sel itu lalu muat kembali; "
+            "tidak ada yang dimuat."
+        )
+
+
+def lines(tables: Iterable[Table], context: Context) -> Iterable[Line]:
+    """Every filled row of every table, counted on the receipt."""
+    for table in tables:
+        for number, row in table.numbered_rows():
+            context.receipt.rows_read += 1
+            yield Line(table, number, row, context)
+
+
+def keep(context: Context, table: SqlTable, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """Insert or update the row with this key; nothing when it says the same already.
+
+    Every change goes into the audit log with before and after.
+    """
+    condition = and_(*(table.c[name].is_not_distinct_from(value) for name, value in key.items()))
+    before = context.db.execute(select(table).where(condition)).mappings().one_or_none()
+    context.receipt.rows_kept += 1
+    if before is None:
+        context.db.execute(insert(table).values({**key, **values}))
+        _record(context, "ditambah", table, key, None, values)
+        return
+    changed = {name: value for name, value in values.items() if before[name] != value}
+    if changed:
+        context.db.execute(update(table).where(condition).values(changed))
+        _record(context, "diubah", table, key, {name: before[name] for name in changed}, changed)
+
+
+def _record(
+    context: Context,
+    action: str,
+    table: SqlTable,
+    key: Mapping[str, Any],
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+) -> None:
+    identity = {name: _plain(value) for name, value in key.items()}
+    context.receipt.changes.append({"table": table.name, "action": action, **identity})
+    context.db.execute(
+        insert(audit).values(
+            happened_at=context.now,
+            actor=context.actor,
+            action=action,
+            subject=table.name,
+            subject_key=json.dumps(identity, ensure_ascii=False)[:200],
+            before=None if before is None else _json(before),
+            after=_json(after),
+            load_id=context.load_id,
+        )
+    )
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps({name: _plain(value) for name, value in values.items()}, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | bool | None) else str(value)

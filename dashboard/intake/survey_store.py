@@ -1,0 +1,135 @@
+"""Writing surveys: respondents in batches, their rollups beside them, earlier versions retired, never deleted."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from sqlalchemy import insert, select, update
+
+from dashboard import rules
+from dashboard.intake.bulk import insert_row, insert_rows
+from dashboard.intake.context import Context
+from dashboard.intake.periods import Period
+from dashboard.intake.respondents import Answers, Respondent
+from dashboard.measures.rollups import Rollup, rollup_of
+from dashboard.schema import QUESTIONS, responses, rollups, surveys
+
+FLUSH_ROWS = 5000
+PROFILE = ("answered_on", "entered_at", "sex", "age", "education", "occupation", "disability")
+COLUMNS = ("survey_id", "position", "sheet", "file_row", *PROFILE, *QUESTIONS)
+
+
+@dataclass(frozen=True)
+class SurveyKey:
+    """What one survey is about. Without a unit or a period its rows are counted but not kept."""
+
+    unit_id: int | None
+    service_id: int | None
+    period: Period | None
+
+    @property
+    def kept(self) -> bool:
+        """Whether rows under this key go into the database."""
+        return self.unit_id is not None and self.period is not None
+
+
+@dataclass
+class OpenSurvey:
+    """A survey whose rows are still coming."""
+
+    rule_set: str
+    survey_id: int | None = None
+    rows_kept: int = 0
+    off_scale: int = 0
+    # IKM and weight as the worksheet's footer prints them.
+    reported: tuple[float, float] | None = None
+    rollup: Rollup = field(default_factory=Rollup.empty)
+    waiting: list[Answers] = field(default_factory=list)
+
+    def take_up(self) -> None:
+        """Add the waiting answers to the rollup."""
+        if self.waiting:
+            answers = np.array(self.waiting, dtype=float)
+            self.rollup += rollup_of(answers, rules.survey_rules(self.rule_set).question_indexes)
+            self.waiting.clear()
+
+
+class SurveyStore:
+    """The surveys of one file. Memory holds one batch of rows and one rollup a survey."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.open: dict[SurveyKey, OpenSurvey] = {}
+        self.retired: dict[SurveyKey, int] = {}
+        self._rows: list[tuple[Any, ...]] = []
+        self._counted = 0
+
+    def add(self, key: SurveyKey, rule_set: str, respondent: Respondent, sheet: int, number: int) -> None:
+        """Take in one respondent. Under a key that is not kept it counts for the file's figures only."""
+        survey = self._survey(key, rule_set)
+        survey.waiting.append(respondent.answers)
+        survey.off_scale += respondent.off_scale
+        if survey.survey_id is not None:
+            survey.rows_kept += 1
+            profile = (getattr(respondent, name) for name in PROFILE)
+            blank = [None] * (len(QUESTIONS) - len(respondent.answers))
+            place = (survey.survey_id, survey.rows_kept, sheet, number)
+            self._rows.append((*place, *profile, *respondent.answers, *blank))
+        self._counted += 1
+        if self._counted >= FLUSH_ROWS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the waiting rows and add them to their rollups."""
+        insert_rows(self.context.db, responses, COLUMNS, self._rows)
+        for survey in self.open.values():
+            survey.take_up()
+        self._rows.clear()
+        self._counted = 0
+
+    def close(self) -> None:
+        """Write what is left, and one rollup a kept survey, in the same transaction as the rows."""
+        self.flush()
+        kept = [survey for survey in self.open.values() if survey.survey_id is not None]
+        rows = [{"survey_id": survey.survey_id, **survey.rollup.as_columns()} for survey in kept]
+        if rows:
+            self.context.db.execute(insert(rollups), rows)
+        for survey in kept:
+            if survey.reported is not None:
+                self._keep_reported(survey, *survey.reported)
+
+    def _keep_reported(self, survey: OpenSurvey, ikm: float, weight: float) -> None:
+        values = {"reported_ikm": ikm, "reported_weight": weight}
+        self.context.db.execute(update(surveys).where(surveys.c.id == survey.survey_id).values(values))
+
+    def _survey(self, key: SurveyKey, rule_set: str) -> OpenSurvey:
+        if key not in self.open:
+            survey = OpenSurvey(rule_set)
+            if key.kept:
+                values = {"rule_set": rule_set, "source": "responses"}
+                survey.survey_id = new_survey(self.context, key, values, self.retired)
+            self.open[key] = survey
+        return self.open[key]
+
+
+def new_survey(
+    context: Context, key: SurveyKey, values: dict[str, Any], retired: dict[SurveyKey, int]
+) -> int:
+    """Id of a new current survey for `key`; the one before it is retired and noted in `retired`."""
+    assert key.period is not None
+    period_id = context.period_id(key.period)
+    same = (
+        (surveys.c.unit_id == key.unit_id)
+        & (surveys.c.service_id.is_not_distinct_from(key.service_id))
+        & (surveys.c.period_id == period_id)
+        & (surveys.c.source == values["source"])
+        & surveys.c.retired_by_load_id.is_(None)
+    )
+    earlier = context.db.execute(select(surveys.c.id).where(same)).scalar_one_or_none()
+    if earlier is not None:
+        retired[key] = earlier
+        context.db.execute(
+            update(surveys).where(surveys.c.id == earlier).values(retired_by_load_id=context.load_id)
+        )
+    identity = {"unit_id": key.unit_id, "service_id": key.service_id, "period_id": period_id}
+    return insert_row(context.db, surveys, {**identity, **values, "load_id": context.load_id})

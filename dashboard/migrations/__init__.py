@@ -1,0 +1,33 @@
+"""Alembic migrations, run from Python so that the first start needs no command."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+
+def _configuration() -> Config:
+    configuration = Config()
+    configuration.set_main_option("script_location", str(Path(__file__).parent))
+    return configuration
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the database of `engine` to the newest schema; changes nothing when it is there already."""
+    configuration = _configuration()
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        configuration.attributes["connection"] = connection
+        command.upgrade(configuration, "head")
+
+
+def newest() -> str | None:
+    """Revision this version of the product expects."""
+    return ScriptDirectory.from_config(_configuration()).get_current_head()
+
+
+def present(connection: Connection) -> str | None:
+    """Revision the database is at; None when it was never migrated."""
+    return MigrationContext.configure(connection).get_current_revision()

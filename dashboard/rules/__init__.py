@@ -1,0 +1,85 @@
+"""Rule sets as data: TOML files with years and sources, checked when they are read."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Mission, Regime, SurveyRules
+
+FOLDER = Path(__file__).parent
+NINE_QUESTIONS = "skm-2017"
+SIXTEEN_QUESTIONS = "skm-2017-16"
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def elements() -> Elements:
+    """The nine elements in the order of the regulation."""
+    return Elements.model_validate(_read("elements"))
+
+
+@cache
+def survey_rules(code: str = NINE_QUESTIONS) -> SurveyRules:
+    """The survey rule set with this code. FileNotFoundError when there is none."""
+    return SurveyRules.model_validate(_read(code))
+
+
+@cache
+def old_bands() -> Grading:
+    """The bands of 2004, to recognise a letter given by them; never to give one."""
+    return Grading.model_validate(_read("ikm-2004"))
+
+
+@cache
+def duty_rules() -> DutyRules:
+    """Kinds of duties and the default deadline."""
+    return DutyRules.model_validate(_read("duties"))
+
+
+@cache
+def missions() -> tuple[Mission, ...]:
+    """Missions of the regional plans, oldest first; their years do not overlap."""
+    read = tuple(Mission.model_validate(row) for row in _read("missions")["missions"])
+    for earlier, later in zip(read, read[1:], strict=False):
+        if later.first_year <= earlier.last_year:
+            raise ValueError(f"missions {earlier.number} and {later.number} overlap")
+    return read
+
+
+@cache
+def regimes() -> tuple[Regime, ...]:
+    """The Ombudsman's regimes, oldest first; their years do not overlap."""
+    read = tuple(Regime.model_validate(row) for row in _read("ombudsman")["regimes"])
+    for earlier, later in zip(read, read[1:], strict=False):
+        if earlier.last_year is None or later.first_year <= earlier.last_year:
+            raise ValueError(f"regimes {earlier.code} and {later.code} overlap")
+    return read
+
+
+@cache
+def checklists() -> tuple[Checklist, ...]:
+    """Every checklist framework in the folder, by file name."""
+    names = sorted(path.stem for path in FOLDER.glob("checklist-*.toml"))
+    return tuple(Checklist.model_validate(_read(name)) for name in names)
+
+
+def mission_of(year: int) -> Mission | None:
+    """The mission measured in `year`; None in a year between two plans."""
+    return next((mission for mission in missions() if mission.first_year <= year <= mission.last_year), None)
+
+
+def in_force(rule: Grading | Checklist, on: date) -> bool:
+    """Whether a dated rule is in force on a day."""
+    return rule.valid_from <= on and (rule.valid_to is None or on <= rule.valid_to)
+
+
+def validate_all() -> list[str]:
+    """Read every rule file; the names of what was read. Raises at the first file that breaks its promise."""
+    surveys = [survey_rules(NINE_QUESTIONS).code, survey_rules(SIXTEEN_QUESTIONS).code, old_bands().code]
+    elements(), duty_rules(), missions()
+    return [*surveys, *(regime.code for regime in regimes()), *(checklist.code for checklist in checklists())]

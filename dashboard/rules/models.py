@@ -1,0 +1,184 @@
+"""What a rule file must say. A file that breaks its own promise is refused at start, not at the first figure."""
+
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from dashboard.measures.grades import Band
+
+Weight = Annotated[Fraction, BeforeValidator(Fraction)]
+
+
+class Rule(BaseModel):
+    """A frozen piece of a rule file; an unknown key is a slip and refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Element(Rule):
+    """One of the nine elements (unsur)."""
+
+    code: str
+    name: str
+    meaning: str
+
+
+class Elements(Rule):
+    """The nine elements in the order of the regulation."""
+
+    source: str
+    elements: tuple[Element, ...] = Field(min_length=9, max_length=9)
+
+
+class BandRule(Rule):
+    """Lowest and highest printed IKM of a grade."""
+
+    grade: str
+    performance: str
+    low: float
+    high: float
+
+    def band(self) -> Band:
+        """The same as the measures use it."""
+        return Band(grade=self.grade, performance=self.performance, low=self.low, high=self.high)
+
+
+class Dated(Rule):
+    """Something with a source that is in force from one day to another."""
+
+    code: str
+    name: str
+    source: str
+    valid_from: date
+    valid_to: date | None = None
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> "Dated":
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise ValueError(f"{self.code}: valid_to lies before valid_from")
+        return self
+
+
+class Grading(Dated):
+    """Bands from the highest grade to the lowest, covering 25 to 100 without gap or overlap."""
+
+    bands: tuple[BandRule, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _bands_cover_the_range(self) -> "Grading":
+        if self.bands[0].high != 100 or self.bands[-1].low != 25:
+            raise ValueError(f"{self.code}: bands must cover 25 to 100")
+        for upper, lower in zip(self.bands, self.bands[1:], strict=False):
+            if round(upper.low - lower.high, 4) != 0.01:
+                raise ValueError(f"{self.code}: gap or overlap between {upper.grade} and {lower.grade}")
+        return self
+
+    def grades(self) -> tuple[Band, ...]:
+        """The bands as the measures use them."""
+        return tuple(rule.band() for rule in self.bands)
+
+
+class SurveyRules(Grading):
+    """How one survey form becomes nine elements, an IKM and a grade."""
+
+    scale: tuple[int, ...]
+    questions_of_element: tuple[tuple[int, ...], ...] = Field(min_length=9, max_length=9)
+    weights: tuple[Weight, ...] = Field(min_length=9, max_length=9)
+    minimum_n: int = Field(ge=1)
+    plausible_age: tuple[int, int]
+
+    @model_validator(mode="after")
+    def _weights_and_questions_add_up(self) -> "SurveyRules":
+        if sum(self.weights) != 1:
+            raise ValueError(f"{self.code}: weights must sum to 1, not {sum(self.weights)}")
+        asked = sorted(question for group in self.questions_of_element for question in group)
+        if asked != list(range(1, len(asked) + 1)):
+            raise ValueError(f"{self.code}: every question belongs to exactly one element")
+        return self
+
+    @property
+    def question_count(self) -> int:
+        """How many questions the form asks."""
+        return sum(len(group) for group in self.questions_of_element)
+
+    @property
+    def question_indexes(self) -> tuple[tuple[int, ...], ...]:
+        """Positions (from 0) of each element's questions in a row of answers."""
+        return tuple(tuple(question - 1 for question in group) for group in self.questions_of_element)
+
+
+class DutyRule(Rule):
+    """A kind of thing to hand in."""
+
+    kind: str
+    meaning: str
+
+
+class DutyRules(Rule):
+    """The default deadline of a year, used until a letter of that year is loaded."""
+
+    zone: str
+    month: int
+    day: int
+    hour: int
+    minute: int
+    source: str
+    duties: tuple[DutyRule, ...] = Field(min_length=1)
+
+    def deadline(self, year: int) -> datetime:
+        """Default deadline of `year`, aware, in the zone of the rule."""
+        return datetime(year, self.month, self.day, self.hour, self.minute, tzinfo=ZoneInfo(self.zone))
+
+
+class Mission(Rule):
+    """A mission of the regional plan and the years it is measured in."""
+
+    number: int
+    first_year: int
+    last_year: int
+    name: str
+    source: str
+
+
+class RegimeClass(Rule):
+    """Lowest and highest score of a class."""
+
+    name: str
+    low: float
+    high: float
+
+
+class Regime(Rule):
+    """An assessment whose scores compare only inside its own years."""
+
+    code: str
+    name: str
+    first_year: int
+    last_year: int | None = None
+    source: str
+    classes: tuple[RegimeClass, ...]
+
+
+class ChecklistItem(Rule):
+    """One thing to be fulfilled."""
+
+    code: str
+    name: str
+    group: str
+    weight: Weight
+
+
+class Checklist(Dated):
+    """A framework of items whose weights sum to 1."""
+
+    per_service: bool
+    items: tuple[ChecklistItem, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _weights_sum_to_one(self) -> "Checklist":
+        if sum(item.weight for item in self.items) != 1:
+            raise ValueError(f"{self.code}: weights must sum to 1")
+        return self

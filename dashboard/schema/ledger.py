@@ -1,0 +1,77 @@
+"""What was done to the data: loads, audit, approved snapshots, accounts, and the data's version."""
+
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
+
+from dashboard.schema.reporting import one_of
+from dashboard.schema.types import BigId, UtcTime, metadata
+
+ROLES = ("biro", "pimpinan", "unit")
+
+loads = Table(
+    "loads",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("file_name", String(255), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    # The file and the choices it was loaded with: the same again changes nothing.
+    Column("fingerprint", String(64), nullable=False),
+    Column("loaded_by", String(120), nullable=False),
+    Column("loaded_at", UtcTime, nullable=False),
+    Column("status", String(20), nullable=False, server_default="dimuat"),
+    Column("rows_read", Integer, nullable=False),
+    Column("rows_kept", Integer, nullable=False),
+    Column("rows_repaired", Integer, nullable=False),
+    Column("rows_refused", Integer, nullable=False),
+    Column("receipt", Text, nullable=False),
+    CheckConstraint("status IN ('dimuat', 'ditarik')", name="known_status"),
+)
+Index("ix_loads_fingerprint", loads.c.fingerprint)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("happened_at", UtcTime, nullable=False),
+    Column("actor", String(120), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("subject", String(40), nullable=False),
+    Column("subject_key", String(200), nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("load_id", ForeignKey("loads.id"), index=True),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("taken_at", UtcTime, nullable=False),
+    Column("approved_by", String(120)),
+    Column("approved_at", UtcTime),
+    Column("data_version", Integer, nullable=False),
+    Column("figures", Text, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("subject", String(200), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("unit_id", ForeignKey("units.id")),
+    Column("active", Boolean, nullable=False),
+    Column("not_before", UtcTime),
+    CheckConstraint(one_of("role", ROLES), name="known_role"),
+    CheckConstraint("role <> 'unit' OR unit_id IS NOT NULL", name="unit_role_has_unit"),
+)
+
+# One row, raised inside every transaction that changes facts; part of every cache key.
+data_version = Table(
+    "data_version",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
+)

@@ -1,0 +1,51 @@
+"""Every environment variable, read once. Nothing else in the project reads the environment."""
+
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import AwareDatetime, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What a province may set; the defaults serve Kalimantan Timur on one machine."""
+
+    model_config = SettingsConfigDict(env_prefix="PANTAU_", extra="ignore")
+
+    database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
+    host: str = Field(default="127.0.0.1", validation_alias="HOST")
+    port: int = Field(default=8501, validation_alias="PORT")
+    time_zone: str = "Asia/Makassar"
+    province: str = "Provinsi Kalimantan Timur"
+    # A frozen present, for demonstrations and tests; empty in production.
+    now: AwareDatetime | None = None
+    # Where the embedded database lives when DATABASE_URL names no other.
+    data_folder: Path = ROOT / "data"
+    sample_folder: Path = ROOT / "sample_data"
+
+    @property
+    def url(self) -> str:
+        """SQLAlchemy URL of the database: the given one, or the embedded SQLite file."""
+        return _with_driver(self.database_url or f"sqlite:///{self.data_folder / 'pantau.db'}")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Zone in which the province counts days and deadlines."""
+        return ZoneInfo(self.time_zone)
+
+
+def _with_driver(url: str) -> str:
+    """`postgres://` and `postgresql://` as hosting panels print them, with psycopg 3 named as driver."""
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

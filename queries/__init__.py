@@ -1,0 +1,23 @@
+"""One file a subject, one bound SQL statement a function, a DataFrame out. Imports nothing of the product.
+
+`scope` is the code of the unit whose part of the province may be seen (itself and what is below it);
+None is everything. Moments come back as naive UTC.
+"""
+
+from typing import Any
+
+from pandas import DataFrame
+from sqlalchemy import Connection, Executable
+
+# What every statement that touches units ends its WHERE with. CAST: PostgreSQL must know the type of a null.
+IN_SCOPE = """(
+    CAST(:scope AS VARCHAR) IS NULL
+    OR units.code = :scope
+    OR units.parent_id = (SELECT root.id FROM units AS root WHERE root.code = :scope)
+)"""
+
+
+def frame(db: Connection, statement: Executable, **parameters: Any) -> DataFrame:
+    """The rows of a statement as a frame with the statement's column names, also when there are none."""
+    result = db.execute(statement, parameters)
+    return DataFrame(result.all(), columns=list(result.keys()))

@@ -1,0 +1,41 @@
+"""What was loaded, and whether the rollups still say what the responses say."""
+
+from pandas import DataFrame
+from sqlalchemy import Connection, DateTime, text
+
+from queries import frame
+
+HISTORY = text("""
+    SELECT id AS load_id, kind, file_name, loaded_by, loaded_at, status,
+           rows_read, rows_kept, rows_repaired, rows_refused
+    FROM loads ORDER BY id DESC
+""").columns(loaded_at=DateTime)
+
+LATEST = text("SELECT MAX(loaded_at) AS loaded_at, COUNT(*) AS load_count FROM loads").columns(
+    loaded_at=DateTime
+)
+
+COUNTS = text("""
+    SELECT 'units' AS name, COUNT(*) AS row_count FROM units
+    UNION ALL SELECT 'surveys', COUNT(*) FROM surveys WHERE retired_by_load_id IS NULL
+    UNION ALL SELECT 'responses', COUNT(*) FROM responses
+    UNION ALL SELECT 'rollups', COUNT(*) FROM rollups
+    UNION ALL SELECT 'obligations', COUNT(*) FROM obligations
+    UNION ALL SELECT 'submissions', COUNT(*) FROM submissions
+    UNION ALL SELECT 'loads', COUNT(*) FROM loads
+""")
+
+
+def history(db: Connection, *, scope: str | None) -> DataFrame:
+    """One row per load, newest first."""
+    return frame(db, HISTORY)
+
+
+def latest(db: Connection, *, scope: str | None) -> DataFrame:
+    """One row: when data last came in (UTC, null in an empty database) and how many loads there were."""
+    return frame(db, LATEST)
+
+
+def counts(db: Connection, *, scope: str | None) -> DataFrame:
+    """One row per main table. Columns: name, row_count."""
+    return frame(db, COUNTS)

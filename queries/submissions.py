@@ -1,0 +1,65 @@
+"""Duties, who is obliged, and what was handed in."""
+
+from pandas import DataFrame
+from sqlalchemy import Connection, DateTime, text
+
+from queries import IN_SCOPE, frame
+
+OBLIGATIONS_OF_YEAR = text(f"""
+    SELECT
+        units.code, units.name AS unit, units.kind, units.peer_group, units.region,
+        duties.kind AS duty, duties.deadline_at, duties.source_letter,
+        obligations.required, obligations.reason AS exemption_reason,
+        firsts.received_at, latest.received_at AS latest_at, latest.status, latest.reason,
+        latest.letter_number, latest.document_url, latest.reviewed_by
+    FROM obligations
+    JOIN duties ON duties.id = obligations.duty_id
+    JOIN units ON units.id = obligations.unit_id
+    LEFT JOIN (
+        SELECT unit_id, duty_id, MIN(received_at) AS received_at, MAX(received_at) AS latest_at
+        FROM submissions
+        WHERE retired_by_load_id IS NULL
+        GROUP BY unit_id, duty_id
+    ) AS firsts ON firsts.unit_id = units.id AND firsts.duty_id = duties.id
+    LEFT JOIN submissions AS latest
+        ON latest.unit_id = units.id AND latest.duty_id = duties.id
+        AND latest.received_at = firsts.latest_at AND latest.retired_by_load_id IS NULL
+    WHERE duties.year = :year
+      AND (CAST(:duty AS VARCHAR) IS NULL OR duties.kind = :duty)
+      AND {IN_SCOPE}
+    ORDER BY units.name, units.code, duties.kind
+""").columns(deadline_at=DateTime, received_at=DateTime, latest_at=DateTime)
+
+DUTIES_OF_YEAR = text("""
+    SELECT year, kind AS duty, deadline_at, source_letter FROM duties WHERE year = :year ORDER BY id
+""").columns(deadline_at=DateTime)
+
+TARGET_OF_YEAR = text("""
+    SELECT targets.year, targets.indicator, targets.value, missions.number AS mission,
+           missions.name AS mission_name, targets.source
+    FROM targets
+    LEFT JOIN missions ON missions.id = targets.mission_id
+    WHERE targets.year = :year
+    ORDER BY targets.indicator
+""")
+
+
+def obligations_of_year(
+    db: Connection, *, scope: str | None, year: int, duty: str | None = None
+) -> DataFrame:
+    """One row per unit and duty of `year` that somebody decided on, obliged or exempt.
+
+    `received_at` is the first submission (a revision does not reset the clock), status and reason are the
+    latest one's; null when nothing came.
+    """
+    return frame(db, OBLIGATIONS_OF_YEAR, scope=scope, year=year, duty=duty)
+
+
+def duties_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """One row per duty of `year`. Columns: year, duty, deadline_at (UTC), source_letter."""
+    return frame(db, DUTIES_OF_YEAR, year=year)
+
+
+def targets_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """One row per target of `year`. Columns: year, indicator, value, mission, mission_name, source."""
+    return frame(db, TARGET_OF_YEAR, year=year)

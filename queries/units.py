@@ -1,0 +1,23 @@
+"""Units of the province."""
+
+from pandas import DataFrame
+from sqlalchemy import Connection, Date, text
+
+from queries import IN_SCOPE, frame
+
+UNITS = text(f"""
+    SELECT
+        units.code, units.name AS unit, units.kind, parents.code AS parent_code, parents.name AS parent,
+        units.peer_group, units.region, units.basic_service, units.valid_from, units.valid_to,
+        successors.name AS successor
+    FROM units
+    LEFT JOIN units AS parents ON parents.id = units.parent_id
+    LEFT JOIN units AS successors ON successors.id = units.successor_id
+    WHERE {IN_SCOPE}
+    ORDER BY units.name, units.code
+""").columns(valid_from=Date, valid_to=Date)
+
+
+def all_units(db: Connection, *, scope: str | None) -> DataFrame:
+    """One row per unit, by name. Columns: code, unit, kind, parent, peer_group, region, validity, successor."""
+    return frame(db, UNITS, scope=scope)
