@@ -1,0 +1,42 @@
+# `make run` serves the dashboard, `make test` runs every check. Both make what they need first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STRICT := queries dashboard/measures dashboard/intake dashboard/figures
+# Tests share two cores; a browser and a database server take their part of them.
+WORKERS ?= 2
+
+.PHONY: run test check lint sample clean
+
+run: $(VENV)/runtime.stamp
+	$(BIN)/python -m dashboard
+
+test: lint
+	$(BIN)/python -m pytest
+
+check: lint
+	$(BIN)/python -m pytest -m "not browser and not slow" -n $(WORKERS)
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(STRICT)
+
+sample: $(VENV)/runtime.stamp
+	$(BIN)/python -m dashboard sample --out sample_data
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime.stamp: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@ $(VENV)/runtime.stamp

@@ -1,0 +1,107 @@
+"""Colours and shapes by meaning. The only Python file that names a colour.
+
+Every colour stands out at least 3:1 against white paper and against the dark ground of the theme, so a chart need
+not know which one it is drawn on. Colour never carries a meaning alone: each has a marker shape, and the page a word.
+"""
+
+from types import MappingProxyType
+from typing import Any
+
+PAPER = "#FFFFFF"
+GROUND = "#10161D"
+
+# Against one's peers.
+ABOVE = "#0072B2"
+BELOW = "#D55E00"
+LEVEL = "#6B7480"
+NOT_RANKED = "#8A9099"
+
+# The four states of a report.
+ON_TIME = "#009E73"
+REPORTED_LATE = "#B07D00"
+MISSING = "#BD2F34"
+EXEMPT = "#7B8490"
+
+# Axes, reference lines and whatever is only context; and the one thing the page is about.
+NEUTRAL = "#7B8490"
+ACCENT = "#B5478A"
+# Grid lines: visible on both grounds without competing with the data.
+GRID = "rgba(123, 132, 144, 0.28)"
+TRANSPARENT = "rgba(0, 0, 0, 0)"
+
+# The theme's chartCategoricalColors, in their order.
+CATEGORICAL = (
+    "#0072B2", "#D55E00", "#009E73", "#957597", "#BD2F34",
+    "#4B9BC0", "#8F6D4D", "#7B86FB", "#3B746F", "#C97649",
+)  # fmt: skip
+# The theme's chartDivergingColors: orange for low, blue for high.
+DIVERGING = (
+    "#8C3B00", "#B65200", "#D97B2F", "#EBAA74", "#F6D9C2",
+    "#CFE0EE", "#94BFDF", "#559AC9", "#1B75AE", "#004F7F",
+)  # fmt: skip
+# The light theme's chartSequentialColors.
+SEQUENTIAL = (
+    "#EEF4F9", "#D9E7F2", "#BDD6E9", "#9CC3DF", "#78AED3",
+    "#5397C5", "#2F80B4", "#12699D", "#005283", "#003B62",
+)  # fmt: skip
+
+# One colour an element (unsur), U1 to U9; a chart of elements also prints their names.
+ELEMENTS = MappingProxyType({f"U{number}": CATEGORICAL[number - 1] for number in range(1, 10)})
+
+# Keys are the words figures use for a unit's standing and a report's state.
+COLOURS = MappingProxyType(
+    {
+        "above": ABOVE,
+        "below": BELOW,
+        "level": LEVEL,
+        "not_ranked": NOT_RANKED,
+        "on_time": ON_TIME,
+        "reported_late": REPORTED_LATE,
+        "missing": MISSING,
+        "exempt": EXEMPT,
+        "neutral": NEUTRAL,
+        "accent": ACCENT,
+    }
+)
+
+# Plotly marker symbols; "-open" says: shown, but not counted in.
+SHAPES = MappingProxyType(
+    {
+        "above": "triangle-up",
+        "below": "triangle-down",
+        "level": "circle",
+        "not_ranked": "circle-open",
+        "on_time": "circle",
+        "reported_late": "diamond",
+        "missing": "x",
+        "exempt": "square-open",
+        "neutral": "line-ns-open",
+        "accent": "star",
+    }
+)
+
+
+def layout_defaults() -> dict[str, Any]:
+    """Layout every figure starts from: `go.Figure(data, layout=layout_defaults())`.
+
+    Indonesian separators, transparent grounds (the page's shows through), small margins that grow with long unit
+    names, no drawing tools. A new dict each time: the caller may change it.
+    """
+    return {
+        "separators": ",.",
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "paper_bgcolor": TRANSPARENT,
+        "plot_bgcolor": TRANSPARENT,
+        "colorway": list(CATEGORICAL),
+        "font": {"family": "Source Sans, sans-serif", "size": 13},
+        "xaxis": _axis(),
+        "yaxis": _axis(),
+        "legend": {"orientation": "h", "yanchor": "bottom", "y": 1.0, "xanchor": "left", "x": 0.0},
+        "hoverlabel": {"align": "left", "namelength": -1},
+        "modebar": {"remove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"]},
+        "dragmode": False,
+    }
+
+
+def _axis() -> dict[str, Any]:
+    return {"automargin": True, "gridcolor": GRID, "linecolor": GRID, "zeroline": False, "title": {"standoff": 8}}

@@ -1,0 +1,86 @@
+"""The server: Streamlit's pages and a health route as one ASGI application, in one process."""
+
+import gc
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+import uvicorn
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from dashboard.engine import reading
+from dashboard.serving import CompressedAssets, PreparedPage, SecurityHeaders
+from dashboard.settings import ROOT
+
+SCRIPT = ROOT / "dashboard" / "app.py"
+# What pages import; the pages themselves are only ever run by Streamlit.
+PRELOADED = ("queries", "dashboard.charts", "dashboard.figures", "dashboard.measures")
+
+
+def health(_: Request) -> JSONResponse:
+    """GET /sehat: {"status", "database"}; 503 while the database does not answer. For monitors and the proxy."""
+    try:
+        with reading() as db:
+            db.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        return JSONResponse({"status": "error", "database": "unreachable"}, status_code=503)
+    return JSONResponse({"status": "ok", "database": "ok"})
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Import what pages need, then take it out of the garbage collector's sight.
+
+    Streamlit collects after every run of a page; with pandas, plotly and SQLAlchemy loaded that takes 95 ms, frozen
+    about none.
+    """
+    importlib.import_module("plotly.graph_objects")
+    for package in PRELOADED:
+        for module in pkgutil.iter_modules(importlib.import_module(package).__path__, prefix=f"{package}."):
+            importlib.import_module(module.name)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def application(script: Path) -> st.App:
+    """The ASGI application that runs the Streamlit entry `script`. Only one can live in a process."""
+    return st.App(
+        script,
+        lifespan=lifespan,
+        routes=[Route("/sehat", health, methods=["GET"])],
+        # The first wraps all that follow: compression stays outside of what rewrites or keeps whole answers.
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+            Middleware(CompressedAssets),
+            Middleware(PreparedPage),
+        ],
+    )
+
+
+app = application(SCRIPT)
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until stopped. One process: sessions, downloads and the cache live in its memory."""
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        ws="websockets-sansio",  # what Streamlit itself asks of uvicorn
+        ws_ping_interval=30,
+        ws_ping_timeout=30,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )

