@@ -68,9 +68,7 @@ def reading(source: Engine | None = None) -> Iterator[Connection]:
     """A connection that sees one state of the data throughout and cannot change it."""
     with (source or engine()).connect() as connection:
         if connection.dialect.name == "postgresql":
-            connection = connection.execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            )
+            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             connection.execute(text(f"SET LOCAL statement_timeout = {STATEMENT_LIMIT_MS}"))
             yield connection
             return

@@ -11,9 +11,11 @@ HISTORY = text("""
     FROM loads ORDER BY id DESC
 """).columns(loaded_at=DateTime)
 
-LATEST = text("SELECT MAX(loaded_at) AS loaded_at, COUNT(*) AS load_count FROM loads").columns(
-    loaded_at=DateTime
-)
+LATEST = text("""
+    SELECT MAX(loaded_at) AS loaded_at, COUNT(*) AS load_count,
+           SUM(CASE WHEN synthetic THEN 1 ELSE 0 END) AS synthetic_count
+    FROM loads
+""").columns(loaded_at=DateTime)
 
 COUNTS = text("""
     SELECT 'units' AS name, COUNT(*) AS row_count FROM units
@@ -32,7 +34,8 @@ def history(db: Connection, *, scope: str | None) -> DataFrame:
 
 
 def latest(db: Connection, *, scope: str | None) -> DataFrame:
-    """One row: when data last came in (UTC, null in an empty database) and how many loads there were."""
+    """One row: when data last came in (UTC, null in an empty database) and how many loads there were,
+    and how many of them are made up (null when there were none)."""
     return frame(db, LATEST)
 
 

@@ -44,9 +44,7 @@ TARGET_OF_YEAR = text("""
 """)
 
 
-def obligations_of_year(
-    db: Connection, *, scope: str | None, year: int, duty: str | None = None
-) -> DataFrame:
+def obligations_of_year(db: Connection, *, scope: str | None, year: int, duty: str | None = None) -> DataFrame:
     """One row per unit and duty of `year` that somebody decided on, obliged or exempt.
 
     `received_at` is the first submission (a revision does not reset the clock), status and reason are the

@@ -3,12 +3,12 @@
 import math
 from typing import Any
 
-import pandas as pd
 from pandas import DataFrame
 from sqlalchemy import Connection
 
 from dashboard import rules
-from dashboard.figures.surveys import counted_surveys, degrees_of_freedom
+from dashboard.figures.records import Record, records
+from dashboard.figures.surveys import by_unit, counted_surveys, degrees_of_freedom
 from dashboard.measures.aggregation import Estimate, Weighting, combine
 from dashboard.measures.grades import grade
 from dashboard.measures.rounding import round_half_up
@@ -44,7 +44,7 @@ def unit_standings(
     """
     without = FREE_OF_U4 if without_u4 else ()
     surveys = counted_surveys(db, scope=scope, year=year, period=period, without=without)
-    rows = [_standing(own, weighting) for _, own in surveys.groupby("code", sort=False)]
+    rows = [_standing(own, weighting) for own in by_unit(records(surveys))]
     standings = DataFrame(rows, columns=COLUMNS)
     if peers is not None:
         standings = standings[standings["peer_group"] == peers]
@@ -64,17 +64,18 @@ def without_survey(db: Connection, *, scope: str | None, year: int) -> DataFrame
     return obliged.loc[~obliged["code"].isin(present), columns].reset_index(drop=True)
 
 
-def _standing(own: DataFrame, weighting: Weighting) -> dict[str, Any]:
+def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
     """One unit from its surveys: rounds of a service by respondents, services as `weighting` says."""
+    first = own[0]
+    rule = rules.survey_rules(first["rule_set"])
     estimate = _unit_estimate(own, weighting)
-    rule = rules.survey_rules(own["rule_set"].iloc[0])
     n = math.nan if estimate.n is None else estimate.n
     low, high = interval(estimate.ikm, estimate.error, degrees_of_freedom(n, len(own)))
     band = grade(estimate.ikm, rule.grades())
     remark = _remark(estimate, rule.minimum_n)
-    required = own["required_n"].sum(skipna=False)
+    required = _total([row["required_n"] for row in own])
     return {
-        **{name: own[name].iloc[0] for name in IDENTITY},
+        **{name: first[name] for name in IDENTITY},
         "ikm": round_half_up(estimate.ikm),
         "grade": band.grade if band else None,
         "performance": band.performance if band else None,
@@ -85,31 +86,34 @@ def _standing(own: DataFrame, weighting: Weighting) -> dict[str, Any]:
         "high": round_half_up(high),
         "ranked": not remark,
         "remark": remark,
-        "source": "responden" if (own["source"] == "responses").all() else "rekap",
-        "periods": ", ".join(dict.fromkeys(own["period"])),
-        "population": own["population"].astype(float).sum(skipna=False),
-        "population_basis": _one_of(own["population_basis"]),
-        "rule_set": _one_of(own["rule_set"]),
+        "source": "responden" if all(row["source"] == "responses" for row in own) else "rekap",
+        "periods": ", ".join(dict.fromkeys(row["period"] for row in own)),
+        "population": _total([row["population"] for row in own]),
+        "population_basis": _one_of([row["population_basis"] for row in own]),
+        "rule_set": _one_of([row["rule_set"] for row in own]),
         "ikm_exact": estimate.ikm,
         "error": estimate.error,
         **_reported(own, estimate.ikm),
     }
 
 
-def _unit_estimate(own: DataFrame, weighting: Weighting) -> Estimate:
-    services = [_pooled(rounds, "weighted") for _, rounds in own.groupby("service", dropna=False, sort=False)]
+def _unit_estimate(own: list[Record], weighting: Weighting) -> Estimate:
+    rounds: dict[str | None, list[Record]] = {}
+    for row in own:
+        rounds.setdefault(row["service"], []).append(row)
+    services = [_pooled(rows) for rows in rounds.values()]
     if len(services) == 1:
         return services[0]
     ikms, errors, counts = zip(*((one.ikm, one.error, one.n) for one in services), strict=True)
     return combine(ikms, errors, counts, weighting=weighting)
 
 
-def _pooled(rows: DataFrame, weighting: Weighting) -> Estimate:
-    if len(rows) == 1:  # also where n is unknown: a single survey needs no weight
-        weighting = "simple"
-    return combine(
-        rows["ikm"].to_numpy(), rows["error"].to_numpy(), rows["respondents"].to_numpy(), weighting=weighting
-    )
+def _pooled(rows: list[Record]) -> Estimate:
+    """The rounds of one service together, by respondents."""
+    # A single round needs no weight, and its n may be unknown.
+    weighting: Weighting = "weighted" if len(rows) > 1 else "simple"
+    ikms, errors, counts = ([row[name] for row in rows] for name in ("ikm", "error", "respondents"))
+    return combine(ikms, errors, counts, weighting=weighting)
 
 
 def _remark(estimate: Estimate, minimum_n: int) -> str:
@@ -122,24 +126,23 @@ def _remark(estimate: Estimate, minimum_n: int) -> str:
     return ""
 
 
-def _reported(own: DataFrame, ikm: float) -> dict[str, Any]:
+def _reported(own: list[Record], ikm: float) -> dict[str, Any]:
     """What the agency reported, when one survey makes the unit's figure; and whether it differs."""
-    reported, letter = own["reported_ikm"].iloc[0], own["reported_grade"].iloc[0]
-    if len(own) > 1 or reported is None or pd.isna(reported):
+    reported, letter = own[0]["reported_ikm"], own[0]["reported_grade"]
+    if len(own) > 1 or reported is None:
         return {"reported_ikm": math.nan, "reported_grade": None, "reported_differs": None}
-    band = grade(ikm, rules.survey_rules(own["rule_set"].iloc[0]).grades())
-    same_number = abs(round_half_up(ikm) - round_half_up(float(reported))) < 0.005
+    band = grade(ikm, rules.survey_rules(own[0]["rule_set"]).grades())
+    same_number = abs(round_half_up(ikm) - round_half_up(reported)) < 0.005
     same_letter = letter is None or band is None or letter == band.grade
-    return {
-        "reported_ikm": float(reported),
-        "reported_grade": letter,
-        "reported_differs": not (same_number and same_letter),
-    }
+    return {"reported_ikm": reported, "reported_grade": letter, "reported_differs": not (same_number and same_letter)}
 
 
-def _one_of(values: "pd.Series[Any]") -> str | None:
+def _one_of(values: list[str | None]) -> str | None:
     """The value all rows share; "beragam" when they differ; None when there is none."""
-    known = values.dropna().unique()
-    if len(known) > 1:
-        return "beragam"
-    return str(known[0]) if len(known) else None
+    known = {value for value in values if value is not None}
+    return "beragam" if len(known) > 1 else next(iter(known), None)
+
+
+def _total(values: list[float | None]) -> float:
+    """Their sum; nan when one is unknown."""
+    return math.nan if None in values else float(sum(value for value in values if value is not None))

@@ -8,6 +8,7 @@ import pandas as pd
 from pandas import DataFrame
 from sqlalchemy import Connection
 
+from dashboard.figures.records import Record, records
 from dashboard.measures.reporting import State, duty_state
 from queries.submissions import obligations_of_year
 
@@ -31,16 +32,14 @@ def duty_states(
     rows = obligations_of_year(db, scope=scope, year=year, duty=duty)
     for name in ("deadline_at", "received_at", "latest_at"):
         rows[name] = pd.to_datetime(rows[name]).dt.tz_localize("UTC")
-    states = [_state(row, now, zone) for row in rows.to_dict("records")]
+    states = [_state(row, now, zone) for row in records(rows)]
     rows[["state", "days"]] = DataFrame(states, index=rows.index, columns=["state", "days"])
     rows["pressing"] = rows["days"].where(rows["state"] == State.MISSING, -1)
     order = ["pressing", "unit", "code", "duty"]
     return rows.sort_values(order, ascending=[False, True, True, True], ignore_index=True).drop(columns="pressing")
 
 
-def duty_summary(
-    db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo
-) -> DataFrame:
+def duty_summary(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per duty of `year`. Columns: duty, deadline_at (aware UTC), source_letter, required_count,
     handed_in_count, on_time_count, late_count, missing_count, exempt_count, returned_count."""
     states = duty_states(db, scope=scope, year=year, now=now, zone=zone)
@@ -49,11 +48,11 @@ def duty_summary(
     return DataFrame(rows, columns=["duty", "deadline_at", "source_letter", *counts])
 
 
-def _state(row: dict[Any, Any], now: datetime, zone: ZoneInfo) -> tuple[str, int]:
+def _state(row: Record, now: datetime, zone: ZoneInfo) -> tuple[str, int]:
     received = row["received_at"]
     found = duty_state(
         required=bool(row["required"]),
-        received_at=None if pd.isna(received) else received.to_pydatetime(),
+        received_at=None if received is None else received.to_pydatetime(),
         deadline_at=row["deadline_at"].to_pydatetime(),
         now=now.astimezone(UTC),
         zone=zone,

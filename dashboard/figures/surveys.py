@@ -5,10 +5,11 @@ from collections.abc import Collection
 from typing import Any
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 from pandas import DataFrame
 from sqlalchemy import Connection
 
+from dashboard.figures.records import Record, records
 from dashboard.measures.ikm import NINTH, ikm_from_means
 from dashboard.measures.rollups import Rollup, ikm_of, standard_error_of
 from dashboard.measures.samples import required_sample
@@ -18,6 +19,7 @@ from queries.surveys import surveys_of_year
 # An agency may report a year and its rounds: the longest kind of period it has is taken, never both.
 LONGEST_FIRST = {"tahunan": 0, "semester": 1, "dua triwulan": 2, "triwulan": 3}
 NRR = [f"nrr_u{number}" for number in range(1, 10)]
+REPORTED = ("population", "population_basis", "reported_ikm", "reported_grade", "reported_n", "reported_weight")
 # Most that two printed decimals of the nine NRR can move an IKM: 0,005 x 25.
 NRR_ROUNDING = 0.125
 NO_PEERS = "tanpa kelompok sebaya"
@@ -36,49 +38,56 @@ def counted_surveys(
     rows = surveys_of_year(db, scope=scope, year=year)
     if period is not None:
         rows = rows[rows["period"] == period]
-    rows = _with_reported(rows)
-    rows = _chosen(rows).reset_index(drop=True)
-    rows["peer_group"] = rows["peer_group"].fillna(NO_PEERS)
-    scores = [_score(row, without) for row in rows.to_dict("records")]
-    rows[["ikm", "plain_error", "respondents"]] = DataFrame(scores, index=rows.index, columns=range(3), dtype=float)
-    rows["required_n"] = [_required(population) for population in rows["population"]]
-    rows["error"] = _moderated(rows)
+    chosen = [row for own in by_unit(_with_reported(records(rows))) for row in _chosen_of_unit(own)]
+    for row in chosen:
+        row["peer_group"] = row["peer_group"] or NO_PEERS
+        row["ikm"], row["plain_error"], row["respondents"] = _score(row, without)
+        row["required_n"] = _required(row["population"])
+    columns = [*rows.columns, "ikm", "plain_error", "respondents", "required_n"]
+    counted = DataFrame(chosen, columns=columns)
+    counted["error"] = _moderated(counted)
+    return counted
+
+
+def by_unit(rows: list[Record]) -> list[list[Record]]:
+    """Survey rows, unit by unit in the order in which the units first appear."""
+    groups: dict[str, list[Record]] = {}
+    for row in rows:
+        groups.setdefault(row["code"], []).append(row)
+    return list(groups.values())
+
+
+def _with_reported(rows: list[Record]) -> list[Record]:
+    """What a recap reports of a survey whose respondents are also here, moved beside those respondents."""
+    recaps = {_subject(row): row for row in rows if row["source"] == "recap"}
+    for row in rows:
+        recap = recaps.get(_subject(row), row)
+        for name in REPORTED:
+            row[name] = row[name] if row[name] is not None else recap[name]
     return rows
 
 
-def _with_reported(rows: DataFrame) -> DataFrame:
-    """What a recap reports of a survey whose respondents are also here, moved beside those respondents."""
-    key = ["code", "service", "period"]
-    said = ["population", "population_basis", "reported_ikm", "reported_grade", "reported_n", "reported_weight"]
-    recaps = rows.loc[rows["source"] == "recap", [*key, *said]]
-    joined = rows.merge(recaps, on=key, how="left", suffixes=("", "_recap"))
-    for name in said:
-        own, recap = joined[name].astype(object), joined.pop(f"{name}_recap")
-        joined[name] = own.where(own.notna(), recap)
-    return joined
+def _subject(row: Record) -> tuple[str, str | None, str]:
+    return row["code"], row["service"], row["period"]
 
 
-def _chosen(rows: DataFrame) -> DataFrame:
-    """Per unit: respondents before recaps, services before the whole unit, the longest kind of period."""
-    kept = [_chosen_of_unit(own) for _, own in rows.groupby("code", sort=False)]
-    return pd.concat(kept) if kept else rows
+def _chosen_of_unit(own: list[Record]) -> list[Record]:
+    """Of one unit: respondents before recaps, services before the whole unit, the longest kind of period."""
+    answered = [row for row in own if row["source"] == "responses"]
+    covered = {row["service"] for row in answered}
+    recaps = [row for row in own if row["source"] == "recap" and row["service"] not in covered]
+    by_service = [row for row in recaps if row["service"] is not None]
+    # Respondents without a service speak for the whole unit: a recap beside them would count twice.
+    beside = [] if None in covered else by_service
+    taken = answered + beside if answered else by_service or recaps
+    longest: dict[str | None, int] = {}
+    for row in taken:
+        rank = LONGEST_FIRST[row["period_kind"]]
+        longest[row["service"]] = min(rank, longest.get(row["service"], rank))
+    return [row for row in taken if LONGEST_FIRST[row["period_kind"]] == longest[row["service"]]]
 
 
-def _chosen_of_unit(own: DataFrame) -> DataFrame:
-    answered = own[own["source"] == "responses"]
-    recaps = own[(own["source"] == "recap") & ~own["service"].isin(answered["service"])]
-    if answered.empty:
-        by_service = recaps[recaps["service"].notna()]
-        taken = recaps if by_service.empty else by_service
-    elif answered["service"].isna().any():
-        taken = answered
-    else:
-        taken = pd.concat([answered, recaps[recaps["service"].notna()]])
-    rank = taken["period_kind"].map(LONGEST_FIRST)
-    return taken[rank == rank.groupby(taken["service"], dropna=False).transform("min")]
-
-
-def _score(row: dict[Any, Any], without: Collection[int]) -> tuple[float, float, float]:
+def _score(row: Record, without: Collection[int]) -> tuple[float, float, float]:
     """IKM, standard error and respondents of one survey; the error of a recap is not known."""
     if row["source"] == "responses":
         rollup = Rollup.from_columns(row)
@@ -86,7 +95,7 @@ def _score(row: dict[Any, Any], without: Collection[int]) -> tuple[float, float,
     return _recap_ikm(row, without), math.nan, _float(row["reported_n"])
 
 
-def _recap_ikm(row: dict[Any, Any], without: Collection[int]) -> float:
+def _recap_ikm(row: Record, without: Collection[int]) -> float:
     """IKM of a recap: from its nine NRR at weight 1/9, unless the reported one says the same more exactly.
 
     NRR are printed with two decimals: that alone moves the recomputed IKM by up to 0,125.
@@ -99,15 +108,17 @@ def _recap_ikm(row: dict[Any, Any], without: Collection[int]) -> float:
     return recomputed
 
 
-def _moderated(rows: DataFrame) -> "pd.Series[float]":
+def _moderated(counted: DataFrame) -> NDArray[np.float64]:
     """Standard errors whose variances are drawn towards the peers', so that nobody looks certain by luck."""
-    variances = rows["plain_error"] ** 2 * rows["respondents"]
-    errors = rows["plain_error"].copy()
-    answered = rows["source"] == "responses"
-    for _, own in rows[answered].groupby("peer_group"):
-        if variances[own.index].notna().sum() >= FEWEST_PEERS:
-            calm = moderated_variance(variances[own.index].to_numpy(), own["respondents"].to_numpy())
-            errors[own.index] = np.sqrt(calm / own["respondents"].to_numpy())
+    errors = counted["plain_error"].to_numpy(dtype=float).copy()
+    counts = counted["respondents"].to_numpy(dtype=float)
+    variances = errors**2 * counts
+    answered = (counted["source"] == "responses").to_numpy()
+    groups = counted["peer_group"].to_numpy()
+    for group in set(groups[answered]):
+        own = answered & (groups == group)
+        if np.isfinite(variances[own]).sum() >= FEWEST_PEERS:
+            errors[own] = np.sqrt(moderated_variance(variances[own], counts[own]) / counts[own])
     return errors
 
 
@@ -117,7 +128,7 @@ def degrees_of_freedom(respondents: float, parts: int) -> float:
 
 
 def _required(population: Any) -> float:
-    return math.nan if population is None or pd.isna(population) else float(required_sample(int(population)))
+    return math.nan if population is None else float(required_sample(int(population)))
 
 
 def _float(value: Any) -> float:

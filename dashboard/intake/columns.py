@@ -66,11 +66,15 @@ def _file() -> dict[str, Any]:
 def kinds() -> dict[str, Kind]:
     """Every kind of file that can be loaded, by its code."""
     return {
-        code: Kind(
-            code, said["title"], tuple(said["fields"]), tuple(said["required"]), said.get("questions", "")
-        )
+        code: Kind(code, said["title"], tuple(said["fields"]), tuple(said["required"]), said.get("questions", ""))
         for code, said in _file()["kinds"].items()
     }
+
+
+def header_of(field: str) -> str:
+    """The first name of a field, as a template prints it."""
+    names: list[str] = _file()["fields"][field]["names"]
+    return names[0]
 
 
 def later_kind(headers: Sequence[str]) -> tuple[str, str] | None:

@@ -45,9 +45,7 @@ class Context:
             return None
         period = parse_period(self.options.period)
         if period is None:
-            raise Refused(
-                f"Periode '{self.options.period}' tidak dapat dibaca. Tulis 2026, 2026-S1, atau 2026-Q2."
-            )
+            raise Refused(f"Periode '{self.options.period}' tidak dapat dibaca. Tulis 2026, 2026-S1, atau 2026-Q2.")
         return period
 
 

@@ -42,9 +42,7 @@ class Directory:
         self._ids: dict[str, int] = {folded(row.name): row.id for row in reversed(rows)}
         self._ids |= {folded(row.code): row.id for row in rows}
         known = self.db.execute(select(services.c.id, services.c.unit_id, services.c.name))
-        self._services: dict[tuple[int, str], int] = {
-            (row.unit_id, folded(row.name)): row.id for row in known
-        }
+        self._services: dict[tuple[int, str], int] = {(row.unit_id, folded(row.name)): row.id for row in known}
 
     def known_unit(self, text: str) -> int | None:
         """Id of the unit with this code or name, or None."""

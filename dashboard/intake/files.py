@@ -41,9 +41,7 @@ def sheets_of(path: Path) -> Iterator[Sheet]:
         return iter([Sheet(path.name, 0, _text_rows(path))])
     if suffix in WORKBOOKS:
         return _workbook(path)
-    raise Refused(
-        f"{path.name}: jenis berkas '{suffix}' tidak dikenal. Kirim sebagai xlsx, xls, ods, atau csv."
-    )
+    raise Refused(f"{path.name}: jenis berkas '{suffix}' tidak dikenal. Kirim sebagai xlsx, xls, ods, atau csv.")
 
 
 def _workbook(path: Path) -> Iterator[Sheet]:

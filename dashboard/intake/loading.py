@@ -54,9 +54,7 @@ class Loader:
     now: datetime
     zone: ZoneInfo
 
-    def load(
-        self, path: Path, options: LoadOptions, *, mapping: Path | None = None, dry_run: bool = False
-    ) -> Receipt:
+    def load(self, path: Path, options: LoadOptions, *, mapping: Path | None = None, dry_run: bool = False) -> Receipt:
         """Load one file completely or not at all. A refusal comes back as a receipt, not as an exception."""
         receipt = Receipt(file=path.name, sha256=sha256_of(path) if path.is_file() else "")
         try:
@@ -82,6 +80,8 @@ class Loader:
                 raise Refused(_no_table(path, options))
             receipt.kind = first.kind.code
             LOADERS[first.kind.code](_same_kind(first, tables, receipt), context)
+            if not receipt.rows_read:
+                raise Refused(f"{receipt.file}: tabelnya kosong. Isi baris di bawah judul kolom, lalu muat kembali.")
             receipt.units_created = context.directory.created
             if receipt.kind not in SURVEY_KINDS and not receipt.changes:
                 receipt.status, receipt.load_id = "tidak berubah", None
@@ -107,6 +107,7 @@ class Loader:
             "fingerprint": fingerprint,
             "loaded_by": self.actor,
             "loaded_at": self.now,
+            "synthetic": options.synthetic,
             "rows_read": 0,
             "rows_kept": 0,
             "rows_repaired": 0,
@@ -123,9 +124,7 @@ def _load_in_force(db: Connection, fingerprint: str) -> int | None:
     """Load with this fingerprint whose surveys all still stand; registers compare row by row instead."""
     retired = exists().where(surveys.c.load_id == loads.c.id, surveys.c.retired_by_load_id.is_not(None))
     same = (loads.c.fingerprint == fingerprint) & (loads.c.status == "dimuat")
-    found = (
-        select(loads.c.id).where(same, loads.c.kind.in_(SURVEY_KINDS), ~retired).order_by(loads.c.id.desc())
-    )
+    found = select(loads.c.id).where(same, loads.c.kind.in_(SURVEY_KINDS), ~retired).order_by(loads.c.id.desc())
     in_force: int | None = db.scalar(found.limit(1))
     return in_force
 

@@ -26,6 +26,7 @@ class LoadOptions(BaseModel):
     order: Order | None = None
     rounds: Rounds = "year"
     create_units: bool = False
+    synthetic: bool = False
 
     def fingerprint(self, sha256: str) -> str:
         """Identity of a load: the file's content together with every choice that shapes its result."""
@@ -33,14 +34,25 @@ class LoadOptions(BaseModel):
         return hashlib.sha256(f"{sha256}|{shaping}".encode()).hexdigest()
 
 
-def with_mapping(given: LoadOptions, path: Path, mapping: Path | None) -> LoadOptions:
-    """`given`, completed by a mapping file: the named one, or the one beside `path` (data.xlsx.toml).
+# What holds for every file of a folder stands in a file of this name in it.
+FOLDER_MAPPING = "_folder.toml"
 
-    What the person says wins over what the mapping says. Refused when the mapping cannot be read.
+
+def with_mapping(given: LoadOptions, path: Path, mapping: Path | None) -> LoadOptions:
+    """`given`, completed by mapping files: the named one or the one beside `path` (data.xlsx.toml), and the
+    folder's own.
+
+    What the person says wins over the file's mapping, and that over the folder's. Refused when a mapping
+    cannot be read.
     """
-    source = mapping or path.with_name(f"{path.name}.toml")
-    if mapping is None and not source.exists():
-        return given
+    sources = (mapping or path.with_name(f"{path.name}.toml"), path.with_name(FOLDER_MAPPING))
+    for source in sources:
+        if source == mapping or source.exists():
+            given = _completed(given, source)
+    return given
+
+
+def _completed(given: LoadOptions, source: Path) -> LoadOptions:
     try:
         said = LoadOptions.model_validate(tomllib.loads(source.read_text(encoding="utf-8")))
     except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:

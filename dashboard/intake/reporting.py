@@ -8,11 +8,11 @@ from sqlalchemy import select
 from dashboard import rules
 from dashboard.intake.bulk import insert_row
 from dashboard.intake.cells import Cell, Parsed, parse_count, parse_decimal, parse_flag, parse_moment
-from dashboard.intake.context import Context, period_id
+from dashboard.intake.context import Context
 from dashboard.intake.periods import parse_period
 from dashboard.intake.registers import Line, keep, lines
 from dashboard.intake.tables import Table
-from dashboard.schema import duties, missions, obligations, submissions, targets
+from dashboard.schema import duties, missions, obligations, periods, submissions, targets
 from dashboard.schema.reporting import DUTY_KINDS, SUBMISSION_STATUSES
 
 
@@ -22,8 +22,8 @@ def load_periods(tables: Iterable[Table], context: Context) -> None:
         period = parse_period(line.need("period"))
         if period is None:
             raise line.refusal("period", "bukan periode; tulis 2026, 2026-S1, atau 2026-Q2")
-        period_id(context.db, period)
-        context.receipt.rows_kept += 1
+        values = {name: getattr(period, name) for name in ("kind", "year", "starts_on", "ends_on")}
+        keep(context, periods, {"code": period.code}, values)
 
 
 def load_duties(tables: Iterable[Table], context: Context) -> None:

@@ -104,9 +104,7 @@ class RespondentReader:
             answers.append(ANSWERS[cell])
         return answers, off_scale
 
-    def _parsed(
-        self, row: Row, name: str, place: Place, parse: Callable[[Cell], Parsed[Value]]
-    ) -> Value | None:
+    def _parsed(self, row: Row, name: str, place: Place, parse: Callable[[Cell], Parsed[Value]]) -> Value | None:
         at = self.fields.get(name)
         if at is None:
             return None
@@ -121,9 +119,7 @@ class RespondentReader:
     def _moment(self, cell: Cell) -> Parsed[datetime]:
         zone = UTC_ZONE if self.entry_zone_is_utc else self.context.zone
         parsed = parse_moment(cell, zone)
-        return (
-            parsed if parsed.reason is None else Parsed(reason="waktu entri tidak dapat dibaca: dikosongkan")
-        )
+        return parsed if parsed.reason is None else Parsed(reason="waktu entri tidak dapat dibaca: dikosongkan")
 
     def _trait(self, row: Row, name: str, place: Place) -> str | None:
         at = self.fields.get(name)

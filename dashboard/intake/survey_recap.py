@@ -63,9 +63,7 @@ def load_recaps(tables: Iterable[Table], context: Context) -> None:
         context.receipt.notes.append(f"{len(retired)} rekap sebelumnya digantikan oleh berkas ini.")
 
 
-def _load_row(
-    recap: RecapRow, context: Context, taken: dict[SurveyKey, int], retired: dict[SurveyKey, int]
-) -> None:
+def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], retired: dict[SurveyKey, int]) -> None:
     unit = plain_text(recap.cell("unit"))
     if not unit:
         context.receipt.refused.add(recap.place, recap.header("unit"), "", "nama unit kosong")
@@ -94,9 +92,7 @@ def _period(recap: RecapRow, context: Context) -> Period | None:
     written = plain_text(recap.cell("period")) or plain_text(recap.cell("year"))
     period = declared or (parse_period(written) if written else None)
     if period is None:
-        context.receipt.refused.add(
-            recap.place, recap.header("period"), written, "periode tidak dapat dibaca"
-        )
+        context.receipt.refused.add(recap.place, recap.header("period"), written, "periode tidak dapat dibaca")
     return period
 
 

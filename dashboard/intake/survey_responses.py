@@ -85,9 +85,7 @@ def _period(
     """Declared, else the row's own period, else the round of its date, else what the title says."""
     if respondent.impossible_date:
         written = plain_text(cell_at(row, table.columns.fields["answered_on"]))
-        _refuse_row(
-            context, table, number, "tanggal", written, "tanggal mustahil: tidak masuk periode mana pun"
-        )
+        _refuse_row(context, table, number, "tanggal", written, "tanggal mustahil: tidak masuk periode mana pun")
         return None
     if defaults.period:
         return defaults.period

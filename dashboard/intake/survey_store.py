@@ -112,9 +112,7 @@ class SurveyStore:
         return self.open[key]
 
 
-def new_survey(
-    context: Context, key: SurveyKey, values: dict[str, Any], retired: dict[SurveyKey, int]
-) -> int:
+def new_survey(context: Context, key: SurveyKey, values: dict[str, Any], retired: dict[SurveyKey, int]) -> int:
     """Id of a new current survey for `key`; the one before it is retired and noted in `retired`."""
     assert key.period is not None
     period_id = context.period_id(key.period)
@@ -128,8 +126,6 @@ def new_survey(
     earlier = context.db.execute(select(surveys.c.id).where(same)).scalar_one_or_none()
     if earlier is not None:
         retired[key] = earlier
-        context.db.execute(
-            update(surveys).where(surveys.c.id == earlier).values(retired_by_load_id=context.load_id)
-        )
+        context.db.execute(update(surveys).where(surveys.c.id == earlier).values(retired_by_load_id=context.load_id))
     identity = {"unit_id": key.unit_id, "service_id": key.service_id, "period_id": period_id}
     return insert_row(context.db, surveys, {**identity, **values, "load_id": context.load_id})

@@ -1,6 +1,6 @@
 """What was done to the data: loads, audit, approved snapshots, accounts, and the data's version."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
 from dashboard.schema.reporting import one_of
 from dashboard.schema.types import BigId, UtcTime, metadata
@@ -19,6 +19,8 @@ loads = Table(
     Column("loaded_by", String(120), nullable=False),
     Column("loaded_at", UtcTime, nullable=False),
     Column("status", String(20), nullable=False, server_default="dimuat"),
+    # Made up, not measured: every page and export that shows it says so.
+    Column("synthetic", Boolean, nullable=False, server_default=false()),
     Column("rows_read", Integer, nullable=False),
     Column("rows_kept", Integer, nullable=False),
     Column("rows_repaired", Integer, nullable=False),

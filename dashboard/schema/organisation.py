@@ -29,9 +29,7 @@ units = Table(
     Column("valid_from", Date),
     Column("valid_to", Date),
     Column("successor_id", ForeignKey("units.id")),
-    CheckConstraint(
-        "valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to", name="dates_in_order"
-    ),
+    CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to", name="dates_in_order"),
     CheckConstraint("parent_id IS NULL OR parent_id <> id", name="not_its_own_parent"),
 )
 
@@ -44,7 +42,5 @@ services = Table(
     Column("valid_from", Date),
     Column("valid_to", Date),
     UniqueConstraint("unit_id", "name"),
-    CheckConstraint(
-        "valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to", name="dates_in_order"
-    ),
+    CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to", name="dates_in_order"),
 )

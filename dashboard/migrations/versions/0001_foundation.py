@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.Column("loaded_by", sa.String(length=120), nullable=False),
         sa.Column("loaded_at", sa.DateTime(), nullable=False),
         sa.Column("status", sa.String(length=20), server_default="dimuat", nullable=False),
+        sa.Column("synthetic", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("rows_read", sa.Integer(), nullable=False),
         sa.Column("rows_kept", sa.Integer(), nullable=False),
         sa.Column("rows_repaired", sa.Integer(), nullable=False),

@@ -1,0 +1,30 @@
+"""`python -m dashboard`: the command line. Without a verb it serves."""
+
+import typer
+
+from dashboard.commands.doctor import doctor
+from dashboard.commands.load import load
+from dashboard.commands.sample import sample
+from dashboard.commands.serve import migrate, serve
+from dashboard.commands.show import show
+from dashboard.commands.template import template
+
+app = typer.Typer(
+    help="Pantau Layanan: is the public-service law kept, unit by unit? Without a verb the dashboard is served.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+for verb in (serve, migrate, load, show, template, sample, doctor):
+    app.command()(verb)
+
+
+@app.callback(invoke_without_command=True)
+def no_verb(context: typer.Context) -> None:
+    """Serve when no verb is given."""
+    if context.invoked_subcommand is None:
+        serve()
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m dashboard")

@@ -1,0 +1,43 @@
+"""The command line, one file a verb. Exit 0: done, 1: failed, 2: the input was refused."""
+
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashboard.clock import now
+from dashboard.engine import engine
+from dashboard.intake.loading import Loader
+from dashboard.intake.receipt import Refused
+from dashboard.settings import settings
+
+DONE, FAILED, REFUSED = 0, 1, 2
+
+
+def say(line: str) -> None:
+    """A line for the person at the terminal; never among the output of a command."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def loader(actor: str | None = None) -> Loader:
+    """The loader of this process, in the name of `actor` or of who is signed in on this machine."""
+    return Loader(engine(), actor or getpass.getuser(), now(), settings().zone)
+
+
+@contextmanager
+def exits() -> Iterator[None]:
+    """Turns a refusal or a dead database into one sentence and its exit code."""
+    try:
+        yield
+    except Refused as refusal:
+        say(str(refusal))
+        raise typer.Exit(REFUSED) from refusal
+    except SQLAlchemyError as error:
+        say(
+            "Basis data tidak dapat dipakai. Periksa apakah servernya hidup dan DATABASE_URL benar, lalu jalankan "
+            f"'python -m dashboard doctor'. ({str(error).splitlines()[0]})"
+        )
+        raise typer.Exit(FAILED) from error

@@ -1,0 +1,54 @@
+"""`doctor`: is the database there, at the newest schema, and do its figures still follow from its facts?"""
+
+from collections.abc import Iterator
+
+import typer
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashboard import migrations, rules
+from dashboard.commands import FAILED
+from dashboard.engine import read, reading
+from dashboard.figures.health import differing_rollups
+from queries.loads import counts
+
+Check = tuple[bool, str]
+
+
+def doctor() -> None:
+    """Check rules, database, schema, rollups and counts. Exit 1 when anything is wrong."""
+    wrong = 0
+    for passed, line in _checks():
+        print(f"{'ok   ' if passed else 'SALAH'} {line}")
+        wrong += not passed
+    raise typer.Exit(FAILED if wrong else 0)
+
+
+def _checks() -> Iterator[Check]:
+    yield _rules()
+    try:
+        with reading() as connection:
+            present = migrations.present(connection)
+    except SQLAlchemyError as error:
+        yield False, f"basis data tidak terjangkau: {str(error).splitlines()[0]}"
+        return
+    yield True, "basis data terjangkau"
+    at_head = present == migrations.newest()
+    yield at_head, f"skema {present}, terbaru {migrations.newest()}" + ("" if at_head else ": jalankan 'migrate'")
+    if at_head:
+        yield from _data()
+
+
+def _rules() -> Check:
+    try:
+        return True, f"aturan sah: {', '.join(rules.validate_all())}"
+    except (ValidationError, ValueError, KeyError, OSError) as error:
+        return False, f"aturan tidak sah: {error}"
+
+
+def _data() -> Iterator[Check]:
+    differing = read(differing_rollups)
+    found = "; ".join(f"survei {row.survey_id}: {row.finding}" for row in differing.head(5).itertuples())
+    yield differing.empty, f"rollup sama dengan jawaban: {len(differing)} berbeda" + (f" ({found})" if found else "")
+    for row in read(counts).itertuples():
+        yield True, f"{row.name}: {row.row_count} baris"

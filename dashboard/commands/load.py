@@ -1,0 +1,112 @@
+"""`load`: files into the database, each with its receipt."""
+
+import json
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from dashboard import migrations
+from dashboard.commands import DONE, REFUSED, exits, loader, say
+from dashboard.engine import engine
+from dashboard.intake.folders import data_files
+from dashboard.intake.options import LoadOptions, Order, Rounds, parse_columns
+from dashboard.intake.receipt import Receipt
+
+SHOWN_FINDINGS = 10
+SHOWN_UNITS = 40
+
+
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders (xlsx, xls, ods, csv).")],
+    kind: Annotated[str | None, typer.Option(help="Kind of file; recognised when not given.")] = None,
+    unit: Annotated[str | None, typer.Option(help="Unit of rows that name none (code or name).")] = None,
+    period: Annotated[str | None, typer.Option(help="2026, 2026-S1 or 2026-Q2, for every row.")] = None,
+    columns: Annotated[str | None, typer.Option(help="field=header,… e.g. unit=loket,age=umur")] = None,
+    order: Annotated[str | None, typer.Option(help="What bare U8, U9 mean: regulation | questionnaire.")] = None,
+    rounds: Annotated[str, typer.Option(help="Surveys by year, semester or quarter of the date.")] = "year",
+    mapping: Annotated[Path | None, typer.Option(help="A mapping file (TOML).")] = None,
+    create_units: Annotated[bool, typer.Option("--create-units", help="Add units not known yet.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the receipt, keep nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One receipt a line as JSON.")] = False,
+) -> None:
+    """Load files or folders. Each file completely or not at all; the receipt says what was read and kept."""
+    with exits():
+        migrations.upgrade(engine())
+        options = LoadOptions(
+            kind=kind,
+            unit=unit,
+            period=period,
+            columns=parse_columns(columns),
+            order=cast(Order | None, _one_of("--order", order, (None, "regulation", "questionnaire"))),
+            rounds=cast(Rounds, _one_of("--rounds", rounds, ("year", "semester", "quarter"))),
+            create_units=create_units,
+        )
+        refused = 0
+        for file in data_files(paths, options, mapping):
+            receipt = loader().load(file, options, mapping=mapping, dry_run=dry_run)
+            refused += receipt.status == "ditolak"
+            _print(receipt, as_json)
+    raise typer.Exit(REFUSED if refused else DONE)
+
+
+def _one_of(option: str, said: str | None, allowed: tuple[str | None, ...]) -> str | None:
+    if said not in allowed:
+        raise typer.BadParameter(f"{option}: {' | '.join(word for word in allowed if word)}")
+    return said
+
+
+def _print(receipt: Receipt, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(receipt.as_dict(), ensure_ascii=False))
+        if receipt.status == "ditolak":
+            say(receipt.message)
+        return
+    console = Console(soft_wrap=True)
+    named = receipt.message.startswith(receipt.file)
+    console.print(receipt.message if named else f"{receipt.file}: {receipt.message}", markup=False, highlight=False)
+    if receipt.status == "tidak berubah" or not receipt.rows_read:
+        return
+    counts = (
+        f"  dibaca {receipt.rows_read}, disimpan {receipt.rows_kept}, "
+        f"diperbaiki {receipt.repaired.rows}, ditolak {receipt.refused.rows}"
+    )
+    console.print(counts, markup=False, highlight=False)
+    _print_figures(console, receipt)
+    _print_findings(console, receipt)
+
+
+def _print_figures(console: Console, receipt: Receipt) -> None:
+    if receipt.total:
+        console.print(
+            f"  IKM seluruh jawaban {receipt.total['ikm']}, baris lengkap saja {receipt.total['ikm_complete_rows']} "
+            f"({receipt.total['n_complete']} dari {receipt.total['n']} responden)",
+            highlight=False,
+        )
+    if receipt.units:
+        names = ("unit", "n", "ikm", "grade", "reported_ikm", "reported_grade")
+        table = Table(*("unit", "n", "IKM", "mutu", "IKM dilaporkan", "mutu dilaporkan"))
+        for row in receipt.units[:SHOWN_UNITS]:
+            table.add_row(*("–" if row.get(name) is None else str(row[name]) for name in names))
+        console.print(table)
+        if len(receipt.units) > SHOWN_UNITS:
+            console.print(f"  … dan {len(receipt.units) - SHOWN_UNITS} unit lagi (lihat --json)")
+
+
+def _print_findings(console: Console, receipt: Receipt) -> None:
+    lines = [f"  Catatan: {note}" for note in receipt.notes]
+    if receipt.columns_dropped:
+        lines.append(f"  Kolom data pribadi dibuang ({len(receipt.columns_dropped)}): {receipt.columns_dropped}")
+    for footer in receipt.footers:
+        agrees = "cocok" if footer["agrees"] else f"TIDAK cocok, hitung ulang {footer['recomputed']}"
+        lines.append(f"  {footer['footer']} {footer['reported']}: {agrees}")
+    for title, findings in (("Diperbaiki", receipt.repaired), ("Ditolak", receipt.refused)):
+        lines += [f"  {title}: {count} x {reason}" for reason, count in findings.by_reason.items()]
+        lines += [
+            f"    lembar {one.sheet}, baris {one.row}, kolom {one.column}, nilai '{one.value}': {one.reason}"
+            for one in findings.listed[:SHOWN_FINDINGS]
+        ]
+    for line in lines:
+        console.print(line, markup=False, highlight=False)

@@ -1,0 +1,47 @@
+"""Serving, and the first start: an embedded database, migrated and filled with the synthetic province."""
+
+from sqlalchemy import inspect
+
+from dashboard import migrations
+from dashboard.commands import exits, loader, say
+from dashboard.engine import engine, reading, version
+from dashboard.intake.folders import data_files
+from dashboard.intake.options import LoadOptions
+from dashboard.settings import settings
+
+SAMPLE_ACTOR = "data contoh"
+
+
+def serve() -> None:
+    """Serve the dashboard. Without DATABASE_URL an embedded database is made and filled on the first start."""
+    with exits():
+        fresh = settings().database_url is None and not inspect(engine()).has_table("loads")
+        migrations.upgrade(engine())
+        if fresh or _unfinished():
+            fill_with_sample()
+    from dashboard.server import serve as listen  # Streamlit takes seconds to import; no other verb needs it
+
+    say(f"Buka http://{settings().host}:{settings().port}")
+    listen(settings().host, settings().port)
+
+
+def migrate() -> None:
+    """Bring the database to the newest schema; changes nothing when it is there already."""
+    with exits():
+        migrations.upgrade(engine())
+    say(f"Basis data pada versi {migrations.newest()}.")
+
+
+def fill_with_sample() -> None:
+    """Load every file of the sample folder, with a line of progress for each."""
+    files = data_files([settings().sample_folder], LoadOptions())
+    say("Mulai pertama: mengisi basis data dengan provinsi contoh (sintetis) …")
+    for number, file in enumerate(files, start=1):
+        receipt = loader(SAMPLE_ACTOR).load(file, LoadOptions())
+        say(f"  [{number}/{len(files)}] {file.name}: {receipt.status}, {receipt.rows_kept} baris")
+
+
+def _unfinished() -> bool:
+    """Whether an embedded database was made but the first file never got in (a start that was stopped)."""
+    with reading() as connection:
+        return settings().database_url is None and version(connection) == 0

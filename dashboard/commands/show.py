@@ -1,0 +1,97 @@
+"""`show`: the very frames the pages use, on the command line."""
+
+import importlib
+import inspect
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+from pandas import DataFrame
+
+from dashboard.clock import now
+from dashboard.commands import REFUSED, exits, say
+from dashboard.engine import read
+from dashboard.settings import settings
+from queries import loads, surveys, units
+
+# The figure a subject shows when none is named; its other public functions go by `subject.function`.
+SUBJECTS = {
+    "overview": "dashboard.figures.overview.attention",
+    "province": "dashboard.figures.province.province_year",
+    "rankings": "dashboard.figures.rankings.unit_standings",
+    "submissions": "dashboard.figures.submissions.duty_states",
+    "scorecard": "dashboard.figures.scorecard.unit_profile",
+    "units": f"{units.__name__}.all_units",
+    "surveys": f"{surveys.__name__}.years",
+    "loads": f"{loads.__name__}.history",
+}
+
+
+def show(
+    subject: Annotated[str, typer.Argument(help=f"{', '.join(SUBJECTS)}, or subject.function")],
+    year: Annotated[int | None, typer.Option(help="Year; the newest with data when not given.")] = None,
+    period: Annotated[str | None, typer.Option(help="A period of the year, e.g. 2026-S1.")] = None,
+    unit: Annotated[str | None, typer.Option(help="Code of a unit, where the figure is about one.")] = None,
+    peers: Annotated[str | None, typer.Option(help="A peer group.")] = None,
+    duty: Annotated[str | None, typer.Option(help="A duty, e.g. 'laporan SKM'.")] = None,
+    weighting: Annotated[str | None, typer.Option(help="simple | weighted")] = None,
+    form: Annotated[str, typer.Option("--format", help="table | csv | json")] = "table",
+) -> None:
+    """Print a figure: the same function, and so the same numbers, as on its page."""
+    with exits():
+        figure = _figure(subject)
+        said = {"year": year, "period": period, "unit": unit, "peers": peers, "duty": duty, "weighting": weighting}
+        _print(read(figure, **_choices(figure, said)), form)
+
+
+def _figure(subject: str) -> Callable[..., DataFrame]:
+    name, _, function = subject.partition(".")
+    if name not in SUBJECTS:
+        raise _unknown(subject)
+    module, _, default = SUBJECTS[name].rpartition(".")
+    found = getattr(importlib.import_module(module), function or default, None)
+    if not inspect.isfunction(found) or found.__name__.startswith("_") or found.__module__ != module:
+        raise _unknown(subject)
+    return found
+
+
+def _unknown(subject: str) -> typer.Exit:
+    say(f"'{subject}' tidak dikenal; pilih salah satu: {', '.join(SUBJECTS)} (atau subjek.fungsi).")
+    return typer.Exit(REFUSED)
+
+
+def _choices(figure: Callable[..., Any], said: dict[str, Any]) -> dict[str, Any]:
+    """What the figure asks for: what was said, or the present and the newest year."""
+    asked = inspect.signature(figure).parameters
+    choices = {name: value for name, value in said.items() if name in asked and value is not None}
+    if "year" in asked and "year" not in choices:
+        choices["year"] = _newest_year()
+    present = {"now": now(), "zone": settings().zone}
+    choices |= {name: value for name, value in present.items() if name in asked}
+    missing = [
+        name
+        for name, parameter in asked.items()
+        if parameter.default is inspect.Parameter.empty and name not in {"db", "scope", *choices}
+    ]
+    if missing:
+        say(f"Nyatakan juga: {', '.join(f'--{name}' for name in missing)}.")
+        raise typer.Exit(REFUSED)
+    return choices
+
+
+def _newest_year() -> int:
+    found = read(surveys.years)["year"]
+    return int(found.iloc[0]) if len(found) else now().astimezone(settings().zone).year
+
+
+def _print(frame: DataFrame, form: str) -> None:
+    if form == "json":
+        print(frame.to_json(orient="records", date_format="iso", force_ascii=False, indent=1))
+    elif form == "csv":
+        frame.to_csv(sys.stdout, index=False)
+    elif form == "table":
+        print(frame.to_string(index=False, na_rep="–") if len(frame) else "(tidak ada baris)")
+    else:
+        say("--format: table, csv, atau json.")
+        raise typer.Exit(REFUSED)

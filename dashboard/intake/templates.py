@@ -1,0 +1,64 @@
+"""Empty files to fill in: the headers that are understood, and a sheet that says what goes where."""
+
+from pathlib import Path
+
+import xlsxwriter
+
+from dashboard import rules
+from dashboard.intake.columns import Kind, header_of, kinds
+from dashboard.intake.receipt import Refused
+
+HINTS = {
+    "unit": "kode atau nama unit seperti terdaftar",
+    "period": "2026, 2026-S1, atau 2026-Q2",
+    "answered_on": "tanggal responden mengisi, mis. 2026-03-04",
+    "entered_at": "waktu data dientri, waktu setempat",
+    "ikm": "25 sampai 100, mis. 82,35; kosong bila belum ada (bukan 0)",
+    "n": "jumlah responden",
+    "population": "jumlah pengguna layanan; tulis dasarnya di kolom sebelah",
+    "population_basis": "per tahun, per semester, per bulan",
+    "weight": "bobot yang dipakai, mis. 0,111; kosong bila 1/9",
+    "deadline": "2026-11-07 23:59, waktu setempat",
+    "duty": "laporan SKM, realisasi RTL, atau bukti publikasi",
+    "required": "ya atau tidak; 'tidak' memerlukan alasan",
+    "received_at": "waktu laporan diterima, mis. 2026-11-05 10:12",
+    "status": "diterima, diperiksa, dikembalikan (dengan alasan), atau disetujui",
+}
+ANSWER_HINT = "jawaban 1 sampai 4; kosong bila tidak menjawab"
+
+
+def write_template(kind_code: str, path: Path) -> None:
+    """Write an empty xlsx file of a kind. Refused for a kind that does not exist or another file ending."""
+    kind = kinds().get(kind_code)
+    if kind is None:
+        raise Refused(f"Jenis '{kind_code}' tidak dikenal; pilih salah satu: {', '.join(kinds())}.")
+    if path.suffix.lower() != ".xlsx":
+        raise Refused(f"Templat ditulis sebagai xlsx; '{path.name}' tidak berakhiran .xlsx.")
+    columns = _columns(kind)
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        filled = workbook.add_worksheet("Data")
+        filled.freeze_panes(1, 0)
+        for at, (header, _) in enumerate(columns):
+            filled.write_string(0, at, header, bold)
+            filled.set_column(at, at, 18)
+        guide = workbook.add_worksheet("Petunjuk")
+        guide.set_column(0, 1, 45)
+        guide.write_string(0, 0, f"Petunjuk pengisian: {kind.title}", bold)
+        for row, (header, hint) in enumerate(columns, start=2):
+            guide.write_string(row, 0, header)
+            guide.write_string(row, 1, hint)
+
+
+def _columns(kind: Kind) -> list[tuple[str, str]]:
+    """Header and hint of each column, in the order of the rule file; the answers last."""
+    fields = [(header_of(name), _hint(kind, name)) for name in kind.fields if name != "respondent"]
+    if not kind.questions:
+        return fields
+    hint = ANSWER_HINT if kind.questions == "required" else "NRR unsur, 1,00 sampai 4,00; boleh kosong"
+    return fields + [(element.name, hint) for element in rules.elements().elements]
+
+
+def _hint(kind: Kind, field: str) -> str:
+    needed = "wajib diisi" if field in kind.required else "boleh kosong"
+    return f"{HINTS[field]} ({needed})" if field in HINTS else needed

@@ -1,0 +1,41 @@
+"""Facts beside their rollups, to find out whether the two still agree."""
+
+from collections.abc import Iterator
+
+from pandas import DataFrame
+from sqlalchemy import Connection, text
+
+from queries import frame
+
+SURVEYS_WITH_RESPONSES = text("""
+    SELECT surveys.id AS survey_id, surveys.rule_set
+    FROM surveys
+    WHERE surveys.source = 'responses'
+    ORDER BY surveys.id
+""")
+
+ROLLUP = text("SELECT * FROM rollups WHERE survey_id = :survey_id")
+
+ANSWERS = text("""
+    SELECT q1, q2, q3, q4, q5, q6, q7, q8, q9, q10, q11, q12, q13, q14, q15, q16
+    FROM responses
+    WHERE survey_id = :survey_id
+    ORDER BY position
+""")
+
+
+def surveys_with_responses(db: Connection, *, scope: str | None) -> DataFrame:
+    """One row per survey that was loaded respondent by respondent, also retired ones."""
+    return frame(db, SURVEYS_WITH_RESPONSES)
+
+
+def rollup_of_survey(db: Connection, *, scope: str | None, survey_id: int) -> DataFrame:
+    """The rollup row of a survey; empty when it was never written."""
+    return frame(db, ROLLUP, survey_id=survey_id)
+
+
+def answers_of_survey(db: Connection, *, scope: str | None, survey_id: int, batch: int = 20_000) -> Iterator[DataFrame]:
+    """The sixteen answer columns of a survey in order of entry, in frames of at most `batch` rows."""
+    result = db.execution_options(stream_results=True).execute(ANSWERS, {"survey_id": survey_id})
+    for rows in result.partitions(batch):
+        yield DataFrame(rows, columns=list(result.keys()))
