@@ -1,0 +1,1 @@
+"""The synthetic province: files as offices send them, and the generator that made them."""
