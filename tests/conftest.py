@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -12,6 +13,7 @@ for _name in [name for name in os.environ if name in {"DATABASE_URL", "HOST", "P
     del os.environ[_name]
 
 from tests import engines  # noqa: E402  (after the environment is cleared: importing reads settings)
+from tests.world import World  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +43,9 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     opener: engines.Opener = request.getfixturevalue(f"{request.param}_opener")
     with opener() as opened:
         yield opened
+
+
+@pytest.fixture
+def world(engine: Engine, tmp_path: Path) -> World:
+    """A province to be built in one line each, on SQLite and on PostgreSQL."""
+    return World(engine, tmp_path)

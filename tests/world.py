@@ -1,0 +1,105 @@
+"""A province small enough to hold in the head, built the way the real one is: by loading files."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from dashboard.engine import reading
+from dashboard.intake.loading import Loader
+from dashboard.intake.options import LoadOptions
+from dashboard.intake.receipt import Receipt
+
+WITA = ZoneInfo("Asia/Makassar")
+# 23 November 2026, 08.00 WITA: two weeks after the deadline.
+NOW = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
+ELEMENTS = (
+    "Persyaratan",
+    "Sistem, Mekanisme, dan Prosedur",
+    "Waktu Penyelesaian",
+    "Biaya/Tarif",
+    "Produk Spesifikasi Jenis Pelayanan",
+    "Kompetensi Pelaksana",
+    "Perilaku Pelaksana",
+    "Penanganan Pengaduan, Saran dan Masukan",
+    "Sarana dan Prasarana",
+)
+Answers = Sequence[Sequence[int | None]]
+
+
+@dataclass
+class World:
+    """Loads one small file a line. Every method gives the receipt, and expects the file to be taken in."""
+
+    engine: Engine
+    folder: Path
+    now: datetime = NOW
+    _files: int = field(default=0)
+
+    def units(self, *codes: str, peers: str = "Sebaya", parent: str | None = None) -> Receipt:
+        """Units whose name is "Unit " and their code."""
+        header = ["kode", "nama", "jenis", "induk", "kelompok sebaya", "wilayah"]
+        rows = [[code, f"Unit {code}", "dinas", parent, peers, "Samarinda"] for code in codes]
+        return self.load("units", header, rows)
+
+    def services(self, unit: str, *names: str) -> Receipt:
+        """Services of a unit."""
+        return self.load("services", ["unit", "layanan"], [[unit, name] for name in names])
+
+    def survey(self, unit: str, answers: Answers, *, period: str = "2026", service: str | None = None) -> Receipt:
+        """A survey, respondent by respondent: nine answers each, None for a blank."""
+        rows = [[unit, service, period, *row] for row in answers]
+        return self.load("survey-responses", ["unit", "layanan", "periode", *ELEMENTS], rows)
+
+    def recap(self, unit: str, ikm: str | None, *, period: str = "2026", **more: Any) -> Receipt:
+        """One recap row. `more`: layanan, mutu, jumlah_responden, populasi, dasar_populasi, bobot, nrr (nine)."""
+        means = more.pop("nrr", [])
+        header = ["unit", "periode", "ikm", *more, *(ELEMENTS if means else ())]
+        return self.load("survey-recap", header, [[unit, period, ikm, *more.values(), *means]])
+
+    def duty(self, year: int = 2026, kind: str = "laporan SKM", deadline: str | None = None) -> Receipt:
+        """A duty of a year, due on 7 November 23:59 WITA unless told."""
+        header = ["tahun", "kewajiban", "batas_waktu", "surat_dasar"]
+        return self.load("duties", header, [[year, kind, deadline or f"{year}-11-07 23:59", "Surat uji"]])
+
+    def obliged(self, *units: str, year: int = 2026, kind: str = "laporan SKM", reason: str | None = None) -> Receipt:
+        """Units that must hand in, or with a reason need not."""
+        header = ["unit", "tahun", "kewajiban", "wajib", "alasan"]
+        wajib = "tidak" if reason else "ya"
+        return self.load("obligations", header, [[unit, year, kind, wajib, reason] for unit in units])
+
+    def submitted(self, unit: str, received: str, *, year: int = 2026, **more: Any) -> Receipt:
+        """A report of `unit` received at a WITA moment. `more`: kewajiban, status, alasan, nomor_surat."""
+        values = {"unit": unit, "tahun": year, "kewajiban": "laporan SKM", "diterima": received, **more}
+        return self.load("submissions", list(values), [list(values.values())])
+
+    def load(
+        self, kind: str, header: Sequence[str], rows: Sequence[Sequence[Any]], options: LoadOptions | None = None
+    ) -> Receipt:
+        """Write a csv and load it; an AssertionError with the message when it is refused."""
+        receipt = self.offer(self.csv(header, rows), options or LoadOptions(kind=kind))
+        assert receipt.status in {"dimuat", "tidak berubah"}, receipt.message
+        return receipt
+
+    def csv(self, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> Path:
+        """A new csv file of the world."""
+        self._files += 1
+        path = self.folder / f"berkas-{self._files}.csv"
+        with path.open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows([header, *rows])
+        return path
+
+    def offer(self, path: Path, options: LoadOptions | None = None, **more: Any) -> Receipt:
+        """Offer a file to the loader and give the receipt, whatever it says."""
+        loader = Loader(self.engine, "penguji", self.now, WITA)
+        return loader.load(path, options or LoadOptions(), **more)
+
+    def ask(self, figure: Any, **choices: Any) -> Any:
+        """The answer of a query or figure on this world, for somebody who may see everything."""
+        with reading(self.engine) as db:
+            return figure(db, scope=None, **choices)
