@@ -48,6 +48,9 @@ SEQUENTIAL = (
 # One colour an element (unsur), U1 to U9; a chart of elements also prints their names.
 ELEMENTS = MappingProxyType({f"U{number}": CATEGORICAL[number - 1] for number in range(1, 10)})
 
+# One colour a grade (mutu), blue for high and orange for low like the diverging scale; white letters stand on all four.
+GRADES = MappingProxyType({"A": "#0072B2", "B": "#3B746F", "C": "#B65200", "D": "#BD2F34"})
+
 # Keys are the words figures use for a unit's standing and a report's state.
 COLOURS = MappingProxyType(
     {

@@ -58,7 +58,7 @@ def lab(light: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize("ground", [palette.PAPER, palette.GROUND])
-@pytest.mark.parametrize("colour", [*palette.COLOURS.values(), *palette.CATEGORICAL])
+@pytest.mark.parametrize("colour", [*palette.COLOURS.values(), *palette.CATEGORICAL, *palette.GRADES.values()])
 def test_a_chart_colour_stands_out_on_both_grounds(colour: str, ground: str) -> None:
     assert contrast(rgb(colour), rgb(ground)) >= GRAPHIC
 
@@ -68,6 +68,17 @@ def test_a_chart_colour_stands_out_on_both_grounds(colour: str, ground: str) -> 
 def test_meanings_shown_together_are_told_apart_by_every_eye(together: tuple[str, ...], sight: str) -> None:
     pairs = itertools.combinations([palette.COLOURS[meaning] for meaning in together], 2)
     assert min(distance(*pair, sight) for pair in pairs) >= 15
+
+
+@pytest.mark.parametrize("sight", list(SIGHT))
+def test_grades_are_told_apart_by_every_eye(sight: str) -> None:
+    pairs = itertools.combinations(palette.GRADES.values(), 2)
+    assert min(distance(*pair, sight) for pair in pairs) >= 15
+
+
+@pytest.mark.parametrize("colour", palette.GRADES.values())
+def test_a_white_letter_is_readable_on_the_colour_of_its_grade(colour: str) -> None:
+    assert contrast(rgb(palette.PAPER), rgb(colour)) >= TEXT
 
 
 @pytest.mark.parametrize("sight", list(SIGHT))
