@@ -134,7 +134,8 @@ def _takes_compressed_asset(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith("/static/"):
         return False
     headers = Headers(scope=scope)
-    return "gzip" in headers.get("accept-encoding", "") and "range" not in headers
+    wants_part_or_news = any(name in headers for name in ("range", "if-none-match", "if-modified-since"))
+    return "gzip" in headers.get("accept-encoding", "") and not wants_part_or_news
 
 
 def _is_lasting_text(answer: Response) -> bool:

@@ -1,0 +1,153 @@
+"""The sample province in a real server and Chromium. Nothing is downloaded: the browser is the machine's own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from dashboard.settings import ROOT
+from tests.engines import absent, free_port
+from tests.processes import running
+
+# The sample province's present: sixteen days after the deadline of its last year.
+NOW = "2026-11-23T08:00:00+08:00"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HEIGHT = 900
+LIMIT_MS = 30_000
+# Streamlit says on its outermost element whether the script runs; skeletons stand where content is still to come.
+SETTLED = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
+    const pending = '[data-testid="stSkeleton"], [data-stale="true"]';
+    if (app.querySelector(pending) || !app.querySelector('[data-testid="stMain"] [data-testid]')) return false;
+    const length = app.innerHTML.length;
+    const same = window.__lengthBefore === length;
+    window.__lengthBefore = length;
+    return same;
+}"""
+
+OpenPage = Callable[..., "OpenedPage"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder is a browser test; `make check` leaves them out."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """http://host:port of the dashboard with the sample province loaded, its present frozen at NOW."""
+    folder, port = tmp_path_factory.mktemp("province"), free_port()
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "DATABASE_URL": f"sqlite:///{folder / 'pantau.db'}",
+        "PANTAU_NOW": NOW,
+        "HOST": "127.0.0.1",
+        "PORT": str(port),
+    }
+    command = [sys.executable, "-m", "dashboard"]
+    for verb in (["migrate"], ["load", str(ROOT / "sample_data")]):
+        subprocess.run([*command, *verb], cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
+    with running(command, port, folder, environment) as address:
+        yield f"http://{address}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: $CHROMIUM, or the one on the path."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        absent("Chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@dataclass
+class OpenedPage:
+    """A settled page and what went wrong on it. `page` is Playwright's."""
+
+    page: Page
+    host: str
+    faults: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Note console errors, uncaught exceptions and requests that leave the server."""
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.faults.append(f"exception: {error}"))
+        self.page.on("request", self._on_request)
+
+    def settle(self) -> None:
+        """Wait until the script has run and nothing is drawn any more; note a traceback."""
+        self.page.wait_for_function(SETTLED, polling=150, timeout=LIMIT_MS)
+        shown = self.page.inner_text("body")
+        if "Traceback" in shown or self.page.query_selector('[data-testid="stException"]'):
+            self.faults.append(f"traceback: {shown[:400]}")
+
+    def sideways_scroll(self) -> int:
+        """Pixels by which the page is wider than its window; 0 when it fits."""
+        return int(self.page.evaluate("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"))
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def _on_request(self, request: Request) -> None:
+        address = urlparse(request.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != self.host:
+            self.faults.append(f"other host: {request.url}")
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
+    """`open_page("/peringkat?tahun=2026", width=390, scheme="dark")`: the settled page; faults fail the test."""
+    contexts: list[BrowserContext] = []
+    opened: list[OpenedPage] = []
+
+    def open_one(path: str = "/", *, width: int = 1440, scheme: str = "light") -> OpenedPage:
+        context = new_context(browser, width, scheme)
+        contexts.append(context)
+        result = OpenedPage(context.new_page(), urlparse(server).netloc)
+        opened.append(result)
+        result.watch()
+        result.page.goto(server + path)
+        result.settle()
+        return result
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert [fault for result in opened for fault in result.faults] == []
+
+
+def new_context(browser: Browser, width: int, scheme: str) -> BrowserContext:
+    """A window of a visitor in Kalimantan Timur, without memory of earlier ones."""
+    context = browser.new_context(
+        viewport={"width": width, "height": HEIGHT},
+        color_scheme="dark" if scheme == "dark" else "light",
+        locale="id-ID",
+        timezone_id="Asia/Makassar",
+    )
+    context.set_default_timeout(LIMIT_MS)
+    return context
