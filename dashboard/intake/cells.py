@@ -27,7 +27,8 @@ NO = frozenset({"tidak", "t", "false", "0", "tidak wajib", "n", "no", "bukan", "
 
 _DECIMAL = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(%|[^\W\d_].*)?$", re.DOTALL)
 _GROUPED = re.compile(r"^\d{1,3}([.,]\d{3})+$")
-_PLAIN_COUNT = re.compile(r"^\d+([.,]0+)?$")
+# One or two zeros are decimals; three are thousands.
+_PLAIN_COUNT = re.compile(r"^\d+([.,]0{1,2})?$")
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def _moment_of(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"]}
+        settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
         cleaned = re.sub(r"(?i)\b(pukul|wita|wib|wit)\b", " ", text)
         found: datetime | None = dateparser.parse(cleaned, languages=["id", "en"], settings=settings)
         return found

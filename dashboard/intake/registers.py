@@ -55,7 +55,7 @@ class Line:
         header = field if at is None else self._table.columns.headers[at]
         return Refused(
             f"{self.context.receipt.file}, lembar {self.place.sheet}, baris {self.place.row}, kolom '{header}', "
-            f"nilai '{self.text(field) or ''}': {reason}. Perbaiki sel itu lalu muat kembali; "
+            f"nilai '{self.text(field) or ''}': {reason.rstrip('.')}. Perbaiki sel itu lalu muat kembali; "
             "tidak ada yang dimuat."
         )
 

@@ -1,0 +1,140 @@
+"""Around the loaders: order of files, refusals of what comes later, failures half-way, memory, templates."""
+
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from dashboard.engine import version
+from dashboard.intake.columns import kinds
+from dashboard.intake.folders import ORDER, data_files
+from dashboard.intake.loading import LOADERS
+from dashboard.intake.options import LoadOptions
+from dashboard.intake.receipt import Refused
+from dashboard.intake.survey_store import SurveyStore
+from dashboard.intake.templates import write_template
+from dashboard.schema import loads, responses, units
+from tests.world import ELEMENTS, World
+
+
+def version_of(world: World) -> int:
+    """The version of the world's data."""
+    with world.engine.connect() as db:
+        return version(db)
+
+
+def test_every_kind_has_a_loader_and_a_place_in_the_order() -> None:
+    assert set(LOADERS) == set(kinds()) == set(ORDER)
+
+
+def test_a_load_raises_the_version_and_a_refusal_does_not(world: World) -> None:
+    before = version_of(world)
+    world.units("A")
+    assert version_of(world) == before + 1
+    world.units("A")
+    world.offer(world.csv(["unit", *ELEMENTS], [["B", *[4] * 9]]), LoadOptions(period="2026"))
+    assert version_of(world) == before + 1
+
+
+def test_a_refused_file_leaves_no_trace(world: World) -> None:
+    world.offer(world.csv(["unit", *ELEMENTS], [["B", *[4] * 9]]), LoadOptions(period="2026"))
+    with world.engine.connect() as db:
+        assert db.scalar(select(func.count()).select_from(loads)) == 0
+
+
+def test_a_failure_half_way_leaves_nothing_half_written(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.units("A")
+    monkeypatch.setattr("dashboard.intake.survey_store.FLUSH_ROWS", 2)
+
+    def fails(_: SurveyStore) -> None:
+        raise RuntimeError("listrik padam")
+
+    monkeypatch.setattr(SurveyStore, "close", fails)
+    with pytest.raises(RuntimeError, match="listrik padam"):
+        world.survey("A", [[4] * 9] * 5)
+    with world.engine.connect() as db:
+        assert db.scalar(select(func.count()).select_from(responses)) == 0
+
+
+def test_a_file_that_is_not_there_is_refused(world: World, tmp_path: Path) -> None:
+    assert world.offer(tmp_path / "tiada.csv").message.endswith("tiada.csv tidak ada. Periksa nama dan foldernya.")
+
+
+def test_what_a_later_version_loads_is_named(world: World) -> None:
+    path = world.csv(
+        ["kelompok", "id", "nama", "SKM", "FKP", "SP", "SOP", "SIPPN"], [["a", 1, "Dinas", *["False"] * 5]]
+    )
+    assert world.offer(path).message == (
+        "Berkas ini adalah matriks daftar periksa standar pelayanan (unit x komponen). Pemuatnya "
+        "('--kind checklists') belum ada di versi ini; tidak ada yang dimuat, simpan berkasnya untuk versi berikut."
+    )
+
+
+def test_an_unknown_kind_is_refused_with_the_known_ones(world: World) -> None:
+    path = world.csv(["kode", "nama"], [["A", "Unit A"]])
+    assert world.offer(path, LoadOptions(kind="unit")).message.startswith(
+        "Jenis 'unit' tidak dikenal; pilih salah satu: survey-responses, survey-recap, units"
+    )
+
+
+def test_a_folder_is_loaded_units_first_and_open_workbooks_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a_jawaban.csv").write_text(",".join(["unit", "periode", *(f'"{name}"' for name in ELEMENTS)]))
+    (tmp_path / "b_laporan.csv").write_text("unit,tahun,kewajiban,diterima\n")
+    (tmp_path / "z_unit.csv").write_text("kode,nama\nA,Unit A\n")
+    (tmp_path / "m_surat.csv").write_text("halo\n")
+    for passed_over in ("~$buka.xlsx", "catatan.md"):
+        (tmp_path / passed_over).write_text("")
+    names = [path.name for path in data_files([tmp_path], LoadOptions())]
+    assert names == ["z_unit.csv", "a_jawaban.csv", "b_laporan.csv", "m_surat.csv"]
+
+
+def test_a_folder_mapping_marks_every_file_in_it_as_synthetic(world: World) -> None:
+    (world.folder / "_folder.toml").write_text("synthetic = true\n")
+    world.units("A")
+    with world.engine.connect() as db:
+        assert db.scalars(select(loads.c.synthetic)).all() == [True]
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_a_template_is_recognised_as_its_own_kind(world: World, tmp_path: Path, kind: str) -> None:
+    write_template(kind, tmp_path / "templat.xlsx")
+    receipt = world.offer(tmp_path / "templat.xlsx")
+    assert (receipt.kind, receipt.status, receipt.rows_read) == (kind, "ditolak", 0)
+    assert "kosong" in receipt.message or "tidak ada baris" in receipt.message
+
+
+def test_a_template_of_an_unknown_kind_or_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="Jenis 'apa' tidak dikenal"):
+        write_template("apa", tmp_path / "t.xlsx")
+    with pytest.raises(Refused, match="tidak berakhiran .xlsx"):
+        write_template("units", tmp_path / "t.csv")
+
+
+def test_two_files_of_one_process_do_not_share_created_units(world: World) -> None:
+    for code in ("A", "B"):
+        world.units(code)
+    with world.engine.connect() as db:
+        assert db.scalars(select(units.c.code).order_by(units.c.code)).all() == ["A", "B"]
+
+
+def lines(count: int) -> Iterator[str]:
+    """A flat export of `count` respondents."""
+    yield ",".join(["unit", "periode", *(f'"{name}"' for name in ELEMENTS)]) + "\n"
+    for number in range(count):
+        yield f"A,2026,{','.join(str(1 + (number + at) % 4) for at in range(9))}\n"
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_the_file(world: World, tmp_path: Path) -> None:
+    world.units("A")
+    peaks = []
+    for count in (5_000, 40_000):
+        path = tmp_path / f"{count}.csv"
+        path.write_text("".join(lines(count)), encoding="utf-8")
+        tracemalloc.start()
+        assert world.offer(path).rows_kept == count
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0]
