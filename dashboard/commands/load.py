@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import typer
 from rich.console import Console
@@ -14,6 +14,7 @@ from dashboard.engine import engine
 from dashboard.intake.folders import data_files
 from dashboard.intake.options import LoadOptions, Order, Rounds, parse_columns
 from dashboard.intake.receipt import Receipt
+from dashboard.wording import number
 
 SHOWN_FINDINGS = 10
 SHOWN_UNITS = 40
@@ -81,7 +82,8 @@ def _print(receipt: Receipt, as_json: bool) -> None:
 def _print_figures(console: Console, receipt: Receipt) -> None:
     if receipt.total:
         console.print(
-            f"  IKM seluruh jawaban {receipt.total['ikm']}, baris lengkap saja {receipt.total['ikm_complete_rows']} "
+            f"  IKM seluruh jawaban {number(receipt.total['ikm'])}, baris lengkap saja "
+            f"{number(receipt.total['ikm_complete_rows'])} "
             f"({receipt.total['n_complete']} dari {receipt.total['n']} responden)",
             highlight=False,
         )
@@ -89,10 +91,16 @@ def _print_figures(console: Console, receipt: Receipt) -> None:
         names = ("unit", "n", "ikm", "grade", "reported_ikm", "reported_grade")
         table = Table(*("unit", "n", "IKM", "mutu", "IKM dilaporkan", "mutu dilaporkan"))
         for row in receipt.units[:SHOWN_UNITS]:
-            table.add_row(*("–" if row.get(name) is None else str(row[name]) for name in names))
+            table.add_row(*(_shown(row.get(name)) for name in names))
         console.print(table)
         if len(receipt.units) > SHOWN_UNITS:
             console.print(f"  … dan {len(receipt.units) - SHOWN_UNITS} unit lagi (lihat --json)")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, float):
+        return number(value)
+    return "–" if value is None else str(value)
 
 
 def _print_findings(console: Console, receipt: Receipt) -> None:

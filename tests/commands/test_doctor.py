@@ -1,0 +1,92 @@
+"""`doctor`, `migrate`, `template`, `sample` and the first start."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from dashboard import engine
+from dashboard.commands.serve import SAMPLE_ACTOR, serve
+from tests.commands.conftest import Run, forget, parsed
+from tests.commands.test_load import FLAGS
+
+
+def test_a_healthy_database_passes(cli: Run, export: Path) -> None:
+    cli("load", export, *FLAGS, "--create-units")
+    result = cli("doctor")
+    assert result.exit_code == 0
+    assert "ok    rollup sama dengan jawaban: 0 berbeda" in result.stdout
+    assert "ok    responses: 41 baris" in result.stdout
+
+
+def test_a_tampered_rollup_is_found(cli: Run, export: Path) -> None:
+    cli("load", export, *FLAGS, "--create-units")
+    with engine.writing() as db:
+        db.execute(text("UPDATE rollups SET u1_4 = u1_4 + 1 WHERE survey_id = 1"))
+    result = cli("doctor")
+    assert result.exit_code == 1
+    assert "SALAH rollup sama dengan jawaban: 1 berbeda (survei 1: rollup berbeda dari jawaban)" in result.stdout
+
+
+def test_a_database_that_was_never_migrated_is_told_so(cli: Run) -> None:
+    result = cli("doctor")
+    assert (result.exit_code, "skema None, terbaru 0001: jalankan 'migrate'" in result.stdout) == (1, True)
+
+
+def test_an_unreachable_database_is_one_sentence_and_exit_1(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/tiada")
+    forget()
+    result = cli("show", "rankings")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Basis data tidak dapat dipakai. Periksa apakah servernya hidup")
+    assert "SALAH basis data tidak terjangkau" in cli("doctor").stdout
+
+
+def test_a_template_is_written(cli: Run, tmp_path: Path) -> None:
+    result = cli("template", "survey-responses", "-o", tmp_path / "templat.xlsx")
+    assert (result.exit_code, (tmp_path / "templat.xlsx").exists()) == (0, True)
+    assert cli("template", "apa", "-o", tmp_path / "x.xlsx").exit_code == 2
+
+
+def test_a_small_synthetic_province_is_written_loaded_and_sound(cli: Run, tmp_path: Path) -> None:
+    made = cli("sample", "--units", 8, "--respondents", 20, "--years", 2, "--seed", 5, "--out", tmp_path / "contoh")
+    assert made.exit_code == 0
+    assert cli("load", tmp_path / "contoh").exit_code == 0
+    assert cli("doctor").exit_code == 0
+    assert {row["loaded_by"] for row in parsed(cli("show", "loads", "--format", "json"))} != {SAMPLE_ACTOR}
+
+
+@pytest.fixture
+def listened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Where the server would have listened, instead of listening."""
+    calls: list[tuple[str, int]] = []
+    monkeypatch.setattr("dashboard.server.serve", lambda host, port: calls.append((host, port)))
+    return calls
+
+
+def test_the_first_start_fills_an_embedded_database_and_the_next_keeps_it(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listened: list[tuple[str, int]], export: Path
+) -> None:
+    cli("sample", "--units", 6, "--respondents", 12, "--years", 2, "--out", tmp_path / "contoh")
+    monkeypatch.delenv("DATABASE_URL")
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path / "data"))
+    monkeypatch.setenv("PANTAU_SAMPLE_FOLDER", str(tmp_path / "contoh"))
+    monkeypatch.setenv("PORT", "8765")
+    forget()
+    serve()
+    first = parsed(cli("show", "loads", "--format", "json"))
+    assert {row["loaded_by"] for row in first} == {SAMPLE_ACTOR}
+    serve()
+    assert parsed(cli("show", "loads", "--format", "json")) == first
+    assert listened == [("127.0.0.1", 8765)] * 2
+
+
+def test_a_named_database_is_migrated_but_never_filled(cli: Run, listened: list[tuple[str, int]]) -> None:
+    serve()
+    assert parsed(cli("show", "loads", "--format", "json")) == []
+    assert listened == [("127.0.0.1", 8501)]
+
+
+def test_no_verb_serves(cli: Run, listened: list[tuple[str, int]]) -> None:
+    assert cli().exit_code == 0
+    assert listened == [("127.0.0.1", 8501)]

@@ -1,0 +1,92 @@
+"""`load` and `show`: a stranger's file in, the pages' figures out."""
+
+from pathlib import Path
+
+from tests.commands.conftest import Run, parsed
+
+FLAGS = ("--kind", "survey-responses", "--columns", "unit=loket,answered_on=waktu_isi", "--order", "regulation")
+
+
+def test_an_export_loads_with_one_command_on_an_empty_database(cli: Run, export: Path) -> None:
+    result = cli("load", export, *FLAGS, "--create-units", "--json")
+    receipt = parsed(result)
+    assert result.exit_code == 0
+    assert (receipt["status"], receipt["rows_read"], receipt["rows_kept"]) == ("dimuat", 41, 41)
+    assert [(unit["unit"], unit["n"], unit["ikm"]) for unit in receipt["units"]] == [
+        ("Loket A", 1, 100.0),
+        ("Loket B", 40, 87.5),
+    ]
+
+
+def test_one_content_respondent_is_shown_but_not_ranked(cli: Run, export: Path) -> None:
+    cli("load", export, *FLAGS, "--create-units")
+    first, second = parsed(cli("show", "rankings", "--format", "json"))
+    assert (first["unit"], first["ikm"], first["grade"], first["n"], first["ranked"]) == (
+        "Loket B",
+        87.5,
+        "B",
+        40,
+        True,
+    )
+    assert (second["unit"], second["ikm"], second["n"], second["ranked"]) == ("Loket A", 100.0, 1, False)
+    assert first["low"] < first["ikm"] < first["high"]
+    assert first["n_required"] is None
+
+
+def test_the_receipt_is_a_table_for_people(cli: Run, export: Path) -> None:
+    result = cli("load", export, *FLAGS, "--create-units")
+    assert "ekspor.csv: Dimuat sebagai muatan 1." in result.stdout
+    assert "dibaca 41, disimpan 41, diperbaiki 0, ditolak 0" in result.stdout
+    assert "IKM seluruh jawaban 87,80, baris lengkap saja 87,80 (41 dari 41 responden)" in result.stdout
+
+
+def test_a_refused_file_exits_with_2_and_one_sentence(cli: Run, export: Path) -> None:
+    result = cli("load", export, "--columns", "unit=loket,answered_on=waktu_isi", "--json")
+    assert result.exit_code == 2
+    assert parsed(result)["status"] == "ditolak"
+    assert "Kolom U8 dan U9 hanya bernomor" in result.stderr
+
+
+def test_the_same_file_again_says_so_and_exits_with_0(cli: Run, export: Path) -> None:
+    cli("load", export, *FLAGS, "--create-units")
+    result = cli("load", export, *FLAGS)
+    assert (result.exit_code, "Tidak ada yang berubah" in result.stdout) == (0, True)
+
+
+def test_a_dry_run_keeps_nothing(cli: Run, export: Path) -> None:
+    assert parsed(cli("load", export, *FLAGS, "--create-units", "--dry-run", "--json"))["status"] == "uji coba"
+    assert parsed(cli("show", "loads", "--format", "json")) == []
+
+
+def test_an_impossible_option_exits_with_2(cli: Run, export: Path) -> None:
+    assert cli("load", export, "--order", "acak").exit_code == 2
+    assert cli("load", export, "--columns", "loket").exit_code == 2
+
+
+def test_rounds_split_the_year(cli: Run, export: Path) -> None:
+    receipt = parsed(cli("load", export, *FLAGS, "--create-units", "--rounds", "quarter", "--json"))
+    assert receipt["units"][0]["periods"] == ["2026-Q1"]
+    shown = parsed(cli("show", "rankings", "--year", 2026, "--period", "2026-Q1", "--format", "json"))
+    assert [row["periods"] for row in shown] == ["2026-Q1", "2026-Q1"]
+    assert parsed(cli("show", "rankings", "--year", 2026, "--period", "2026-Q2", "--format", "json")) == []
+
+
+def test_a_figure_is_also_a_table_and_a_csv(cli: Run, export: Path) -> None:
+    cli("load", export, *FLAGS, "--create-units")
+    assert cli("show", "rankings", "--format", "csv").stdout.splitlines()[1].startswith("Loket B,LOKET-B,lainnya,")
+    assert "Loket B" in cli("show", "rankings").stdout
+    assert cli("show", "rankings.without_survey").stdout == "(tidak ada baris)\n"
+
+
+def test_an_unknown_subject_or_format_exits_with_2_and_the_known_ones(cli: Run) -> None:
+    cli("migrate")
+    result = cli("show", "peringkat")
+    assert (result.exit_code, "pilih salah satu: overview, province, rankings" in result.stderr) == (2, True)
+    assert cli("show", "rankings._standing").exit_code == 2
+    assert cli("show", "loads", "--format", "xml").exit_code == 2
+
+
+def test_what_a_figure_needs_is_asked_for(cli: Run) -> None:
+    cli("migrate")
+    result = cli("show", "scorecard")
+    assert (result.exit_code, result.stderr) == (2, "Nyatakan juga: --unit.\n")
