@@ -18,11 +18,12 @@ from queries.submissions import obligations_of_year
 SURVEY_DUTY = "laporan SKM"
 FREE_OF_U4 = (3,)
 IDENTITY = ["code", "unit", "kind", "parent", "peer_group", "region"]
+REPORTED_COLUMNS = ["reported_ikm", "reported_grade", "reported_weight", "reported_differs", "by_old_bands"]
 COLUMNS = [
     "unit", "code", "kind", "parent", "peer_group", "region",
     "ikm", "grade", "performance", "n", "n_required", "n_share", "low", "high", "ranked", "remark",
     "source", "periods", "population", "population_basis", "rule_set",
-    "reported_ikm", "reported_grade", "reported_differs", "ikm_exact", "error",
+    *REPORTED_COLUMNS, "ikm_exact", "error",
 ]  # fmt: skip
 
 
@@ -40,12 +41,16 @@ def unit_standings(
 
     ikm, low, high (95 %, 25-100) are rounded half-up to two decimals and the grade follows the rounded
     IKM; ikm_exact and error (standard error) are not. n is None when the agency did not say it. `remark`
-    says why a unit is not ranked. `peers` keeps one peer group, `period` one round of the year.
+    says why a unit is not ranked; by_old_bands that the reported letter is one of the bands of 2004, which
+    are no longer in force. `peers` keeps one peer group, `period` one round of the year. Without U4 nothing
+    reported compares, so those columns are empty.
     """
     without = FREE_OF_U4 if without_u4 else ()
     surveys = counted_surveys(db, scope=scope, year=year, period=period, without=without)
     rows = [_standing(own, weighting) for own in by_unit(records(surveys))]
     standings = DataFrame(rows, columns=COLUMNS)
+    if without_u4:
+        standings[REPORTED_COLUMNS] = None
     if peers is not None:
         standings = standings[standings["peer_group"] == peers]
     order = ["ranked", "ikm_exact", "code"]
@@ -127,14 +132,22 @@ def _remark(estimate: Estimate, minimum_n: int) -> str:
 
 
 def _reported(own: list[Record], ikm: float) -> dict[str, Any]:
-    """What the agency reported, when one survey makes the unit's figure; and whether it differs."""
-    reported, letter = own[0]["reported_ikm"], own[0]["reported_grade"]
+    """What the agency reported, when one survey makes the unit's figure; whether it differs, and by which bands."""
+    first = own[0]
+    reported, letter = first["reported_ikm"], first["reported_grade"]
     if len(own) > 1 or reported is None:
-        return {"reported_ikm": math.nan, "reported_grade": None, "reported_differs": None}
-    band = grade(ikm, rules.survey_rules(own[0]["rule_set"]).grades())
+        return dict.fromkeys(REPORTED_COLUMNS)
+    band = grade(ikm, rules.survey_rules(first["rule_set"]).grades())
     same_number = abs(round_half_up(ikm) - round_half_up(reported)) < 0.005
     same_letter = letter is None or band is None or letter == band.grade
-    return {"reported_ikm": reported, "reported_grade": letter, "reported_differs": not (same_number and same_letter)}
+    old = grade(reported, rules.old_bands().grades())
+    return {
+        "reported_ikm": reported,
+        "reported_grade": letter,
+        "reported_weight": first["reported_weight"],
+        "reported_differs": not (same_number and same_letter),
+        "by_old_bands": not same_letter and old is not None and letter == old.grade,
+    }
 
 
 def _one_of(values: list[str | None]) -> str | None:

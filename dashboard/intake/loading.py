@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, exists, select, text, update
+from sqlalchemy.exc import IntegrityError
 
 from dashboard.intake.bulk import insert_row
 from dashboard.intake.columns import kinds
@@ -62,8 +63,11 @@ class Loader:
                 raise Refused(f"Berkas {path} tidak ada. Periksa nama dan foldernya.")
             self._load(path, with_mapping(options, path, mapping), receipt, dry_run)
         except Refused as refusal:
-            receipt.status, receipt.message = "ditolak", str(refusal)
-            receipt.rows_kept, receipt.load_id = 0, None
+            _refuse(receipt, str(refusal))
+        except IntegrityError:
+            _refuse(
+                receipt, f"{path.name}: muatan lain menulis hal yang sama pada saat ini. Muat kembali sebentar lagi."
+            )
         return receipt
 
     def _load(self, path: Path, options: LoadOptions, receipt: Receipt, dry_run: bool) -> None:
@@ -118,6 +122,11 @@ class Loader:
         receipt.load_id = load_id
         directory = Directory(db, create=options.create_units)
         return Context(db, options, directory, receipt, load_id, self.actor, self.now, self.zone)
+
+
+def _refuse(receipt: Receipt, message: str) -> None:
+    receipt.status, receipt.message = "ditolak", message
+    receipt.rows_kept, receipt.load_id = 0, None
 
 
 def _load_in_force(db: Connection, fingerprint: str) -> int | None:
