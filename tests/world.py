@@ -99,7 +99,7 @@ class World:
         loader = Loader(self.engine, "penguji", self.now, WITA)
         return loader.load(path, options or LoadOptions(), **more)
 
-    def ask(self, figure: Any, **choices: Any) -> Any:
-        """The answer of a query or figure on this world, for somebody who may see everything."""
+    def ask(self, figure: Any, *, scope: str | None = None, **choices: Any) -> Any:
+        """The answer of a query or figure on this world; for somebody who may see everything, unless told."""
         with reading(self.engine) as db:
-            return figure(db, scope=None, **choices)
+            return figure(db, scope=scope, **choices)
