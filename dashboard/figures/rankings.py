@@ -75,7 +75,8 @@ def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
     rule = rules.survey_rules(first["rule_set"])
     estimate = _unit_estimate(own, weighting)
     n = math.nan if estimate.n is None else estimate.n
-    low, high = interval(estimate.ikm, estimate.error, degrees_of_freedom(n, len(own)))
+    degrees = degrees_of_freedom(n, len(own), moderated=all(row["moderated"] for row in own))
+    low, high = interval(estimate.ikm, estimate.error, degrees)
     band = grade(estimate.ikm, rule.grades())
     remark = _remark(estimate, rule.minimum_n)
     required = _total([row["required_n"] for row in own])
@@ -86,7 +87,7 @@ def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
         "performance": band.performance if band else None,
         "n": estimate.n,
         "n_required": None if math.isnan(required) else int(required),
-        "n_share": n / required,
+        "n_share": n / required if required else math.nan,
         "low": round_half_up(low),
         "high": round_half_up(high),
         "ranked": not remark,

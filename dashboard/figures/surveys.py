@@ -32,8 +32,8 @@ def counted_surveys(
 ) -> DataFrame:
     """One row per survey that counts in `year` (or in one of its periods), never twice for one service.
 
-    Columns of `surveys_of_year` and: ikm, error (standard error, moderated among the peers; nan for a
-    recap), respondents, required_n. `without` leaves elements out by position (3 = U4).
+    Columns of `surveys_of_year` and: ikm, error (standard error, moderated among the peers where `moderated`
+    says so; nan for a recap), respondents, required_n. `without` leaves elements out by position (3 = U4).
     """
     rows = surveys_of_year(db, scope=scope, year=year)
     if period is not None:
@@ -45,7 +45,7 @@ def counted_surveys(
         row["required_n"] = _required(row["population"])
     columns = [*rows.columns, "ikm", "plain_error", "respondents", "required_n"]
     counted = DataFrame(chosen, columns=columns)
-    counted["error"] = _moderated(counted)
+    counted["error"], counted["moderated"] = _moderated(counted)
     return counted
 
 
@@ -108,23 +108,28 @@ def _recap_ikm(row: Record, without: Collection[int]) -> float:
     return recomputed
 
 
-def _moderated(counted: DataFrame) -> NDArray[np.float64]:
-    """Standard errors whose variances are drawn towards the peers', so that nobody looks certain by luck."""
+def _moderated(counted: DataFrame) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Standard errors whose variances are drawn towards the peers', so that nobody looks certain by luck.
+
+    And which rows had peers enough for it. Services and rounds of one unit are one peer.
+    """
     errors = counted["plain_error"].to_numpy(dtype=float).copy()
     counts = counted["respondents"].to_numpy(dtype=float)
     variances = errors**2 * counts
     answered = (counted["source"] == "responses").to_numpy()
     groups = counted["peer_group"].to_numpy()
+    moderated = np.zeros(len(counted), dtype=np.bool_)
     for group in set(groups[answered]):
         own = answered & (groups == group)
-        if np.isfinite(variances[own]).sum() >= FEWEST_PEERS:
+        if counted.loc[own & np.isfinite(variances), "code"].nunique() >= FEWEST_PEERS:
             errors[own] = np.sqrt(moderated_variance(variances[own], counts[own]) / counts[own])
-    return errors
+            moderated |= own
+    return errors, moderated
 
 
-def degrees_of_freedom(respondents: float, parts: int) -> float:
-    """Degrees of a unit's interval: its respondents less one a survey, and the weight of the prior."""
-    return respondents - parts + PRIOR_WEIGHT
+def degrees_of_freedom(respondents: float, parts: int, *, moderated: bool) -> float:
+    """Degrees of a unit's interval: its respondents less one a survey, and the prior's weight where it was used."""
+    return respondents - parts + (PRIOR_WEIGHT if moderated else 0.0)
 
 
 def _required(population: Any) -> float:
