@@ -75,7 +75,8 @@ def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
     rule = rules.survey_rules(first["rule_set"])
     estimate = _unit_estimate(own, weighting)
     n = math.nan if estimate.n is None else estimate.n
-    degrees = degrees_of_freedom(n, len(own), moderated=all(row["moderated"] for row in own))
+    used = [row["moderated"] for row in own if row["ikm"] is not None]
+    degrees = degrees_of_freedom(n, len(used), moderated=all(used))
     low, high = interval(estimate.ikm, estimate.error, degrees)
     band = grade(estimate.ikm, rule.grades())
     remark = _remark(estimate, rule.minimum_n)
@@ -85,7 +86,7 @@ def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
         "ikm": round_half_up(estimate.ikm),
         "grade": band.grade if band else None,
         "performance": band.performance if band else None,
-        "n": estimate.n,
+        "n": estimate.n if band else _asked(own),
         "n_required": None if math.isnan(required) else int(required),
         "n_share": n / required if required else math.nan,
         "low": round_half_up(low),
@@ -101,6 +102,12 @@ def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
         "error": estimate.error,
         **_reported(own, estimate.ikm),
     }
+
+
+def _asked(own: list[Record]) -> int | None:
+    """Everybody who answered, where no index could be made of it; None when a count is unknown."""
+    total = _total([row["respondents"] for row in own])
+    return None if math.isnan(total) else int(total)
 
 
 def _unit_estimate(own: list[Record], weighting: Weighting) -> Estimate:
