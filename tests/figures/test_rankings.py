@@ -55,7 +55,7 @@ def test_a_unit_whose_number_is_not_known_is_shown_last_with_the_reason(world: W
     units = world.ask(unit_standings, year=2026)
     assert units["code"].tolist() == ["b", "a"]
     last = standing(world, "a")
-    assert (last["ikm"], last["grade"], last["ranked"]) == (None, None, False)
+    assert (last["ikm"], last["grade"], last["n"], last["ranked"]) == (None, None, 30, False)
     assert last["remark"] == "IKM tidak dapat dihitung: unsur tidak lengkap"
     assert standing(world, "a", without_u4=True)["ikm"] == 100.0
 
