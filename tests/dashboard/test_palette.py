@@ -106,6 +106,7 @@ def test_theme_and_palette_name_the_same_colours() -> None:
     assert THEME["chartDivergingColors"] == list(palette.DIVERGING)
     assert THEME["light"]["chartSequentialColors"] == list(palette.SEQUENTIAL)
     assert (THEME["light"]["backgroundColor"], THEME["dark"]["backgroundColor"]) == (palette.PAPER, palette.GROUND)
+    assert {scheme: THEME[scheme]["textColor"] for scheme in ("light", "dark")} == palette.INK
 
 
 def test_scales_of_the_theme_have_ten_colours_or_streamlit_ignores_them() -> None:
