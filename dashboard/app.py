@@ -1,0 +1,65 @@
+"""Entry script: the menu, the page's frame, and the one place where a dead database becomes a sentence."""
+
+import logging
+import sys
+from pathlib import Path
+
+# Streamlit puts this script's own folder on the path; pages need the repository's root, however they are started.
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)] if str(ROOT) not in sys.path else []
+
+import streamlit as st  # noqa: E402
+from pandas.errors import DatabaseError  # noqa: E402
+from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
+
+from dashboard import controls  # noqa: E402
+from dashboard.sentences.notes import DATABASE_DOWN  # noqa: E402
+
+# Named before the menu is made: without it a page's own icon becomes the tab's, fetched from another host.
+st.set_page_config(page_title="Pantau Layanan", page_icon="📋", layout="wide")
+
+menu = {
+    "overview": st.Page(
+        ROOT / "pages" / "overview.py",
+        title="Ringkasan",
+        icon=":material/dashboard:",
+        default=True,
+        help="Keadaan provinsi dalam lima angka, dan apa yang perlu perhatian.",
+    ),
+    "rankings": st.Page(
+        ROOT / "pages" / "rankings.py",
+        title="Peringkat",
+        url_path="peringkat",
+        icon=":material/format_list_numbered:",
+        help="IKM setiap unit dengan rentangnya, menurut tahun, periode, dan kelompok sebaya.",
+    ),
+    "submissions": st.Page(
+        ROOT / "pages" / "submissions.py",
+        title="Pelaporan",
+        url_path="pelaporan",
+        icon=":material/outgoing_mail:",
+        help="Siapa yang sudah, terlambat, dan belum menyampaikan laporan; siapa yang ditagih dahulu.",
+    ),
+    "scorecard": st.Page(
+        ROOT / "pages" / "scorecard.py",
+        title="Rapor unit",
+        url_path="rapor",
+        icon=":material/assignment_ind:",
+        help="Satu unit: kedudukan di antara sebayanya, unsur terendah, riwayat, dan kewajibannya.",
+    ),
+    "methods": st.Page(
+        ROOT / "pages" / "methods.py",
+        title="Metode",
+        url_path="metode",
+        icon=":material/functions:",
+        help="Rumus, batas, pengecualian, dan sumber setiap angka.",
+    ),
+}
+
+page = st.navigation(list(menu.values()), position="top")
+controls.keep_year(page.url_path)
+try:
+    page.run()
+except (SQLAlchemyError, DatabaseError):
+    logging.getLogger(__name__).exception("The database could not be read")
+    st.error(DATABASE_DOWN, icon=":material/database_off:")

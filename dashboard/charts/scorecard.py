@@ -1,0 +1,120 @@
+"""Rapor unit: nine elements beside the peers', and the unit's years."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+from pandas import DataFrame
+
+from dashboard import palette
+from dashboard.charts.labels import arms, plain, reached, span, wrapped
+from dashboard.charts.overview import unbroken, year_axis
+from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.rules.models import BandRule
+from dashboard.wording import count, number
+
+ROW, FRAME = 42, 100
+NAME_WIDTH = 24
+HISTORY_HEIGHT = 360
+LOWEST_MEAN, HIGHEST_MEAN = 1.0, 4.0
+
+
+def element_pairs(elements: DataFrame) -> go.Figure:
+    """The nine rows of `element_standing` from the top down: the unit's mean, the peers', and a line between them."""
+    rows = elements.reset_index(drop=True)
+    figure = go.Figure(layout=palette.layout_defaults())
+    figure.add_trace(_between(rows))
+    figure.add_trace(_means(rows, "peer_mean", "Rata-rata sebaya", palette.NEUTRAL, "diamond"))
+    figure.add_trace(_means(rows, "mean", "Unit ini", palette.ABOVE, "circle"))
+    names = [f"{plain(row.element)} {wrapped(row.name, NAME_WIDTH)}" for row in rows.itertuples(index=False)]
+    low = rows[["mean", "peer_mean"]].min(axis=None)
+    figure.update_layout(
+        height=FRAME + ROW * len(rows),
+        margin={"t": 60},
+        xaxis={
+            "range": [max(LOWEST_MEAN, low - 0.25) if low == low else LOWEST_MEAN, HIGHEST_MEAN + 0.06],
+            "title": {"text": "nilai rata-rata (1–4)"},
+            "tickformat": ".1f",
+            "fixedrange": True,
+        },
+        yaxis={
+            "range": [len(rows) - 0.4, -0.6],
+            "tickvals": rows.index.tolist(),
+            "ticktext": [f"<b>{name}</b>" if low else name for name, low in zip(names, rows["lowest"], strict=True)],
+            "fixedrange": True,
+        },
+    )
+    return figure
+
+
+def unit_years(history: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
+    """Rows of `unit_history`, oldest first, with intervals; hollow where only a recap came.
+
+    The line joins consecutive years under one rule set; dotted lines are the lower bounds of `bands`.
+    """
+    rows = history.reset_index(drop=True)
+    ends = span(rows, "ikm", margin=4, lowest=LOWEST_IKM, highest=HIGHEST_IKM)
+    figure = go.Figure(layout=palette.layout_defaults())
+    for part in unbroken(rows, "rule_set"):
+        figure.add_trace(_line(part))
+    figure.add_trace(_years(rows))
+    for band in reached(bands, ends):
+        label = {"text": f"{band.grade} mulai {number(band.low)}", "xanchor": "left"}
+        line = {"color": palette.NEUTRAL, "dash": "dot", "width": 1}
+        figure.add_hline(y=band.low, line=line, layer="below", annotation=label, annotation_position="top left")
+    figure.update_layout(
+        height=HISTORY_HEIGHT,
+        xaxis={**year_axis(rows, "n", "n {}"), "fixedrange": True},
+        yaxis={"range": ends, "title": {"text": "IKM"}, "fixedrange": True},
+        showlegend=False,
+    )
+    return figure
+
+
+def _between(rows: DataFrame) -> go.Scatter:
+    known = rows[rows["mean"].notna() & rows["peer_mean"].notna()]
+    x = [value for pair in zip(known["peer_mean"], known["mean"], strict=True) for value in (*pair, None)]
+    y = [place for row in known.index for place in (row, row, None)]
+    line = {"color": palette.NEUTRAL, "width": 2}
+    return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+
+
+def _means(rows: DataFrame, column: str, name: str, colour: str, symbol: str) -> go.Scatter:
+    return go.Scatter(
+        x=rows[column].tolist(),
+        y=rows.index.tolist(),
+        mode="markers",
+        name=name,
+        marker={"size": 13, "color": colour, "symbol": symbol, "line": {"width": 2}},
+        hovertext=[f"{name}: {number(mean)}" for mean in rows[column]],
+        hoverinfo="text",
+    )
+
+
+def _line(part: DataFrame) -> go.Scatter:
+    line = {"color": palette.NEUTRAL, "width": 1.5}
+    return go.Scatter(x=part["year"].tolist(), y=part["ikm"].tolist(), mode="lines", line=line, hoverinfo="skip")
+
+
+def _years(rows: DataFrame) -> go.Scatter:
+    letters = [grade if isinstance(grade, str) else "" for grade in rows["grade"]]
+    colours = [palette.GRADES.get(letter, palette.NEUTRAL) for letter in letters]
+    return go.Scatter(
+        x=rows["year"].tolist(),
+        y=rows["ikm"].tolist(),
+        mode="markers+text",
+        text=[f"<b>{letter}</b>" for letter in letters],
+        textposition="middle center",
+        textfont={
+            "size": 11,
+            "color": [c if source == "rekap" else palette.PAPER for c, source in zip(colours, rows["source"], strict=True)],
+        },
+        marker={
+            "size": 18,
+            "color": colours,
+            "symbol": ["circle-open" if source == "rekap" else "circle" for source in rows["source"]],
+            "line": {"width": 2, "color": colours},
+        },
+        error_y={**arms(rows, "ikm"), "color": palette.NEUTRAL},
+        hovertext=[f"{row.year}: IKM {number(row.ikm)}, n {count(row.n)}" for row in rows.itertuples()],
+        hoverinfo="text",
+    )

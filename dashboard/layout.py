@@ -1,0 +1,172 @@
+"""What every page is made of: heading, answer, figures, links, tables with their download, and the source line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+from pandas import DataFrame, Series, isna
+
+from dashboard import palette
+from dashboard.database import fetch
+from dashboard.explanations import Part
+from dashboard.figures.province import province_year
+from dashboard.figures.rankings import without_survey
+from dashboard.sentences.notes import SYNTHETIC, nothing_loaded, source
+from dashboard.settings import ROOT, settings
+from dashboard.wording import ABSENT
+from queries.loads import latest
+
+# A line of text longer than this is hard to follow on a wall screen.
+READABLE = 860
+# Tables longer than this scroll in their own frame.
+FEW_ROWS, TALL = 10, 520
+CHART = {"displayModeBar": False, "scrollZoom": False}
+# A spreadsheet takes a text that starts so for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: the frame's column, its header, and how its values are written on screen."""
+
+    field: str
+    label: str
+    form: Callable[[Any], str] | None = None
+    width: str | int | None = None
+    help: str | None = None
+
+
+def heading(title: str, *, question: str) -> None:
+    """Page title, the question the page answers, and the mark of made-up data."""
+    st.title(title, anchor=False)
+    st.markdown(question, width=READABLE)
+    if is_synthetic():
+        st.badge(SYNTHETIC, icon=":material/science:", color="orange")
+
+
+def is_synthetic() -> bool:
+    """Whether anything in the database is made up; then every page and export says so."""
+    return bool(fetch(latest)["synthetic_count"].fillna(0).iloc[0] > 0)
+
+
+def takeaway(sentence: str, *more: str) -> None:
+    """The answer, before any evidence; `more` are the lines that qualify it."""
+    st.header(sentence, anchor=False, width=READABLE)
+    for line in more:
+        if line:
+            st.markdown(line, width=READABLE)
+
+
+def section(title: str, explanation: str = "") -> None:
+    """A part of the evidence, and how to read it."""
+    st.subheader(title, anchor=False)
+    if explanation:
+        st.markdown(explanation, width=READABLE)
+
+
+def stop_if_empty(frame: DataFrame, *, needs: str, year: int, kind: str) -> None:
+    """End the page where there is nothing to show, saying what to load and how."""
+    if frame.empty:
+        st.info(nothing_loaded(needs, year, kind), icon=":material/upload_file:")
+        st.stop()
+
+
+def cards(figures: Sequence[tuple[str, str, str]]) -> None:
+    """Figures beside each other: name, value, and the note that keeps it true."""
+    with st.grid(len(figures), min_column_width=190, border=True) as grid:
+        for label, value, note in figures:
+            with grid.cell():
+                st.metric(label, value)
+                st.caption(note)
+
+
+def explain(part: Part) -> None:
+    """One explained figure: title, meaning, formula."""
+    section(part.title, part.text)
+    for formula in part.formulas:
+        st.latex(formula, width="content")
+
+
+def link(sentence: str, *, page: str, note: str = "", **choices: object) -> None:
+    """A short sentence that leads to its evidence: another page, with the choices that show it; below it a note.
+
+    Streamlit cuts a link off at the screen's edge, so what does not fit a phone belongs in the note.
+    """
+    given = {key: str(value) for key, value in choices.items() if not isna(value)}
+    with st.container(gap=None):
+        st.page_link(
+            ROOT / "pages" / f"{page}.py", label=sentence, icon=":material/arrow_forward:", query_params=given
+        )
+        if note:
+            st.caption(note, width=READABLE)
+
+
+def chart(figure: go.Figure, *, alt: str) -> None:
+    """A figure in the page's width; `alt` says what it shows to whoever cannot see it."""
+    ink = palette.INK[st.context.theme.type or "light"]
+    figure.update_layout(font_color=ink)
+    figure.update_xaxes(tickfont_color=ink, title_font_color=ink)
+    figure.update_yaxes(tickfont_color=ink, title_font_color=ink)
+    st.plotly_chart(figure, alt=alt, config=CHART)
+
+
+def table(frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str, narrow: bool = False) -> None:
+    """A table with Indonesian numbers that sort as numbers, and the same rows as a file with raw ones.
+
+    `narrow`: as wide as its words, for a few short columns.
+    """
+    rows = frame.reset_index(drop=True)
+    shown = rows[[column.field for column in columns]].set_axis([column.label for column in columns], axis=1)
+    written = shown.style.format({column.label: column.form for column in columns if column.form}, na_rep=ABSENT)
+    settings = {c.label: st.column_config.Column(width=c.width, help=c.help) for c in columns}
+    settings[columns[0].label] = st.column_config.Column(width=columns[0].width, pinned=True)
+    st.dataframe(
+        written,
+        column_config=settings,
+        hide_index=True,
+        height="auto" if len(rows) <= FEW_ROWS else TALL,
+        width="content" if narrow else "stretch",
+        placeholder=ABSENT,
+        alt=alt,
+    )
+    _download(shown, download)
+
+
+def source_line(year: int, *, rule_sets: str) -> None:
+    """Last line of a page about surveys: when data came in, how many of the obliged units have one, which rules."""
+    required = fetch(province_year, year=year)["required_count"].iloc[0]
+    present = fetch(province_year, year=year)["unit_count"].iloc[0]
+    if required:
+        present = required - len(fetch(without_survey, year=year))
+    _source(present, required, "punya survei", rule_sets)
+
+
+def source_line_of_duty(duty: Series) -> None:
+    """Last line of a page about one duty, from its row of `duty_summary`."""
+    _source(duty["handed_in_count"], duty["required_count"], "menyampaikan", "")
+
+
+def _source(present: int, required: int | None, what: str, rule_sets: str) -> None:
+    at = fetch(latest)["loaded_at"].iloc[0]
+    st.caption(source(at, settings().zone, present=present, required=required, what=what, rule_sets=rule_sets))
+
+
+def _download(shown: DataFrame, name: str) -> None:
+    """The shown rows as CSV: comma, point, UTF-8 with its mark so that spreadsheets read the letters."""
+    synthetic = is_synthetic()
+    rows = shown.map(_harmless).assign(keterangan=SYNTHETIC) if synthetic else shown.map(_harmless)
+    st.download_button(
+        "Unduh tabel (CSV)",
+        rows.to_csv(index=False).encode("utf-8-sig"),
+        file_name=f"{'contoh-sintetis-' if synthetic else ''}{name}.csv",
+        mime="text/csv",
+        key=f"unduh {name}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _harmless(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

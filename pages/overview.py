@@ -1,0 +1,46 @@
+"""Ringkasan: the province in five figures, and what needs attention."""
+
+import streamlit as st
+
+from dashboard import clock, controls, layout, tables
+from dashboard.charts.overview import province_years
+from dashboard.database import fetch
+from dashboard.figures.history import province_history
+from dashboard.figures.overview import attention
+from dashboard.figures.province import agency_year, province_year
+from dashboard.figures.rankings import unit_standings
+from dashboard.figures.submissions import duty_summary
+from dashboard.sentences import notes, overview, submissions
+from dashboard.settings import settings
+
+layout.heading("Ringkasan", question="Bagaimana keadaan pelayanan provinsi, dan apa yang perlu perhatian sekarang?")
+with controls.row():
+    year = controls.year()
+moment = {"year": year, "now": clock.now(), "zone": settings().zone}
+
+units = fetch(unit_standings, year=year)
+layout.stop_if_empty(units, needs="survei", year=year, kind="survey-responses")
+province = fetch(province_year, year=year)
+duty = submissions.row_of(fetch(duty_summary, **moment), "laporan SKM")
+
+layout.takeaway(overview.takeaway(province), overview.standing(province, duty))
+layout.cards(overview.cards(province, duty))
+st.markdown(overview.weighted(province), width=layout.READABLE)
+
+layout.section("Perlu perhatian")
+warnings = fetch(attention, **moment)
+for row in warnings.itertuples(index=False):
+    layout.link(overview.attention(row), note=overview.units(row), page=row.page, tahun=year, unit=row.unit)
+if warnings.empty:
+    st.markdown(overview.calm())
+
+history = fetch(province_history, until=year)
+layout.section("Provinsi dari tahun ke tahun", overview.last_year(history))
+layout.chart(province_years(history), alt=overview.history_alt(history))
+with st.expander("Angka per tahun"):
+    layout.table(history, tables.PROVINCE, download=f"provinsi-sampai-{year}", alt="IKM provinsi per tahun")
+with st.expander("Perangkat daerah beserta UPTD/UPTB-nya"):
+    agencies = fetch(agency_year, year=year)
+    layout.table(agencies, tables.AGENCIES, download=f"perangkat-daerah-{year}", alt="IKM per perangkat daerah")
+
+layout.source_line(year, rule_sets=notes.rule_sets(units))
