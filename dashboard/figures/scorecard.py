@@ -92,7 +92,9 @@ def _means(own: list[Record]) -> tuple[Floats, Floats]:
     if len(values) == 1:  # a single recap may not say its n; its means stand all the same
         return values[0], weights[0]
     total = weights.sum(axis=0)
-    averaged: Floats = np.divide((weights * values).sum(axis=0), total, out=np.full(9, np.nan), where=total > 0)
+    # Nobody's mean is nan, and would make the others' unknown: what weighs nothing is left out of the sum.
+    weighed = np.where(weights == 0, 0.0, weights * values)
+    averaged: Floats = np.divide(weighed.sum(axis=0), total, out=np.full(9, np.nan), where=total > 0)
     return averaged, total
 
 
