@@ -1,0 +1,173 @@
+"""One unit: its place among its peers, its elements, its years."""
+
+import math
+from typing import Any
+
+import pytest
+
+from dashboard.figures.records import Record, records
+from dashboard.figures.scorecard import element_standing, unit_history, unit_profile
+from tests.world import Answers, World
+
+TWOS: Answers = [[2] * 9] * 30
+THREES: Answers = [[3] * 9] * 30
+FOURS: Answers = [[4] * 9] * 30
+MIXED: Answers = [[3] * 9] * 15 + [[4] * 9] * 15  # IKM 87,5, standard error 2,32
+
+
+def profile(world: World, unit: str) -> Record:
+    (row,) = records(world.ask(unit_profile, unit=unit, year=2026))
+    return row
+
+
+def elements(world: World, unit: str, *columns: str) -> list[Any]:
+    frame = world.ask(element_standing, unit=unit, year=2026)
+    return [tuple(row[name] for name in columns) for row in records(frame)]
+
+
+def test_the_mean_of_the_peers_leaves_the_unit_itself_and_the_unranked_out(world: World) -> None:
+    world.units("own", "one", "two", "few")
+    world.units("stranger", peers="Lain")
+    world.survey("own", FOURS)
+    world.survey("one", THREES)
+    world.survey("two", MIXED)
+    world.survey("few", TWOS[:29])
+    world.survey("stranger", TWOS)
+    row = profile(world, "own")
+    assert (row["ikm"], row["peer_count"], row["peer_ikm"]) == (100.0, 2, 81.25)
+
+
+@pytest.mark.parametrize(
+    ("own", "peers", "words"),
+    [
+        (FOURS, MIXED, "jelas di atas"),
+        (THREES, MIXED, "jelas di bawah"),
+        (MIXED, MIXED, "setara secara statistik"),
+        ([[3] * 9] * 10 + [[4] * 9] * 20, MIXED, "setara secara statistik"),  # 91,67 against 87,5
+    ],
+)
+def test_a_unit_is_above_or_below_its_peers_only_beyond_noise(
+    world: World, own: Answers, peers: Answers, words: str
+) -> None:
+    world.units("own", "one", "two")
+    world.survey("own", own)
+    world.survey("one", peers)
+    world.survey("two", peers)
+    assert profile(world, "own")["position"] == words
+
+
+def test_a_recap_has_no_noise_to_go_beyond(world: World) -> None:
+    world.units("own", "one")
+    world.recap("own", "99,00", jumlah_responden=500)
+    world.survey("one", THREES)
+    assert profile(world, "own")["position"] == "belum dapat dibedakan"
+    assert profile(world, "one")["position"] == "belum dapat dibedakan"
+
+
+def test_a_unit_without_peers_is_not_compared(world: World) -> None:
+    world.units("own")
+    world.units("stranger", peers="Lain")
+    world.survey("own", FOURS)
+    world.survey("stranger", THREES)
+    row = profile(world, "own")
+    assert (row["peer_count"], row["peer_ikm"], row["position"]) == (0, None, "belum dapat dibedakan")
+
+
+@pytest.mark.parametrize(("ikm", "points"), [("88,30", 0.01), ("76,60", 0.01), ("64,00", 1.0), ("88,31", None)])
+def test_the_way_to_the_next_grade_is_in_points_and_ends_at_the_top(
+    world: World, ikm: str, points: float | None
+) -> None:
+    world.units("own")
+    world.recap("own", ikm, jumlah_responden=100)
+    assert profile(world, "own")["to_next_grade"] == points
+
+
+@pytest.mark.parametrize("unit", ["silent", "nobody"])
+def test_a_unit_without_a_survey_has_an_empty_profile(world: World, unit: str) -> None:
+    world.units("silent", "heard")
+    world.survey("heard", THREES)
+    empty = world.ask(unit_profile, unit=unit, year=2026)
+    assert empty.empty
+    assert empty.columns.tolist()[-4:] == ["peer_count", "peer_ikm", "position", "to_next_grade"]
+    assert world.ask(unit_history, unit=unit).empty
+    assert elements(world, unit, "element", "mean", "n", "lowest")[0] == ("U1", None, None, False)
+
+
+def test_nine_elements_stand_in_the_order_of_the_regulation_with_the_lowest_marked(world: World) -> None:
+    world.units("own")
+    world.survey("own", [[4, 4, 1, 4, 4, 4, 4, 2, 4], [4, 4, 4, 4, 4, 4, None, 4, 2]])
+    assert elements(world, "own", "element", "name", "mean", "n", "lowest") == [
+        ("U1", "Persyaratan", 4.0, 2, False),
+        ("U2", "Sistem, Mekanisme, dan Prosedur", 4.0, 2, False),
+        ("U3", "Waktu Penyelesaian", 2.5, 2, True),
+        ("U4", "Biaya/Tarif", 4.0, 2, False),
+        ("U5", "Produk Spesifikasi Jenis Pelayanan", 4.0, 2, False),
+        ("U6", "Kompetensi Pelaksana", 4.0, 2, False),
+        ("U7", "Perilaku Pelaksana", 4.0, 1, False),
+        ("U8", "Penanganan Pengaduan, Saran dan Masukan", 3.0, 2, False),
+        ("U9", "Sarana dan Prasarana", 3.0, 2, False),
+    ]
+
+
+def test_element_means_are_pooled_over_rounds_by_who_answered(world: World) -> None:
+    """U1: 30 fours and 10 twos; U2: the second round was asked of nobody; U3: five of ten did not answer."""
+    world.units("own")
+    world.survey("own", FOURS, period="2026-Q1")
+    second = [[2, None, 2, *[4] * 6]] * 5 + [[2, None, None, *[4] * 6]] * 5
+    world.survey("own", second, period="2026-Q2")
+    pooled = elements(world, "own", "mean", "n")
+    assert pooled[:4] == [(3.5, 40), (4.0, 30), ((120 + 10) / 35, 35), (4.0, 40)]
+
+
+def test_the_peers_mean_of_an_element_leaves_the_unit_itself_out(world: World) -> None:
+    world.units("own", "one", "two", "numberless")
+    world.units("stranger", peers="Lain")
+    world.survey("own", FOURS)
+    world.survey("one", [[1, *[3] * 8]] * 30)
+    world.recap("two", "50,00", jumlah_responden=40, nrr=[2] * 9)
+    world.recap("numberless", "90,00", jumlah_responden=40)
+    world.survey("stranger", FOURS)
+    assert elements(world, "own", "mean", "peer_mean", "peer_count")[:2] == [(4.0, 1.5, 2), (4.0, 2.5, 2)]
+
+
+def test_a_single_recap_shows_its_nrr_although_it_does_not_say_its_count(world: World) -> None:
+    world.units("own")
+    world.recap("own", "86,11", nrr=["3,20", *["3,45"] * 7, "3,65"])
+    found = elements(world, "own", "mean", "n", "lowest")
+    assert (found[0], found[8]) == ((3.2, None, True), (3.65, None, False))
+
+
+def test_rounds_of_recaps_weigh_by_their_counts_and_without_one_there_is_no_mean(world: World) -> None:
+    world.units("counted", "uncounted")
+    for unit, n in (("counted", 10), ("uncounted", None)):
+        world.recap(unit, "100,00", period="2026-S1", jumlah_responden=30, nrr=[4] * 9)
+        world.recap(unit, "50,00", period="2026-S2", jumlah_responden=n, nrr=[2] * 9)
+    assert elements(world, "counted", "mean", "n")[0] == (3.5, 40)
+    assert elements(world, "uncounted", "mean", "n")[0] == (None, None)
+
+
+def test_the_history_goes_across_recaps_and_respondents_oldest_first(world: World) -> None:
+    world.units("own", "other")
+    world.recap("own", "80,00", period="2023", jumlah_responden=50)
+    world.survey("other", THREES, period="2024")
+    world.survey("own", THREES, period="2025-S1")
+    world.survey("own", THREES, period="2025-S2")
+    world.survey("own", FOURS)
+    history = records(world.ask(unit_history, unit="own"))
+    columns = ("year", "ikm", "low", "n", "grade", "source", "periods")
+    assert [tuple(row[name] for name in columns) for row in history] == [
+        (2023, 80.0, None, 50, "B", "rekap", "2023"),
+        (2025, 75.0, 75.0, 60, "C", "responden", "2025-S1, 2025-S2"),
+        (2026, 100.0, 100.0, 30, "A", "responden", "2026"),
+    ]
+
+
+def test_the_profile_and_the_history_say_the_same_of_a_year(world: World) -> None:
+    world.units("own", "one", "two")
+    for unit in ("own", "one", "two"):
+        world.survey(unit, MIXED)
+    row = profile(world, "own")
+    (year,) = records(world.ask(unit_history, unit="own"))
+    shared = ("ikm", "low", "high", "n", "grade", "source", "rule_set", "periods")
+    assert {name: row[name] for name in shared} == {name: year[name] for name in shared}
+    assert not math.isnan(year["low"])
