@@ -10,10 +10,17 @@ from pandas import DataFrame
 from sqlalchemy import Connection, Executable
 
 # What every statement that touches units ends its WHERE with. CAST: PostgreSQL must know the type of a null.
+# UNION, not UNION ALL: two units that are each other's parent by mistake must not go round for ever.
 IN_SCOPE = """(
     CAST(:scope AS VARCHAR) IS NULL
-    OR units.code = :scope
-    OR units.parent_id = (SELECT root.id FROM units AS root WHERE root.code = :scope)
+    OR units.id IN (
+        WITH RECURSIVE below(id) AS (
+            SELECT root.id FROM units AS root WHERE root.code = :scope
+            UNION
+            SELECT child.id FROM units AS child JOIN below ON child.parent_id = below.id
+        )
+        SELECT below.id FROM below
+    )
 )"""
 
 

@@ -1,7 +1,7 @@
 """Surveys that stand (not retired), with their unit, their rollup and what the agency reported."""
 
 from pandas import DataFrame
-from sqlalchemy import Connection, Date, text
+from sqlalchemy import Connection, Date, DateTime, text
 
 from queries import IN_SCOPE, frame
 
@@ -35,8 +35,8 @@ SURVEYS_OF_YEAR = text(f"""
     WHERE periods.year = :year
       AND surveys.retired_by_load_id IS NULL
       AND {IN_SCOPE}
-    ORDER BY units.code, services.name, periods.starts_on, surveys.id
-""").columns(starts_on=Date, ends_on=Date)
+    ORDER BY units.code, services.name NULLS FIRST, periods.starts_on, surveys.id
+""").columns(starts_on=Date, ends_on=Date, loaded_at=DateTime)
 
 YEARS = text("""
     SELECT DISTINCT year FROM periods
