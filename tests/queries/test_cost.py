@@ -1,0 +1,82 @@
+"""What a figure costs: a fixed number of statements, and one row a survey, however many people answered."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event
+
+from dashboard.engine import reading
+from dashboard.figures.overview import attention
+from dashboard.figures.province import province_year
+from dashboard.figures.rankings import unit_standings, without_survey
+from dashboard.figures.scorecard import element_standing, unit_profile
+from dashboard.figures.submissions import duty_states, duty_summary
+from queries.surveys import surveys_of_year
+from tests.world import NOW, WITA, World
+
+
+@contextmanager
+def statements(db: Connection) -> Iterator[list[str]]:
+    """The SELECTs sent while the block runs."""
+    seen: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+            seen.append(" ".join(statement.split()))
+
+    event.listen(db, "before_cursor_execute", note)
+    yield seen
+    event.remove(db, "before_cursor_execute", note)
+
+
+def cost(world: World, figure: Any, **choices: Any) -> list[str]:
+    """The statements of a figure."""
+    with reading(world.engine) as db, statements(db) as seen:
+        figure(db, scope=None, **choices)
+    return seen
+
+
+@pytest.fixture
+def province(world: World) -> World:
+    world.units("a", "b", "c")
+    world.obliged("a", "b", "c")
+    return world
+
+
+def answer(world: World, respondents: int) -> None:
+    """Two surveys of respondents and a recap."""
+    world.survey("a", [[3] * 9] * respondents)
+    world.survey("b", [[4] * 9] * respondents)
+    world.recap("c", "80,00")
+
+
+@pytest.mark.parametrize("respondents", [1, 200])
+def test_standings_take_one_statement_and_one_row_a_survey(province: World, respondents: int) -> None:
+    answer(province, respondents)
+    (statement,) = cost(province, unit_standings, year=2026)
+    assert " FROM surveys JOIN units " in statement
+    assert "responses" not in statement
+    assert len(province.ask(surveys_of_year, year=2026)) == 3
+
+
+MOMENT = {"now": NOW, "zone": WITA}
+COSTS: dict[Any, tuple[dict[str, Any], int]] = {
+    unit_standings: ({}, 1),
+    without_survey: ({}, 2),
+    province_year: ({}, 3),
+    unit_profile: ({"unit": "a"}, 1),
+    element_standing: ({"unit": "a"}, 1),
+    duty_states: (MOMENT, 1),
+    duty_summary: (MOMENT, 1),
+    attention: (MOMENT, 5),
+}
+
+
+def test_a_figure_of_a_year_takes_a_fixed_number_of_statements(province: World) -> None:
+    for respondents in (1, 40):
+        answer(province, respondents)
+        province.units(*(f"more-{respondents}-{number}" for number in range(3)))
+        sent = {figure: len(cost(province, figure, year=2026, **choices)) for figure, (choices, _) in COSTS.items()}
+        assert sent == {figure: count for figure, (_, count) in COSTS.items()}
