@@ -113,7 +113,7 @@ def unit() -> str | None:
 def unit_list() -> None:
     """Every unit as a button, by peer group: for whoever came without choosing one."""
     known = fetch(all_units)
-    with st.grid("auto", min_column_width=280, border=True) as grid:
+    with st.grid("auto", min_column_width=400, border=True) as grid:
         for group, own in known.groupby(known["peer_group"].fillna(NO_PEERS)):
             with grid.cell():
                 st.subheader(plain(str(group)), anchor=False)

@@ -1,6 +1,7 @@
 """What every page is made of: heading, answer, figures, links, tables with their download, and the source line."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,7 +87,12 @@ def explain(part: Part) -> None:
     """One explained figure: title, meaning, formula."""
     section(part.title, part.text)
     for formula in part.formulas:
-        st.latex(formula, width="content")
+        st.latex(formula)
+
+
+def tiles() -> AbstractContextManager[Any]:
+    """A place where things of one kind stand beside each other in frames, as many as the screen has room for."""
+    return st.grid("auto", min_column_width=320, border=True)
 
 
 def link(sentence: str, *, page: str, note: str = "", **choices: object) -> None:
@@ -97,10 +103,14 @@ def link(sentence: str, *, page: str, note: str = "", **choices: object) -> None
     given = {key: str(value) for key, value in choices.items() if not isna(value)}
     with st.container(gap=None):
         st.page_link(
-            ROOT / "pages" / f"{page}.py", label=sentence, icon=":material/arrow_forward:", query_params=given
+            ROOT / "pages" / f"{page}.py",
+            label=f"**{sentence}**",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            query_params=given,
         )
         if note:
-            st.caption(note, width=READABLE)
+            st.caption(note)
 
 
 def chart(figure: go.Figure, *, alt: str) -> None:
@@ -120,11 +130,10 @@ def table(frame: DataFrame, columns: Sequence[Column], *, download: str, alt: st
     rows = frame.reset_index(drop=True)
     shown = rows[[column.field for column in columns]].set_axis([column.label for column in columns], axis=1)
     written = shown.style.format({column.label: column.form for column in columns if column.form}, na_rep=ABSENT)
-    settings = {c.label: st.column_config.Column(width=c.width, help=c.help) for c in columns}
-    settings[columns[0].label] = st.column_config.Column(width=columns[0].width, pinned=True)
+    headers = {c.label: st.column_config.Column(width=c.width, help=c.help) for c in columns}
     st.dataframe(
         written,
-        column_config=settings,
+        column_config=headers,
         hide_index=True,
         height="auto" if len(rows) <= FEW_ROWS else TALL,
         width="content" if narrow else "stretch",

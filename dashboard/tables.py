@@ -27,7 +27,14 @@ RANKINGS = (
     Column("periods", "Periode"),
     Column("code", "Kode"),
 )
-NOT_RANKED = (Column("unit", "Unit", width=300), IKM, N, N_REQUIRED, Column("remark", "Mengapa tidak diperingkat"), GROUP)
+NOT_RANKED = (
+    Column("unit", "Unit", width=300),
+    IKM,
+    N,
+    N_REQUIRED,
+    Column("remark", "Mengapa tidak diperingkat"),
+    GROUP,
+)
 WITHOUT_SURVEY = (Column("unit", "Unit", width=300), GROUP, Column("region", "Wilayah"), Column("code", "Kode"))
 PROVINCE = (
     Column("year", "Tahun", str),

@@ -29,8 +29,9 @@ st.markdown(overview.weighted(province), width=layout.READABLE)
 
 layout.section("Perlu perhatian")
 warnings = fetch(attention, **moment)
-for row in warnings.itertuples(index=False):
-    layout.link(overview.attention(row), note=overview.units(row), page=row.page, tahun=year, unit=row.unit)
+with layout.tiles():
+    for row in warnings.itertuples(index=False):
+        layout.link(overview.attention(row), note=overview.units(row), page=row.page, tahun=year, unit=row.unit)
 if warnings.empty:
     st.markdown(overview.calm())
 

@@ -16,6 +16,7 @@ with controls.row():
     unit = controls.unit()
     year = controls.year()
 units = fetch(all_units)
+layout.stop_if_empty(units, needs="unit", year=year, kind="units")
 if unit is None:
     layout.takeaway(notes.PICK_A_UNIT)
     controls.unit_list()

@@ -18,7 +18,9 @@ moment = {"year": year, "now": clock.now(), "zone": settings().zone}
 
 summary = fetch(duty_summary, **moment)
 layout.stop_if_empty(summary, needs="kewajiban unit", year=year, kind="obligations")
-own = submissions.row_of(summary, duty)
+own = summary[summary["duty"] == duty]
+layout.stop_if_empty(own, needs=f"daftar unit wajib untuk {duty}", year=year, kind="obligations")
+own = own.iloc[0]
 layout.takeaway(submissions.takeaway(own["deadline_at"], moment["now"], moment["zone"]), submissions.handed_in(own))
 layout.cards(submissions.cards(own))
 

@@ -10,7 +10,6 @@ from pandas import DataFrame, Series
 from dashboard.rules.models import BandRule
 
 
-
 def plain(text: str) -> str:
     """`text` with what plotly would read as markup escaped; for every string that comes from the database."""
     return escape(text, quote=False)

@@ -17,7 +17,7 @@ def province_years(history: DataFrame) -> go.Figure:
     The line breaks between years whose survey rules differ; the target is a dash a year, absent where there is none.
     """
     rows = history.reset_index(drop=True)
-    both = rows.assign(low=rows["low"].fillna(rows["target"]).clip(upper=rows["target"].fillna(HIGHEST_IKM)))
+    ends = {"low": rows[["low", "ikm", "target"]].min(axis=1), "high": rows[["high", "ikm", "target"]].max(axis=1)}
     figure = go.Figure(layout=palette.layout_defaults())
     for part in unbroken(rows, "rule_sets"):
         figure.add_trace(_line(part))
@@ -29,7 +29,7 @@ def province_years(history: DataFrame) -> go.Figure:
         margin={"t": 44},
         xaxis={**year_axis(rows, "unit_count", "{} unit"), "fixedrange": True},
         yaxis={
-            "range": span(both, "ikm", margin=2, lowest=LOWEST_IKM, highest=HIGHEST_IKM),
+            "range": span(rows.assign(**ends), "ikm", margin=2, lowest=LOWEST_IKM, highest=HIGHEST_IKM),
             "title": {"text": "IKM"},
             "fixedrange": True,
         },

@@ -17,7 +17,7 @@ ROW, AXIS = 44, 64
 NAME_ABOVE = 0.3
 # The longest names break here; on a phone one line is all the width there is.
 NAME_WIDTH = 50
-DOT = 18
+DOT = 15
 
 
 def ranked_intervals(units: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
@@ -50,8 +50,14 @@ def _dots(own: DataFrame, band: BandRule, recap: bool) -> go.Scatter:
         mode="markers+text",
         name=f"{name}, rekap tanpa rentang" if recap else name,
         text=own["grade"].tolist(),
-        textfont={"size": 11, "color": colour if recap else palette.PAPER},
-        marker={"size": DOT, "color": colour, "symbol": "circle-open" if recap else "circle", "line": {"width": 2}},
+        # A letter in a hollow dot stands on the page's ground: in the page's own ink.
+        textfont={"size": 10} if recap else {"size": 10, "color": palette.PAPER},
+        marker={
+            "size": DOT,
+            "color": colour,
+            "symbol": "circle-open" if recap else "circle",
+            "line": {"width": 2, "color": colour},
+        },
         error_x={**arms(own, "ikm"), "color": colour, "visible": not recap},
         hovertext=[_hover(row) for row in own.itertuples(index=False)],
         hoverinfo="text",

@@ -15,6 +15,7 @@ from dashboard.wording import count, number
 ROW, FRAME = 42, 100
 NAME_WIDTH = 24
 HISTORY_HEIGHT = 360
+DOT = 17
 LOWEST_MEAN, HIGHEST_MEAN = 1.0, 4.0
 
 
@@ -26,12 +27,12 @@ def element_pairs(elements: DataFrame) -> go.Figure:
     figure.add_trace(_means(rows, "peer_mean", "Rata-rata sebaya", palette.NEUTRAL, "diamond"))
     figure.add_trace(_means(rows, "mean", "Unit ini", palette.ABOVE, "circle"))
     names = [f"{plain(row.element)} {wrapped(row.name, NAME_WIDTH)}" for row in rows.itertuples(index=False)]
-    low = rows[["mean", "peer_mean"]].min(axis=None)
+    least = rows[["mean", "peer_mean"]].min().min()
     figure.update_layout(
         height=FRAME + ROW * len(rows),
         margin={"t": 60},
         xaxis={
-            "range": [max(LOWEST_MEAN, low - 0.25) if low == low else LOWEST_MEAN, HIGHEST_MEAN + 0.06],
+            "range": [max(LOWEST_MEAN, least - 0.25), HIGHEST_MEAN + 0.06],
             "title": {"text": "nilai rata-rata (1–4)"},
             "tickformat": ".1f",
             "fixedrange": True,
@@ -56,7 +57,7 @@ def unit_years(history: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
     figure = go.Figure(layout=palette.layout_defaults())
     for part in unbroken(rows, "rule_set"):
         figure.add_trace(_line(part))
-    figure.add_trace(_years(rows))
+    figure.add_traces([_years(rows, recap=False), _years(rows, recap=True)])
     for band in reached(bands, ends):
         label = {"text": f"{band.grade} mulai {number(band.low)}", "xanchor": "left"}
         line = {"color": palette.NEUTRAL, "dash": "dot", "width": 1}
@@ -84,7 +85,7 @@ def _means(rows: DataFrame, column: str, name: str, colour: str, symbol: str) ->
         y=rows.index.tolist(),
         mode="markers",
         name=name,
-        marker={"size": 13, "color": colour, "symbol": symbol, "line": {"width": 2}},
+        marker={"size": 13, "color": colour, "symbol": symbol, "line": {"width": 1, "color": colour}},
         hovertext=[f"{name}: {number(mean)}" for mean in rows[column]],
         hoverinfo="text",
     )
@@ -95,26 +96,24 @@ def _line(part: DataFrame) -> go.Scatter:
     return go.Scatter(x=part["year"].tolist(), y=part["ikm"].tolist(), mode="lines", line=line, hoverinfo="skip")
 
 
-def _years(rows: DataFrame) -> go.Scatter:
-    letters = [grade if isinstance(grade, str) else "" for grade in rows["grade"]]
+def _years(rows: DataFrame, *, recap: bool) -> go.Scatter:
+    """The years that came as recaps (hollow, no interval), or those that came as respondents."""
+    own = rows[(rows["source"] == "rekap") == recap]
+    letters = [grade if isinstance(grade, str) else "" for grade in own["grade"]]
     colours = [palette.GRADES.get(letter, palette.NEUTRAL) for letter in letters]
     return go.Scatter(
-        x=rows["year"].tolist(),
-        y=rows["ikm"].tolist(),
+        x=own["year"].tolist(),
+        y=own["ikm"].tolist(),
         mode="markers+text",
-        text=[f"<b>{letter}</b>" for letter in letters],
-        textposition="middle center",
-        textfont={
-            "size": 11,
-            "color": [c if source == "rekap" else palette.PAPER for c, source in zip(colours, rows["source"], strict=True)],
-        },
+        text=letters,
+        textfont={"size": 11} if recap else {"size": 11, "color": palette.PAPER},
         marker={
-            "size": 18,
+            "size": DOT,
             "color": colours,
-            "symbol": ["circle-open" if source == "rekap" else "circle" for source in rows["source"]],
+            "symbol": "circle-open" if recap else "circle",
             "line": {"width": 2, "color": colours},
         },
-        error_y={**arms(rows, "ikm"), "color": palette.NEUTRAL},
-        hovertext=[f"{row.year}: IKM {number(row.ikm)}, n {count(row.n)}" for row in rows.itertuples()],
+        error_y={**arms(own, "ikm"), "color": palette.NEUTRAL, "visible": not recap},
+        hovertext=[f"{row.year}: IKM {number(row.ikm)}, n {count(row.n)}" for row in own.itertuples(index=False)],
         hoverinfo="text",
     )

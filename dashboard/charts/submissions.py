@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame
 
 from dashboard import palette
-from dashboard.charts.labels import wrapped
+from dashboard.charts.labels import plain, wrapped
 from dashboard.measures.reporting import State
 
 ROW, FRAME = 40, 90
@@ -55,10 +55,6 @@ def _part(rows: DataFrame, state: str, colour: str, hatching: str) -> go.Bar:
         textangle=0,
         textfont={"color": palette.PAPER, "size": 13},
         marker={"color": colour, "pattern": {"shape": hatching, "size": 7, "solidity": 0.15, "fillmode": "overlay"}},
-        hovertext=[f"{name}: {n} unit {state}" for name, n in zip(map(_one_line, rows["peer_group"]), counts, strict=True)],
+        hovertext=[f"{plain(name)}: {n} unit {state}" for name, n in zip(rows["peer_group"], counts, strict=True)],
         hoverinfo="text",
     )
-
-
-def _one_line(name: str) -> str:
-    return wrapped(name, len(name) + 1)

@@ -25,7 +25,7 @@ def nothing_loaded(needs: str, year: int, kind: str) -> str:
 def source(
     loaded_at: datetime | None, zone: ZoneInfo, *, present: int, required: int | None, what: str, rule_sets: str = ""
 ) -> str:
-    """The last line of a page: "Data per 23 November 2026 pukul 08.00 WITA, 67 dari 86 unit wajib, aturan skm-2017." """
+    """The last line of a page: "Data per 23 November 2026 pukul 08.00 WITA, 67 dari 86 unit wajib punya survei, …"."""
     units = f"{count(present)} unit" if required is None else f"{count(present)} dari {count(required)} unit wajib"
     rules = f", aturan {plain(rule_sets)}" if rule_sets else ""
     return f"Data per {moment(loaded_at, zone)}, {units} {what}{rules}."

@@ -32,12 +32,12 @@ def cards(province: DataFrame, survey_duty: Series | None) -> list[tuple[str, st
     """The five figures, each with its note: IKM, reports in, on time, units that can be ranked, respondents."""
     row = province.iloc[0]
     apart = row["unit_count"] - row["ranked_count"]
-    ranked = (count(row["ranked_count"]), f"dari {count(row['unit_count'])} unit yang punya survei; {count(apart)} tidak diperingkat")
+    beside = f"dari {count(row['unit_count'])} unit yang punya survei; {count(apart)} tidak diperingkat"
     return [
         ("IKM provinsi (rata-rata unit)", f"{number(row['ikm'])} {row['grade']}", _certainty(row)),
         *_reports(survey_duty),
-        ("Unit yang dapat diperingkat", *ranked),
-        ("Responden", count(row["n"]), f"orang di {count(row['unit_count'])} unit"),
+        ("Unit yang dapat diperingkat", count(row["ranked_count"]), beside),
+        ("Responden", count(row["n"]), _respondents(row)),
     ]
 
 
@@ -48,21 +48,31 @@ def _certainty(row: Series) -> str:
     return f"{known}. Dari {count(row['unit_count'])} unit melapor{required}."
 
 
+def _respondents(row: Series) -> str:
+    if pd.isna(row["n"]):
+        return "Jumlahnya tidak lengkap: ada unit yang tidak melaporkannya."
+    return f"orang di {count(row['unit_count'])} unit"
+
+
 def _reports(duty: Series | None) -> list[tuple[str, str, str]]:
     if duty is None:
         return [("Laporan SKM masuk", ABSENT, "Daftar unit wajib tahun ini belum dimuat.")]
     total, exempt = count(duty["required_count"]), count(duty["exempt_count"])
     missing, late = count(duty["missing_count"]), count(duty["late_count"])
+    handed_in, on_time = count(duty["handed_in_count"]), count(duty["on_time_count"])
     return [
-        ("Laporan SKM masuk", f"{count(duty['handed_in_count'])} dari {total}", f"{missing} belum; {exempt} tidak wajib"),
-        ("Tepat waktu", f"{count(duty['on_time_count'])} dari {total}", f"{late} lainnya masuk terlambat"),
+        ("Laporan SKM masuk", f"{handed_in} dari {total}", f"{missing} belum; {exempt} tidak wajib"),
+        ("Tepat waktu", f"{on_time} dari {total}", f"{late} lainnya masuk terlambat"),
     ]
 
 
 def weighted(province: DataFrame) -> str:
     """The other way of putting units together, beside the headline and never mixed with it."""
+    ikm = province["ikm_weighted"].iloc[0]
+    if pd.isna(ikm):
+        return "IKM tertimbang responden tidak dapat dihitung: ada unit yang tidak melaporkan jumlah respondennya."
     return (
-        f"Cara lain menggabungkan unit: **tertimbang responden {number(province['ikm_weighted'].iloc[0])}**. "
+        f"Cara lain menggabungkan unit: **tertimbang responden {number(ikm)}**. "
         "Tidak ada aturan yang memilihkan; angka utama di atas adalah rata-rata unit, keduanya tidak dicampur."
     )
 

@@ -81,7 +81,7 @@ def apart(units: DataFrame) -> str:
 def absent(units: DataFrame, year: int) -> str:
     """How many obliged units have no survey at all: absent, not zero."""
     if units.empty:
-        return f"Semua unit wajib sudah punya survei tahun {year}, atau daftar unit wajibnya belum dimuat."
+        return f"Tidak ada unit wajib yang tercatat belum punya survei tahun {year}."
     return f"{count(len(units))} unit wajib belum punya survei tahun {year}. Mereka tidak dihitung, dan bukan nol."
 
 

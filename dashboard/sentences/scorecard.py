@@ -7,6 +7,12 @@ from dashboard.measures.comparison import Position
 from dashboard.sentences.rankings import interval
 from dashboard.wording import ABSENT, count, date, number, plain, share
 
+# More elements than this that share the lowest mean name no place to start.
+MOST_LOWEST = 2
+NO_INTERVAL = "Rentang tidak dapat dihitung dari rekap"
+CHANCE = "selisihnya bisa muncul karena siapa yang kebetulan disurvei"
+
+
 def headline(profile: DataFrame, units: DataFrame, unit: str, year: int) -> list[str]:
     """The answer: IKM and grade, or that there is none; then who the unit is."""
     own = units[units["code"] == unit].iloc[0]
@@ -27,22 +33,33 @@ def _answer(profile: DataFrame, unit: str, year: int) -> str:
 def cards(profile: DataFrame) -> list[tuple[str, str, str]]:
     """Four figures of the unit, each with its note: IKM, respondents, peers, way to the next grade."""
     row = profile.iloc[0]
-    required = "tidak diketahui" if pd.isna(row["n_required"]) else f"{count(row['n_required'])} ({share(row['n_share'])})"
-    remark = f"Tidak diperingkat: {plain(row['remark'])}" if row["remark"] else f"Wajib menurut Krejcie-Morgan: {required}"
-    reach = "Rentang tidak dapat dihitung dari rekap"
-    known = f"Rentang 95%: {interval(row['low'], row['high'])}" if pd.notna(row["low"]) else reach
-    peers = f"Rata-rata {count(row['peer_count'])} unit di {plain(row['peer_group'])}"
+    known = f"Rentang 95%: {interval(row['low'], row['high'])}"
     return [
-        ("IKM dan mutu", f"{number(row['ikm'])} {row['grade']}", known),
-        ("Responden", count(row["n"]), remark),
-        ("Rata-rata sebaya", number(row["peer_ikm"]), peers),
+        ("IKM dan mutu", f"{number(row['ikm'])} {row['grade']}", NO_INTERVAL if pd.isna(row["low"]) else known),
+        ("Responden", count(row["n"]), _sample(row)),
+        ("Rata-rata sebaya", number(row["peer_ikm"]), _peers(row)),
         _next_grade(row),
     ]
 
 
+def _sample(row: Series) -> str:
+    if row["remark"]:
+        return f"Tidak diperingkat: {plain(row['remark'])}"
+    if pd.isna(row["n_required"]):
+        return "Wajib menurut Krejcie-Morgan: tidak diketahui, populasi tidak dilaporkan"
+    return f"Wajib menurut Krejcie-Morgan: {count(row['n_required'])} ({share(row['n_share'])})"
+
+
+def _peers(row: Series) -> str:
+    if not row["peer_count"]:
+        return "Tidak ada sebaya yang diperingkat"
+    return f"Rata-rata {count(row['peer_count'])} unit lain di {plain(row['peer_group'])}"
+
+
 def _next_grade(row: Series) -> tuple[str, str, str]:
     if pd.isna(row["to_next_grade"]):
-        return "Ke mutu berikutnya", ABSENT, "Sudah di mutu tertinggi." if row["grade"] == "A" else "Mutu tidak diketahui."
+        why = "Sudah di mutu tertinggi." if row["grade"] == "A" else "Mutu tidak diketahui."
+        return "Ke mutu berikutnya", ABSENT, why
     above = chr(ord(row["grade"]) - 1)
     return f"Ke mutu {above}", f"{number(row['to_next_grade'])} poin", f"lagi dari {number(row['ikm'])}"
 
@@ -55,11 +72,13 @@ def peers(units: DataFrame, unit: str) -> str | None:
 def position(row: Series) -> str:
     """Where the unit stands among its peers, in the product's words."""
     group = plain(row["peer_group"])
+    if row["remark"]:
+        return f"**Tidak dibandingkan dengan sebayanya**: {plain(row['remark'])}."
     if not row["peer_count"]:
         return f"Tidak ada unit sebaya ({group}) yang dapat dibandingkan tahun ini."
     mean = f"rata-rata {count(row['peer_count'])} unit sebaya ({group}), {number(row['peer_ikm'])}"
     if row["position"] == Position.LEVEL:
-        return f"**Setara secara statistik** dengan {mean}: selisihnya bisa muncul karena siapa yang kebetulan disurvei."
+        return f"**Setara secara statistik** dengan {mean}: {CHANCE}."
     if row["position"] == Position.UNKNOWN:
         return f"**Belum dapat dibedakan** dari {mean}: rentangnya tidak diketahui."
     return f"**{row['position'].capitalize()}** {mean}."
@@ -84,6 +103,9 @@ def lowest(elements: DataFrame) -> str:
     found = elements[elements["lowest"]]
     if found.empty:
         return "Nilai per unsur tidak dilaporkan, jadi unsur terendah tidak diketahui."
+    if len(found) > MOST_LOWEST:
+        same = f"{count(len(found))} unsur sama-sama {number(found['mean'].iloc[0])}"
+        return f"Tidak ada satu unsur yang terendah: {same}."
     names = " dan ".join(f"**{row.element} {row.name}**" for row in found.itertuples(index=False))
     row = found.iloc[0]
     peers = "" if pd.isna(row["peer_mean"]) else f", rata-rata sebaya {number(row['peer_mean'])}"
@@ -98,11 +120,13 @@ def elements_alt(elements: DataFrame) -> str:
 def history_alt(history: DataFrame) -> str:
     """The years in one sentence."""
     first, last = history.iloc[0], history.iloc[-1]
-    return f"IKM unit per tahun, {number(first['ikm'])} pada {first['year']} sampai {number(last['ikm'])} pada {last['year']}"
+    ends = f"{number(first['ikm'])} pada {first['year']} sampai {number(last['ikm'])} pada {last['year']}"
+    return f"IKM unit per tahun, {ends}"
 
 
 def history_note(history: DataFrame) -> str:
     """How to read the years: hollow marks, cut lines."""
-    recap = "Titik berlubang berasal dari rekap dan tidak punya rentang. " if (history["source"] == "rekap").any() else ""
+    hollow = "Titik berlubang berasal dari rekap dan tidak punya rentang. "
+    recap = hollow if (history["source"] == "rekap").any() else ""
     cut = "Garis terputus di tempat aturan survei berganti. " if history["rule_set"].nunique() > 1 else ""
     return f"{recap}{cut}Selisih antartahun tidak diuji di sini."

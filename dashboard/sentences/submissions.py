@@ -83,7 +83,7 @@ def waiting(units: DataFrame) -> str:
 
 
 def described(states: DataFrame) -> DataFrame:
-    """`states` with words: `shape` (● tepat waktu), `mark` (the same and its days), `remark` (why returned or exempt)."""
+    """`states` with words: shape (● tepat waktu), mark (the same with its days), remark (why returned or exempt)."""
     marks = [_mark(state, lateness) for state, lateness in zip(states["state"], states["days"], strict=True)]
     reason = states["reason"].where(states["state"] != State.EXEMPT.value, states["exemption_reason"])
     return states.assign(shape=states["state"].map(MARKS), mark=marks, remark=reason)

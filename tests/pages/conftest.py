@@ -1,0 +1,82 @@
+"""Pages are opened through the entry script, on a database of a few units loaded for the test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from dashboard import engine as engines
+from dashboard.settings import ROOT, settings
+from tests.engines import Opener
+from tests.world import World
+
+OpenPage = Callable[..., AppTest]
+
+FOUR, THREE = [4] * 9, [3] * 9
+
+
+def forget() -> None:
+    """No setting, connection or answer of one test is seen by the next."""
+    settings.cache_clear()
+    engines.engine.cache_clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def database(sqlite_opener: Opener, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """An empty migrated database that the pages read; the present is 23 November 2026, 08.00 WITA."""
+    with sqlite_opener() as opened:
+        monkeypatch.setenv("DATABASE_URL", str(opened.url))
+        monkeypatch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
+        forget()
+        yield opened
+        engines.engine().dispose()
+    forget()
+
+
+@pytest.fixture
+def world(database: Engine, tmp_path: Path) -> World:
+    """The database as a world to load into."""
+    return World(database, tmp_path)
+
+
+@pytest.fixture
+def province(world: World) -> World:
+    """Three ranked peers, one small sample, one recap without n, one unit without survey, one exempt."""
+    world.units("A", "B", "C", "KECIL", peers="Kesehatan")
+    world.units("TANPA", "BELUM", "BEBAS", peers="Sosial")
+    world.survey("A", [FOUR] * 15 + [THREE] * 15)  # 87,50 B
+    world.survey("B", [THREE] * 40)  # 75,00 C
+    world.survey("C", [FOUR] * 30)  # 100,00 A
+    world.survey("KECIL", [FOUR] * 3)  # 100,00, three respondents
+    world.recap("TANPA", "80,00", mutu="B")
+    world.duty()
+    world.obliged("A", "B", "C", "KECIL", "TANPA", "BELUM")
+    world.obliged("BEBAS", reason="Tidak melayani masyarakat")
+    world.submitted("A", "2026-11-01 09:00")
+    world.submitted("B", "2026-11-10 09:00")
+    world.submitted("C", "2026-11-02 09:00", status="dikembalikan", alasan="Lampiran kurang")
+    return world
+
+
+@pytest.fixture
+def open_page() -> OpenPage:
+    """Opens a page by its file name, with the choices of a link: `open_page("rankings", tahun="2026")`."""
+
+    def opened(name: str, **choices: str) -> AppTest:
+        app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=30).run()
+        if name != "overview":
+            app.switch_page(f"../pages/{name}.py")
+        for key, value in choices.items():
+            app.query_params[key] = value
+        return app.run() if name != "overview" or choices else app
+
+    return opened
+
+
+def said(app: AppTest) -> list[str]:
+    """The answer and the lines of text of a page, as they were written."""
+    return [element.value for element in (*app.header, *app.markdown, *app.caption)]

@@ -1,0 +1,149 @@
+"""Rapor unit: one unit, and only the one that was asked for."""
+
+import pytest
+
+from tests.pages.conftest import FOUR, THREE, OpenPage, said
+from tests.world import World
+
+SPREAD = [FOUR] * 15 + [THREE] * 15
+
+
+def test_a_link_opens_the_unit_it_names(province: World, open_page: OpenPage) -> None:
+    page = open_page("scorecard", unit="A")
+    assert page.header[0].value == "Unit A: IKM 87,50, mutu B (Baik)"
+    assert [(metric.label, metric.value) for metric in page.metric] == [
+        ("IKM dan mutu", "87,50 B"),
+        ("Responden", "30"),
+        ("Rata-rata sebaya", "87,50"),
+        ("Ke mutu A", "0,81 poin"),
+    ]
+
+
+def test_an_unknown_unit_is_said_and_no_other_unit_is_shown(province: World, open_page: OpenPage) -> None:
+    page = open_page("scorecard", unit="ZZ")
+    assert [warning.value for warning in page.warning] == [
+        "Tautan ini menyebut unit “ZZ”, yang tidak dikenal. Pilih dari daftar."
+    ]
+    assert page.header[0].value == "Pilih satu unit untuk membuka rapornya."
+    assert len(page.metric) == 0
+
+
+def test_without_a_unit_every_unit_can_be_picked(province: World, open_page: OpenPage) -> None:
+    page = open_page("scorecard")
+    assert [button.label for button in page.button] == [
+        "Unit A", "Unit B", "Unit C", "Unit KECIL", "Unit BEBAS", "Unit BELUM", "Unit TANPA",
+    ]  # fmt: skip
+    page.button(key="buka C").click().run()
+    assert page.query_params["unit"] == "C"
+    assert page.header[0].value == "Unit C: IKM 100,00, mutu A (Sangat Baik)"
+
+
+def test_choosing_another_unit_changes_page_and_link(province: World, open_page: OpenPage) -> None:
+    page = open_page("scorecard", unit="A")
+    page.selectbox(key="pilihan unit").select("B").run()
+    assert page.query_params["unit"] == "B"
+    assert page.header[0].value == "Unit B: IKM 75,00, mutu C (Kurang Baik)"
+
+
+def test_units_of_one_name_are_told_apart_by_their_code(world: World, open_page: OpenPage) -> None:
+    world.load("units", ["kode", "nama"], [["X1", "Puskesmas"], ["X2", "Puskesmas"]])
+    options = open_page("scorecard").selectbox(key="pilihan unit").options
+    assert list(options) == ["Puskesmas (X1)", "Puskesmas (X2)"]
+
+
+def test_a_unit_that_has_no_survey_is_not_zero(province: World, open_page: OpenPage) -> None:
+    page = open_page("scorecard", unit="BELUM")
+    assert page.header[0].value == "Unit BELUM belum punya survei tahun 2026: belum ada data, bukan nol"
+    assert "0 dari 1 kewajiban sudah disampaikan." in said(page)
+    assert page.dataframe[0].value["Keadaan"].tolist() == ["✕ belum menyampaikan, lewat 16 hari"]
+
+
+def test_a_small_sample_is_shown_but_not_compared(province: World, open_page: OpenPage) -> None:
+    page = open_page("scorecard", unit="KECIL")
+    assert ("**Tidak dibandingkan dengan sebayanya**: sampel terlalu kecil (kurang dari 30 responden).") in said(page)
+    assert "Tidak diperingkat: sampel terlalu kecil (kurang dari 30 responden)" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("answers", "line"),
+    [
+        (SPREAD, "**Setara secara statistik** dengan rata-rata 3 unit sebaya (Sebaya), 87,50: "
+                 "selisihnya bisa muncul karena siapa yang kebetulan disurvei."),
+        ([*[FOUR] * 59, THREE], "**Jelas di atas** rata-rata 3 unit sebaya (Sebaya), 87,50."),
+        ([FOUR, *[THREE] * 59], "**Jelas di bawah** rata-rata 3 unit sebaya (Sebaya), 87,50."),
+    ],
+)  # fmt: skip
+def test_a_position_is_claimed_only_beyond_noise(
+    world: World, open_page: OpenPage, answers: list[list[int]], line: str
+) -> None:
+    world.units("A", "B", "C", "D")
+    for code in "ABC":
+        world.survey(code, SPREAD)
+    world.survey("D", answers)
+    assert line in said(open_page("scorecard", unit="D"))
+
+
+def test_nothing_is_claimed_of_a_recap(world: World, open_page: OpenPage) -> None:
+    world.units("A", "B")
+    world.survey("A", SPREAD)
+    world.recap("B", "70,00", jumlah_responden=50)
+    page = open_page("scorecard", unit="B")
+    assert (
+        "**Belum dapat dibedakan** dari rata-rata 1 unit sebaya (Sebaya), 87,50: rentangnya tidak diketahui."
+    ) in said(page)
+    assert "Rentang tidak dapat dihitung dari rekap" in said(page)
+    assert "Nilai per unsur tidak dilaporkan, jadi unsur terendah tidak diketahui." in said(page)
+
+
+def test_the_lowest_element_is_named(world: World, open_page: OpenPage) -> None:
+    world.units("A")
+    world.survey("A", [[3, 3, 2, 4, 3, 3, 3, 3, 3]] * 30)
+    assert "Unsur terendah: **U3 Waktu Penyelesaian**, 2,00 dari 4. Mulailah perbaikan dari sini." in said(
+        open_page("scorecard", unit="A")
+    )
+
+
+def test_nine_equal_elements_have_no_lowest(world: World, open_page: OpenPage) -> None:
+    world.units("A")
+    world.survey("A", [THREE] * 30)
+    assert "Tidak ada satu unsur yang terendah: 9 unsur sama-sama 3,00." in said(open_page("scorecard", unit="A"))
+
+
+def test_a_difference_from_the_report_is_a_question(world: World, open_page: OpenPage) -> None:
+    world.units("A")
+    world.recap("A", "86,62", mutu="B", jumlah_responden=30)
+    world.survey("A", SPREAD)
+    assert (
+        "Dilaporkan 86,62 mutu B; dihitung ulang 87,50 mutu B. Mengapa berbeda: bobot yang dibulatkan "
+        "(0,11 atau 0,111), pita mutu lama, atau responden yang tidak ikut dikirim?"
+    ) in said(open_page("scorecard", unit="A"))
+
+
+def test_the_best_grade_has_no_next_one(province: World, open_page: OpenPage) -> None:
+    page = open_page("scorecard", unit="C")
+    assert (page.metric[3].label, page.metric[3].value) == ("Ke mutu berikutnya", "–")
+    assert "Sudah di mutu tertinggi." in said(page)
+
+
+def test_earlier_years_stay_with_their_n_and_source(world: World, open_page: OpenPage) -> None:
+    world.units("A")
+    world.recap("A", "80,10", period="2024", jumlah_responden=40)
+    world.survey("A", SPREAD)
+    page = open_page("scorecard", unit="A")
+    history = page.dataframe[1].value
+    assert list(zip(history["Tahun"], history["IKM"], history["n"], history["Sumber"], strict=True)) == [
+        (2024, 80.1, 40, "rekap"),
+        (2026, 87.5, 30, "responden"),
+    ]
+    assert (
+        "Titik berlubang berasal dari rekap dan tidak punya rentang. Selisih antartahun tidak diuji di sini."
+        in said(page)
+    )
+
+
+def test_a_link_opens_the_year_it_names(world: World, open_page: OpenPage) -> None:
+    world.units("A")
+    world.recap("A", "80,10", period="2024", jumlah_responden=40)
+    world.survey("A", SPREAD)
+    page = open_page("scorecard", unit="A", tahun="2024")
+    assert page.header[0].value == "Unit A: IKM 80,10, mutu B (Baik)"

@@ -1,0 +1,105 @@
+"""Pelaporan: lateness or countdown, four states, and whom to chase."""
+
+import pytest
+
+from tests.pages.conftest import OpenPage, forget, said
+from tests.world import World
+
+
+def test_past_the_deadline_the_page_is_about_lateness(province: World, open_page: OpenPage) -> None:
+    page = open_page("submissions")
+    assert page.header[0].value == "Batas waktu lewat 16 hari: 7 November 2026 pukul 23.59 WITA"
+    assert (
+        "**3 dari 6 unit wajib** sudah menyampaikan laporan SKM; 1 di antaranya dikembalikan untuk diperbaiki."
+    ) in said(page)
+
+
+@pytest.mark.parametrize(
+    ("now", "answer"),
+    [
+        ("2026-11-04T18:59:00+08:00", "Tinggal 3 hari 5 jam sampai batas waktu: 7 November 2026 pukul 23.59 WITA"),
+        ("2026-11-07T22:30:00+08:00", "Tinggal 1 jam sampai batas waktu: 7 November 2026 pukul 23.59 WITA"),
+        ("2026-11-08T00:00:00+08:00", "Batas waktu lewat 1 hari: 7 November 2026 pukul 23.59 WITA"),
+    ],
+)
+def test_the_deadline_is_counted_in_the_province_s_own_calendar(
+    province: World, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, now: str, answer: str
+) -> None:
+    monkeypatch.setenv("PANTAU_NOW", now)
+    forget()
+    assert open_page("submissions").header[0].value == answer
+
+
+def test_four_states_are_counted_and_have_a_shape(province: World, open_page: OpenPage) -> None:
+    assert [(metric.label, metric.value) for metric in open_page("submissions").metric] == [
+        ("● Tepat waktu", "2"),
+        ("◆ Terlambat", "1"),
+        ("✕ Belum menyampaikan", "3"),
+        ("□ Tidak wajib", "1"),
+    ]
+
+
+def test_missing_units_are_chased_first_and_then_returned_reports(province: World, open_page: OpenPage) -> None:
+    page = open_page("submissions")
+    table = page.dataframe[0].value
+    assert list(zip(table["Unit"], table["Lewat (hari)"], strict=True)) == [
+        ("Unit BELUM", 16),
+        ("Unit KECIL", 16),
+        ("Unit TANPA", 16),
+        ("Unit C", 0),
+    ]
+    assert table["Alasan dikembalikan"].iloc[3] == "Lampiran kurang"
+    assert (
+        "3 unit belum menyampaikan; 1 unit perlu memperbaiki laporan yang dikembalikan. Yang paling lama lewat di atas."
+    ) in said(page)
+
+
+def test_every_unit_is_listed_with_its_state_and_days(province: World, open_page: OpenPage) -> None:
+    table = open_page("submissions").dataframe[-1].value.set_index("Unit")["Keadaan"]
+    assert table.to_dict() == {
+        "Unit BELUM": "✕ belum menyampaikan, lewat 16 hari",
+        "Unit KECIL": "✕ belum menyampaikan, lewat 16 hari",
+        "Unit TANPA": "✕ belum menyampaikan, lewat 16 hari",
+        "Unit A": "● tepat waktu",
+        "Unit B": "◆ terlambat 3 hari",
+        "Unit BEBAS": "□ tidak wajib",
+        "Unit C": "● tepat waktu",
+    }
+
+
+def test_an_exempt_unit_says_why(province: World, open_page: OpenPage) -> None:
+    table = open_page("submissions").dataframe[-1].value.set_index("Unit")
+    assert table.loc["Unit BEBAS", "Alasan"] == "Tidak melayani masyarakat"
+
+
+def test_a_link_opens_the_duty_it_names(province: World, open_page: OpenPage) -> None:
+    province.duty(kind="bukti publikasi", deadline="2026-12-01 12:00")
+    province.obliged("A", kind="bukti publikasi")
+    page = open_page("submissions", kewajiban="bukti publikasi")
+    assert page.header[0].value == "Tinggal 8 hari 4 jam sampai batas waktu: 1 Desember 2026 pukul 12.00 WITA"
+    assert "**0 dari 1 unit wajib** sudah menyampaikan bukti publikasi." in said(page)
+
+
+def test_another_duty_can_be_chosen(province: World, open_page: OpenPage) -> None:
+    province.duty(kind="bukti publikasi")
+    province.obliged("A", kind="bukti publikasi")
+    page = open_page("submissions")
+    page.selectbox(key="pilihan kewajiban").select("bukti publikasi").run()
+    assert page.query_params["kewajiban"] == "bukti publikasi"
+    assert "**0 dari 1 unit wajib** sudah menyampaikan bukti publikasi." in said(page)
+
+
+def test_a_duty_nobody_was_assigned_has_an_answer_too(province: World, open_page: OpenPage) -> None:
+    province.duty(kind="bukti publikasi")
+    page = open_page("submissions", kewajiban="bukti publikasi")
+    assert [info.value for info in page.info] == [
+        "Belum ada daftar unit wajib untuk bukti publikasi tahun 2026. Muat dengan "
+        "`python -m dashboard load BERKAS --kind obligations`; templatnya: "
+        "`python -m dashboard template obligations -o templat.xlsx`."
+    ]
+
+
+def test_the_letter_behind_the_deadline_is_named(province: World, open_page: OpenPage) -> None:
+    page = open_page("submissions")
+    assert "Dasar batas waktu: Surat uji." in said(page)
+    assert page.caption[-1].value == ("Data per 23 November 2026 pukul 08.00 WITA, 3 dari 6 unit wajib menyampaikan.")
