@@ -145,16 +145,19 @@ def _reported(own: list[Record], ikm: float) -> dict[str, Any]:
     reported, letter = first["reported_ikm"], first["reported_grade"]
     if len(own) > 1 or reported is None:
         return dict.fromkeys(REPORTED_COLUMNS)
-    band = grade(ikm, rules.survey_rules(first["rule_set"]).grades())
+    bands = rules.survey_rules(first["rule_set"]).grades()
+    band, own_band = grade(ikm, bands), grade(reported, bands)
     same_number = abs(round_half_up(ikm) - round_half_up(reported)) < 0.005
     same_letter = letter is None or band is None or letter == band.grade
     old = grade(reported, rules.old_bands().grades())
+    # A letter that is right for the number reported with it was not given by the bands of 2004.
+    fits = same_letter or (own_band is not None and letter == own_band.grade)
     return {
         "reported_ikm": reported,
         "reported_grade": letter,
         "reported_weight": first["reported_weight"],
         "reported_differs": not (same_number and same_letter),
-        "by_old_bands": not same_letter and old is not None and letter == old.grade,
+        "by_old_bands": not fits and old is not None and letter == old.grade,
     }
 
 
