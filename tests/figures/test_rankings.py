@@ -238,6 +238,35 @@ def test_a_recap_graded_by_the_bands_of_2004_differs_by_its_letter(world: World)
     world.recap("a", "82,00", mutu="A", jumlah_responden=100)
     row = standing(world, "a")
     assert (row["ikm"], row["grade"], row["reported_grade"], row["reported_differs"]) == (82.0, "B", "A", True)
+    assert row["by_old_bands"] is True
+
+
+@pytest.mark.parametrize(
+    ("ikm", "letter"),
+    [
+        ("87,50", "B"),  # nothing differs
+        ("87,50", "C"),  # wrong by either bands
+        ("88,90", "A"),  # another number, but the right letter for it
+        ("87,50", None),
+    ],
+)
+def test_only_a_letter_that_the_old_bands_alone_would_give_is_theirs(
+    world: World, ikm: str, letter: str | None
+) -> None:
+    world.units("a")
+    world.survey("a", MIXED)
+    world.recap("a", ikm, mutu=letter)
+    assert standing(world, "a")["by_old_bands"] is False
+
+
+def test_without_u4_nothing_reported_compares(world: World) -> None:
+    world.units("a")
+    world.survey("a", MIXED)
+    world.recap("a", "90,00", mutu="A", bobot="0,111")
+    reported = ("reported_ikm", "reported_grade", "reported_weight", "reported_differs", "by_old_bands")
+    with_u4, without = standing(world, "a"), standing(world, "a", without_u4=True)
+    assert [with_u4[name] for name in reported] == [90.0, "A", 0.111, True, False]
+    assert [without[name] for name in reported] == [None] * 5
 
 
 @pytest.mark.parametrize(("reported", "weight", "letter"), [("76,53", "0,111", "C"), ("75,84", "0,11", "C")])

@@ -1,0 +1,66 @@
+"""The province year by year, and what the rules leave out of a year."""
+
+from dashboard.figures.exclusions import exclusions
+from dashboard.figures.history import province_history
+from dashboard.figures.province import province_year
+from dashboard.figures.records import records
+from dashboard.intake.options import LoadOptions
+from tests.world import World
+
+
+def sixteen(world: World, unit: str) -> None:
+    header = ["unit", *(f"P{number}" for number in range(1, 17))]
+    world.load("survey-responses", header, [[unit, *[3] * 16]], LoadOptions(kind="survey-responses", period="2026"))
+
+
+def test_years_with_a_survey_stand_oldest_first_with_their_rules(world: World) -> None:
+    world.units("a", "b")
+    world.recap("a", "80,00", period="2023", jumlah_responden=50)
+    world.duty(2024)
+    world.survey("a", [[4] * 9] * 30, period="2025")
+    world.survey("a", [[3] * 9] * 30)
+    sixteen(world, "b")
+    world.recap("a", "90,00", period="2027")
+    history = records(world.ask(province_history, until=2026))
+    assert [(row["year"], row["ikm"], row["unit_count"], row["rule_sets"]) for row in history] == [
+        (2023, 80.0, 1, "skm-2017"),
+        (2025, 100.0, 1, "skm-2017"),
+        (2026, 75.0, 2, "skm-2017, skm-2017-16"),
+    ]
+
+
+def test_a_year_of_the_history_is_the_province_of_that_year(world: World) -> None:
+    world.units("a", "b")
+    world.obliged("a", "b", year=2025)
+    world.load("targets", ["tahun", "indikator", "target"], [[2025, "IKM provinsi", "80"]])
+    for period in ("2025", "2026"):
+        world.survey("a", [[3] * 9] * 15 + [[4] * 9] * 15, period=period)
+    history = records(world.ask(province_history, until=2026))
+    years = [records(world.ask(province_year, year=year))[0] for year in (2025, 2026)]
+    assert [{name: row[name] for name in year} for row, year in zip(history, years, strict=True)] == years
+
+
+def test_a_province_without_surveys_has_a_history_without_years(world: World) -> None:
+    empty = world.ask(province_history, until=2026)
+    assert (len(empty), "ikm" in empty.columns) == (0, True)
+
+
+def test_every_reason_to_stand_apart_is_counted(world: World) -> None:
+    world.units("silent", "reported", "uncounted", "few", "sixteen", "fine")
+    world.obliged("silent", "fine")
+    world.recap("reported", "80,00", jumlah_responden=50)
+    world.recap("uncounted", "80,00")
+    world.survey("few", [[3] * 9] * 29)
+    world.survey("fine", [[3] * 9] * 30)
+    sixteen(world, "sixteen")
+    assert dict(world.ask(exclusions, year=2026).itertuples(index=False, name=None)) == {
+        "Wajib melapor, belum ada survei: tidak dihitung, bukan nol": 1,
+        "Hanya rekap: IKM ada, rentang tidak dapat dihitung": 2,
+        "Formulir 16 pertanyaan, dirata-ratakan menjadi sembilan unsur": 1,
+        "Tidak diperingkat: sampel terlalu kecil (kurang dari 30 responden)": 2,
+        "Tidak diperingkat: jumlah responden tidak dilaporkan": 1,
+    }
+
+
+def test_nothing_is_left_out_of_an_empty_year(world: World) -> None:
+    assert world.ask(exclusions, year=2026)["unit_count"].tolist() == [0, 0, 0]
