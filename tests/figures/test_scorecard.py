@@ -73,24 +73,23 @@ def test_a_unit_without_peers_is_not_compared(world: World) -> None:
     assert (row["peer_count"], row["peer_ikm"], row["position"]) == (0, None, "belum dapat dibedakan")
 
 
-@pytest.mark.parametrize(("ikm", "points"), [("88,30", 0.01), ("76,60", 0.01), ("64,00", 1.0), ("88,31", None)])
-def test_the_way_to_the_next_grade_is_in_points_and_ends_at_the_top(
-    world: World, ikm: str, points: float | None
-) -> None:
-    world.units("own")
-    world.recap("own", ikm, jumlah_responden=100)
-    assert profile(world, "own")["to_next_grade"] == points
+def test_the_way_to_the_next_grade_is_in_points_and_ends_at_the_top(world: World) -> None:
+    expected = {"88,30": 0.01, "76,60": 0.01, "64,00": 1.0, "88,31": None}
+    world.units(*"abcd")
+    for unit, ikm in zip("abcd", expected, strict=True):
+        world.recap(unit, ikm, jumlah_responden=100)
+    assert [profile(world, unit)["to_next_grade"] for unit in "abcd"] == list(expected.values())
 
 
-@pytest.mark.parametrize("unit", ["silent", "nobody"])
-def test_a_unit_without_a_survey_has_an_empty_profile(world: World, unit: str) -> None:
+def test_a_unit_without_a_survey_has_an_empty_profile(world: World) -> None:
     world.units("silent", "heard")
     world.survey("heard", THREES)
-    empty = world.ask(unit_profile, unit=unit, year=2026)
-    assert empty.empty
-    assert empty.columns.tolist()[-4:] == ["peer_count", "peer_ikm", "position", "to_next_grade"]
-    assert world.ask(unit_history, unit=unit).empty
-    assert elements(world, unit, "element", "mean", "n", "lowest")[0] == ("U1", None, None, False)
+    for unit in ("silent", "nobody"):
+        empty = world.ask(unit_profile, unit=unit, year=2026)
+        assert empty.empty
+        assert empty.columns.tolist()[-4:] == ["peer_count", "peer_ikm", "position", "to_next_grade"]
+        assert world.ask(unit_history, unit=unit).empty
+        assert elements(world, unit, "element", "mean", "n", "lowest")[0] == ("U1", None, None, False)
 
 
 def test_nine_elements_stand_in_the_order_of_the_regulation_with_the_lowest_marked(world: World) -> None:

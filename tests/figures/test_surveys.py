@@ -63,25 +63,27 @@ def test_a_recap_of_a_service_says_nothing_about_another_service(world: World) -
     assert {row["service"]: row["population"] for row in counted(world)} == {"KK": 1000, "KTP": None}
 
 
-LONGER_AND_SHORTER = [
-    ("2026", "2026-S1"),
-    ("2026", "2026-Q4"),
-    ("2026", "2026-Q1-Q2"),
-    ("2026-S1", "2026-Q1"),
-    ("2026-S1", "2026-Q1-Q2"),
-    ("2026-Q1-Q2", "2026-Q2"),
-]
+LONGER_AND_SHORTER = {
+    "a": ("2026", "2026-S1"),
+    "b": ("2026", "2026-Q4"),
+    "c": ("2026", "2026-Q1-Q2"),
+    "d": ("2026-S1", "2026-Q1"),
+    "e": ("2026-S1", "2026-Q1-Q2"),
+    "f": ("2026-Q1-Q2", "2026-Q2"),
+}
 
 
-@pytest.mark.parametrize(("longer", "shorter"), LONGER_AND_SHORTER)
-def test_a_period_and_a_round_inside_it_never_count_twice(world: World, longer: str, shorter: str) -> None:
-    world.units("answered", "reported")
-    for period, answers, ikm in ((shorter, FOURS, "100,00"), (longer, THREES, "75,00")):
-        world.survey("answered", answers, period=period)
-        world.recap("reported", ikm, period=period)
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_period_and_a_round_inside_it_never_count_twice(world: World, answered: bool) -> None:
+    world.units(*LONGER_AND_SHORTER)
+    for unit, (longer, shorter) in LONGER_AND_SHORTER.items():
+        for period, answers, ikm in ((shorter, FOURS[:1], "100,00"), (longer, THREES[:1], "75,00")):
+            if answered:
+                world.survey(unit, answers, period=period)
+            else:
+                world.recap(unit, ikm, period=period)
     assert [(row["code"], row["period"], row["ikm"]) for row in counted(world)] == [
-        ("answered", longer, 75.0),
-        ("reported", longer, 75.0),
+        (unit, longer, 75.0) for unit, (longer, _) in LONGER_AND_SHORTER.items()
     ]
 
 
@@ -160,34 +162,32 @@ MEANS = [*["3,06"] * 8, "3,10"]
 RECOMPUTED = 25 * 27.58 / 9
 
 
-@pytest.mark.parametrize(
-    ("reported", "weight", "headline"),
-    [
-        ("76,61", None, 76.61),
-        ("76,61", "0,1111", 76.61),
-        ("76,70", None, 76.70),  # as far as two printed decimals can explain
-        ("76,75", None, RECOMPUTED),  # 0,139 away: they cannot
-        ("76,53", "0,111", RECOMPUTED),  # reported C, at 1/9 it is B
-        ("75,84", "0,11", RECOMPUTED),
-        ("76,61", "0,111", RECOMPUTED),  # says 0,111, so its number is not taken on trust
-        (None, None, RECOMPUTED),
-    ],
-)
-def test_a_recap_keeps_its_number_only_while_rounded_nrr_at_one_ninth_explain_it(
-    world: World, reported: str | None, weight: str | None, headline: float
-) -> None:
-    world.units("a")
-    world.recap("a", reported, bobot=weight, nrr=MEANS)
-    assert counted(world)[0]["ikm"] == pytest.approx(headline, abs=1e-9)
+HEADLINES: dict[tuple[str | None, str | None], float] = {
+    ("76,61", None): 76.61,
+    ("76,61", "0,1111"): 76.61,
+    ("76,70", None): 76.70,  # as far as two printed decimals can explain
+    ("76,75", None): RECOMPUTED,  # 0,139 away: they cannot
+    ("76,53", "0,111"): RECOMPUTED,  # reported C, at 1/9 it is B
+    ("75,84", "0,11"): RECOMPUTED,
+    ("76,61", "0,111"): RECOMPUTED,  # says 0,111, so its number is not taken on trust
+    (None, None): RECOMPUTED,
+}
 
 
-@pytest.mark.parametrize(
-    ("reported", "headline"), [("75,12", 75.12), ("75,13", 75.0), ("74,88", 74.88), ("74,87", 75.0)]
-)
-def test_rounded_nrr_explain_an_eighth_of_a_point_and_no_more(world: World, reported: str, headline: float) -> None:
-    world.units("a")
-    world.recap("a", reported, nrr=["3,00"] * 9)
-    assert counted(world)[0]["ikm"] == pytest.approx(headline, abs=1e-9)
+def test_a_recap_keeps_its_number_only_while_rounded_nrr_at_one_ninth_explain_it(world: World) -> None:
+    world.units(*(f"{number}" for number in range(len(HEADLINES))))
+    for number, (reported, weight) in enumerate(HEADLINES):
+        world.recap(f"{number}", reported, bobot=weight, nrr=MEANS)
+    found = dict(zip(HEADLINES, (row["ikm"] for row in counted(world)), strict=True))
+    assert found == pytest.approx(HEADLINES, abs=1e-9)
+
+
+def test_rounded_nrr_explain_an_eighth_of_a_point_and_no_more(world: World) -> None:
+    expected = {"75,12": 75.12, "75,13": 75.0, "74,88": 74.88, "74,87": 75.0}
+    world.units(*"abcd")
+    for unit, reported in zip("abcd", expected, strict=True):
+        world.recap(unit, reported, nrr=["3,00"] * 9)
+    assert dict(zip(expected, (row["ikm"] for row in counted(world)), strict=True)) == pytest.approx(expected, abs=1e-9)
 
 
 def test_a_recap_without_nrr_has_only_its_reported_number(world: World) -> None:
