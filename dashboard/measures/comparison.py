@@ -15,9 +15,7 @@ class Position(StrEnum):
     UNKNOWN = "belum dapat dibedakan"
 
 
-def position(
-    value: float, error: float, reference: float, reference_error: float, *, level: float = 0.95
-) -> Position:
+def position(value: float, error: float, reference: float, reference_error: float, *, level: float = 0.95) -> Position:
     """Above or below only when the difference exceeds its noise: |d| > z sqrt(se² + se_ref²).
 
     Errors are standard errors in points. UNKNOWN when an error or a value is nan: without knowing the

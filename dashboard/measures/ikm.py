@@ -36,9 +36,7 @@ def element_means(scores: Floats) -> Floats:
     return mean_of_answered(scores, axis=0)
 
 
-def ikm_from_means(
-    means: Floats | Sequence[float], *, weight: float = NINTH, without: Collection[int] = ()
-) -> float:
+def ikm_from_means(means: Floats | Sequence[float], *, weight: float = NINTH, without: Collection[int] = ()) -> float:
     """IKM (25..100) from nine element means; nan if a needed mean is nan.
 
     `weight` multiplies each of the nine means. With elements left out it is not used: the index is

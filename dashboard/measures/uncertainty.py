@@ -76,9 +76,7 @@ def cluster_standard_error(values: ArrayLike, clusters: Iterable[Hashable]) -> f
     return math.sqrt(m / (m - 1) * sum(total**2 for total in totals.values())) / len(present)
 
 
-def moderated_variance(
-    variances: ArrayLike, counts: ArrayLike, *, prior_weight: float = PRIOR_WEIGHT
-) -> Floats:
+def moderated_variance(variances: ArrayLike, counts: ArrayLike, *, prior_weight: float = PRIOR_WEIGHT) -> Floats:
     """Variances of the respondents' scores drawn towards the median of their peers.
 
     ((n-1) s^2 + w s0^2) / (n-1+w), s0^2 the median of the peers' s^2. One entry a unit, peers

@@ -80,8 +80,7 @@ def test_leaving_out_every_element_is_refused() -> None:
 def test_each_circulating_weight_gives_its_published_index(published: Callable) -> None:
     rows = published("weights")
     computed = [
-        round_half_up(ikm_from_means([float(row["element_mean"])] * 9, weight=WEIGHTS[row["weight"]]))
-        for row in rows
+        round_half_up(ikm_from_means([float(row["element_mean"])] * 9, weight=WEIGHTS[row["weight"]])) for row in rows
     ]
     assert computed == [float(row["ikm"]) for row in rows]
     assert len(rows) == 18

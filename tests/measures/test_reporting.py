@@ -8,9 +8,7 @@ from dashboard.measures.reporting import DutyState, State, TimeLeft, duty_state,
 WITA = ZoneInfo("Asia/Makassar")
 
 
-def wita(
-    day: int, hour: int = 12, minute: int = 0, second: int = 0, *, month: int = 11, year: int = 2026
-) -> datetime:
+def wita(day: int, hour: int = 12, minute: int = 0, second: int = 0, *, month: int = 11, year: int = 2026) -> datetime:
     return datetime(year, month, day, hour, minute, second, tzinfo=WITA)
 
 
@@ -88,9 +86,7 @@ def test_a_moment_without_a_zone_is_refused(field: str) -> None:
         (NEW_YEAR, TimeLeft(is_past=True, days=55, hours=12)),
     ],
 )
-def test_time_left_counts_whole_days_and_hours_to_or_since_the_deadline(
-    now: datetime, expected: TimeLeft
-) -> None:
+def test_time_left_counts_whole_days_and_hours_to_or_since_the_deadline(now: datetime, expected: TimeLeft) -> None:
     assert time_left(DEADLINE, now) == expected
 
 

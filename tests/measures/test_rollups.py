@@ -32,9 +32,7 @@ def answers_of(questions: int) -> st.SearchStrategy[np.ndarray]:
     return arrays(np.float64, shape, elements=st.sampled_from([1.0, 2.0, 3.0, 4.0, np.nan]))
 
 
-surveys = st.one_of(
-    st.tuples(answers_of(9), st.just(NINE_QUESTIONS)), st.tuples(answers_of(16), st.just(SIXTEEN))
-)
+surveys = st.one_of(st.tuples(answers_of(9), st.just(NINE_QUESTIONS)), st.tuples(answers_of(16), st.just(SIXTEEN)))
 Survey = tuple[np.ndarray, QuestionsOfElement]
 
 
@@ -42,9 +40,7 @@ Survey = tuple[np.ndarray, QuestionsOfElement]
 def test_every_figure_equals_the_one_computed_row_by_row(survey: Survey, without: set[int]) -> None:
     rollup, scores = rollup_of(*survey), element_scores(*survey)
     assert means(rollup) == pytest.approx(element_means(scores), abs=1e-9, nan_ok=True)
-    assert ikm_of(rollup, without=without) == pytest.approx(
-        ikm(scores, without=without), abs=1e-9, nan_ok=True
-    )
+    assert ikm_of(rollup, without=without) == pytest.approx(ikm(scores, without=without), abs=1e-9, nan_ok=True)
     assert standard_error_of(rollup, without=without) == pytest.approx(
         standard_error(scores, without=without), abs=1e-9, nan_ok=True
     )

@@ -149,9 +149,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("not_before", sa.DateTime(), nullable=True),
-        sa.CheckConstraint(
-            "role <> 'unit' OR unit_id IS NOT NULL", name=op.f("ck_accounts_unit_role_has_unit")
-        ),
+        sa.CheckConstraint("role <> 'unit' OR unit_id IS NOT NULL", name=op.f("ck_accounts_unit_role_has_unit")),
         sa.CheckConstraint("role IN ('biro', 'pimpinan', 'unit')", name=op.f("ck_accounts_known_role")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_accounts_unit_id")),
         sa.PrimaryKeyConstraint("subject", name=op.f("pk_accounts")),
@@ -191,9 +189,7 @@ def upgrade() -> None:
         sa.CheckConstraint("element BETWEEN 1 AND 9", name=op.f("ck_follow_ups_element_known")),
         sa.CheckConstraint("progress_share BETWEEN 0 AND 1", name=op.f("ck_follow_ups_progress_is_share")),
         sa.ForeignKeyConstraint(["load_id"], ["loads.id"], name=op.f("fk_follow_ups_load_id")),
-        sa.ForeignKeyConstraint(
-            ["retired_by_load_id"], ["loads.id"], name=op.f("fk_follow_ups_retired_by_load_id")
-        ),
+        sa.ForeignKeyConstraint(["retired_by_load_id"], ["loads.id"], name=op.f("fk_follow_ups_retired_by_load_id")),
         sa.ForeignKeyConstraint(["theme"], ["themes.code"], name=op.f("fk_follow_ups_theme")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_follow_ups_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_ups")),
@@ -222,9 +218,7 @@ def upgrade() -> None:
         sa.Column("duty_id", sa.Integer(), nullable=False),
         sa.Column("required", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
-        sa.CheckConstraint(
-            "required OR reason IS NOT NULL", name=op.f("ck_obligations_exemption_has_reason")
-        ),
+        sa.CheckConstraint("required OR reason IS NOT NULL", name=op.f("ck_obligations_exemption_has_reason")),
         sa.ForeignKeyConstraint(["duty_id"], ["duties.id"], name=op.f("fk_obligations_duty_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_obligations_unit_id")),
         sa.PrimaryKeyConstraint("unit_id", "duty_id", name=op.f("pk_obligations")),
@@ -285,9 +279,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["duty_id"], ["duties.id"], name=op.f("fk_submissions_duty_id")),
         sa.ForeignKeyConstraint(["load_id"], ["loads.id"], name=op.f("fk_submissions_load_id")),
-        sa.ForeignKeyConstraint(
-            ["retired_by_load_id"], ["loads.id"], name=op.f("fk_submissions_retired_by_load_id")
-        ),
+        sa.ForeignKeyConstraint(["retired_by_load_id"], ["loads.id"], name=op.f("fk_submissions_retired_by_load_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_submissions_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submissions")),
     )
@@ -334,16 +326,12 @@ def upgrade() -> None:
             name=op.f("ck_checklist_answers_known_status"),
         ),
         sa.CheckConstraint("level BETWEEN 0 AND 5", name=op.f("ck_checklist_answers_level_on_ladder")),
-        sa.ForeignKeyConstraint(
-            ["item_id"], ["checklist_items.id"], name=op.f("fk_checklist_answers_item_id")
-        ),
+        sa.ForeignKeyConstraint(["item_id"], ["checklist_items.id"], name=op.f("fk_checklist_answers_item_id")),
         sa.ForeignKeyConstraint(["load_id"], ["loads.id"], name=op.f("fk_checklist_answers_load_id")),
         sa.ForeignKeyConstraint(
             ["retired_by_load_id"], ["loads.id"], name=op.f("fk_checklist_answers_retired_by_load_id")
         ),
-        sa.ForeignKeyConstraint(
-            ["service_id"], ["services.id"], name=op.f("fk_checklist_answers_service_id")
-        ),
+        sa.ForeignKeyConstraint(["service_id"], ["services.id"], name=op.f("fk_checklist_answers_service_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_checklist_answers_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_checklist_answers")),
     )
@@ -373,9 +361,7 @@ def upgrade() -> None:
             name=op.f("ck_complaints_resolved_after_receipt"),
         ),
         sa.ForeignKeyConstraint(["load_id"], ["loads.id"], name=op.f("fk_complaints_load_id")),
-        sa.ForeignKeyConstraint(
-            ["retired_by_load_id"], ["loads.id"], name=op.f("fk_complaints_retired_by_load_id")
-        ),
+        sa.ForeignKeyConstraint(["retired_by_load_id"], ["loads.id"], name=op.f("fk_complaints_retired_by_load_id")),
         sa.ForeignKeyConstraint(["service_id"], ["services.id"], name=op.f("fk_complaints_service_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_complaints_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_complaints")),
@@ -425,9 +411,7 @@ def upgrade() -> None:
         sa.CheckConstraint("reported_n >= 0", name=op.f("ck_surveys_n_not_negative")),
         sa.ForeignKeyConstraint(["load_id"], ["loads.id"], name=op.f("fk_surveys_load_id")),
         sa.ForeignKeyConstraint(["period_id"], ["periods.id"], name=op.f("fk_surveys_period_id")),
-        sa.ForeignKeyConstraint(
-            ["retired_by_load_id"], ["loads.id"], name=op.f("fk_surveys_retired_by_load_id")
-        ),
+        sa.ForeignKeyConstraint(["retired_by_load_id"], ["loads.id"], name=op.f("fk_surveys_retired_by_load_id")),
         sa.ForeignKeyConstraint(["service_id"], ["services.id"], name=op.f("fk_surveys_service_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_surveys_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_surveys")),
@@ -435,9 +419,7 @@ def upgrade() -> None:
     with op.batch_alter_table("surveys", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_surveys_load_id"), ["load_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_surveys_period_id"), ["period_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_surveys_retired_by_load_id"), ["retired_by_load_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_surveys_retired_by_load_id"), ["retired_by_load_id"], unique=False)
         batch_op.create_index(
             "uq_surveys_current_service",
             ["unit_id", "service_id", "period_id", "source"],
@@ -463,12 +445,8 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.String(length=120), nullable=True),
         sa.Column("decided_at", sa.DateTime(), nullable=True),
         sa.Column("taxonomy_version", sa.String(length=20), nullable=True),
-        sa.CheckConstraint(
-            "origin IN ('rule', 'model', 'person')", name=op.f("ck_complaint_themes_known_origin")
-        ),
-        sa.ForeignKeyConstraint(
-            ["complaint_id"], ["complaints.id"], name=op.f("fk_complaint_themes_complaint_id")
-        ),
+        sa.CheckConstraint("origin IN ('rule', 'model', 'person')", name=op.f("ck_complaint_themes_known_origin")),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_complaint_themes_complaint_id")),
         sa.ForeignKeyConstraint(["theme"], ["themes.code"], name=op.f("fk_complaint_themes_theme")),
         sa.PrimaryKeyConstraint("complaint_id", "theme", "origin", name=op.f("pk_complaint_themes")),
     )
