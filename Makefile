@@ -13,10 +13,11 @@ run: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS)
+	$(BIN)/python -m pytest -m browser
 
 check: lint
-	$(BIN)/python -m pytest -m "not browser and not slow" -n $(WORKERS)
+	$(BIN)/python -m pytest -m "not browser and not pages and not postgresql and not slow" -n $(WORKERS)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -47,3 +47,13 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 def world(engine: Engine, tmp_path: Path) -> World:
     """A province to be built in one line each, on SQLite and on PostgreSQL."""
     return World(engine, tmp_path)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what `make check` leaves out for being slow to start: a database server, whole pages."""
+    pages = Path(__file__).parent / "pages"
+    for item in items:
+        if getattr(getattr(item, "callspec", None), "params", {}).get("engine") == "postgresql":
+            item.add_marker(pytest.mark.postgresql)
+        if pages in item.path.parents:
+            item.add_marker(pytest.mark.pages)

@@ -19,7 +19,7 @@ def province_years(history: DataFrame) -> go.Figure:
     rows = history.reset_index(drop=True)
     ends = {"low": rows[["low", "ikm", "target"]].min(axis=1), "high": rows[["high", "ikm", "target"]].max(axis=1)}
     figure = go.Figure(layout=palette.layout_defaults())
-    for part in unbroken(rows, "rule_sets"):
+    for part in unbroken(rows, "rule_set"):
         figure.add_trace(_line(part))
     figure.add_trace(_points(rows))
     if rows["target"].notna().any():

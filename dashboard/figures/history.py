@@ -5,21 +5,15 @@ from pandas import DataFrame
 from sqlalchemy import Connection
 
 from dashboard.figures.province import province_year
-from dashboard.figures.rankings import unit_standings
 from queries.surveys import years
 
 
 def province_history(db: Connection, *, scope: str | None, until: int) -> DataFrame:
     """One row per year up to `until` in which a unit has a survey, oldest first.
 
-    Columns of `province_year` and rule_sets: the survey rules behind the year's units, by name.
+    Columns of `province_year`.
     """
     found = sorted(int(year) for year in years(db, scope=scope)["year"] if year <= until)
     rows = [province_year(db, scope=scope, year=year) for year in found]
-    rows = [row.assign(rule_sets=_rule_sets(db, scope, year)) for year, row in zip(found, rows, strict=True)]
     kept = [row for row in rows if row["unit_count"].iloc[0]]
     return pd.concat(kept, ignore_index=True) if kept else province_year(db, scope=scope, year=until).head(0)
-
-
-def _rule_sets(db: Connection, scope: str | None, year: int) -> str:
-    return ", ".join(sorted(unit_standings(db, scope=scope, year=year)["rule_set"].dropna().unique()))

@@ -21,8 +21,8 @@ LOW_GRADES = ("C", "D")
 def attention(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """At most seven rows, the weightiest first. Columns: weight, subject, count, total, names, page, unit.
 
-    `subject` names the rule; the page words it. `names` are up to three units; `page` and `unit` lead to
-    the evidence. A rule that finds nothing gives no row.
+    `subject` names the rule; the page words it. `names` are up to three units, parted by semicolons (a
+    name may hold commas); `page` and `unit` lead to the evidence. A rule that finds nothing gives no row.
     """
     units = unit_standings(db, scope=scope, year=year)
     states = duty_states(db, scope=scope, year=year, duty=SURVEY_DUTY, now=now, zone=zone)
@@ -68,7 +68,7 @@ def _row(weight: int, subject: str, units: DataFrame, total: int, page: str) -> 
         "subject": subject,
         "count": len(units),
         "total": total,
-        "names": ", ".join(units["unit"].head(NAMED)),
+        "names": "; ".join(units["unit"].head(NAMED)),
         "page": page,
         "unit": units["code"].iloc[0] if page == "scorecard" and len(units) else None,
     }

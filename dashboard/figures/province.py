@@ -17,7 +17,7 @@ from queries.submissions import obligations_of_year, targets_of_year
 TARGET = "IKM provinsi"
 COLUMNS = [
     "year", "unit_count", "required_count", "ranked_count", "n",
-    "ikm", "low", "high", "grade", "performance", "ikm_weighted", "target",
+    "ikm", "low", "high", "grade", "performance", "ikm_weighted", "target", "rule_set",
 ]  # fmt: skip
 
 
@@ -26,7 +26,8 @@ def province_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
 
     ikm is the mean of the units (headline), ikm_weighted weighs by respondents (nan when a unit's count
     is unknown); low and high only when every unit's respondents are in the data. required_count is None
-    when nobody decided who must report; a missing unit is never a zero.
+    when nobody decided who must report; a missing unit is never a zero. rule_set is the survey rule set of
+    most units: where it changes from one year to the next, the years do not compare.
     """
     units = unit_standings(db, scope=scope, year=year)
     simple, weighted = _combined(units, "simple"), _combined(units, "weighted")
@@ -45,6 +46,7 @@ def province_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
         "performance": band.performance if band else None,
         "ikm_weighted": round_half_up(weighted.ikm),
         "target": _target(db, scope, year),
+        "rule_set": _prevailing(units),
     }
     return DataFrame([row], columns=COLUMNS)
 
@@ -71,6 +73,11 @@ def _agency(name: str, own: DataFrame) -> dict[str, Any]:
         "grade": band.grade if band else None,
         "ikm_weighted": round_half_up(weighted.ikm),
     }
+
+
+def _prevailing(units: DataFrame) -> str | None:
+    """The rule set most units were measured by; of several the first by name."""
+    return next(iter(units["rule_set"].mode()), None)
 
 
 def _combined(units: DataFrame, weighting: Any) -> Estimate:

@@ -1,8 +1,10 @@
 """Rapor unit: one unit among its peers, its elements, its years."""
 
 import math
+from typing import Any
 
 import numpy as np
+import pandas as pd
 from pandas import DataFrame
 from sqlalchemy import Connection
 
@@ -10,9 +12,9 @@ from dashboard import rules
 from dashboard.figures.rankings import unit_standings
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys import NRR, by_unit, counted_surveys
-from dashboard.measures.aggregation import combine
+from dashboard.measures.aggregation import Estimate, combine
 from dashboard.measures.arrays import Floats
-from dashboard.measures.comparison import position
+from dashboard.measures.comparison import Position, position
 from dashboard.measures.grades import distance_to_next
 from dashboard.measures.rollups import Rollup, means
 from dashboard.measures.rounding import round_half_up
@@ -41,11 +43,18 @@ def unit_profile(db: Connection, *, scope: str | None, unit: str, year: int) -> 
     found = [
         mean.parts,
         round_half_up(mean.ikm),
-        position(row["ikm_exact"], row["error"], mean.ikm, mean.error).value,
+        _position(row, mean),
         math.nan if next_grade is None else next_grade,
     ]
     own[PROFILE_COLUMNS] = DataFrame([found], columns=PROFILE_COLUMNS)
     return own
+
+
+def _position(row: "pd.Series[Any]", peers: Estimate) -> str:
+    """Against the peers' mean; nothing is claimed of a unit that may not be ranked."""
+    if not row["ranked"]:
+        return Position.UNKNOWN.value
+    return position(row["ikm_exact"], row["error"], peers.ikm, peers.error).value
 
 
 def element_standing(db: Connection, *, scope: str | None, unit: str, year: int) -> DataFrame:

@@ -85,7 +85,7 @@ def attention(row: Row) -> str:
 def units(row: Row) -> str:
     """What a row of `attention` adds to its sentence: the rule behind it, and a few of the units meant."""
     more = row.count - min(row.count, NAMED) if row.names else 0
-    named = plain(row.names) + (f", dan {count(more)} unit lain" if more else "")
+    named = plain(row.names) + (f"; dan {count(more)} unit lain" if more else "")
     return " ".join(part for part in (RULES[row.subject], f"{named}." if named else "") if part)
 
 
@@ -131,7 +131,7 @@ def last_year(history: DataFrame) -> str:
         return f"{text}Tahun sebelumnya tidak ada angkanya."
     row = before.iloc[0]
     text += f"Tahun lalu ({row['year']}) {number(row['ikm'])} dari {count(row['unit_count'])} unit"
-    if row["rule_sets"] != now["rule_sets"]:
+    if row["rule_set"] != now["rule_set"]:
         return f"{text}; aturan surveinya tidak sama, jadi tidak dibandingkan."
     return f"{text}. Unit yang melapor berbeda, dan selisihnya tidak diuji: bukan bukti naik atau turun."
 

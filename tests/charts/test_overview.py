@@ -16,7 +16,7 @@ YEARS = DataFrame(
         "high": [math.nan, math.nan, 83.5, 84.5, 86.0],
         "unit_count": [60, 61, 62, 63, 1064],
         "target": [79.0, math.nan, 84.0, 84.5, 95.0],
-        "rule_sets": ["a", "a", "a", "a", "b"],
+        "rule_set": ["a", "a", "a", "a", "b"],
     }
 )
 

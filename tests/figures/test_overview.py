@@ -89,10 +89,10 @@ RULES: list[tuple[Callable[[World], None], Record]] = [
     (missing, sentence(100, "missing", 1, 3, "Unit c", "submissions", None)),
     (returned, sentence(80, "returned", 1, 2, "Unit b", "submissions", None)),
     (late, sentence(40, "late", 1, 3, "Unit c", "submissions", None)),
-    (low, sentence(90, "low", 2, 4, "Unit d, Unit c", "scorecard", "d")),
+    (low, sentence(90, "low", 2, 4, "Unit d; Unit c", "scorecard", "d")),
     (differs, sentence(70, "differs", 1, 2, "Unit b", "rankings", None)),
     (short, sentence(50, "short", 1, 2, "Unit b", "rankings", None)),
-    (unranked, sentence(45, "unranked", 2, 4, "Unit c, Unit d", "rankings", None)),
+    (unranked, sentence(45, "unranked", 2, 4, "Unit c; Unit d", "rankings", None)),
     (target, sentence(85, "target", 87.5, 95.0, "", "rankings", None)),
 ]
 
@@ -141,7 +141,7 @@ def test_no_more_than_three_units_are_named(quiet: World) -> None:
     quiet.units("f", "e", "d", "c")
     quiet.obliged("f", "e", "d", "c")
     (row,) = found(quiet)
-    assert (row["count"], row["names"]) == (4, "Unit c, Unit d, Unit e")
+    assert (row["count"], row["names"]) == (4, "Unit c; Unit d; Unit e")
 
 
 def test_an_exempt_unit_is_never_missing_or_returned(quiet: World) -> None:

@@ -56,13 +56,13 @@ def test_what_needs_attention_comes_weightiest_first_and_leads_to_its_evidence(
         ("**2 unit tidak dapat diperingkat**", "peringkat", "tahun=2026"),
         ("**1 dari 6 unit melapor terlambat**", "pelaporan", "tahun=2026"),
     ]
-    assert "Laporan SKM wajib yang belum masuk: Unit BELUM, Unit KECIL, Unit TANPA." in said(page)
+    assert "Laporan SKM wajib yang belum masuk: Unit BELUM; Unit KECIL; Unit TANPA." in said(page)
 
 
 def test_more_than_three_units_are_counted_not_listed(province: World, open_page: OpenPage) -> None:
     province.units("D", "E", peers="Sosial")
     province.obliged("D", "E")
-    assert "Laporan SKM wajib yang belum masuk: Unit BELUM, Unit D, Unit E, dan 2 unit lain." in said(
+    assert "Laporan SKM wajib yang belum masuk: Unit BELUM; Unit D; Unit E; dan 2 unit lain." in said(
         open_page("overview")
     )
 
