@@ -85,7 +85,7 @@ def _names(rows: DataFrame, left: float) -> go.Scatter:
 
 
 def _values(rows: DataFrame) -> go.Scatter:
-    """An unseen trace that makes plotly draw the second axis, which prints each IKM at the right."""
+    """An unseen trace that makes plotly draw the second axis, which prints each IKM and its n at the right."""
     return go.Scatter(
         x=rows["ikm"].tolist(),
         y=rows.index.tolist(),
@@ -112,12 +112,12 @@ def _laid_out(figure: go.Figure, rows: DataFrame, ends: list[float]) -> go.Figur
         yaxis={**vertical, "showticklabels": False},
         yaxis2={
             **vertical,
-            "ticktext": [number(ikm) for ikm in rows["ikm"]],
+            "ticktext": [f"{number(row.ikm)}<br>n {count(row.n)}" for row in rows.itertuples(index=False)],
             "overlaying": "y",
             "side": "right",
             "showgrid": False,
             "automargin": True,
-            "tickfont": {"size": 13},
+            "tickfont": {"size": 12},
         },
     )
     return figure

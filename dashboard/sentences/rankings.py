@@ -10,7 +10,8 @@ TABLE = (
     "perbedaan adalah pertanyaan kepada unit, bukan tuduhan."
 )
 READING = (
-    "Huruf di dalam titik adalah mutu, garisnya rentang 95%, angka di kanan IKM. Garis titik-titik menandai batas mutu."
+    "Huruf di dalam titik adalah mutu, garisnya rentang 95%, angka di kanan IKM dan respondennya (n). "
+    "Garis titik-titik menandai batas mutu."
 )
 CHANCE = (
     "Selisih kecil bisa kebetulan: lihat rentangnya. Unit yang rentangnya saling menutupi "

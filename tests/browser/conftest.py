@@ -43,6 +43,7 @@ SETTLED = """() => {
 }"""
 
 OpenPage = Callable[..., "OpenedPage"]
+Windows = Callable[[int, str], BrowserContext]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -119,16 +120,28 @@ class OpenedPage:
             self.faults.append(f"other host: {request.url}")
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """One browser profile a width and colour scheme, so that only the first page of each fetches the assets."""
+    kept: dict[tuple[int, str], BrowserContext] = {}
+
+    def window(width: int, scheme: str) -> BrowserContext:
+        if (width, scheme) not in kept:
+            kept[width, scheme] = new_context(browser, width, scheme)
+        return kept[width, scheme]
+
+    yield window
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
+def open_page(windows: Windows, server: str) -> Iterator[OpenPage]:
     """`open_page("/peringkat?tahun=2026", width=390, scheme="dark")`: the settled page; faults fail the test."""
-    contexts: list[BrowserContext] = []
     opened: list[OpenedPage] = []
 
     def open_one(path: str = "/", *, width: int = 1440, scheme: str = "light") -> OpenedPage:
-        context = new_context(browser, width, scheme)
-        contexts.append(context)
-        result = OpenedPage(context.new_page(), urlparse(server).netloc)
+        result = OpenedPage(windows(width, scheme).new_page(), urlparse(server).netloc)
         opened.append(result)
         result.watch()
         result.page.goto(server + path)
@@ -136,13 +149,13 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
         return result
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for result in opened:
+        result.page.close()
     assert [fault for result in opened for fault in result.faults] == []
 
 
 def new_context(browser: Browser, width: int, scheme: str) -> BrowserContext:
-    """A window of a visitor in Kalimantan Timur, without memory of earlier ones."""
+    """A window of a visitor in Kalimantan Timur."""
     context = browser.new_context(
         viewport={"width": width, "height": HEIGHT},
         color_scheme="dark" if scheme == "dark" else "light",

@@ -38,6 +38,8 @@ def test_no_foreign_text_comes_alive_on_a_page(browser: Browser, tmp_path: Path)
         page = browser.new_page()
         page.goto(f"http://{address}")
         page.wait_for_selector(f".st-key-inside-{len(FOREIGN_TEXT) - 1} strong")
+        # The code that draws a metric comes after that of text.
+        page.wait_for_selector(f".st-key-label-{len(FOREIGN_TEXT) - 1} [data-testid='stMetricValue']")
         seen = {
             place: page.eval_on_selector_all(f'[class*="st-key-{place}-"] [data-testid="stMarkdownContainer"]', READ)
             for place in ("alone", "label", "inside")

@@ -68,8 +68,8 @@ def test_a_long_name_breaks_and_loses_nothing() -> None:
     assert figure.data[3].text[0] == "Dinas Kependudukan, Pemberdayaan Perempuan, dan<br>Perlindungan Anak"
 
 
-def test_values_are_printed_at_the_right_in_indonesian(figure: go.Figure) -> None:
-    assert figure.layout.yaxis2.ticktext == ("90,00", "80,50", "70,25")
+def test_values_and_their_n_are_printed_at_the_right_in_indonesian(figure: go.Figure) -> None:
+    assert figure.layout.yaxis2.ticktext == ("90,00<br>n 100", "80,50<br>n 40", "70,25<br>n 1.615")
     assert figure.layout.separators == ",."
 
 

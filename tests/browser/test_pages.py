@@ -1,0 +1,96 @@
+"""Every page of the sample province in Chromium: wide, on a phone, light and dark, and what a click changes.
+
+`open_page` fails the test on a console error, an uncaught exception, a traceback or a request to another host.
+"""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import LIMIT_MS, OpenPage
+
+PAGES = {
+    "/": "IKM provinsi 2026 adalah 85,35, mutu B (Baik)",
+    "/peringkat": "66 dari 67 unit dapat diperingkat: 15 mutu A, 48 mutu B, 3 mutu C",
+    "/pelaporan": "Batas waktu lewat 16 hari: 7 November 2026 pukul 23.59 WITA",
+    "/rapor?unit=RSUD-AWS": "RSUD Abdul Wahab Sjahranie: IKM 84,88, mutu B (Baik)",
+    "/metode": "Nomor peringkat hampir selalu kebetulan; rentang dan mutu yang dapat dipegang",
+}
+DECIMAL_POINT = re.compile(r"(?<![\d.])\d{1,3}\.\d{1,2}(?![\d.])")
+SYNTHETIC = "Data contoh sintetis – bukan angka sebenarnya"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_with_its_answer_and_says_that_the_data_is_made_up(
+    open_page: OpenPage, path: str, width: int, scheme: str
+) -> None:
+    opened = open_page(path, width=width, scheme=scheme)
+    expect(opened.page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible()
+    expect(opened.page.get_by_text(SYNTHETIC).first).to_be_visible()
+    assert opened.sideways_scroll() == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_numbers_and_language_are_indonesian_and_no_critical_accessibility_fault_stands(
+    open_page: OpenPage, path: str
+) -> None:
+    page = open_page(path).page
+    # Times of day and numbers of letters are written with points; figures are not.
+    text = re.sub(r"pukul \d\d\.\d\d|Nomor \S+", "", page.inner_text("body"))
+    assert DECIMAL_POINT.findall(text) == []
+    assert page.evaluate("document.documentElement.lang") == "id"
+    # Lesser findings are Streamlit's own widgets, which are not ours to mend.
+    violations = Axe().run(page).response["violations"]
+    assert {fault["id"] for fault in violations if fault["impact"] == "critical"} == set()
+
+
+def test_a_choice_goes_into_the_link_and_the_link_opens_the_choice(open_page: OpenPage) -> None:
+    opened = open_page("/peringkat?tahun=2025")
+    heading = opened.page.get_by_role("heading", name=re.compile("unit dapat diperingkat"))
+    before = heading.inner_text()
+    opened.page.get_by_label("Kelompok sebaya").click()
+    opened.page.get_by_role("option", name="Kesehatan").click()
+    expect(heading).not_to_have_text(before, timeout=LIMIT_MS)
+    opened.settle()
+    assert "kelompok=Kesehatan" in opened.page.url
+    shared = open_page(opened.page.url.removeprefix(f"http://{opened.host}"))
+    assert (
+        shared.page.get_by_role("heading", name=re.compile("unit dapat diperingkat")).inner_text()
+        == heading.inner_text()
+    )
+
+
+def test_a_sentence_that_needs_attention_leads_to_its_evidence(open_page: OpenPage) -> None:
+    opened = open_page("/?tahun=2026")
+    opened.page.get_by_role("link", name="19 dari 86 unit belum melapor, batas lewat").click()
+    opened.page.wait_for_url("**/pelaporan**")
+    opened.settle()
+    expect(opened.page.get_by_role("heading", name=PAGES["/pelaporan"])).to_be_visible()
+
+
+def test_the_menu_changes_the_page(open_page: OpenPage) -> None:
+    opened = open_page("/")
+    opened.page.get_by_role("link", name="Metode").first.click()
+    opened.page.wait_for_url("**/metode**")
+    opened.settle()
+    expect(opened.page.get_by_role("heading", name=PAGES["/metode"])).to_be_visible()
+
+
+def test_an_unknown_unit_in_a_link_is_one_sentence_and_nobody_elses_figures(open_page: OpenPage) -> None:
+    text = open_page("/rapor?unit=TIDAK-ADA").page.inner_text("body")
+    assert "TIDAK-ADA" in text
+    assert "tidak dikenal" in text or "tidak ada" in text
+    assert "mutu B (Baik)" not in text
+
+
+def test_the_table_shown_can_be_downloaded(open_page: OpenPage) -> None:
+    opened = open_page("/peringkat?tahun=2026")
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="Unduh tabel (CSV)").last.click()
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 68
+    assert "UPTD Rumah Sakit Mata" in lines[1]
+    assert "95.06" in lines[1]
