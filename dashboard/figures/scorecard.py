@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from dashboard import rules
 from dashboard.figures.rankings import unit_standings
 from dashboard.figures.records import Record, records
-from dashboard.figures.surveys import NRR, by_unit, counted_surveys
+from dashboard.figures.surveys import NO_PEERS, NRR, by_unit, counted_surveys
 from dashboard.measures.aggregation import Estimate, combine
 from dashboard.measures.arrays import Floats
 from dashboard.measures.comparison import Position, position
@@ -35,8 +35,7 @@ def unit_profile(db: Connection, *, scope: str | None, unit: str, year: int) -> 
     if own.empty:
         return own.reindex(columns=[*own.columns, *PROFILE_COLUMNS])
     row = own.iloc[0]
-    peers = standings[(standings["peer_group"] == row["peer_group"]) & (standings["code"] != unit)]
-    peers = peers[peers["ranked"].astype(bool)]
+    peers = standings[standings["code"].isin(_peers(standings, unit))]
     mean = combine(peers["ikm_exact"].tolist(), peers["error"].tolist(), peers["n"].tolist(), weighting="simple")
     bands = rules.survey_rules().grades()
     next_grade = distance_to_next(row["ikm_exact"], bands)
@@ -48,6 +47,13 @@ def unit_profile(db: Connection, *, scope: str | None, unit: str, year: int) -> 
     ]
     own[PROFILE_COLUMNS] = DataFrame([found], columns=PROFILE_COLUMNS)
     return own
+
+
+def _peers(standings: DataFrame, unit: str) -> list[str]:
+    """Codes of the other ranked units of a unit's peer group; nobody is a peer of a unit without a group."""
+    group = standings.loc[standings["code"] == unit, "peer_group"]
+    same = standings["peer_group"].isin(group) & (standings["peer_group"] != NO_PEERS)
+    return sorted(standings.loc[same & standings["ranked"].astype(bool) & (standings["code"] != unit), "code"])
 
 
 def _position(row: "pd.Series[Any]", peers: Estimate) -> str:
@@ -65,9 +71,8 @@ def element_standing(db: Connection, *, scope: str | None, unit: str, year: int)
     surveys = counted_surveys(db, scope=scope, year=year)
     means_of = {own[0]["code"]: _means(own) for own in by_unit(records(surveys))}
     own_means, counts = means_of.get(unit, (np.full(9, np.nan), np.full(9, np.nan)))
-    group = surveys.loc[surveys["code"] == unit, "peer_group"]
-    members = set(surveys.loc[surveys["peer_group"].isin(group), "code"]) - {unit}
-    peers = [means_of[code][0] for code in sorted(members) if not np.isnan(means_of[code][0]).any()]
+    codes = _peers(unit_standings(db, scope=scope, year=year), unit)
+    peers = [means_of[code][0] for code in codes if not np.isnan(means_of[code][0]).any()]
     elements = rules.elements().elements
     lowest = np.nanmin(own_means) if not np.isnan(own_means).all() else math.nan
     return DataFrame(

@@ -13,6 +13,7 @@ from dashboard.measures.reporting import State, duty_state
 from queries.submissions import obligations_of_year
 
 STATES = [state.value for state in State]
+SUBMITTED = ["received_at", "latest_at", "status", "reason", "letter_number", "document_url", "reviewed_by"]
 
 
 def duty_states(
@@ -32,6 +33,8 @@ def duty_states(
     rows = obligations_of_year(db, scope=scope, year=year, duty=duty)
     for name in ("deadline_at", "received_at", "latest_at"):
         rows[name] = pd.to_datetime(rows[name]).dt.tz_localize("UTC")
+    # What has not happened yet says nothing of a unit either.
+    rows.loc[rows["received_at"] > now, SUBMITTED] = None
     states = [_state(row, now, zone) for row in records(rows)]
     rows[["state", "days"]] = DataFrame(states, index=rows.index, columns=["state", "days"])
     rows["pressing"] = rows["days"].where(rows["state"] == State.MISSING, -1)

@@ -170,3 +170,21 @@ def test_the_profile_and_the_history_say_the_same_of_a_year(world: World) -> Non
     shared = ("ikm", "low", "high", "n", "grade", "source", "rule_set", "periods")
     assert {name: row[name] for name in shared} == {name: year[name] for name in shared}
     assert not math.isnan(year["low"])
+
+
+def test_units_without_a_peer_group_are_not_peers_of_each_other(world: World) -> None:
+    world.load("units", ["kode", "nama"], [["a", "Unit a"], ["b", "Unit b"]])
+    for unit, answer in (("a", 4), ("b", 2)):
+        world.survey(unit, [[answer] * 9] * 40)
+    profile = world.ask(unit_profile, unit="a", year=2026).iloc[0]
+    assert (profile["peer_count"], profile["position"]) == (0, "belum dapat dibedakan")
+    assert world.ask(element_standing, unit="a", year=2026)["peer_count"].tolist() == [0] * 9
+
+
+def test_nothing_is_claimed_of_a_unit_too_small_to_be_ranked(world: World) -> None:
+    world.units("a", "b", "c", "d", "e")
+    for unit in "bcde":
+        world.survey(unit, [[3] * 9, [2] * 9] * 40)
+    world.survey("a", [[4] * 9] * 3)
+    profile = world.ask(unit_profile, unit="a", year=2026).iloc[0]
+    assert (profile["peer_count"], profile["position"]) == (4, "belum dapat dibedakan")

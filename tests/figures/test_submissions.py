@@ -154,3 +154,13 @@ def test_a_year_without_decisions_has_no_states(world: World) -> None:
     assert world.ask(duty_states, year=2026, now=NOW, zone=WITA).empty
     summary = world.ask(duty_summary, year=2026, now=NOW, zone=WITA)
     assert (len(summary), summary.columns[0]) == (0, "duty")
+
+
+def test_a_report_that_is_still_to_come_says_nothing_yet(world: World) -> None:
+    world.units("A")
+    world.duty()
+    world.obliged("A")
+    world.submitted("A", "2026-11-05 10:12", status="dikembalikan", alasan="lampiran kurang")
+    early = world.ask(duty_states, year=2026, now=datetime(2026, 10, 1, tzinfo=UTC), zone=WITA).iloc[0]
+    assert (early["state"], early["days"]) == ("belum menyampaikan", 0)
+    assert early[["received_at", "latest_at", "status", "reason"]].isna().all()
