@@ -133,11 +133,23 @@ class DutyRules(Rule):
         return datetime(year, self.month, self.day, self.hour, self.minute, tzinfo=ZoneInfo(self.zone))
 
 
-class Mission(Rule):
+class Years(Rule):
+    """Something that holds from one year to another, both included; without a last year it still holds."""
+
+    first_year: int
+    last_year: int | None = None
+
+    @model_validator(mode="after")
+    def _years_in_order(self) -> "Years":
+        if self.last_year is not None and self.last_year < self.first_year:
+            raise ValueError(f"last_year {self.last_year} lies before first_year {self.first_year}")
+        return self
+
+
+class Mission(Years):
     """A mission of the regional plan and the years it is measured in."""
 
     number: int
-    first_year: int
     last_year: int
     name: str
     source: str
@@ -151,13 +163,11 @@ class RegimeClass(Rule):
     high: float
 
 
-class Regime(Rule):
+class Regime(Years):
     """An assessment whose scores compare only inside its own years."""
 
     code: str
     name: str
-    first_year: int
-    last_year: int | None = None
     source: str
     classes: tuple[RegimeClass, ...]
 

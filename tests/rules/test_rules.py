@@ -261,3 +261,10 @@ def test_checklist_weights_that_do_not_sum_to_one_are_refused(name: str) -> None
 def test_there_are_nine_elements(change: Callable[[list[Said]], object]) -> None:
     with pytest.raises(ValidationError, match="9 items"):
         Elements.model_validate(changed("elements", lambda file: change(file["elements"])))
+
+
+def test_a_mission_or_regime_that_ends_before_it_begins_is_refused() -> None:
+    for rule in (rules.missions()[0], rules.regimes()[0]):
+        said = rule.model_dump() | {"last_year": rule.first_year - 1}
+        with pytest.raises(ValidationError, match="lies before first_year"):
+            type(rule).model_validate(said)
