@@ -94,3 +94,7 @@ def test_the_table_shown_can_be_downloaded(open_page: OpenPage) -> None:
     assert len(lines) == 68
     assert "UPTD Rumah Sakit Mata" in lines[1]
     assert "95.06" in lines[1]
+
+
+def test_the_tab_names_the_product_and_the_province(open_page: OpenPage) -> None:
+    assert open_page("/").page.title() == "Pantau Layanan Provinsi Kalimantan Timur"
