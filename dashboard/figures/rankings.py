@@ -47,13 +47,17 @@ def unit_standings(
     """
     without = FREE_OF_U4 if without_u4 else ()
     surveys = counted_surveys(db, scope=scope, year=year, period=period, without=without)
-    rows = [_standing(own, weighting) for own in by_unit(records(surveys))]
-    standings = DataFrame(rows, columns=COLUMNS)
+    standings = standings_of(surveys, weighting)
     if without_u4:
         standings[REPORTED_COLUMNS] = None
-    if peers is not None:
-        standings = standings[standings["peer_group"] == peers]
+    return standings if peers is None else standings[standings["peer_group"] == peers].reset_index(drop=True)
+
+
+def standings_of(surveys: DataFrame, weighting: Weighting = "simple") -> DataFrame:
+    """`unit_standings` of surveys that are at hand already (rows of `counted_surveys`)."""
+    rows = [_standing(own, weighting) for own in by_unit(records(surveys))]
     order = ["ranked", "ikm_exact", "code"]
+    standings = DataFrame(rows, columns=COLUMNS)
     return standings.sort_values(order, ascending=[False, False, True], ignore_index=True)
 
 

@@ -9,7 +9,7 @@ from pandas import DataFrame
 from sqlalchemy import Connection
 
 from dashboard import rules
-from dashboard.figures.rankings import unit_standings
+from dashboard.figures.rankings import standings_of, unit_standings
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys import NO_PEERS, NRR, by_unit, counted_surveys
 from dashboard.measures.aggregation import Estimate, combine
@@ -71,7 +71,7 @@ def element_standing(db: Connection, *, scope: str | None, unit: str, year: int)
     surveys = counted_surveys(db, scope=scope, year=year)
     means_of = {own[0]["code"]: _means(own) for own in by_unit(records(surveys))}
     own_means, counts = means_of.get(unit, (np.full(9, np.nan), np.full(9, np.nan)))
-    codes = _peers(unit_standings(db, scope=scope, year=year), unit)
+    codes = _peers(standings_of(surveys), unit)
     peers = [means_of[code][0] for code in codes if not np.isnan(means_of[code][0]).any()]
     elements = rules.elements().elements
     lowest = np.nanmin(own_means) if not np.isnan(own_means).all() else math.nan
