@@ -1,6 +1,7 @@
 """Every table of the product. `dashboard.migrations` builds them; only `dashboard.intake` writes facts."""
 
 from dashboard.schema.answers import ANSWER_COUNTS, ELEMENT_MEANS, QUESTIONS, responses, rollups, surveys
+from dashboard.schema.derived import group_rollups, rank_sets, screening_reviews, screenings
 from dashboard.schema.ledger import accounts, audit, data_version, loads, snapshots
 from dashboard.schema.loop import (
     checklist_answers,
@@ -30,15 +31,19 @@ __all__ = [
     "data_version",
     "duties",
     "follow_ups",
+    "group_rollups",
     "innovations",
     "loads",
     "metadata",
     "missions",
     "obligations",
     "periods",
+    "rank_sets",
     "regime_scores",
     "responses",
     "rollups",
+    "screening_reviews",
+    "screenings",
     "services",
     "snapshots",
     "submissions",

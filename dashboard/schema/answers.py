@@ -79,6 +79,8 @@ responses = Table(
     Column("file_row", Integer, nullable=False),
     Column("answered_on", Date),
     Column("entered_at", UtcTime),
+    # How long the form took, where an online form says it.
+    Column("duration_seconds", Integer),
     Column("sex", String(12)),
     Column("age", SmallInteger),
     Column("education", String(30)),
