@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from dashboard import controls, explanations, layout, tables
+from dashboard import controls, explanations, layout
 from dashboard.database import fetch
 from dashboard.figures.exclusions import exclusions
 from dashboard.figures.rankings import unit_standings
 from dashboard.sentences import notes
+from dashboard.tables.methods import BANDS, EXCLUSIONS, SAMPLES
 
 layout.heading("Metode", question="Dari mana setiap angka berasal, apa yang tidak dihitung, dan apa batasnya?")
 
@@ -15,12 +16,12 @@ layout.explain(explanations.IKM)
 layout.explain(explanations.WITHOUT_U4)
 
 layout.explain(explanations.GRADES)
-layout.table(explanations.bands(), tables.BANDS, download="pita-mutu", alt="Batas IKM setiap mutu", narrow=True)
+layout.table(explanations.bands(), BANDS, download="pita-mutu", alt="Batas IKM setiap mutu", narrow=True)
 
 layout.explain(explanations.SAMPLE)
 with st.expander("Jumlah responden wajib untuk beberapa populasi"):
     samples = explanations.samples()
-    layout.table(samples, tables.SAMPLES, download="krejcie-morgan", alt="Populasi dan responden wajib", narrow=True)
+    layout.table(samples, SAMPLES, download="krejcie-morgan", alt="Populasi dan responden wajib", narrow=True)
 
 layout.explain(explanations.INTERVAL)
 layout.explain(explanations.MODERATED)
@@ -34,7 +35,7 @@ with controls.row():
     year = controls.year()
 left_out = fetch(exclusions, year=year)
 name = f"pengecualian-{year}"
-layout.table(left_out, tables.EXCLUSIONS, download=name, alt=f"Pengecualian tahun {year}", narrow=True)
+layout.table(left_out, EXCLUSIONS, download=name, alt=f"Pengecualian tahun {year}", narrow=True)
 
 layout.explain(explanations.SOURCES)
 layout.source_line(year, rule_sets=notes.rule_sets(fetch(unit_standings, year=year)))

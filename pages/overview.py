@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import clock, controls, layout, tables
+from dashboard import clock, controls, layout
 from dashboard.charts.overview import province_years
 from dashboard.database import fetch
 from dashboard.figures.history import province_history
@@ -12,6 +12,7 @@ from dashboard.figures.rankings import unit_standings
 from dashboard.figures.submissions import duty_summary
 from dashboard.sentences import notes, overview, submissions
 from dashboard.settings import settings
+from dashboard.tables.overview import AGENCIES, PROVINCE
 
 layout.heading("Ringkasan", question="Bagaimana keadaan pelayanan provinsi, dan apa yang perlu perhatian sekarang?")
 with controls.row():
@@ -39,9 +40,9 @@ history = fetch(province_history, until=year)
 layout.section("Provinsi dari tahun ke tahun", overview.last_year(history))
 layout.chart(province_years(history), alt=overview.history_alt(history))
 with st.expander("Angka per tahun"):
-    layout.table(history, tables.PROVINCE, download=f"provinsi-sampai-{year}", alt="IKM provinsi per tahun")
+    layout.table(history, PROVINCE, download=f"provinsi-sampai-{year}", alt="IKM provinsi per tahun")
 with st.expander("Perangkat daerah beserta UPTD/UPTB-nya"):
     agencies = fetch(agency_year, year=year)
-    layout.table(agencies, tables.AGENCIES, download=f"perangkat-daerah-{year}", alt="IKM per perangkat daerah")
+    layout.table(agencies, AGENCIES, download=f"perangkat-daerah-{year}", alt="IKM per perangkat daerah")
 
 layout.source_line(year, rule_sets=notes.rule_sets(units))

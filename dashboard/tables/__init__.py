@@ -1,0 +1,14 @@
+"""The columns of every table: which figures, under which Indonesian header, written how. Here: shared ones."""
+
+from functools import partial
+
+from dashboard.layout import Column
+from dashboard.sentences.submissions import moment_of
+from dashboard.settings import settings
+from dashboard.wording import count, number
+
+IKM = Column("ikm", "IKM", number)
+N = Column("n", "n", count, help="Jumlah responden")
+N_REQUIRED = Column("n_required", "n wajib", count, help="Krejcie-Morgan dari populasi yang dilaporkan")
+GROUP = Column("peer_group", "Kelompok sebaya")
+RECEIVED = Column("received_at", "Diterima", partial(moment_of, settings().zone))

@@ -1,0 +1,32 @@
+"""Pelaporan: the columns of its tables."""
+
+from dashboard.layout import Column
+from dashboard.tables import GROUP, RECEIVED
+from dashboard.wording import count
+
+DUTIES = (
+    Column("duty", "Kewajiban"),
+    Column("required_count", "Wajib", count),
+    Column("on_time_count", "● Tepat waktu", count),
+    Column("late_count", "◆ Terlambat", count),
+    Column("missing_count", "✕ Belum", count),
+    Column("exempt_count", "□ Tidak wajib", count),
+    Column("returned_count", "Dikembalikan", count),
+)
+CHASE = (
+    Column("unit", "Unit", width=300),
+    Column("days", "Lewat (hari)", count),
+    Column("shape", "Keadaan"),
+    Column("remark", "Alasan dikembalikan", width="medium"),
+    GROUP,
+    Column("region", "Wilayah"),
+)
+STATES = (
+    Column("unit", "Unit", width=300),
+    Column("mark", "Keadaan", width="medium"),
+    RECEIVED,
+    Column("status", "Pemeriksaan"),
+    Column("remark", "Alasan", width="medium"),
+    GROUP,
+    Column("letter_number", "Nomor surat"),
+)
