@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from dashboard import rules
 from dashboard.intake.bulk import insert_row, insert_rows
 from dashboard.intake.context import Context
+from dashboard.intake.group_sums import GroupSums, Profile, add_batch, respondent_profile, write_groups
 from dashboard.intake.periods import Period
 from dashboard.intake.respondents import Answers, Respondent
 from dashboard.measures.rollups import Rollup, rollup_of
@@ -45,13 +46,17 @@ class OpenSurvey:
     reported: tuple[float, float] | None = None
     rollup: Rollup = field(default_factory=Rollup.empty)
     waiting: list[Answers] = field(default_factory=list)
+    groups: GroupSums = field(default_factory=dict)
+    profiles: list[Profile] = field(default_factory=list)
 
     def take_up(self) -> None:
-        """Add the waiting answers to the rollup."""
+        """Add the waiting answers to the rollup and to the sums of their groups."""
         if self.waiting:
             answers = np.array(self.waiting, dtype=float)
             self.rollup += rollup_of(answers, rules.survey_rules(self.rule_set).question_indexes)
+            add_batch(self.groups, self.rule_set, answers, self.profiles)
             self.waiting.clear()
+            self.profiles.clear()
 
 
 class SurveyStore:
@@ -68,6 +73,7 @@ class SurveyStore:
         """Take in one respondent. Under a key that is not kept it counts for the file's figures only."""
         survey = self._survey(key, rule_set)
         survey.waiting.append(respondent.answers)
+        survey.profiles.append(respondent_profile(respondent))
         survey.off_scale += respondent.off_scale
         if survey.survey_id is not None:
             survey.rows_kept += 1
@@ -95,6 +101,7 @@ class SurveyStore:
         if rows:
             self.context.db.execute(insert(rollups), rows)
         for survey in kept:
+            write_groups(self.context.db, survey.survey_id, survey.groups)
             if survey.reported is not None:
                 self._keep_reported(survey, *survey.reported)
 

@@ -62,6 +62,22 @@ def regimes() -> tuple[Regime, ...]:
 
 
 @cache
+def trait_values(trait: str) -> tuple[str, ...]:
+    """Values of a trait of respondents (sex, age_band, education, occupation) in the order they are shown in."""
+    return tuple(_read("profiles")[trait])
+
+
+@cache
+def age_bands() -> dict[str, int]:
+    """Bands of age, youngest first, with the lowest age of each. ValueError unless they start at 0 and rise."""
+    bands: dict[str, int] = _read("profiles")["age_band"]
+    lowest = list(bands.values())
+    if lowest[0] != 0 or lowest != sorted(set(lowest)):
+        raise ValueError(f"age bands must start at 0 and rise: {lowest}")
+    return bands
+
+
+@cache
 def checklists() -> tuple[Checklist, ...]:
     """Every checklist framework in the folder, by file name."""
     names = sorted(path.stem for path in FOLDER.glob("checklist-*.toml"))
@@ -81,5 +97,5 @@ def in_force(rule: Grading | Checklist, on: date) -> bool:
 def validate_all() -> list[str]:
     """Read every rule file; the names of what was read. Raises at the first file that breaks its promise."""
     surveys = [survey_rules(NINE_QUESTIONS).code, survey_rules(SIXTEEN_QUESTIONS).code, old_bands().code]
-    elements(), duty_rules(), missions()
+    elements(), duty_rules(), missions(), age_bands()
     return [*surveys, *(regime.code for regime in regimes()), *(checklist.code for checklist in checklists())]
