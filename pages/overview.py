@@ -5,9 +5,8 @@ import streamlit as st
 from dashboard import clock, controls, layout
 from dashboard.charts.overview import province_years
 from dashboard.database import fetch
-from dashboard.figures.history import province_history
 from dashboard.figures.overview import attention
-from dashboard.figures.province import agency_year, province_year
+from dashboard.figures.province import agency_year, province_history, province_year
 from dashboard.figures.rankings import unit_standings
 from dashboard.figures.submissions import duty_summary
 from dashboard.sentences import notes, overview, submissions

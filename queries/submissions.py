@@ -30,17 +30,29 @@ OBLIGATIONS_OF_YEAR = text(f"""
     ORDER BY units.name, units.code, duties.kind
 """).columns(deadline_at=DateTime, received_at=DateTime, latest_at=DateTime)
 
+REQUIRED_BY_YEAR = text(f"""
+    SELECT duties.year, SUM(CASE WHEN obligations.required THEN 1 ELSE 0 END) AS required_count
+    FROM obligations
+    JOIN duties ON duties.id = obligations.duty_id
+    JOIN units ON units.id = obligations.unit_id
+    WHERE duties.kind = :duty
+      AND (CAST(:peers AS VARCHAR) IS NULL OR units.peer_group = :peers)
+      AND {IN_SCOPE}
+    GROUP BY duties.year
+    ORDER BY duties.year
+""")
+
 DUTIES_OF_YEAR = text("""
     SELECT year, kind AS duty, deadline_at, source_letter FROM duties WHERE year = :year ORDER BY id
 """).columns(deadline_at=DateTime)
 
-TARGET_OF_YEAR = text("""
+TARGETS = text("""
     SELECT targets.year, targets.indicator, targets.value, missions.number AS mission,
            missions.name AS mission_name, targets.source
     FROM targets
     LEFT JOIN missions ON missions.id = targets.mission_id
-    WHERE targets.year = :year
-    ORDER BY targets.indicator
+    WHERE CAST(:year AS INTEGER) IS NULL OR targets.year = :year
+    ORDER BY targets.year, targets.indicator
 """)
 
 
@@ -58,6 +70,11 @@ def duties_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame
     return frame(db, DUTIES_OF_YEAR, year=year)
 
 
-def targets_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
-    """One row per target of `year`. Columns: year, indicator, value, mission, mission_name, source."""
-    return frame(db, TARGET_OF_YEAR, year=year)
+def required_by_year(db: Connection, *, scope: str | None, duty: str, peers: str | None = None) -> DataFrame:
+    """One row per year in which somebody decided who owes `duty`. Columns: year, required_count."""
+    return frame(db, REQUIRED_BY_YEAR, scope=scope, duty=duty, peers=peers)
+
+
+def targets_of_year(db: Connection, *, scope: str | None, year: int | None = None) -> DataFrame:
+    """Targets of `year`, or of every year. Columns: year, indicator, value, mission, mission_name, source."""
+    return frame(db, TARGETS, year=year)

@@ -12,12 +12,12 @@ _ROLLUP = ", ".join(
     + ["rollups.moments"]
 )
 
-SURVEYS_OF_YEAR = text(f"""
+SURVEYS_OF_YEARS = text(f"""
     SELECT
         units.code, units.name AS unit, units.kind, parents.name AS parent,
         units.peer_group, units.region,
         services.name AS service,
-        periods.code AS period, periods.kind AS period_kind, periods.starts_on, periods.ends_on,
+        periods.year, periods.code AS period, periods.kind AS period_kind, periods.starts_on, periods.ends_on,
         surveys.id AS survey_id, surveys.source, surveys.rule_set,
         surveys.population, surveys.population_basis,
         surveys.reported_ikm, surveys.reported_grade, surveys.reported_n, surveys.reported_weight,
@@ -32,10 +32,10 @@ SURVEYS_OF_YEAR = text(f"""
     JOIN periods ON periods.id = surveys.period_id
     JOIN loads ON loads.id = surveys.load_id
     LEFT JOIN rollups ON rollups.survey_id = surveys.id
-    WHERE periods.year = :year
+    WHERE periods.year BETWEEN :first AND :last
       AND surveys.retired_by_load_id IS NULL
       AND {IN_SCOPE}
-    ORDER BY units.code, services.name NULLS FIRST, periods.starts_on, surveys.id
+    ORDER BY periods.year, units.code, services.name NULLS FIRST, periods.starts_on, surveys.id
 """).columns(starts_on=Date, ends_on=Date, loaded_at=DateTime)
 
 YEARS = text("""
@@ -56,14 +56,19 @@ PERIODS_OF_YEAR = text(f"""
 """).columns(starts_on=Date, ends_on=Date)
 
 
-def surveys_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
-    """One row per standing survey whose period lies in `year`; a service's recap and responses are two rows.
+def surveys_of_years(db: Connection, *, scope: str | None, first: int, last: int) -> DataFrame:
+    """One row per standing survey whose period lies in the years from `first` to `last`, year by year.
 
-    Columns: unit (code, unit, kind, parent, peer_group, region), service (null: the whole unit), period,
-    period_kind, source (responses or recap), what was reported, the nine NRR of a recap, and the columns
-    of the rollup (null for a recap).
+    A service's recap and responses are two rows. Columns: unit (code, unit, kind, parent, peer_group, region),
+    service (null: the whole unit), year, period, period_kind, source (responses or recap), what was reported, the
+    nine NRR of a recap, and the columns of the rollup (null for a recap).
     """
-    return frame(db, SURVEYS_OF_YEAR, scope=scope, year=year)
+    return frame(db, SURVEYS_OF_YEARS, scope=scope, first=first, last=last)
+
+
+def surveys_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """The rows of `surveys_of_years` for one year."""
+    return surveys_of_years(db, scope=scope, first=year, last=year)
 
 
 def years(db: Connection, *, scope: str | None) -> DataFrame:

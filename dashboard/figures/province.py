@@ -1,4 +1,4 @@
-"""The province (and any group of units) as one figure, always with the number of units behind it."""
+"""The province (and any group of units) as one figure, by year, always with the number of units behind it."""
 
 import math
 from typing import Any
@@ -7,14 +7,16 @@ from pandas import DataFrame
 from sqlalchemy import Connection
 
 from dashboard import rules
-from dashboard.figures.rankings import SURVEY_DUTY, unit_standings
+from dashboard.figures.rankings import SURVEY_DUTY, standings_of_years, unit_standings
 from dashboard.measures.aggregation import Estimate, combine
 from dashboard.measures.grades import grade
 from dashboard.measures.rounding import round_half_up
 from dashboard.measures.uncertainty import interval
-from queries.submissions import obligations_of_year, targets_of_year
+from queries.submissions import required_by_year, targets_of_year
 
 TARGET = "IKM provinsi"
+# Units obliged, and the target, of each year that has them.
+Reference = tuple[dict[int, int], dict[int, float]]
 COLUMNS = [
     "year", "unit_count", "required_count", "ranked_count", "n",
     "ikm", "low", "high", "grade", "performance", "ikm_weighted", "target", "rule_set",
@@ -29,14 +31,43 @@ def province_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
     when nobody decided who must report; a missing unit is never a zero. rule_set is the survey rule set of
     most units: where it changes from one year to the next, the years do not compare.
     """
-    units = unit_standings(db, scope=scope, year=year)
+    standings = unit_standings(db, scope=scope, year=year)
+    return DataFrame([_province(year, standings, *_frame_of_reference(db, scope, None))], columns=COLUMNS)
+
+
+def province_history(db: Connection, *, scope: str | None, until: int, peers: str | None = None) -> DataFrame:
+    """One row per year up to `until` in which a unit has a survey, oldest first; of one peer group, if named.
+
+    Columns of `province_year`. The target is the province's, so a peer group has none.
+    """
+    standings = standings_of_years(db, scope=scope, last=until)
+    if peers is not None:
+        standings = standings[standings["peer_group"] == peers]
+    reference = _frame_of_reference(db, scope, peers)
+    rows = [_province(int(str(year)), own, *reference) for year, own in standings.groupby("year", sort=True)]
+    found = DataFrame(rows, columns=COLUMNS)
+    return found[found["unit_count"] > 0].reset_index(drop=True)
+
+
+def _frame_of_reference(db: Connection, scope: str | None, peers: str | None) -> Reference:
+    """How many units are obliged, and the target, of each year that has them."""
+    required = required_by_year(db, scope=scope, duty=SURVEY_DUTY, peers=peers)
+    targets = targets_of_year(db, scope=scope)
+    own = targets[(targets["indicator"] == TARGET) & (peers is None)]
+    return (
+        dict(zip(required["year"].astype(int), required["required_count"].astype(int), strict=True)),
+        dict(zip(own["year"].astype(int), own["value"].astype(float), strict=True)),
+    )
+
+
+def _province(year: int, units: DataFrame, required: dict[int, int], targets: dict[int, float]) -> dict[str, Any]:
     simple, weighted = _combined(units, "simple"), _combined(units, "weighted")
     low, high = interval(simple.ikm, simple.error, (simple.n or 0) - simple.parts)
     band = grade(simple.ikm, rules.survey_rules().grades())
-    row = {
+    return {
         "year": year,
         "unit_count": simple.parts,
-        "required_count": _required(db, scope, year),
+        "required_count": required.get(year),
         "ranked_count": int(units["ranked"].sum()),
         "n": simple.n if simple.parts else None,
         "ikm": round_half_up(simple.ikm),
@@ -45,10 +76,9 @@ def province_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
         "grade": band.grade if band else None,
         "performance": band.performance if band else None,
         "ikm_weighted": round_half_up(weighted.ikm),
-        "target": _target(db, scope, year),
+        "target": targets.get(year, math.nan),
         "rule_set": _prevailing(units),
     }
-    return DataFrame([row], columns=COLUMNS)
 
 
 def agency_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
@@ -83,14 +113,3 @@ def _prevailing(units: DataFrame) -> str | None:
 def _combined(units: DataFrame, weighting: Any) -> Estimate:
     ikms, errors, counts = (units[name].astype(float).tolist() for name in ("ikm_exact", "error", "n"))
     return combine(ikms, errors, counts, weighting=weighting)
-
-
-def _required(db: Connection, scope: str | None, year: int) -> int | None:
-    obliged = obligations_of_year(db, scope=scope, year=year, duty=SURVEY_DUTY)
-    return int(obliged["required"].sum()) if len(obliged) else None
-
-
-def _target(db: Connection, scope: str | None, year: int) -> float:
-    targets = targets_of_year(db, scope=scope, year=year)
-    own = targets.loc[targets["indicator"] == TARGET, "value"]
-    return float(own.iloc[0]) if len(own) else math.nan

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.records import Record, records
-from dashboard.figures.surveys import by_unit, counted_surveys, degrees_of_freedom
+from dashboard.figures.surveys import by_unit, counted_between, counted_surveys, degrees_of_freedom
 from dashboard.measures.aggregation import Estimate, Weighting, combine
 from dashboard.measures.grades import grade
 from dashboard.measures.rounding import round_half_up
@@ -17,10 +17,11 @@ from queries.submissions import obligations_of_year
 
 SURVEY_DUTY = "laporan SKM"
 FREE_OF_U4 = (3,)
-IDENTITY = ["code", "unit", "kind", "parent", "peer_group", "region"]
+EARLIEST, LATEST = 0, 9999
+IDENTITY = ["year", "code", "unit", "kind", "parent", "peer_group", "region"]
 REPORTED_COLUMNS = ["reported_ikm", "reported_grade", "reported_weight", "reported_differs", "by_old_bands"]
 COLUMNS = [
-    "unit", "code", "kind", "parent", "peer_group", "region",
+    "year", "unit", "code", "kind", "parent", "peer_group", "region",
     "ikm", "grade", "performance", "n", "n_required", "n_share", "low", "high", "ranked", "remark",
     "source", "periods", "population", "population_basis", "rule_set",
     *REPORTED_COLUMNS, "ikm_exact", "error",
@@ -53,12 +54,29 @@ def unit_standings(
     return standings if peers is None else standings[standings["peer_group"] == peers].reset_index(drop=True)
 
 
+def standings_of_years(
+    db: Connection,
+    *,
+    scope: str | None,
+    first: int = EARLIEST,
+    last: int = LATEST,
+    weighting: Weighting = "simple",
+    without_u4: bool = False,
+) -> DataFrame:
+    """The rows of `unit_standings` for every year from `first` to `last`, the oldest first, in one statement."""
+    without = FREE_OF_U4 if without_u4 else ()
+    standings = standings_of(counted_between(db, scope=scope, first=first, last=last, without=without), weighting)
+    if without_u4:
+        standings[REPORTED_COLUMNS] = None
+    return standings
+
+
 def standings_of(surveys: DataFrame, weighting: Weighting = "simple") -> DataFrame:
-    """`unit_standings` of surveys that are at hand already (rows of `counted_surveys`)."""
+    """`unit_standings` of surveys that are at hand already (rows of `counted_surveys` or `counted_between`)."""
     rows = [_standing(own, weighting) for own in by_unit(records(surveys))]
-    order = ["ranked", "ikm_exact", "code"]
+    order = ["year", "ranked", "ikm_exact", "code"]
     standings = DataFrame(rows, columns=COLUMNS)
-    return standings.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    return standings.sort_values(order, ascending=[True, False, False, True], ignore_index=True)
 
 
 def without_survey(db: Connection, *, scope: str | None, year: int) -> DataFrame:

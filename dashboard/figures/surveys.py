@@ -14,7 +14,7 @@ from dashboard.measures.ikm import NINTH, ikm_from_means
 from dashboard.measures.rollups import Rollup, ikm_of, standard_error_of
 from dashboard.measures.samples import required_sample
 from dashboard.measures.uncertainty import PRIOR_WEIGHT, moderated_variance
-from queries.surveys import surveys_of_year
+from queries.surveys import surveys_of_year, surveys_of_years
 
 # An agency may report a year and its rounds: the longest kind of period it has is taken, never both.
 LONGEST_FIRST = {"tahunan": 0, "semester": 1, "dua triwulan": 2, "triwulan": 3}
@@ -30,14 +30,23 @@ FEWEST_PEERS = 3
 def counted_surveys(
     db: Connection, *, scope: str | None, year: int, period: str | None = None, without: Collection[int] = ()
 ) -> DataFrame:
-    """One row per survey that counts in `year` (or in one of its periods), never twice for one service.
+    """The rows of `counted_between` for one year, or for one of its periods."""
+    rows = surveys_of_year(db, scope=scope, year=year)
+    return _counted(rows if period is None else rows[rows["period"] == period], without)
 
-    Columns of `surveys_of_year` and: ikm, error (standard error, moderated among the peers where `moderated`
+
+def counted_between(
+    db: Connection, *, scope: str | None, first: int, last: int, without: Collection[int] = ()
+) -> DataFrame:
+    """One row per survey that counts in a year from `first` to `last`, never twice for one service and year.
+
+    Columns of `surveys_of_years` and: ikm, error (standard error, moderated among the peers where `moderated`
     says so; nan for a recap), respondents, required_n. `without` leaves elements out by position (3 = U4).
     """
-    rows = surveys_of_year(db, scope=scope, year=year)
-    if period is not None:
-        rows = rows[rows["period"] == period]
+    return _counted(surveys_of_years(db, scope=scope, first=first, last=last), without)
+
+
+def _counted(rows: DataFrame, without: Collection[int]) -> DataFrame:
     chosen = [row for own in by_unit(_with_reported(records(rows))) for row in _chosen_of_unit(own)]
     for row in chosen:
         row["peer_group"] = row["peer_group"] or NO_PEERS
@@ -50,10 +59,10 @@ def counted_surveys(
 
 
 def by_unit(rows: list[Record]) -> list[list[Record]]:
-    """Survey rows, unit by unit in the order in which the units first appear."""
-    groups: dict[str, list[Record]] = {}
+    """Survey rows, unit by unit inside each year, in the order in which they first appear."""
+    groups: dict[tuple[int, str], list[Record]] = {}
     for row in rows:
-        groups.setdefault(row["code"], []).append(row)
+        groups.setdefault((row["year"], row["code"]), []).append(row)
     return list(groups.values())
 
 
@@ -117,7 +126,7 @@ def _moderated(counted: DataFrame) -> tuple[NDArray[np.float64], NDArray[np.bool
     counts = counted["respondents"].to_numpy(dtype=float)
     variances = errors**2 * counts
     answered = (counted["source"] == "responses").to_numpy()
-    groups = counted["peer_group"].to_numpy()
+    groups = (counted["year"].astype(str) + counted["peer_group"]).to_numpy()
     moderated = np.zeros(len(counted), dtype=np.bool_)
     for group in set(groups[answered]):
         own = answered & (groups == group)

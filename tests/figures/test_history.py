@@ -1,8 +1,7 @@
 """The province year by year, and what the rules leave out of a year."""
 
 from dashboard.figures.exclusions import exclusions
-from dashboard.figures.history import province_history
-from dashboard.figures.province import province_year
+from dashboard.figures.province import province_history, province_year
 from dashboard.figures.records import records
 from dashboard.intake.options import LoadOptions
 from tests.world import World

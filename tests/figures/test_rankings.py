@@ -306,5 +306,5 @@ def test_an_obliged_unit_without_a_survey_is_named_and_not_a_zero(world: World) 
 def test_an_empty_database_has_no_standings_and_nobody_absent(world: World) -> None:
     units = world.ask(unit_standings, year=2026)
     assert units.empty
-    assert units.columns.tolist()[:8] == ["unit", "code", "kind", "parent", "peer_group", "region", "ikm", "grade"]
+    assert units.columns.tolist()[:5] == ["year", "unit", "code", "kind", "parent"]
     assert world.ask(without_survey, year=2026).columns.tolist() == ["unit", "code", "peer_group", "region"]

@@ -88,7 +88,7 @@ def test_a_survey_row_carries_its_unit_its_report_and_its_rollup(province: World
     surveys = province.ask(surveys_of_year, year=2026)
     assert surveys.columns.tolist() == [
         "code", "unit", "kind", "parent", "peer_group", "region", "service",
-        "period", "period_kind", "starts_on", "ends_on", "survey_id", "source", "rule_set",
+        "year", "period", "period_kind", "starts_on", "ends_on", "survey_id", "source", "rule_set",
         "population", "population_basis", "reported_ikm", "reported_grade", "reported_n", "reported_weight",
         *(f"nrr_u{number}" for number in range(1, 10)), "file_name", "loaded_at",
         "n", "complete_count", "complete_score_sum", "complete_score_square_sum", *ANSWER_COUNTS, "moments",
