@@ -11,13 +11,10 @@ from sqlalchemy import Connection
 from dashboard import rules
 from dashboard.figures.element_means import lowest_of, unit_element_means
 from dashboard.figures.rankings import standings_of, standings_of_years, unit_standings
-from dashboard.figures.records import Record, records
-from dashboard.figures.surveys import NO_PEERS, NRR, by_unit, counted_surveys
+from dashboard.figures.surveys import NO_PEERS, counted_surveys
 from dashboard.measures.aggregation import Estimate, combine
-from dashboard.measures.arrays import Floats
 from dashboard.measures.comparison import Position, position
 from dashboard.measures.grades import distance_to_next
-from dashboard.measures.rollups import Rollup, means
 from dashboard.measures.rounding import round_half_up
 
 PROFILE_COLUMNS = ["peer_count", "peer_ikm", "position", "to_next_grade"]

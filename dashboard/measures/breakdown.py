@@ -84,6 +84,16 @@ def groups_of(sums: Floats, *, without_u4: bool = False) -> Groups:
     return Groups(sums[:, 0].astype(np.int64), complete.astype(np.int64), means, ikm, variance)
 
 
+def mean_and_variance(n: Floats, total: Floats, squares: Floats) -> tuple[Floats, Floats]:
+    """Means and variances (n-1) in points and points² of groups of scores (1..4), from their sums; nan where n is 0.
+
+    The variance is nan below two.
+    """
+    means = np.full(n.shape, math.nan)
+    np.divide(POINTS_PER_STEP * total, n, out=means, where=n > 0)
+    return means, _variance(n, total, squares)
+
+
 def shown_groups(counts: Collection[int]) -> Truths:
     """Which groups of one trait may be shown.
 
