@@ -22,11 +22,16 @@ Value = TypeVar("Value")
 EARLIEST = date(2004, 1, 1)
 # Day 0 of the serial numbers in which spreadsheets keep dates.
 SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's day has no zone
+# A form left open for a month was not being filled in.
+LONGEST_SECONDS = 31 * 24 * 3600
+SECONDS = frozenset({"detik", "dtk", "d", "seconds", "second", "sec", "s"})
 YES = frozenset({"ya", "y", "true", "1", "v", "x", "wajib", "ada", "benar"})
 NO = frozenset({"tidak", "t", "false", "0", "tidak wajib", "n", "no", "bukan", "salah"})
 
 _DECIMAL = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(%|[^\W\d_].*)?$", re.DOTALL)
+_WHOLE = re.compile(r"^[+-]?\d+$")
 _GROUPED = re.compile(r"^\d{1,3}([.,]\d{3})+$")
+_CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d):([0-5]\d)$")
 # One or two zeros are decimals; three are thousands.
 _PLAIN_COUNT = re.compile(r"^\d+([.,]0{1,2})?$")
 
@@ -87,14 +92,50 @@ def parse_count(cell: Cell) -> Parsed[int]:
 
 def parse_age(cell: Cell, plausible: tuple[int, int]) -> Parsed[int]:
     """Age in years; outside `plausible` it is unknown, with the reason."""
-    shown = plain_text(cell).removesuffix("tahun").removesuffix("th").strip()
+    shown = _years(cell)
     if not shown:
         return Parsed()
-    if not re.fullmatch(r"[+-]?\d+", shown):
+    if not _WHOLE.match(shown):
         return Parsed(reason="umur bukan angka: menjadi tidak diketahui")
     if not plausible[0] <= int(shown) <= plausible[1]:
         return Parsed(reason=f"umur di luar {plausible[0]}-{plausible[1]}: menjadi tidak diketahui")
     return Parsed(int(shown))
+
+
+def is_age(cell: Cell) -> bool:
+    """Whether a whole number of years is written, possible or not."""
+    return bool(_WHOLE.match(_years(cell)))
+
+
+def _years(cell: Cell) -> str:
+    return plain_text(cell).removesuffix("tahun").removesuffix("th").strip()
+
+
+def parse_duration(cell: Cell, *, in_seconds: bool) -> Parsed[int]:
+    """How long something took, in whole seconds: "0:01:35", "95 detik", or 95 where the header says seconds."""
+    if isinstance(cell, timedelta):
+        return _seconds(cell.total_seconds())
+    if isinstance(cell, time):
+        return _seconds(cell.hour * 3600 + cell.minute * 60 + cell.second)
+    shown = plain_text(cell)
+    if not shown:
+        return Parsed()
+    if clock := _CLOCK.match(shown):
+        hours, minutes, seconds = (int(part) for part in clock.groups())
+        return _seconds(hours * 3600 + minutes * 60 + seconds)
+    found = _DECIMAL.match(shown)
+    unit = found.group(2) if found else ""
+    if found is None or isinstance(cell, bool) or (unit and folded(unit) not in SECONDS):
+        return Parsed(reason="lama pengisian tidak dapat dibaca: dikosongkan")
+    if not unit and not in_seconds:
+        return Parsed(reason="lama pengisian tanpa satuan: dikosongkan; beri judul 'durasi detik'")
+    return _seconds(float(found.group(1).replace(",", ".")))
+
+
+def _seconds(seconds: float) -> Parsed[int]:
+    if not 0 <= seconds <= LONGEST_SECONDS:
+        return Parsed(reason="lama pengisian mustahil: dikosongkan")
+    return Parsed(int(seconds))
 
 
 def parse_flag(cell: Cell) -> Parsed[bool]:

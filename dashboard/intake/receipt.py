@@ -79,6 +79,8 @@ class Receipt:
     columns_ignored: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     units_created: list[str] = field(default_factory=list)
+    # Rows entered long after the day they claim, and what they score beside the rest (late_entry).
+    late: dict[str, Any] = field(default_factory=dict)
     # Survey files: the whole file, each unit over the whole file, footers, and what a corrected file changed.
     total: dict[str, Any] = field(default_factory=dict)
     units: list[dict[str, Any]] = field(default_factory=list)
@@ -99,6 +101,7 @@ class Receipt:
             "rows_repaired": self.repaired.rows,
             "rows_refused": self.refused.rows,
             "total": self.total,
+            "late": self.late,
             "units": self.units,
             "units_created": self.units_created,
             "footers": self.footers,

@@ -9,12 +9,15 @@ from zoneinfo import ZoneInfo
 
 from dashboard import rules
 from dashboard.intake.cells import (
+    SECONDS,
     Cell,
     Parsed,
     Value,
     folded,
+    is_age,
     parse_age,
     parse_day,
+    parse_duration,
     parse_flag,
     parse_moment,
     plain_text,
@@ -36,11 +39,16 @@ Answers = list[int | None]
 
 @dataclass(frozen=True)
 class Respondent:
-    """What is kept of one row. `impossible_date`: a date was there and cannot be true."""
+    """What is kept of one row, and what only the file could tell of it.
+
+    `impossible_date`: a date was there and cannot be true; `future_date`: because it lies ahead;
+    `impossible_age`: a number of years that nobody has.
+    """
 
     answers: Answers
     answered_on: date | None
     entered_at: datetime | None
+    duration_seconds: int | None
     sex: str | None
     age: int | None
     education: str | None
@@ -48,6 +56,8 @@ class Respondent:
     disability: bool | None
     off_scale: int
     impossible_date: bool
+    future_date: bool
+    impossible_age: bool
 
 
 @cache
@@ -70,6 +80,8 @@ class RespondentReader:
         entered = self.fields.get("entered_at")
         # A header that says so ("waktu_entri_utc") is in UTC; every other clock is the province's.
         self.entry_zone_is_utc = entered is not None and "utc" in folded(self.headers[entered]).split()
+        lasted = self.fields.get("duration")
+        self.duration_in_seconds = lasted is not None and not SECONDS.isdisjoint(folded(self.headers[lasted]).split())
 
     def respondent(self, number: int, row: Row) -> Respondent:
         """The respondent in row `number`."""
@@ -77,18 +89,23 @@ class RespondentReader:
         answers, off_scale = self._answers(row, place)
         day = self._parsed(row, "answered_on", place, self._day)
         moment = self._parsed(row, "entered_at", place, self._moment)
-        written = plain_text(cell_at(row, self.fields.get("answered_on")))
+        written = cell_at(row, self.fields.get("answered_on"))
+        impossible_date = day is None and bool(plain_text(written))
+        age = self._parsed(row, "age", place, lambda cell: parse_age(cell, self.rules.plausible_age))
         return Respondent(
             answers=answers,
             answered_on=day,
             entered_at=moment,
+            duration_seconds=self._parsed(row, "duration", place, self._duration),
             sex=self._trait(row, "sex", place),
-            age=self._parsed(row, "age", place, lambda cell: parse_age(cell, self.rules.plausible_age)),
+            age=age,
             education=self._trait(row, "education", place),
             occupation=self._trait(row, "occupation", place),
             disability=self._parsed(row, "disability", place, parse_flag),
             off_scale=off_scale,
-            impossible_date=day is None and bool(written),
+            impossible_date=impossible_date,
+            future_date=impossible_date and self._lies_ahead(written),
+            impossible_age=age is None and is_age(cell_at(row, self.fields.get("age"))),
         )
 
     def _answers(self, row: Row, place: Place) -> tuple[Answers, int]:
@@ -115,6 +132,13 @@ class RespondentReader:
 
     def _day(self, cell: Cell) -> Parsed[date]:
         return parse_day(cell, self.context.zone, self.context.today)
+
+    def _lies_ahead(self, cell: Cell) -> bool:
+        moment = parse_moment(cell, self.context.zone).value
+        return moment is not None and moment.astimezone(self.context.zone).date() > self.context.today
+
+    def _duration(self, cell: Cell) -> Parsed[int]:
+        return parse_duration(cell, in_seconds=self.duration_in_seconds)
 
     def _moment(self, cell: Cell) -> Parsed[datetime]:
         zone = UTC_ZONE if self.entry_zone_is_utc else self.context.zone

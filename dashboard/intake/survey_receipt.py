@@ -18,6 +18,7 @@ def fill_receipt(store: SurveyStore, context: Context) -> None:
     receipt = context.receipt
     everything = sum((survey.rollup for survey in store.open.values()), Rollup.empty())
     receipt.total = {"rows": receipt.rows_read, **figures(everything)}
+    receipt.late = store.late_entry.as_dict()
     receipt.units = [_unit_figures(unit_id, store, context) for unit_id in _units(store, context)]
     receipt.changes = [_change(key, earlier, store, context) for key, earlier in store.retired.items()]
     without_unit = sum(survey.rollup.respondents for key, survey in store.open.items() if not key.kept)

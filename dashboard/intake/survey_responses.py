@@ -58,10 +58,16 @@ def _load_table(table: Table, context: Context, store: SurveyStore) -> None:
         respondent = reader.respondent(number, row)
         if all(answer is None for answer in respondent.answers):
             _refuse_row(context, table, number, "", "", "tidak ada satu jawaban pun")
+            store.without_answers[_known_unit(table, row, defaults, context)] += 1
             continue
         key = _key(table, number, row, respondent, defaults, context)
         seen.add(key)
         store.add(key, table.columns.rule_set, respondent, table.sheet.number, number)
+
+
+def _known_unit(table: Table, row: Row, defaults: Defaults, context: Context) -> int | None:
+    unit = plain_text(cell_at(row, table.columns.fields.get("unit")))
+    return context.directory.known_unit(unit) if unit else defaults.unit_id
 
 
 def _key(
@@ -158,11 +164,12 @@ def _refuse_row(context: Context, table: Table, number: int, column: str, value:
 def _refuse_other_scales(store: SurveyStore, context: Context) -> None:
     """A five-step or star scale is not SKM: rescaling would invent answers."""
     for key, survey in store.open.items():
-        given = survey.off_scale + int(survey.rollup.answer_counts.sum())
-        if survey.off_scale > max(SLIPS_ALLOWED, SLIPS_SHARE * given):
+        off_scale = survey.at_load.off_scale
+        given = off_scale + int(survey.rollup.answer_counts.sum())
+        if off_scale > max(SLIPS_ALLOWED, SLIPS_SHARE * given):
             unit = context.directory.name_of.get(key.unit_id or 0, "baris tanpa unit")
             raise Refused(
-                f"{context.receipt.file}: {survey.off_scale} dari {given} jawaban ({unit}) di luar skala 1-4. "
+                f"{context.receipt.file}: {off_scale} dari {given} jawaban ({unit}) di luar skala 1-4. "
                 "Skala lima, enam, atau bintang bukan SKM dan tidak diubah skalanya; "
                 "kirim jawaban asli pada skala 1-4."
             )

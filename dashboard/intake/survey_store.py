@@ -1,6 +1,7 @@
 """Writing surveys: respondents in batches, their rollups beside them, earlier versions retired, never deleted."""
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -10,13 +11,15 @@ from dashboard import rules
 from dashboard.intake.bulk import insert_row, insert_rows
 from dashboard.intake.context import Context
 from dashboard.intake.group_sums import GroupSums, Profile, add_batch, respondent_profile, write_groups
+from dashboard.intake.late_entry import Dates, LateEntry
 from dashboard.intake.periods import Period
 from dashboard.intake.respondents import Answers, Respondent
+from dashboard.intake.screening import AtLoad, screen
 from dashboard.measures.rollups import Rollup, rollup_of
 from dashboard.schema import QUESTIONS, responses, rollups, surveys
 
 FLUSH_ROWS = 5000
-PROFILE = ("answered_on", "entered_at", "sex", "age", "education", "occupation", "disability")
+PROFILE = ("answered_on", "entered_at", "duration_seconds", "sex", "age", "education", "occupation", "disability")
 COLUMNS = ("survey_id", "position", "sheet", "file_row", *PROFILE, *QUESTIONS)
 
 
@@ -41,22 +44,25 @@ class OpenSurvey:
     rule_set: str
     survey_id: int | None = None
     rows_kept: int = 0
-    off_scale: int = 0
+    at_load: AtLoad = field(default_factory=AtLoad)
     # IKM and weight as the worksheet's footer prints them.
     reported: tuple[float, float] | None = None
     rollup: Rollup = field(default_factory=Rollup.empty)
     waiting: list[Answers] = field(default_factory=list)
     groups: GroupSums = field(default_factory=dict)
     profiles: list[Profile] = field(default_factory=list)
+    dates: list[Dates] = field(default_factory=list)
 
-    def take_up(self) -> None:
-        """Add the waiting answers to the rollup and to the sums of their groups."""
+    def take_up(self, late_entry: LateEntry) -> None:
+        """Add the waiting answers to the rollup, to the sums of their groups and to the file's late rows."""
         if self.waiting:
             answers = np.array(self.waiting, dtype=float)
-            self.rollup += rollup_of(answers, rules.survey_rules(self.rule_set).question_indexes)
+            questions = rules.survey_rules(self.rule_set).question_indexes
+            self.rollup += rollup_of(answers, questions)
             add_batch(self.groups, self.rule_set, answers, self.profiles)
-            self.waiting.clear()
-            self.profiles.clear()
+            late_entry.add(answers, self.dates, questions)
+            for rows in (self.waiting, self.profiles, self.dates):
+                rows.clear()
 
 
 class SurveyStore:
@@ -66,6 +72,9 @@ class SurveyStore:
         self.context = context
         self.open: dict[SurveyKey, OpenSurvey] = {}
         self.retired: dict[SurveyKey, int] = {}
+        self.late_entry = LateEntry(context.zone)
+        # Rows without any answer, by unit: they belong to no survey, but somebody did not answer there.
+        self.without_answers: Counter[int | None] = Counter()
         self._rows: list[tuple[Any, ...]] = []
         self._counted = 0
 
@@ -74,9 +83,15 @@ class SurveyStore:
         survey = self._survey(key, rule_set)
         survey.waiting.append(respondent.answers)
         survey.profiles.append(respondent_profile(respondent))
-        survey.off_scale += respondent.off_scale
+        survey.dates.append((respondent.answered_on, respondent.entered_at))
+        survey.at_load.off_scale += respondent.off_scale
+        if respondent.future_date:
+            survey.at_load.future_rows.append((sheet, number))
+        survey.at_load.refused += survey.survey_id is None
         if survey.survey_id is not None:
             survey.rows_kept += 1
+            if respondent.impossible_age:
+                survey.at_load.impossible_ages.append(survey.rows_kept)
             profile = (getattr(respondent, name) for name in PROFILE)
             blank = [None] * (len(QUESTIONS) - len(respondent.answers))
             place = (survey.survey_id, survey.rows_kept, sheet, number)
@@ -89,12 +104,12 @@ class SurveyStore:
         """Write the waiting rows and add them to their rollups."""
         insert_rows(self.context.db, responses, COLUMNS, self._rows)
         for survey in self.open.values():
-            survey.take_up()
+            survey.take_up(self.late_entry)
         self._rows.clear()
         self._counted = 0
 
     def close(self) -> None:
-        """Write what is left, and one rollup a kept survey, in the same transaction as the rows."""
+        """Write what is left, one rollup and one screening a kept survey, in the same transaction as the rows."""
         self.flush()
         kept = [survey for survey in self.open.values() if survey.survey_id is not None]
         rows = [{"survey_id": survey.survey_id, **survey.rollup.as_columns()} for survey in kept]
@@ -104,6 +119,17 @@ class SurveyStore:
             write_groups(self.context.db, survey.survey_id, survey.groups)
             if survey.reported is not None:
                 self._keep_reported(survey, *survey.reported)
+        for key, survey in self.open.items():
+            if survey.survey_id is not None:
+                at_load = survey.at_load.with_refused(self._refused_beside(key), self.without_answers[key.unit_id])
+                screen(self.context.db, survey.survey_id, at_load=at_load, zone=self.context.zone, now=self.context.now)
+
+    def _refused_beside(self, key: SurveyKey) -> AtLoad:
+        """What is known of the same service's rows without a possible date, told by its latest survey."""
+        undated = replace(key, period=None)
+        periods = [other.period for other in self.open if other.period and replace(other, period=None) == undated]
+        latest = max(periods, key=lambda period: (period.ends_on, period.starts_on))
+        return self.open[undated].at_load if undated in self.open and key.period == latest else AtLoad()
 
     def _keep_reported(self, survey: OpenSurvey, ikm: float, weight: float) -> None:
         values = {"reported_ikm": ikm, "reported_weight": weight}

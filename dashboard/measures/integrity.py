@@ -4,7 +4,8 @@ One family, a pile of paper typed in at once, or a uniform service give the same
 all 4s, or inventing part of the answers, is invisible here.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -37,15 +38,20 @@ class Code(StrEnum):
     PATTERN = "I5"
 
 
+# Enough alone: copied rows, and what cannot be true. Of the rest it takes two.
+IMPOSSIBLE = frozenset({"more_than_served", "dates_in_future", "impossible_ages"})
+DECISIVE = frozenset({Code.NEIGHBOURS, Code.BLOCK}) | IMPOSSIBLE
+
+
 @dataclass(frozen=True, eq=False)
 class Indicator:
-    """One indicator: its value, the threshold, whether it is flagged, and the rows behind it.
+    """One indicator or rule: its value, the threshold, whether it is flagged, and the rows behind it.
 
     `rows` are positions in the array given, in entry order; they are filled whether flagged or not.
     `repeats` has for each row the earlier one that it repeats, and is empty where rows repeat nothing.
     """
 
-    code: Code
+    code: str
     value: float
     threshold: float
     flagged: bool
@@ -67,31 +73,23 @@ class Indicators:
 
 @dataclass(frozen=True)
 class BrokenRules:
-    """Rules on the whole survey that are no statistics. The first three cannot be true of an honest one."""
+    """Rules on dates, profiles and counts (entry_rules). The first three cannot be true of an honest survey."""
 
     more_than_served: bool = False
     dates_in_future: bool = False
     impossible_ages: bool = False
     entered_long_after: bool = False
+    mostly_entered_late: bool = False
     burst_of_entries: bool = False
     too_fast: bool = False
     same_answers_and_profile: bool = False
     round_sample_without_refusals: bool = False
+    late_rows_differ: bool = False
 
     @property
-    def impossible(self) -> int:
-        """How many rules are broken that an honest survey cannot break."""
-        return sum((self.more_than_served, self.dates_in_future, self.impossible_ages))
-
-    @property
-    def suspicious(self) -> int:
-        """How many of the other rules are broken."""
-        return sum(
-            (
-                *(self.entered_long_after, self.burst_of_entries, self.too_fast),
-                *(self.same_answers_and_profile, self.round_sample_without_refusals),
-            )
-        )
+    def codes(self) -> set[str]:
+        """Names of the rules that are broken."""
+        return {name for name, broken in asdict(self).items() if broken}
 
 
 def indicators(answers: Floats) -> Indicators:
@@ -104,10 +102,10 @@ def indicators(answers: Floats) -> Indicators:
     asked = np.flatnonzero(~np.isnan(answers).all(axis=1))
     scores = answers[asked]
     patterns, sizes = _patterns(scores)
-    varied = ~_one_answer(np.delete(scores, COST, axis=1))
+    varied = ~one_answer(np.delete(scores, COST, axis=1))
     expected, p, neighbours = _equal_neighbours(asked, patterns, sizes, varied)
     return Indicators(
-        straight=_straight(asked, _one_answer(scores)),
+        straight=_straight(asked, one_answer(scores)),
         neighbours=neighbours,
         block=_block(asked, patterns, sizes, varied),
         pattern=_commonest(asked, patterns, varied),
@@ -140,10 +138,15 @@ def needs_confirmation(
     variance_small: bool = False,
     rules: BrokenRules = BrokenRules(),  # noqa: B008
 ) -> bool:
+    """Whether the unit is asked, from its indicators (I4 comes from its peers) and the rules it broke."""
+    own = (found.straight, found.neighbours, found.block, found.pattern)
+    flagged = {indicator.code for indicator in own if indicator.flagged} | rules.codes
+    return asked_about(flagged | {Code.VARIANCE} if variance_small else flagged)
+
+
+def asked_about(flagged: Collection[str]) -> bool:
     """Whether the unit is asked: I2 or I3 or an impossible rule alone, or any two of the rest."""
-    decisive = found.neighbours.flagged or found.block.flagged or rules.impossible > 0
-    supporting = sum((found.straight.flagged, variance_small, found.pattern.flagged)) + rules.suspicious
-    return decisive or supporting >= 2
+    return any(code in DECISIVE for code in flagged) or len(set(flagged)) >= 2
 
 
 def _patterns(scores: Floats) -> tuple[Counts, Counts]:
@@ -154,7 +157,7 @@ def _patterns(scores: Floats) -> tuple[Counts, Counts]:
     return numbers.astype(np.int64), counts[numbers].astype(np.int64)
 
 
-def _one_answer(scores: Floats) -> Truths:
+def one_answer(scores: Floats) -> Truths:
     """Rows whose answers are all equal; a row without any has none to differ."""
     highest = np.where(np.isnan(scores), -np.inf, scores).max(axis=1, initial=-np.inf)
     lowest = np.where(np.isnan(scores), np.inf, scores).min(axis=1, initial=np.inf)
@@ -164,7 +167,7 @@ def _one_answer(scores: Floats) -> Truths:
 def _straight(asked: Counts, straight: Truths) -> Indicator:
     share = float(straight.mean()) if len(straight) else 0.0
     flagged = share >= STRAIGHT_SHARE and len(straight) >= FEWEST_ROWS
-    return Indicator(Code.STRAIGHT, share, STRAIGHT_SHARE, flagged, asked[straight], _none())
+    return Indicator(Code.STRAIGHT, share, STRAIGHT_SHARE, flagged, asked[straight], no_rows())
 
 
 def _equal_neighbours(asked: Counts, patterns: Counts, sizes: Counts, varied: Truths) -> tuple[float, float, Indicator]:
@@ -206,13 +209,14 @@ def _block_threshold(sizes: Counts, varied: Truths) -> int:
 def _commonest(asked: Counts, patterns: Counts, varied: Truths) -> Indicator:
     """I5: share of the rows that have the commonest varied pattern."""
     if not varied.any():
-        return Indicator(Code.PATTERN, 0.0, PATTERN_SHARE, False, _none(), _none())
+        return Indicator(Code.PATTERN, 0.0, PATTERN_SHARE, False, no_rows(), no_rows())
     commonest = int(np.bincount(patterns[varied]).argmax())
     rows = np.flatnonzero(patterns == commonest)
     share = len(rows) / len(patterns)
     flagged = share > PATTERN_SHARE and len(patterns) >= FEWEST_ROWS
-    return Indicator(Code.PATTERN, share, PATTERN_SHARE, flagged, asked[rows], _none())
+    return Indicator(Code.PATTERN, share, PATTERN_SHARE, flagged, asked[rows], no_rows())
 
 
-def _none() -> Counts:
+def no_rows() -> Counts:
+    """No row at all."""
     return np.empty(0, dtype=np.int64)

@@ -1,0 +1,190 @@
+"""Rules on when, by whom and how fast the forms of one survey were filled in. Rules, not statistics.
+
+A broken rule is a question. Paper typed in weeks later, one family at the counter, or a census of a small
+office break these rules honestly; only dates in the future and impossible ages cannot be true.
+"""
+
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.measures.arrays import Counts, Floats, mean_of_answered
+from dashboard.measures.change import MARGIN, welch
+from dashboard.measures.estimates import Truths
+from dashboard.measures.ikm import POINTS_PER_STEP
+from dashboard.measures.integrity import COST, FEWEST_ROWS, Indicator, no_rows, one_answer
+from dashboard.measures.samples import required_sample
+
+Days = NDArray[np.datetime64]  # calendar days, NaT where unknown
+Moments = NDArray[np.datetime64]  # seconds on the province's clock, NaT where unknown
+
+LATE_DAYS = 7
+LATE_SHARE, MOST_LATE, FEWEST_LATE = 0.10, 0.50, 10
+DIFFER_P = 0.01
+BURST_ENTRIES, BURST_MINUTES = 15, 10
+SECONDS_AN_ANSWER = 2  # 18 seconds for nine answers
+FAST_SHARE, FEWEST_FAST = 0.10, 3
+SAME_PERSON = 3
+# The clock of a file may be that of the neighbouring zone.
+CLOCK_SLACK = np.timedelta64(1, "h")
+# Populations as people round them, and the sample of each: up to a thousand by hundreds, then by thousands.
+ROUND_SAMPLES = frozenset(
+    required_sample(population) for population in (*range(100, 1000, 100), *range(1000, 100_001, 1000))
+)
+
+
+class Rule(StrEnum):
+    """The rules by the names that `integrity.BrokenRules` gives them."""
+
+    SERVED = "more_than_served"
+    FUTURE = "dates_in_future"
+    AGES = "impossible_ages"
+    LATE = "entered_long_after"
+    MOSTLY_LATE = "mostly_entered_late"
+    LATE_DIFFER = "late_rows_differ"
+    BURST = "burst_of_entries"
+    FAST = "too_fast"
+    SAME = "same_answers_and_profile"
+    ROUND = "round_sample_without_refusals"
+
+
+def days_late(claimed: Days, entered: Moments) -> Floats:
+    """Calendar days from the day claimed to the day of entry; nan where either is unknown.
+
+    The first hour of a day counts for the day before; exactly midnight is a day written without an hour.
+    """
+    no_hour = entered == entered.astype("datetime64[D]")
+    day = np.where(no_hour, entered, entered - CLOCK_SLACK).astype("datetime64[D]")
+    days = (day - claimed).astype("timedelta64[D]")
+    return np.where(np.isnat(days), np.nan, days.astype(np.float64))
+
+
+def dates_in_future(claimed: Days, entered: Moments, loaded: np.datetime64) -> Indicator:
+    """Rows that claim a day after they were entered, or a day or an entry after the file was loaded.
+
+    One day is passed over: an entry stamped in another zone's time may stand on the day before.
+    """
+    early = days_late(claimed, entered) < -1
+    future = (claimed > loaded.astype("datetime64[D]")) | (entered > loaded + CLOCK_SLACK)
+    rows = np.flatnonzero(early | future)
+    return _rule(Rule.FUTURE, len(rows), 1, len(rows) >= 1, rows)
+
+
+def impossible_ages(rows: Counts) -> Indicator:
+    """Rows whose age was written as a number that nobody has."""
+    return _rule(Rule.AGES, len(rows), 1, len(rows) >= 1, rows)
+
+
+def entered_long_after(days: Floats) -> Indicator:
+    """Share of the dated rows that were entered more than seven days after the day they claim."""
+    return _late_share(Rule.LATE, days, LATE_SHARE, FEWEST_LATE)
+
+
+def mostly_entered_late(days: Floats) -> Indicator:
+    """The same share where it is half and more of a ranked survey: its figure then rests on late rows."""
+    return _late_share(Rule.MOSTLY_LATE, days, MOST_LATE, FEWEST_ROWS)
+
+
+def _late_share(code: Rule, days: Floats, threshold: float, fewest: int) -> Indicator:
+    late, dated = is_late(days), ~np.isnan(days)
+    share = float(late.sum() / max(dated.sum(), 1))
+    flagged = bool(share >= threshold and late.sum() >= fewest)
+    return _rule(code, share, threshold, flagged, np.flatnonzero(late))
+
+
+def late_rows_differ(scores: Floats, days: Floats) -> Indicator:
+    """Points by which complete rows entered late score above (below: negative) those entered in time.
+
+    Flagged at Welch's p < .01 and two points or more, with ten complete rows on either side.
+    """
+    own, late = respondent_scores(scores), is_late(days)
+    rest = ~np.isnan(days) & ~late
+    difference, p = scores_differ(own[late], own[rest])
+    return _rule(Rule.LATE_DIFFER, difference, MARGIN, differs(difference, p), np.flatnonzero(late))
+
+
+def scores_differ(late: Floats, rest: Floats) -> tuple[float, float]:
+    """Mean of the late scores minus mean of the rest, and Welch's p; nan below ten known scores on a side."""
+    one, other = late[~np.isnan(late)], rest[~np.isnan(rest)]
+    if min(len(one), len(other)) < FEWEST_LATE:
+        return float("nan"), float("nan")
+    sides = (other.mean(), other.var(ddof=1), len(other), one.mean(), one.var(ddof=1), len(one))
+    return welch_of(*sides)
+
+
+def welch_of(
+    mean_rest: float, variance_rest: float, n_rest: int, mean_late: float, variance_late: float, n_late: int
+) -> tuple[float, float]:
+    """Late minus rest, and Welch's p."""
+    found = welch([mean_rest], [variance_rest], [n_rest], [mean_late], [variance_late], [n_late])
+    return float(found.difference[0]), float(found.p[0])
+
+
+def differs(difference: float, p: float) -> bool:
+    """Whether late rows score clearly differently: beyond chance, and by enough to matter."""
+    return bool(p < DIFFER_P and abs(difference) >= MARGIN)
+
+
+def burst_of_entries(entered: Moments) -> Indicator:
+    """Most entries within ten minutes; rows are all that lie in such a burst. Entries without an hour do not count."""
+    timed = np.flatnonzero(~np.isnat(entered) & (entered != entered.astype("datetime64[D]")))
+    order = timed[np.argsort(entered[timed], kind="stable")]
+    moments = entered[order]
+    ends = np.searchsorted(moments, moments + np.timedelta64(BURST_MINUTES, "m"), side="right")
+    starts = np.arange(len(moments))
+    within = ends - starts
+    crowded = within >= BURST_ENTRIES
+    inside = np.zeros(len(moments) + 1, dtype=np.int64)
+    np.add.at(inside, starts[crowded], 1)
+    np.add.at(inside, ends[crowded], -1)
+    rows = np.sort(order[np.cumsum(inside)[:-1] > 0])
+    return _rule(Rule.BURST, int(within.max(initial=0)), BURST_ENTRIES, len(rows) > 0, rows)
+
+
+def too_fast(seconds: Floats, questions: int) -> Indicator:
+    """Share of the timed forms that took less than two seconds an answer."""
+    timed, fast = ~np.isnan(seconds), np.nan_to_num(seconds, nan=np.inf) < SECONDS_AN_ANSWER * questions
+    share = float(fast.sum() / max(timed.sum(), 1))
+    flagged = share >= FAST_SHARE and fast.sum() >= FEWEST_FAST
+    return _rule(Rule.FAST, share, FAST_SHARE, bool(flagged), np.flatnonzero(fast))
+
+
+def same_answers_and_profile(scores: Floats, profiles: Counts) -> Indicator:
+    """Most rows that share answers and a full profile; rows are all that at least three share.
+
+    `profiles` is n x traits, a number for each value, -1 where unknown. Rows whose answers are all equal
+    (but for U4, which is 4 where a service is free) are too common to mean anything.
+    """
+    told = (profiles >= 0).all(axis=1) & ~one_answer(np.delete(scores, COST, axis=1))
+    rows = np.flatnonzero(told)
+    if not len(rows):
+        return _rule(Rule.SAME, 0, SAME_PERSON, False, no_rows())
+    whole = np.column_stack([np.nan_to_num(scores[rows], nan=0.0), profiles[rows].astype(np.float64)])
+    _, numbers, sizes = np.unique(whole, axis=0, return_inverse=True, return_counts=True)
+    shared = sizes[numbers.ravel()]
+    return _rule(Rule.SAME, int(shared.max()), SAME_PERSON, bool(shared.max() >= SAME_PERSON), rows[shared >= 3])
+
+
+def round_sample_without_refusals(scores: Floats, *, refused: int) -> Indicator:
+    """n when it is exactly the sample of a round population, and nobody refused or left anything blank."""
+    n = int((~np.isnan(scores)).any(axis=1).sum())
+    whole = refused == 0 and not np.isnan(scores).any()
+    flagged = n >= FEWEST_ROWS and n in ROUND_SAMPLES and whole
+    return _rule(Rule.ROUND, n, n, flagged, no_rows())
+
+
+def respondent_scores(scores: Floats) -> Floats:
+    """Score of each respondent who answered all nine (25..100), nan for the others."""
+    complete = ~np.isnan(scores).any(axis=1)
+    means = POINTS_PER_STEP * mean_of_answered(scores, axis=1)
+    return np.where(complete, means, np.nan)
+
+
+def is_late(days: Floats) -> Truths:
+    """Which rows were entered more than seven days after the day they claim."""
+    return np.asarray(np.nan_to_num(days, nan=0.0) > LATE_DAYS)
+
+
+def _rule(code: Rule, value: float, threshold: float, flagged: bool, rows: Counts) -> Indicator:
+    return Indicator(code, value, threshold, flagged, rows, no_rows())
