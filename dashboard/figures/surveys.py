@@ -32,21 +32,24 @@ def counted_surveys(
 ) -> DataFrame:
     """The rows of `counted_between` for one year, or for one of its periods."""
     rows = surveys_of_year(db, scope=scope, year=year)
-    return _counted(rows if period is None else rows[rows["period"] == period], without)
+    return counted_of(rows if period is None else rows[rows["period"] == period], without)
 
 
 def counted_between(
-    db: Connection, *, scope: str | None, first: int, last: int, without: Collection[int] = ()
+    db: Connection, *, scope: str | None, first: int, last: int, without: Collection[int] = (), rounds: str = ""
 ) -> DataFrame:
     """One row per survey that counts in a year from `first` to `last`, never twice for one service and year.
 
     Columns of `surveys_of_years` and: ikm, error (standard error, moderated among the peers where `moderated`
-    says so; nan for a recap), respondents, required_n. `without` leaves elements out by position (3 = U4).
+    says so; nan for a recap), respondents, required_n. `without` leaves elements out by position (3 = U4);
+    `rounds` keeps one round of every year by the end of its code ("-S1").
     """
-    return _counted(surveys_of_years(db, scope=scope, first=first, last=last), without)
+    rows = surveys_of_years(db, scope=scope, first=first, last=last)
+    return counted_of(rows[rows["period"] == rows["year"].astype(str) + rounds] if rounds else rows, without)
 
 
-def _counted(rows: DataFrame, without: Collection[int]) -> DataFrame:
+def counted_of(rows: DataFrame, without: Collection[int] = ()) -> DataFrame:
+    """`counted_between` of surveys that are at hand already (rows of `surveys_of_years`)."""
     chosen = [row for own in by_unit(_with_reported(records(rows))) for row in _chosen_of_unit(own)]
     for row in chosen:
         row["peer_group"] = row["peer_group"] or NO_PEERS
