@@ -34,6 +34,13 @@ menu = {
         icon=":material/format_list_numbered:",
         help="IKM setiap unit dengan rentangnya, menurut tahun, periode, dan kelompok sebaya.",
     ),
+    "elements": st.Page(
+        ROOT / "pages" / "elements.py",
+        title="Unsur",
+        url_path="unsur",
+        icon=":material/grid_on:",
+        help="Unsur terendah provinsi, kelompok sebaya, dan unit; jawaban responden dan beda antarkelompok.",
+    ),
     "submissions": st.Page(
         ROOT / "pages" / "submissions.py",
         title="Pelaporan",

@@ -20,6 +20,7 @@ SUBJECTS = {
     "overview": "dashboard.figures.overview.attention",
     "province": "dashboard.figures.province.province_year",
     "rankings": "dashboard.figures.rankings.unit_standings",
+    "elements": "dashboard.figures.elements.lowest_elements",
     "submissions": "dashboard.figures.submissions.duty_states",
     "scorecard": "dashboard.figures.scorecard.unit_profile",
     "units": f"{units.__name__}.all_units",

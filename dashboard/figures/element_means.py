@@ -69,6 +69,13 @@ def lowest_of(means_of_unit: Floats) -> Truths:
     return np.asarray(np.abs(means_of_unit - least) <= _SAME)
 
 
+def singled_out(means_of_unit: Floats) -> Truths:
+    """`lowest_of`, but none when all known means tie: then none of them is a place to start."""
+    marks = lowest_of(means_of_unit)
+    known = int((~np.isnan(means_of_unit)).sum())
+    return marks & (int(marks.sum()) < known)
+
+
 def _means(own: list[Record]) -> tuple[Floats, Floats]:
     """Nine element means of a unit over its surveys, weighed by who answered, and how many that were."""
     means_of, counts_of = zip(*(_survey_means(row) for row in own), strict=True)

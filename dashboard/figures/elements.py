@@ -8,7 +8,7 @@ from pandas import DataFrame
 from sqlalchemy import Connection
 
 from dashboard import rules
-from dashboard.figures.element_means import chosen, kept_element_rules, lowest_of, units_of_year
+from dashboard.figures.element_means import chosen, kept_element_rules, singled_out, units_of_year
 from dashboard.figures.surveys import counted_surveys
 from dashboard.measures.arrays import Floats
 from dashboard.measures.breakdown import SUMS, U4, Groups, groups_of, mean_and_variance, shown_groups
@@ -44,14 +44,14 @@ def element_matrix(
     """One row per unit with a survey in `year` and element, by peer group, unit and the order of the regulation.
 
     Columns: code, unit, peer_group, remark (why the unit is not ranked, else empty), element (U1…), name, mean (1-4,
-    nan when unknown), n (answers; nan when not said), lowest (the unit's lowest known mean; several where they tie).
-    Without U4 its rows leave, and the lowest is of the other eight.
+    nan when unknown), n (answers; nan when not said), lowest (the unit's lowest known mean; several where they tie,
+    none where all do). Without U4 its rows leave, and the lowest is of the other eight.
     """
     units = units_of_year(db, scope=scope, year=year, peers=peers, without_u4=without_u4)
     rows = [
         (*identity, element.code, element.name, mean, n, low)
         for identity, means, counts in zip(units.identities, units.means, units.counts, strict=True)
-        for element, mean, n, low in zip(kept_element_rules(without_u4), means, counts, lowest_of(means), strict=True)
+        for element, mean, n, low in zip(kept_element_rules(without_u4), means, counts, singled_out(means), strict=True)
     ]
     return DataFrame(rows, columns=MATRIX)
 
@@ -107,17 +107,18 @@ def lowest_counts(
     """One row per element: in how many units it is the lowest. Columns: element, name, times, alone, unit_count.
 
     Elements that tie in a unit share it (times: a half each for two), so `times` adds up to unit_count; `alone` counts
-    only units where no other is as low. Units that lack an element's mean are left out.
+    only units where no other is as low. Units that lack an element's mean, or whose means all tie, are left out.
     """
     units = units_of_year(db, scope=scope, year=year, peers=peers, without_u4=without_u4)
-    means = units.means[~np.isnan(units.means).any(axis=1)]
+    known = units.means[~np.isnan(units.means).any(axis=1)]
     elements = kept_element_rules(without_u4)
-    marks = np.array([lowest_of(own) for own in means]).reshape(len(means), len(elements))
+    marks = np.array([singled_out(own) for own in known], dtype=bool).reshape(len(known), len(elements))
+    marks = marks[marks.any(axis=1)]
     ties = marks.sum(axis=1, keepdims=True)
-    times = np.divide(marks, ties, out=np.zeros(marks.shape), where=ties > 0).sum(axis=0)
+    times = (marks / ties).sum(axis=0)
     alone = (marks & (ties == 1)).sum(axis=0)
     rows = [
-        (element.code, element.name, float(share), int(single), len(means))
+        (element.code, element.name, float(share), int(single), len(marks))
         for element, share, single in zip(elements, times, alone, strict=True)
     ]
     return DataFrame(rows, columns=["element", "name", "times", "alone", "unit_count"])

@@ -1,0 +1,48 @@
+"""Unsur: the columns of its tables."""
+
+from dashboard.layout import Column
+from dashboard.tables import GROUP, IKM, N
+from dashboard.wording import count, number, share
+
+LOWEST = (
+    Column("peer_group", "Kelompok sebaya", width="medium"),
+    Column("unit_count", "Unit", count, help="Unit yang nilai semua unsurnya diketahui"),
+    Column("lowest_name", "Unsur terendah", width="medium"),
+    Column("lowest_mean", "Nilai", number, help="Rata-rata nilai unit, 1–4"),
+    Column(
+        "verdict", "Dibanding unsur lain", help="Jelas: lebih rendah daripada setiap unsur lain melampaui kebetulan"
+    ),
+    Column("second_name", "Berikutnya", width="medium"),
+    Column("difference", "Selisih", number),
+    Column("reach", "Rentang 95% selisih"),
+)
+COUNTS = (
+    Column("element", "Kode"),
+    Column("name", "Unsur", width=300),
+    Column("times", "Terendah di (unit)", lambda times: number(times, 1), help="Seri dibagi rata"),
+    Column("alone", "Sendirian terendah (unit)", count),
+)
+ANSWERS = (
+    Column("element", "Kode"),
+    Column("name", "Unsur", width=300),
+    *(Column(f"share_{answer}", f"Jawaban {answer}", share) for answer in range(1, 5)),
+    Column("n", "Jawaban", count),
+)
+BREAKDOWN = (
+    Column("value", "Kelompok"),
+    N,
+    IKM,
+    Column("reach", "Rentang 95%"),
+    *(Column(f"u{element}", f"U{element}", number) for element in range(1, 10)),
+    Column("note", "Catatan", help="Kelompok di bawah 5 responden, dan yang melindunginya, tidak ditampilkan"),
+)
+MATRIX = (
+    Column("unit", "Unit", width=300),
+    Column("element", "Kode"),
+    Column("name", "Unsur"),
+    Column("mean", "Nilai", number),
+    N,
+    GROUP,
+    Column("remark", "Mengapa tidak diperingkat"),
+    Column("code", "Kode unit"),
+)

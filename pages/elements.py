@@ -1,0 +1,58 @@
+"""Unsur: which of the nine elements is low, for whom, and in which units."""
+
+import streamlit as st
+
+from dashboard import controls, layout, rules
+from dashboard.charts.element_map import element_map
+from dashboard.charts.elements import answer_parts, group_intervals, lowest_bars
+from dashboard.database import fetch
+from dashboard.figures import elements as figures
+from dashboard.figures.rankings import unit_standings
+from dashboard.sentences import elements, notes
+from dashboard.tables.elements import ANSWERS, BREAKDOWN, COUNTS, LOWEST, MATRIX
+
+layout.heading("Unsur", question="Unsur mana yang paling lemah, bagi siapa, dan di unit mana?")
+with controls.row():
+    year = controls.year()
+    peers = controls.peers()
+    without_u4 = controls.without_u4()
+matrix = fetch(figures.element_matrix, year=year, peers=peers, without_u4=without_u4)
+layout.stop_if_empty(matrix, needs="survei", year=year, kind="survey-responses")
+
+lowest = fetch(figures.lowest_elements, year=year, without_u4=without_u4)
+counts = fetch(figures.lowest_counts, year=year, peers=peers, without_u4=without_u4)
+own = elements.of_group(lowest, peers)
+layout.takeaway(elements.takeaway(own, peers, year))
+st.markdown(elements.certainty(own), width=layout.READABLE, help=elements.CLEAR)
+st.markdown(elements.often(counts, own, without_u4=without_u4), width=layout.READABLE)
+
+layout.section("Seberapa sering menjadi yang terendah", elements.OFTEN)
+layout.chart(lowest_bars(counts), alt=elements.alt_counts(counts))
+layout.section("Unsur terendah setiap kelompok sebaya", elements.GROUPS)
+layout.table(elements.described(lowest), LOWEST, download=f"unsur-terendah-{year}", alt="Unsur terendah per kelompok")
+
+answers = fetch(figures.answer_distribution, year=year, peers=peers)
+layout.section("Jawaban responden", elements.ANSWERS)
+layout.chart(answer_parts(answers), alt=elements.alt_answers(answers))
+
+layout.section("Menurut ciri responden", elements.BREAKDOWN)
+with controls.row():
+    trait = controls.trait()
+    unit = controls.unit()
+within = {"year": year, "trait": trait, "unit": unit, "peers": None if unit else peers, "without_u4": without_u4}
+groups = elements.described_groups(fetch(figures.group_breakdown, **within))
+st.markdown(elements.gap(fetch(figures.group_gap, **within), groups, trait), width=layout.READABLE, help=elements.GAP)
+if groups["shown"].any():
+    layout.chart(group_intervals(groups[groups["shown"]]), alt=elements.alt_groups(groups, trait))
+st.caption(elements.hidden(groups))
+layout.table(groups, BREAKDOWN, download=f"unsur-{trait}-{year}", alt=f"IKM dan nilai unsur menurut {trait}")
+
+layout.section("Setiap unit", elements.how_to_read(matrix))
+st.caption(elements.codes(without_u4))
+cells = element_map(elements.with_links(matrix, year), rules.survey_rules().bands)
+layout.chart(cells, alt=elements.alt_map(matrix))
+with st.expander("Angka di balik gambar"):
+    layout.table(matrix, MATRIX, download=f"unsur-unit-{year}", alt="Nilai setiap unsur setiap unit")
+    layout.table(counts, COUNTS, download=f"unsur-terendah-unit-{year}", alt="Seberapa sering terendah", narrow=True)
+    layout.table(answers, ANSWERS, download=f"jawaban-{year}", alt="Bagian jawaban setiap unsur")
+layout.source_line(year, rule_sets=notes.rule_sets(fetch(unit_standings, year=year, peers=peers)))
