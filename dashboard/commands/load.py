@@ -14,6 +14,7 @@ from dashboard.engine import engine
 from dashboard.intake.folders import data_files
 from dashboard.intake.options import LoadOptions, Order, Rounds, parse_columns
 from dashboard.intake.receipt import Receipt
+from dashboard.sentences.integrity import late_entry
 from dashboard.wording import number
 
 SHOWN_FINDINGS = 10
@@ -87,6 +88,8 @@ def _print_figures(console: Console, receipt: Receipt) -> None:
             f"({receipt.total['n_complete']} dari {receipt.total['n']} responden)",
             highlight=False,
         )
+    if line := late_entry(receipt.late):
+        console.print(f"  {line}", highlight=False)
     if receipt.units:
         names = ("unit", "n", "ikm", "grade", "reported_ikm", "reported_grade")
         table = Table(*("unit", "n", "IKM", "mutu", "IKM dilaporkan", "mutu dilaporkan"))

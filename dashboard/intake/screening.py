@@ -19,10 +19,10 @@ from dashboard import rules
 from dashboard.intake.late_entry import claimed_days, local_moments
 from dashboard.measures import entry_rules
 from dashboard.measures.arrays import Counts, Floats, mean_of_answered
-from dashboard.measures.entry_rules import Days, Moments, Rule
+from dashboard.measures.entry_rules import TOGETHER, TOGETHER_ON_PAPER, Days, Moments, Rule
 from dashboard.measures.forms import element_scores
 from dashboard.measures.ikm import ikm_from_means
-from dashboard.measures.integrity import Indicator, indicators
+from dashboard.measures.integrity import Indicator, indicators, no_rows
 from dashboard.schema import QUESTIONS, loads, responses, screenings, surveys
 
 BATCH_ROWS = 5000
@@ -99,7 +99,8 @@ def findings(rows: Entries, rule_set: str, at_load: dict[str, Any], loaded: np.d
 
     code, value, threshold, flagged; row_count, ikm_rows, ikm_without and n_without of the rows behind it;
     their positions (`rows`, with the position of the row each repeats in `repeats`) where it is flagged or
-    late entry. Late entry also has late_rows, dated_rows, ikm_late and ikm_rest over complete rows.
+    late entry. Late entry also has late_rows, dated_rows, ikm_late and ikm_rest over complete rows. The two
+    last entries are not flagged: all rows behind something flagged, and those that paper does not explain.
     """
     rule = rules.survey_rules(rule_set)
     scores = element_scores(rows.answers, rule.question_indexes)
@@ -118,7 +119,15 @@ def findings(rows: Entries, rule_set: str, at_load: dict[str, Any], loaded: np.d
         entry_rules.same_answers_and_profile(scores, rows.profiles),
         entry_rules.round_sample_without_refusals(scores, refused=refused),
     )
-    return [_stored(one, rows, scores) | _late(one, scores, days) for one in found]
+    flagged = [one for one in found if one.flagged]
+    beyond_paper = [one for one in flagged if one.code not in entry_rules.EXPLAINED_BY_PAPER]
+    sums = (_together(TOGETHER, flagged), _together(TOGETHER_ON_PAPER, beyond_paper))
+    return [_stored(one, rows, scores) | _late(one, scores, days) for one in (*found, *sums)]
+
+
+def _together(code: str, found: list[Indicator]) -> Indicator:
+    rows = np.unique(np.concatenate([no_rows(), *(one.rows for one in found)]))
+    return Indicator(code, len(rows), 1, False, rows, no_rows())
 
 
 def _future(rows: Entries, at_load: dict[str, Any], loaded: np.datetime64) -> Indicator:

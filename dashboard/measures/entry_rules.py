@@ -33,6 +33,19 @@ ROUND_SAMPLES = frozenset(
     required_sample(population) for population in (*range(100, 1000, 100), *range(1000, 100_001, 1000))
 )
 
+# What a pile of paper typed in afterwards explains by itself, where the agency says that it asked on paper.
+EXPLAINED_BY_PAPER = frozenset({"burst_of_entries", "mostly_entered_late"})
+
+# All rows behind whatever is flagged, and those behind what paper does not explain.
+TOGETHER, TOGETHER_ON_PAPER = "together", "together_on_paper"
+# Bases of a population that hold a survey of each kind of period.
+_HOLDS = {
+    "tahunan": ("tahun", "periode"),
+    "semester": ("tahun", "semester", "periode"),
+    "dua triwulan": ("tahun", "periode"),
+    "triwulan": ("tahun", "semester", "triwulan", "periode"),
+}
+
 
 class Rule(StrEnum):
     """The rules by the names that `integrity.BrokenRules` gives them."""
@@ -172,6 +185,18 @@ def round_sample_without_refusals(scores: Floats, *, refused: int) -> Indicator:
     whole = refused == 0 and not np.isnan(scores).any()
     flagged = n >= FEWEST_ROWS and n in ROUND_SAMPLES and whole
     return _rule(Rule.ROUND, n, n, flagged, no_rows())
+
+
+def own_population(population: float | None, basis: str | None, period_kind: str) -> int | None:
+    """People served in the survey's own time, or in a longer one that holds it; None where that is not known.
+
+    `basis` is what the agency says it counted by ("per tahun", "per semester"): a month is shorter than any survey,
+    and says nothing about how many could be asked.
+    """
+    words = (basis or "").casefold()
+    if population is None or not any(word in words for word in _HOLDS[period_kind]):
+        return None
+    return int(population)
 
 
 def respondent_scores(scores: Floats) -> Floats:

@@ -1,0 +1,194 @@
+"""Questions about how surveys were filled in, in words. A pattern is a question, never an accusation."""
+
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+from pandas import DataFrame, Series
+
+from dashboard.wording import count, moment, number, plain, share
+
+NOT_AN_ACCUSATION = (
+    "Pola isian yang perlu dikonfirmasi. Ini bukan tuduhan: satu keluarga, entri massal dari kertas, layanan seragam "
+    "memberi pola yang sama. Tidak ada responden yang dibuang; setiap angka tetap dihitung dari semua barisnya."
+)
+LIMITS = (
+    "Mengisi semua 4, atau mengarang sebagian data, tidak terlihat dari jawaban. Survei tanpa tanda di sini belum "
+    "tentu benar, dan survei bertanda belum tentu salah."
+)
+WHEN_ASKED = (
+    "Survei perlu konfirmasi bila ada baris berurutan yang sama, blok baris yang terulang, atau isian yang mustahil; "
+    "dari tanda lainnya diperlukan dua."
+)
+LATE_FILES = "Selisih antara baris yang dientri terlambat dan sisanya lebih besar daripada kebetulan: tanyakan asalnya."
+HISTORY = "Semua muatan, terbaru di atas. Berkas yang dikoreksi menggantikan survei sebelumnya tanpa menghapusnya."
+PICK = "Pilih satu survei di atas untuk melihat barisnya, IKM tanpa baris itu, dan mencatat penjelasan unit."
+ROWS = (
+    "Baris menurut nomornya di berkas pengirim, paling banyak 200. Nama, NIK, dan kontak tidak pernah disimpan; umur "
+    "dan pendidikan tampil hanya bila profil yang samalah yang ditanyakan."
+)
+
+# Short names of what can be found, and what each means when one points at it.
+NAMES: Mapping[str, str] = {
+    "I1": "hampir semua baris berisi satu jawaban",
+    "I2": "baris sama dengan baris sebelumnya",
+    "I3": "blok baris terulang",
+    "I4": "jawaban jauh lebih seragam daripada sebaya",
+    "I5": "satu susunan jawaban mendominasi",
+    "more_than_served": "responden lebih banyak daripada yang dilayani",
+    "dates_in_future": "tanggal di masa depan",
+    "impossible_ages": "umur mustahil",
+    "entered_long_after": "dientri lama setelah tanggalnya",
+    "mostly_entered_late": "sebagian besar dientri terlambat",
+    "late_rows_differ": "baris terlambat bernilai lain",
+    "burst_of_entries": "entri beruntun",
+    "too_fast": "diisi terlalu cepat",
+    "same_answers_and_profile": "jawaban dan profil kembar",
+    "round_sample_without_refusals": "sampel bulat tanpa penolakan",
+}
+MEANINGS: Mapping[str, str] = {
+    "I1": "Bagian baris yang kesembilan jawabannya sama; ditandai mulai 90% dari sedikitnya 30 baris.",
+    "I2": "Baris yang sama persis dengan yang dientri tepat sebelumnya, lebih sering daripada kebetulan. "
+    "Baris berisi satu jawaban saja tidak dihitung.",
+    "I3": "Sedikitnya enam baris berurutan, dengan tiga susunan berbeda, muncul lagi di tempat lain.",
+    "I4": "Sebaran jawaban dibandingkan dengan survei sebaya pada nilai yang sama; ditandai di bawah -3.",
+    "I5": "Satu susunan jawaban yang tidak seragam dipakai lebih dari seperempat baris.",
+    "more_than_served": "Hanya bila populasi yang dilaporkan mencakup seluruh masa survei, bukan per bulan.",
+    "dates_in_future": "Tanggal pengisian sesudah waktu entrinya, atau tanggal maupun entri sesudah berkas dimuat. "
+    "Baris yang ditolak karena tanggalnya ikut dihitung.",
+    "impossible_ages": "Umur yang ditulis sebagai angka tetapi tidak mungkin; umurnya menjadi tidak diketahui, "
+    "jawabannya tetap dihitung.",
+    "entered_long_after": "Dientri lebih dari 7 hari setelah tanggal yang ditulis; ditandai mulai 10% baris.",
+    "mostly_entered_late": "Separuh baris atau lebih dientri terlambat. Tidak ditandai bila surveinya memakai kertas.",
+    "late_rows_differ": "Nilai baris terlambat dibandingkan dengan sisanya; ditandai bila bukan kebetulan (1%) dan "
+    "selisihnya 2 poin atau lebih.",
+    "burst_of_entries": "Sedikitnya 15 entri dalam 10 menit. Tidak ditandai bila surveinya memakai kertas.",
+    "too_fast": "Kurang dari dua detik per jawaban, 18 detik untuk sembilan; ditandai mulai 10% formulir.",
+    "same_answers_and_profile": "Jawaban yang sama dari jenis kelamin, umur, pendidikan, dan pekerjaan yang sama, "
+    "tiga kali atau lebih. Baris berisi satu jawaban saja tidak dihitung.",
+    "round_sample_without_refusals": "Jumlahnya persis sampel Krejcie-Morgan untuk populasi bulat, tanpa satu pun "
+    "penolakan, baris kosong, atau jawaban kosong.",
+}
+STATES = {
+    "penjelasan": "sudah dijelaskan, belum diterima",
+    "diterima": "penjelasan diterima",
+    "dibuka lagi": "dibuka lagi, menunggu penjelasan",
+}
+NOT_EXPLAINED = "belum dijelaskan"
+# Findings whose value is a share of the rows, and those that are points.
+_SHARES = frozenset({"I1", "I5", "entered_long_after", "mostly_entered_late", "too_fast"})
+
+
+def takeaway(screened: DataFrame) -> str:
+    """How many surveys need confirmation, and how many of those were explained or accepted."""
+    asked = screened[screened["needs_confirmation"].astype(bool)]
+    if asked.empty:
+        return f"Tidak satu pun dari {count(len(screened))} survei perlu konfirmasi"
+    explained, accepted = ((asked["review_step"] == step).sum() for step in ("penjelasan", "diterima"))
+    said = f"{count(len(asked))} dari {count(len(screened))} survei perlu konfirmasi"
+    return f"{said}; {count(explained + accepted)} sudah dijelaskan, {count(accepted)} di antaranya diterima"
+
+
+def described(screened: DataFrame) -> DataFrame:
+    """`integrity_of_year` with the words of its table: why, and state."""
+    why = ["; ".join(NAMES[code] for code in said.split("; ") if code) for said in screened["reasons"]]
+    return screened.assign(why=why, state=[STATES.get(step, NOT_EXPLAINED) for step in screened["review_step"]])
+
+
+def asked_only(screened: DataFrame) -> DataFrame:
+    """The surveys that need confirmation."""
+    return screened[screened["needs_confirmation"].astype(bool)]
+
+
+def late_entry(late: Mapping[str, Any]) -> str:
+    """One sentence about the rows entered late, from a receipt's `late` or a row of `late_files`; "" without any."""
+    if not late.get("late_rows"):
+        return ""
+    found = (
+        f"{count(late['late_rows'])} dari {count(late['dated_rows'])} baris dientri lebih dari 7 hari setelah tanggal "
+        "yang ditulis"
+    )
+    if late["ikm_rest"] is None or pd.isna(late["ikm_rest"]):
+        return f"{found}: IKM-nya {number(late['ikm_late'])}, tidak ada baris lain untuk dibandingkan."
+    scores = f"IKM baris itu {number(late['ikm_late'])}, sisanya {number(late['ikm_rest'])}"
+    return f"{found}; {scores} (baris lengkap)."
+
+
+def late_file(file: Series) -> str:
+    """One line about a file whose late rows deserve a question."""
+    return f"**{plain(file['file_name'])}**: {late_entry(file.to_dict())}"
+
+
+def survey_name(survey: Series) -> str:
+    """Unit, service where there is one, and period."""
+    service = f" · {plain(survey['service'])}" if isinstance(survey["service"], str) else ""
+    return f"{plain(survey['unit'])}{service} · {plain(survey['period'])}"
+
+
+def survey_answer(survey: Series) -> str:
+    """What is asked of one survey, and its IKM with and without the rows behind."""
+    if not survey["needs_confirmation"]:
+        few = f" Satu tanda saja ({NAMES[survey['reasons']]}) belum cukup untuk bertanya." if survey["reasons"] else ""
+        return f"Tidak perlu konfirmasi: IKM {number(survey['ikm'])} dari {count(survey['n'])} responden.{few}"
+    return f"IKM {number(survey['ikm'])} dari {count(survey['n'])} responden. {without(survey['rows_behind'], survey)}"
+
+
+def without(rows: float, found: Series) -> str:
+    """IKM once some rows are left out: "Tanpa 72 baris ini: IKM 84,10 (n 95)."; says so when none would be left."""
+    if not rows:
+        return "Yang ditanyakan bukan baris tertentu, jadi tidak ada IKM tanpa baris itu."
+    if not found["n_without"]:
+        return "Semua barisnya ikut ditanyakan, jadi tidak ada IKM tanpa baris ini."
+    return f"IKM tanpa {count(rows)} baris ini: **{number(found['ikm_without'])}** (n {count(found['n_without'])})."
+
+
+def state(survey: Series, zone: ZoneInfo) -> str:
+    """The conversation so far: the explanation, by whom and when, and who accepted it."""
+    if not isinstance(survey["explanation"], str):
+        return "Belum ada penjelasan dari unit."
+    said = f"Penjelasan {plain(survey['explained_by'])}, {moment(survey['explained_at'], zone)}: "
+    said += f"“{plain(survey['explanation'])}”"
+    if survey["review_step"] == "diterima":
+        return f"{said}. **Diterima** {plain(survey['accepted_by'])}, {moment(survey['accepted_at'], zone)}."
+    return f"{said}. **{STATES[survey['review_step']].capitalize()}**."
+
+
+def finding(found: Series) -> str:
+    """One finding as a sentence."""
+    value, rows = found["value"], count(found["row_count"])
+    said = share(value) if found["code"] in _SHARES else count(value)
+    return {
+        "I1": f"{said} baris berisi sembilan jawaban yang sama.",
+        "I2": f"{said} baris sama persis dengan baris yang dientri tepat sebelumnya.",
+        "I3": f"Satu blok {said} baris berurutan muncul lagi; {rows} baris adalah ulangannya.",
+        "I4": f"Sebaran jawabannya {number(value, 1)} simpangan dari sebayanya: jauh lebih seragam.",
+        "I5": f"{said} baris memakai satu susunan jawaban yang sama.",
+        "more_than_served": f"{said} responden, padahal yang dilayani {count(found['threshold'])}.",
+        "dates_in_future": f"{said} baris bertanggal sesudah dientri atau sesudah berkasnya dimuat.",
+        "impossible_ages": f"{said} umur yang tidak mungkin.",
+        "entered_long_after": f"{rows} baris ({said}) dientri lebih dari 7 hari setelah tanggal yang ditulis.",
+        "mostly_entered_late": f"Angka ini bersandar pada baris yang dientri terlambat: {said} dari barisnya.",
+        "late_rows_differ": f"Baris yang dientri terlambat {_apart(value)} daripada baris lainnya.",
+        "burst_of_entries": f"Sampai {said} entri dalam 10 menit; {rows} baris seluruhnya.",
+        "too_fast": f"{said} formulir diisi kurang dari dua detik per jawaban.",
+        "same_answers_and_profile": f"Sampai {said} responden berjawaban dan berprofil sama persis; {rows} baris.",
+        "round_sample_without_refusals": f"Tepat {said} responden, tanpa penolakan dan tanpa jawaban kosong.",
+    }[found["code"]]
+
+
+def _apart(points: float) -> str:
+    return f"{number(abs(points))} poin lebih {'tinggi' if points > 0 else 'rendah'}"
+
+
+def with_words(findings: DataFrame) -> DataFrame:
+    """`findings_of_survey` with the words of its table: name, what was found, and whether it is marked."""
+    known = findings[findings["value"].notna()]
+    words = [finding(row) for _, row in known.iterrows()]
+    marks = ["● ditandai" if flagged else "○ wajar" for flagged in known["flagged"]]
+    return known.assign(name=[NAMES[code] for code in known["code"]], words=words, mark=marks)
+
+
+def rows_alt(found: Series) -> str:
+    """The rows behind one finding in a sentence."""
+    return f"Baris di balik tanda: {NAMES[found['code']]}"
