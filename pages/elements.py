@@ -32,8 +32,9 @@ layout.section("Unsur terendah setiap kelompok sebaya", elements.GROUPS)
 layout.table(elements.described(lowest), LOWEST, download=f"unsur-terendah-{year}", alt="Unsur terendah per kelompok")
 
 answers = fetch(figures.answer_distribution, year=year, peers=peers)
-layout.section("Jawaban responden", elements.ANSWERS)
-layout.chart(answer_parts(answers), alt=elements.alt_answers(answers))
+layout.section("Jawaban responden", elements.answers(answers))
+if answers["n"].any():
+    layout.chart(answer_parts(answers), alt=elements.alt_answers(answers))
 
 layout.section("Menurut ciri responden", elements.BREAKDOWN)
 with controls.row():
@@ -44,8 +45,8 @@ groups = elements.described_groups(fetch(figures.group_breakdown, **within))
 st.markdown(elements.gap(fetch(figures.group_gap, **within), groups, trait), width=layout.READABLE, help=elements.GAP)
 if groups["shown"].any():
     layout.chart(group_intervals(groups[groups["shown"]]), alt=elements.alt_groups(groups, trait))
-st.caption(elements.hidden(groups))
-layout.table(groups, BREAKDOWN, download=f"unsur-{trait}-{year}", alt=f"IKM dan nilai unsur menurut {trait}")
+if len(groups):
+    layout.table(groups, BREAKDOWN, download=f"unsur-{trait}-{year}", alt=f"IKM dan nilai unsur menurut {trait}")
 
 layout.section("Setiap unit", elements.how_to_read(matrix))
 st.caption(elements.codes(without_u4))

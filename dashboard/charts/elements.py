@@ -40,9 +40,9 @@ def lowest_bars(counts: DataFrame) -> go.Figure:
     )
     most = max(rows["times"].max(), 1)
     figure.update_layout(
-        height=FRAME + 34 * len(rows),
+        height=40 + 34 * len(rows),
         bargap=0.35,
-        xaxis={"range": [0, most * 1.12], "title": {"text": "unit"}, "fixedrange": True},
+        xaxis={"range": [0, most * 1.12], "showticklabels": False, "showgrid": False, "fixedrange": True},
         yaxis=_element_axis(rows),
     )
     return figure
@@ -60,7 +60,9 @@ def answer_parts(distribution: DataFrame) -> go.Figure:
         margin={"t": 60},
         bargap=0.3,
         legend={"traceorder": "normal"},
-        xaxis={"range": [0, 1], "tickformat": ".0%", "fixedrange": True, "showgrid": False},
+        # What has no room for letters of a readable size prints nothing.
+        uniformtext={"minsize": 11, "mode": "hide"},
+        xaxis={"range": [0, 1], "showticklabels": False, "fixedrange": True, "showgrid": False},
         yaxis=_element_axis(rows),
     )
     return figure

@@ -52,6 +52,11 @@ HIDDEN_NOTE = (
 )
 
 
+def answers(distribution: DataFrame) -> str:
+    """How to read the parts, or that no respondents are in the data."""
+    return ANSWERS if distribution["n"].any() else "Hanya rekap yang dimuat: jawaban satu per satu tidak ada di data."
+
+
 def of_group(lowest: DataFrame, peers: str | None) -> DataFrame:
     """The row of `lowest_elements` of a peer group, or of the province; empty without element means."""
     return lowest[lowest["peer_group"] == (peers or PROVINCE)]
@@ -153,8 +158,14 @@ def _reach(low: float, high: float) -> str:
 
 
 def gap(found: DataFrame, groups: DataFrame, trait: str) -> str:
-    """The widest real gap between the groups of a trait, or that there is none."""
+    """The widest real gap between the groups of a trait, or that there is none; and how many groups are hidden."""
+    return " ".join(part for part in (_gap(found, groups, trait), _hidden(groups)) if part)
+
+
+def _gap(found: DataFrame, groups: DataFrame, trait: str) -> str:
     name, shown = TRAIT_NAMES[trait], int(groups["shown"].sum())
+    if groups.empty:
+        return f"Survei yang dipilih tidak memuat {name} respondennya."
     if found.empty and shown < 2:
         return f"Menurut {name} tidak ada dua kelompok yang cukup besar untuk dibandingkan."
     if found.empty:
@@ -178,8 +189,7 @@ GAP = (
 )
 
 
-def hidden(groups: DataFrame) -> str:
-    """How many groups are hidden, and why; "" when none is."""
+def _hidden(groups: DataFrame) -> str:
     n = int((~groups["shown"].astype(bool)).sum())
     return f"{count(n)} {HIDDEN_NOTE}" if n else ""
 
