@@ -24,6 +24,7 @@ from queries.surveys import periods_of_year, years
 from queries.units import all_units
 
 WEIGHTINGS: dict[str, Weighting] = {"rata-rata unit": "simple", "tertimbang responden": "weighted"}
+TRAITS = {"jenis kelamin": "sex", "usia": "age_band", "pendidikan": "education", "pekerjaan": "occupation"}
 PERIOD_WORDS = {"S": "semester", "Q": "triwulan"}
 WHOLE_YEAR = "seluruh tahun"
 ALL_PEERS = "semua kelompok"
@@ -85,6 +86,13 @@ def weighting() -> Weighting:
     names = dict(zip(words, words, strict=True))
     chosen = _choice("Agregasi layanan", "agregasi", words, names, default=words[0], width=220)
     return WEIGHTINGS[chosen or words[0]]
+
+
+def trait() -> str:
+    """?ciri=usia: the one trait by which respondents are told apart."""
+    words = list(TRAITS)
+    chosen = _choice("Ciri responden", "ciri", words, dict(zip(words, words, strict=True)), words[0], width=200)
+    return TRAITS[chosen or words[0]]
 
 
 def without_u4() -> bool:
