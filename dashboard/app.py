@@ -34,6 +34,13 @@ menu = {
         icon=":material/format_list_numbered:",
         help="IKM setiap unit dengan rentangnya, menurut tahun, periode, dan kelompok sebaya.",
     ),
+    "trends": st.Page(
+        ROOT / "pages" / "trends.py",
+        title="Tren",
+        url_path="tren",
+        icon=":material/trending_up:",
+        help="Naik atau turun yang nyata: provinsi, kelompok sebaya, dan unit, per tahun dan per putaran.",
+    ),
     "elements": st.Page(
         ROOT / "pages" / "elements.py",
         title="Unsur",

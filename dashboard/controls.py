@@ -18,14 +18,13 @@ from dashboard.database import fetch
 from dashboard.figures.rankings import SURVEY_DUTY
 from dashboard.figures.surveys import NO_PEERS
 from dashboard.measures.aggregation import Weighting
-from dashboard.wording import plain
+from dashboard.wording import period_name, plain
 from queries.submissions import duties_of_year
 from queries.surveys import periods_of_year, years
 from queries.units import all_units
 
 WEIGHTINGS: dict[str, Weighting] = {"rata-rata unit": "simple", "tertimbang responden": "weighted"}
 TRAITS = {"jenis kelamin": "sex", "usia": "age_band", "pendidikan": "education", "pekerjaan": "occupation"}
-PERIOD_WORDS = {"S": "semester", "Q": "triwulan"}
 WHOLE_YEAR = "seluruh tahun"
 ALL_PEERS = "semua kelompok"
 YES = "ya"
@@ -40,6 +39,11 @@ def row() -> Iterator[None]:
     _notices.set(st.container())
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         yield
+
+
+def notice(text: str) -> None:
+    """Says above the choices what a link asked for and did not get."""
+    _notices.get().warning(text, icon=":material/link_off:")
 
 
 def keep_year(page: str) -> None:
@@ -65,19 +69,28 @@ def period(year: int) -> str | None:
     return _choice("Periode", "periode", list(names), names, default="", width=200) or None
 
 
-def period_name(code: str) -> str:
-    """`2026-S1` as "semester 1 2026", `2026-Q1-Q2` as "triwulan 1–2 2026", `2026` as it is."""
-    year, *rounds = code.split("-")
-    if not rounds or rounds[0][:1] not in PERIOD_WORDS:
-        return code
-    return f"{PERIOD_WORDS[rounds[0][0]]} {'–'.join(part[1:] for part in rounds)} {year}"
-
-
 def peers() -> str | None:
     """?kelompok=Kesehatan: one peer group; None is all of them."""
     groups = sorted(fetch(all_units)["peer_group"].dropna().unique())
     names = {"": ALL_PEERS, **dict(zip(groups, groups, strict=True))}
     return _choice("Kelompok sebaya", "kelompok", list(names), names, default="", width=280) or None
+
+
+def view(views: dict[str, str]) -> str:
+    """?tampilan=corong: which picture of the same figures; `views` are URL values by name, the first is the usual."""
+    asked = st.query_params.get("tampilan")
+    first = next(iter(views))
+    st.session_state[_widget("tampilan")] = asked if asked in views else first
+    chosen = st.segmented_control(
+        "Tampilan",
+        list(views),
+        format_func=lambda option: views.get(option, option),
+        key=_widget("tampilan"),
+        on_change=_write,
+        args=("tampilan",),
+        required=True,
+    )
+    return chosen or first
 
 
 def weighting() -> Weighting:
@@ -139,7 +152,7 @@ def _choice(
     if asked is not None and asked not in names:
         shown = f"Yang ditampilkan: {plain(names[default])}. " if default is not None else ""
         text = f"Tautan ini menyebut {label.lower()} “{plain(asked)}”, yang tidak dikenal. {shown}Pilih dari daftar."
-        _notices.get().warning(text, icon=":material/link_off:")
+        notice(text)
     st.session_state[_widget(key)] = asked if asked in names else default
     return st.selectbox(
         label,

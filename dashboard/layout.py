@@ -1,6 +1,6 @@
 """What every page is made of: heading, answer, figures, links, tables with their download, and the source line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -52,19 +52,19 @@ def is_synthetic() -> bool:
     return bool(fetch(latest)["synthetic_count"].fillna(0).iloc[0] > 0)
 
 
-def takeaway(sentence: str, *more: str) -> None:
-    """The answer, before any evidence; `more` are the lines that qualify it."""
+def takeaway(sentence: str, *more: str, help: str | None = None) -> None:
+    """The answer, before any evidence; `more` are the lines that qualify it, `help` explains their terms on hover."""
     st.header(sentence, anchor=False, width=READABLE)
     for line in more:
         if line:
-            st.markdown(line, width=READABLE)
+            st.markdown(line, width=READABLE, help=help)
 
 
-def section(title: str, explanation: str = "") -> None:
-    """A part of the evidence, and how to read it."""
+def section(title: str, explanation: str = "", help: str | None = None) -> None:
+    """A part of the evidence, and how to read it; `help` explains its terms on hover."""
     st.subheader(title, anchor=False)
     if explanation:
-        st.markdown(explanation, width=READABLE)
+        st.markdown(explanation, width=READABLE, help=help)
 
 
 def stop_if_empty(frame: DataFrame, *, needs: str, year: int, kind: str) -> None:
@@ -111,6 +111,15 @@ def link(sentence: str, *, page: str, note: str = "", **choices: object) -> None
         )
         if note:
             st.caption(note)
+
+
+def links(title: str, rows: Iterable[tuple[str, str, dict[str, object]]], *, page: str) -> None:
+    """Links of one kind in tiles under a line of text: the sentence, the note and the choices of each."""
+    if title:
+        st.markdown(title, width=READABLE)
+    with tiles():
+        for sentence, note, choices in rows:
+            link(sentence, page=page, note=note, **choices)
 
 
 def chart(figure: go.Figure, *, alt: str) -> None:

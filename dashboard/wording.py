@@ -19,6 +19,8 @@ ABSENT = "–"
 # Abbreviations by law (Keppres 41/1987); the zone database knows the same names, but not every build carries them.
 ZONE_NAMES = {dt.timedelta(hours=hours): name for hours, name in ((7, "WIB"), (8, "WITA"), (9, "WIT"))}
 
+PERIOD_WORDS = {"S": "semester", "Q": "triwulan"}
+
 # Joins two characters invisibly, so that a rule that looks for both does not find them.
 _JOINER = "\u2060"
 # Control characters, and those that turn the reading direction round.
@@ -40,6 +42,12 @@ def number(value: float | None, decimals: int = 2) -> str:
     if value is None or _is_blank(value):
         return ABSENT
     return format_decimal(round_half_up(value, decimals), format=_pattern(decimals), locale=LOCALE)
+
+
+def signed(value: float | None, decimals: int = 2) -> str:
+    """A difference with its sign, `0.877` as "+0,88"; a dash when there is no value."""
+    written = number(value, decimals)
+    return f"+{written}" if written[0].isdigit() and value and value > 0 else written
 
 
 def count(n: float | None) -> str:
@@ -74,6 +82,14 @@ def moment(at_utc: dt.datetime | None, zone: ZoneInfo) -> str:
 def days(n: int) -> str:
     """A length of time in calendar days, as "12 hari"."""
     return f"{count(n)} hari"
+
+
+def period_name(code: str) -> str:
+    """`2026-S1` as "semester 1 2026", `2026-Q1-Q2` as "triwulan 1–2 2026", `2026` as it is."""
+    year, *rounds = code.split("-")
+    if not rounds or rounds[0][:1] not in PERIOD_WORDS:
+        return code
+    return f"{PERIOD_WORDS[rounds[0][0]]} {'–'.join(part[1:] for part in rounds)} {year}"
 
 
 def plain(text: str) -> str:

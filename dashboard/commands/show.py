@@ -22,6 +22,9 @@ SUBJECTS = {
     "rankings": "dashboard.figures.rankings.unit_standings",
     "elements": "dashboard.figures.elements.lowest_elements",
     "submissions": "dashboard.figures.submissions.duty_states",
+    "trends": "dashboard.figures.trends.province_changes",
+    "changes": "dashboard.figures.changes.changes_of_year",
+    "rounds": "dashboard.figures.rounds.round_chart",
     "scorecard": "dashboard.figures.scorecard.unit_profile",
     "units": f"{units.__name__}.all_units",
     "surveys": f"{surveys.__name__}.years",
@@ -66,8 +69,8 @@ def _choices(figure: Callable[..., Any], said: dict[str, Any]) -> dict[str, Any]
     """What the figure asks for: what was said, or the present and the newest year."""
     asked = inspect.signature(figure).parameters
     choices = {name: value for name, value in said.items() if name in asked and value is not None}
-    if "year" in asked and "year" not in choices:
-        choices["year"] = _newest_year()
+    for name in {"year", "until"} & set(asked):
+        choices[name] = said["year"] or _newest_year()
     present = {"now": now(), "zone": settings().zone}
     choices |= {name: value for name, value in present.items() if name in asked}
     missing = [

@@ -26,7 +26,7 @@ NUMBERS = ("ikm_before", "ikm", "difference", "low", "high", "adjusted_p")
 IDENTITY = ["code", "unit", "kind", "peer_group", "region"]
 COLUMNS = [
     *IDENTITY, "before_year", "ikm_before", "n_before", "ikm", "n",
-    "difference", "low", "high", "adjusted_p", "verdict", "reason",
+    "difference", "low", "high", "adjusted_p", "verdict", "reason", "rule_set",
 ]  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def _obstacle(row: Record) -> str | None:
 def _row(now: Record, before: Record | None, reason: str | None) -> dict[str, Any]:
     """One unit, not judged yet; both standings stay beside it for the judging."""
     return {
-        **{name: now[name] for name in (*IDENTITY, "ikm", "n")},
+        **{name: now[name] for name in (*IDENTITY, "ikm", "n", "rule_set")},
         "before_year": before["year"] if before else None,
         "ikm_before": before["ikm"] if before else None,
         "n_before": before["n"] if before else None,

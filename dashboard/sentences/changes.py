@@ -1,0 +1,152 @@
+"""Changes of single units in words: who really rose or fell, the rest counted, and who cannot be compared."""
+
+import textwrap
+from typing import Any
+
+import pandas as pd
+from pandas import DataFrame
+
+from dashboard.measures.change import Verdict
+from dashboard.sentences.trends import REAL
+from dashboard.wording import ABSENT, count, number, plain, signed
+
+RISEN, FALLEN = (Verdict.UP, Verdict.UP_SMALL), (Verdict.DOWN, Verdict.DOWN_SMALL)
+TOGETHER = (
+    f"{REAL} Semua unit diuji bersama (Benjamini-Hochberg) supaya paling banyak sekitar satu dari dua puluh kata "
+    "“nyata” keliru; karena itu rentang satu unit dapat tidak memuat 0 namun unit itu tetap “belum cukup bukti”."
+)
+# Sentence, note and choices, as `layout.links` takes them.
+Link = tuple[str, str, dict[str, object]]
+# Streamlit cuts a link at the screen's edge on a phone.
+LINK_WIDTH = 36
+NO_SURVEY = "belum ada survei tahun ini"
+
+
+def risen(changes: DataFrame) -> DataFrame:
+    """Units that really rose, the largest change first."""
+    return changes[changes["verdict"].isin(RISEN)].sort_values(["difference", "code"], ascending=[False, True])
+
+
+def fallen(changes: DataFrame) -> DataFrame:
+    """Units that really fell, the largest change first."""
+    return changes[changes["verdict"].isin(FALLEN)].sort_values(["difference", "code"])
+
+
+def of_group(changes: DataFrame, peers: str | None) -> DataFrame:
+    """The units of one peer group; all when none is named. They stay judged together with all others."""
+    return changes if peers is None else changes[changes["peer_group"] == peers]
+
+
+def cards(changes: DataFrame) -> list[tuple[str, str, str]]:
+    """Every unit of the year in one of five figures."""
+    compared = changes[changes["verdict"].notna()]
+    of = f"dari {count(len(compared))} unit yang dapat dibandingkan"
+    up, down = risen(compared), fallen(compared)
+    return [
+        ("▲ Naik nyata", count(len(up)), f"{of}{_small(up)}"),
+        ("▼ Turun nyata", count(len(down)), f"{of}{_small(down)}"),
+        ("● Tidak berubah berarti", count(_number_of(compared, Verdict.SAME)), of),
+        ("○ Belum cukup bukti", count(_number_of(compared, Verdict.UNKNOWN)), of),
+        (
+            "– Tidak dibandingkan",
+            count(len(changes) - len(compared)),
+            _reasons(changes) or "semua unit dapat dibandingkan",
+        ),
+    ]
+
+
+def summary(changes: DataFrame, year: int) -> str:
+    """How many units were compared, how many were not and why."""
+    compared, apart = int(changes["verdict"].notna().sum()), int(changes["verdict"].isna().sum())
+    text = f"{count(compared)} dari {count(len(changes))} unit yang punya survei {year} dapat dibandingkan"
+    return f"{text}; {count(apart)} tidak: {_reasons(changes)}." if apart else f"{text}."
+
+
+def nobody(changes: DataFrame, words: str) -> str:
+    """When a list is empty: because nothing was compared, or because nothing moved."""
+    if changes["verdict"].notna().any():
+        return f"Tidak ada unit yang {words}."
+    return "Tidak ada unit yang dapat dibandingkan, jadi daftar ini kosong."
+
+
+def moved(changes: DataFrame, year: int) -> list[tuple[str, list[Link]]]:
+    """Both lists, each under its heading, or the sentence that says why it is empty."""
+    lists = {"Naik nyata": risen(changes), "Turun nyata": fallen(changes)}
+    return [
+        (f"**{title}** ({count(len(own))})" if len(own) else nobody(changes, title.lower()), links(own, year))
+        for title, own in lists.items()
+    ]
+
+
+def links(changes: DataFrame, year: int) -> list[Link]:
+    """A link to the scorecard of each unit, with its change as the note."""
+    rows = changes.itertuples(index=False)
+    return [(label(row), note(row), {"tahun": year, "unit": row.code}) for row in rows]
+
+
+def label(row: Any) -> str:
+    """The unit's name, short enough for a link on a phone."""
+    return plain(textwrap.shorten(row.unit, LINK_WIDTH, placeholder=" …"))
+
+
+def note(row: Any) -> str:
+    """One row of `changes_of_year` below its link: verdict, both IKM with their n, difference and interval."""
+    name = f"{plain(row.unit)}. " if len(row.unit) > LINK_WIDTH else ""
+    if pd.isna(row.verdict):
+        return f"{name}Tidak dibandingkan: {row.reason}."
+    sides = (
+        f"{number(row.ikm_before)} ({row.before_year}, n {count(row.n_before)}) → {number(row.ikm)} (n {count(row.n)})"
+    )
+    size = f"{signed(row.difference)} poin (rentang 95% {interval(row)})"
+    # Without this the interval and the verdict seem to contradict each other.
+    alone = row.verdict == Verdict.UNKNOWN and row.low * row.high > 0
+    among = " bila diuji bersama semua unit" if alone else ""
+    return f"{name}**{row.verdict.capitalize()}**{among}, {size}. {sides}"
+
+
+def interval(row: Any) -> str:
+    """The interval of a difference: "+0,52 sampai +1,23"; a dash when it is not known."""
+    return ABSENT if pd.isna(row.low) else f"{signed(row.low)} sampai {signed(row.high)}"
+
+
+def described(changes: DataFrame) -> DataFrame:
+    """`changes_of_year` with columns of words: interval, and the verdict or why there is none."""
+    words = [
+        row.verdict if pd.notna(row.verdict) else f"tidak dibandingkan: {row.reason}" for row in changes.itertuples()
+    ]
+    return changes.assign(interval=[interval(row) for row in changes.itertuples()], words=words)
+
+
+def chosen(changes: DataFrame, units: DataFrame, codes: tuple[str, ...]) -> DataFrame:
+    """Rows of the chosen units in their order; a unit without survey has the reason."""
+    names = units.set_index("code")["unit"]
+    own = changes.set_index("code").reindex(codes).rename_axis("code").reset_index()
+    return own.assign(
+        unit=own["code"].map(names), reason=own["reason"].where(own["code"].isin(changes["code"]), NO_SURVEY)
+    )
+
+
+def takeaway(own: DataFrame, year: int) -> str:
+    """The verdict of one unit, or how many of several have which."""
+    if len(own) == 1:
+        row = own.iloc[0]
+        if pd.isna(row["verdict"]):
+            return f"{plain(row['unit'])} {year} tidak dibandingkan: {row['reason']}"
+        size = f"{signed(row['difference'])} poin dari {row['before_year']}"
+        return f"{plain(row['unit'])} {year}: {row['verdict']}, {size}"
+    words = own["verdict"].fillna("tidak dibandingkan").value_counts()
+    return f"{count(len(own))} unit pada {year}: {', '.join(f'{count(n)} {word}' for word, n in words.items())}"
+
+
+def _reasons(changes: DataFrame) -> str:
+    reasons = changes.loc[changes["verdict"].isna(), "reason"].value_counts()
+    return "; ".join(f"{count(n)} unit {plain(str(reason))}" for reason, n in reasons.items())
+
+
+def _small(units: DataFrame) -> str:
+    n = int(units["verdict"].isin([Verdict.UP_SMALL, Verdict.DOWN_SMALL]).sum())
+    return f"; {count(n)} di antaranya kecil" if n else ""
+
+
+def _number_of(changes: DataFrame, verdict: Verdict) -> int:
+    return int((changes["verdict"] == verdict).sum())

@@ -1,0 +1,59 @@
+"""Tren: did it get better, and how sure is that?"""
+
+import streamlit as st
+
+from dashboard import controls, controls_units, layout, rules
+from dashboard.charts.rounds import control_chart
+from dashboard.charts.trends import group_years, unit_lines
+from dashboard.database import fetch
+from dashboard.figures.changes import changes_of_year
+from dashboard.figures.province import province_history
+from dashboard.figures.rounds import round_chart
+from dashboard.figures.trends import province_changes, unit_directions, unit_years
+from dashboard.sentences import changes, notes, rankings, rounds, trends
+from dashboard.tables.trends import CHANGES, ROUNDS, UNIT_YEARS, YEARS
+from queries.units import all_units
+
+layout.heading("Tren", question="Apakah pelayanan membaik, dan seberapa yakin kita bahwa itu bukan kebetulan?")
+view = controls.view(trends.VIEWS)
+with controls.row():
+    year = controls.year()
+    peers = controls.peers() if view == "kelompok" else None
+    units = controls_units.units() if view == "unit" else ()
+found = changes.described(fetch(changes_of_year, year=year))
+layout.stop_if_empty(found, needs="survei", year=year, kind="survey-responses")
+
+if units:
+    own, years = changes.chosen(found, fetch(all_units), units), fetch(unit_years, units=units, until=year)
+    layout.takeaway(changes.takeaway(own, year))
+    layout.links("", changes.links(own, year), page="scorecard")
+    layout.section("Dari tahun ke tahun", trends.UNIT_READING)
+    layout.chart(unit_lines(years), alt=trends.units_alt(years))
+    st.markdown(trends.directions(fetch(unit_directions, units=units, until=year)), help=trends.ALONE)
+    with st.expander("Angka per tahun"):
+        layout.table(rankings.with_interval(years), UNIT_YEARS, download=f"tren-unit-{year}", alt="IKM unit per tahun")
+for code in units:
+    points = rounds.described(fetch(round_chart, unit=code, until=year))
+    layout.section(rounds.title(points, own, code), rounds.icons(points), help=rounds.LIMITS_HELP)
+    if rounds.more_than_years(points):
+        layout.chart(control_chart(points), alt=rounds.alt(points))
+        with st.expander("Angka per putaran"):
+            layout.table(points, ROUNDS, download=f"putaran-{code}", alt="IKM unit per putaran")
+
+if view != "unit":
+    history, steps = (fetch(figure, until=year, peers=peers) for figure in (province_history, province_changes))
+    layout.takeaway(trends.takeaway(steps, year, peers), trends.evidence(steps, history, year), help=trends.REAL)
+    layout.chart(group_years(history, rules.missions()), alt=trends.alt(history, peers))
+    st.markdown(trends.below(steps, history, year), width=layout.READABLE)
+    with st.expander("Perubahan per tahun"):
+        layout.table(trends.described(steps), YEARS, download=f"perubahan-{year}", alt="Perubahan per tahun")
+if not units:
+    listed = changes.of_group(found, peers)
+    title = trends.PICK if view == "unit" else trends.LIST
+    layout.section(title, changes.summary(listed, year), help=changes.TOGETHER)
+    layout.cards(changes.cards(listed))
+    for words, rows in changes.moved(listed, year):
+        layout.links(words, rows, page="scorecard")
+    with st.expander("Semua unit"):
+        layout.table(listed, CHANGES, download=f"perubahan-unit-{year}", alt="Perubahan setiap unit")
+layout.source_line(year, rule_sets=notes.rule_sets(found))
