@@ -12,6 +12,7 @@ from dashboard.measures.grades import Band
 from dashboard.measures.rank_relations import Noise, _lower_bar, drawn, relations
 from dashboard.measures.ranks import against, rank_bands, rank_sets
 from dashboard.measures.shrinkage import grade_probabilities, paule_mandel, shrink
+from tests import naive_ranks
 
 BANDS = (
     Band("A", "Sangat Baik", 88.31, 100.0),
@@ -23,55 +24,9 @@ HITS = (18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7)  # 
 units = st.lists(st.tuples(st.floats(60, 95), st.floats(0.3, 4)), min_size=1, max_size=6)
 
 
-def quantile(numbers: list[float], share: float) -> float:
-    ordered = sorted(numbers)
-    place = (len(ordered) - 1) * share
-    below = math.floor(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
-
-
-def naive_rejected(
-    pairs: set[tuple[int, int]], x: list[float], s: list[float], draws: list[list[float]]
-) -> set[tuple[int, int]]:
-    """Pair after pair, draw after draw; (j, k) rejected means that j is better than k."""
-    still_open = set(pairs)
-    while still_open:
-        highest = [max((z[j] - z[k]) / math.hypot(s[j], s[k]) for j, k in still_open) for z in draws]
-        bar = quantile(highest, 0.95)
-        falls = {(j, k) for j, k in still_open if (x[j] - x[k]) / math.hypot(s[j], s[k]) > bar}
-        if not falls:
-            break
-        still_open -= falls
-    return pairs - still_open
-
-
-def naive_draws(s: list[float], count: int) -> list[list[float]]:
-    plain = np.random.default_rng(0).standard_normal((count, len(s))).tolist()
-    return [[z * error for z, error in zip(draw, s, strict=True)] for draw in plain]
-
-
-def naive_rank_sets(x: list[float], s: list[float]) -> list[list[int]]:
-    p, draws = len(x), naive_draws(s, 200)
-    everything = {(j, k) for j in range(p) for k in range(p) if j != k}
-    at_once = naive_rejected(everything, x, s, draws)
-    rows = []
-    for unit in range(p):
-        alone = naive_rejected({pair for pair in everything if unit in pair}, x, s, draws)
-        rows.append(
-            [
-                1 + sum(k == unit for _, k in alone),
-                p - sum(j == unit for j, _ in alone),
-                1 + sum(k == unit for _, k in at_once),
-                p - sum(j == unit for j, _ in at_once),
-            ]
-        )
-    return rows
-
-
 def naive_rank_bands(m: list[float], v: list[float]) -> list[tuple[int, int]]:
     ranks: list[list[int]] = [[] for _ in m]
-    for draw in naive_draws([math.sqrt(variance) for variance in v], 400):
+    for draw in naive_ranks.draws_of([math.sqrt(variance) for variance in v], 400):
         true = [mean + z for mean, z in zip(m, draw, strict=True)]
         for unit, value in enumerate(true):
             ranks[unit].append(1 + sum(other > value for other in true))
@@ -88,7 +43,7 @@ def test_rank_sets_equal_the_step_down_pair_by_pair(pairs: list[tuple[float, flo
     x, s = (list(column) for column in zip(*pairs, strict=True))
     sets = rank_sets(x, s, draws=200)
     found = [sets.marginal_low, sets.marginal_high, sets.simultaneous_low, sets.simultaneous_high]
-    assert np.column_stack(found).tolist() == naive_rank_sets(x, s)
+    assert np.column_stack(found).tolist() == naive_ranks.rank_sets(x, s, 200)
 
 
 def test_the_published_rank_sets_of_37_countries_are_reproduced(published: Callable) -> None:
@@ -235,22 +190,11 @@ def test_a_hundred_units_take_less_than_four_seconds_of_processor() -> None:
     assert time.process_time() - started < 4
 
 
-def naive_seen_from(x: list[float], s: list[float], count: int) -> list[list[int]]:
-    """From each row's unit: 1 where the column's is clearly better, -1 where clearly worse."""
-    p, draws = len(x), naive_draws(s, count)
-    rows = []
-    for unit in range(p):
-        pairs = {(j, k) for j in range(p) for k in range(p) if j != k and unit in (j, k)}
-        beats = naive_rejected(pairs, x, s, draws)
-        rows.append([((k, unit) in beats) - ((unit, k) in beats) for k in range(p)])
-    return rows
-
-
 @settings(max_examples=25, deadline=None)
 @given(units)
 def test_relations_equal_the_step_down_pair_by_pair(pairs: list[tuple[float, float]]) -> None:
     x, s = (list(column) for column in zip(*pairs, strict=True))
-    assert relations(x, s, draws=200).seen_from.tolist() == naive_seen_from(x, s, 200)
+    assert relations(x, s, draws=200).seen_from.tolist() == naive_ranks.seen_from(x, s, 200)
 
 
 def test_relations_hold_the_same_sets_and_what_each_unit_sees(published: Callable) -> None:
