@@ -61,9 +61,9 @@ def findings_of_survey(db: Connection, *, scope: str | None, survey_id: int) -> 
 def rows_behind(db: Connection, *, scope: str | None, survey_id: int, code: str, limit: int = 200) -> DataFrame:
     """The respondents behind one finding, at most `limit`, in order of entry; no column names a person.
 
-    sheet and file_row in the sender's file, the day claimed, entered_at (naive UTC), seconds, answers as one
-    text; profile only where equal profiles are the question; repeats_row is the row of the file that this one
-    repeats.
+    sheet (from 1) and file_row in the sender's file, the day claimed, entered_at (naive UTC), seconds, answers
+    as one text; rows refused for a date that lay ahead have nothing but their place; profile only where equal
+    profiles are the question; repeats_row is the row of the file that this one repeats.
     """
     found = _survey(db, scope, survey_id)
     finding: Record = next((one for one in found["found"] if one["code"] == code), {}) if found else {}
@@ -72,6 +72,9 @@ def rows_behind(db: Connection, *, scope: str | None, survey_id: int, code: str,
     wanted = sorted({*positions, *repeats.values()})
     at = {row["position"]: row for row in records(responses_at(db, scope=scope, survey_id=survey_id, positions=wanted))}
     shown = [_behind(at[position], at.get(repeats.get(position, 0)), code) for position in positions]
+    if found and code == Rule.FUTURE:
+        refused = json.loads(found["at_load"] or "{}").get("future_rows", [])
+        shown += [{"sheet": 1 + sheet, "file_row": row} for sheet, row in refused[: limit - len(shown)]]
     return DataFrame(shown, columns=BEHIND)
 
 
@@ -196,9 +199,10 @@ def _behind(row: Record, repeated: Record | None, code: str) -> Record:
     answers: list[Any] = [row[name] for name in QUESTIONS]
     asked = 1 + max((at for at, answer in enumerate(answers) if answer is not None), default=8)
     return {
-        **{name: row[name] for name in ("sheet", "file_row", "answered_on", "entered_at")},
+        "sheet": 1 + row["sheet"],
+        **{name: row[name] for name in ("file_row", "answered_on", "entered_at")},
         "seconds": row["duration_seconds"],
-        "answers": " ".join("–" if answer is None else str(answer) for answer in answers[: max(asked, 9)]),
-        "profile": ", ".join(str(trait) for trait in traits) if code == Rule.SAME else "",
+        "answers": " ".join("–" if answer is None else str(int(answer)) for answer in answers[: max(asked, 9)]),
+        "profile": ", ".join(str(trait).removesuffix(".0") for trait in traits) if code == Rule.SAME else "",
         "repeats_row": repeated["file_row"] if repeated else None,
     }

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from pandas import DataFrame, Series
 
-from dashboard.wording import count, moment, number, plain, share
+from dashboard.wording import count, moment, number, period_name, plain, share
 
 NOT_AN_ACCUSATION = (
     "Pola isian yang perlu dikonfirmasi. Ini bukan tuduhan: satu keluarga, entri massal dari kertas, layanan seragam "
@@ -23,11 +23,6 @@ WHEN_ASKED = (
 )
 LATE_FILES = "Selisih antara baris yang dientri terlambat dan sisanya lebih besar daripada kebetulan: tanyakan asalnya."
 HISTORY = "Semua muatan, terbaru di atas. Berkas yang dikoreksi menggantikan survei sebelumnya tanpa menghapusnya."
-PICK = "Pilih satu survei di atas untuk melihat barisnya, IKM tanpa baris itu, dan mencatat penjelasan unit."
-ROWS = (
-    "Baris menurut nomornya di berkas pengirim, paling banyak 200. Nama, NIK, dan kontak tidak pernah disimpan; umur "
-    "dan pendidikan tampil hanya bila profil yang samalah yang ditanyakan."
-)
 
 # Short names of what can be found, and what each means when one points at it.
 NAMES: Mapping[str, str] = {
@@ -75,25 +70,66 @@ STATES = {
     "diterima": "penjelasan diterima",
     "dibuka lagi": "dibuka lagi, menunggu penjelasan",
 }
+KINDS = {
+    "survey-responses": "jawaban responden",
+    "survey-recap": "rekap IKM",
+    "units": "unit",
+    "services": "layanan",
+    "periods": "periode",
+    "duties": "kewajiban",
+    "obligations": "wajib lapor",
+    "submissions": "laporan diterima",
+    "targets": "target",
+}
+LISTED, LINKED = 200, 8
 NOT_EXPLAINED = "belum dijelaskan"
 # Findings whose value is a share of the rows, and those that are points.
 _SHARES = frozenset({"I1", "I5", "entered_long_after", "mostly_entered_late", "too_fast"})
 
 
 def takeaway(screened: DataFrame) -> str:
-    """How many surveys need confirmation, and how many of those were explained or accepted."""
+    """How many surveys need confirmation, and how many of those were explained, of these how many accepted."""
     asked = screened[screened["needs_confirmation"].astype(bool)]
     if asked.empty:
         return f"Tidak satu pun dari {count(len(screened))} survei perlu konfirmasi"
     explained, accepted = ((asked["review_step"] == step).sum() for step in ("penjelasan", "diterima"))
     said = f"{count(len(asked))} dari {count(len(screened))} survei perlu konfirmasi"
-    return f"{said}; {count(explained + accepted)} sudah dijelaskan, {count(accepted)} di antaranya diterima"
+    if not explained + accepted:
+        return f"{said}; belum ada yang dijelaskan"
+    taken = f", {count(accepted)} di antaranya diterima" if accepted else ""
+    return f"{said}; {count(explained + accepted)} sudah dijelaskan{taken}"
 
 
 def described(screened: DataFrame) -> DataFrame:
     """`integrity_of_year` with the words of its table: why, and state."""
     why = ["; ".join(NAMES[code] for code in said.split("; ") if code) for said in screened["reasons"]]
     return screened.assign(why=why, state=[STATES.get(step, NOT_EXPLAINED) for step in screened["review_step"]])
+
+
+def kinds_named(loads: DataFrame) -> DataFrame:
+    """The history of loads with the kind of each file in words."""
+    return loads.assign(kind=[KINDS.get(kind, kind) for kind in loads["kind"]])
+
+
+def question(survey: Series) -> str:
+    """Below a link to one survey: why it is asked about, and how far the conversation is."""
+    return f"{survey['why'].capitalize()} · {survey['state']}"
+
+
+def of(screened: DataFrame, survey_id: int | None) -> Series | None:
+    """One survey of `integrity_of_year` by its id; None when there is none, or none was picked."""
+    found = screened[screened["survey_id"] == survey_id]
+    return None if found.empty else found.iloc[0]
+
+
+def first(screened: DataFrame) -> list[Series]:
+    """The surveys to begin with, as many as a screen holds."""
+    return [row for _, row in screened.head(LINKED).iterrows()]
+
+
+def flagged(findings: DataFrame) -> list[Series]:
+    """The findings that are marked, one by one."""
+    return [row for _, row in findings[findings["flagged"].astype(bool)].iterrows()]
 
 
 def asked_only(screened: DataFrame) -> DataFrame:
@@ -115,15 +151,16 @@ def late_entry(late: Mapping[str, Any]) -> str:
     return f"{found}; {scores} (baris lengkap)."
 
 
-def late_file(file: Series) -> str:
-    """One line about a file whose late rows deserve a question."""
-    return f"**{plain(file['file_name'])}**: {late_entry(file.to_dict())}"
+def late_lines(files: DataFrame) -> str:
+    """A list of the files whose late rows deserve a question, one line each."""
+    lines = [(plain(file["file_name"]), late_entry(file)) for file in files.to_dict("records")]
+    return "\n".join(f"- **{name}**: {said}" for name, said in lines)
 
 
 def survey_name(survey: Series) -> str:
     """Unit, service where there is one, and period."""
     service = f" · {plain(survey['service'])}" if isinstance(survey["service"], str) else ""
-    return f"{plain(survey['unit'])}{service} · {plain(survey['period'])}"
+    return f"{plain(survey['unit'])}{service} · {period_name(survey['period'])}"
 
 
 def survey_answer(survey: Series) -> str:
@@ -187,6 +224,18 @@ def with_words(findings: DataFrame) -> DataFrame:
     words = [finding(row) for _, row in known.iterrows()]
     marks = ["● ditandai" if flagged else "○ wajar" for flagged in known["flagged"]]
     return known.assign(name=[NAMES[code] for code in known["code"]], words=words, mark=marks)
+
+
+def explained(found: Series) -> str:
+    """One marked finding: what was found, and the IKM without its rows."""
+    beside = without(found["row_count"], found) if found["row_count"] else ""
+    return f"● **{NAMES[found['code']].capitalize()}.** {found['words']} {beside}"
+
+
+def rows_title(found: Series) -> str:
+    """Over the rows behind one finding, of which no more than 200 are listed."""
+    shown = f", {count(LISTED)} baris pertama" if found["row_count"] > LISTED else ""
+    return f"Barisnya di berkas pengirim{shown}"
 
 
 def rows_alt(found: Series) -> str:

@@ -1,0 +1,57 @@
+"""Forms: what a person writes on a page goes through the intake, and the page is drawn again with it."""
+
+import streamlit as st
+from pandas import Series
+
+from dashboard.clock import now
+from dashboard.engine import engine
+from dashboard.intake import reviews
+from dashboard.intake.receipt import Refused
+from dashboard.intake.reviews import Step
+
+_ANSWER = "jawaban formulir"
+DONE: dict[Step, str] = {
+    "penjelasan": "Penjelasan dicatat.",
+    "diterima": "Penerimaan dicatat.",
+    "dibuka lagi": "Pertanyaan dibuka lagi.",
+}
+
+
+def answer() -> None:
+    """What became of the form that was just sent; nothing when none was."""
+    show, words = st.session_state.pop(_ANSWER, (None, ""))
+    if show == "done":
+        st.success(words, icon=":material/check_circle:")
+    elif show == "refused":
+        st.error(words, icon=":material/error:")
+
+
+def review(survey: Series) -> None:
+    """The steps that are open for one survey of `integrity_of_year`: explain, accept, or open again."""
+    survey_id, step = int(survey["survey_id"]), survey["review_step"]
+    if step == "diterima":
+        _step(survey_id, "dibuka lagi", "Buka lagi", "Mengapa pertanyaan ini dibuka lagi?")
+        return
+    if step == "penjelasan":
+        _step(survey_id, "diterima", "Terima penjelasan", "Mengapa penjelasan ini dapat diterima?")
+    _step(survey_id, "penjelasan", "Catat penjelasan", "Penjelasan unit, sebagaimana disampaikan unit")
+
+
+def _step(survey_id: int, step: Step, label: str, question: str) -> None:
+    """One form. What was typed stays when the step is refused, and goes when it is recorded."""
+    key = f"{step} {survey_id}"
+    with st.form(key, width=860):
+        st.text_area(question, key=f"{key} kata", max_chars=reviews.LONGEST_TEXT, height=110)
+        st.text_input("Nama pencatat", key=f"{key} nama", max_chars=reviews.LONGEST_NAME, width=320)
+        st.form_submit_button(label, on_click=_record, args=(survey_id, step, key))
+
+
+def _record(survey_id: int, step: Step, key: str) -> None:
+    said, actor = (st.session_state[f"{key} {field}"] for field in ("kata", "nama"))
+    try:
+        reviews.record(engine(), survey_id, step, said, actor, now())
+    except Refused as refusal:
+        st.session_state[_ANSWER] = ("refused", str(refusal))
+    else:
+        st.session_state[_ANSWER] = ("done", DONE[step])
+        st.session_state[f"{key} kata"] = ""
