@@ -62,6 +62,13 @@ menu = {
         icon=":material/assignment_ind:",
         help="Satu unit: kedudukan di antara sebayanya, unsur terendah, riwayat, dan kewajibannya.",
     ),
+    "intake": st.Page(
+        ROOT / "pages" / "intake.py",
+        title="Data",
+        url_path="data",
+        icon=":material/fact_check:",
+        help="Pola isian yang perlu dikonfirmasi, penjelasan unit, dan berkas yang sudah masuk.",
+    ),
     "methods": st.Page(
         ROOT / "pages" / "methods.py",
         title="Metode",

@@ -26,6 +26,7 @@ SUBJECTS = {
     "changes": "dashboard.figures.changes.changes_of_year",
     "rounds": "dashboard.figures.rounds.round_chart",
     "scorecard": "dashboard.figures.scorecard.unit_profile",
+    "integrity": "dashboard.figures.integrity.integrity_of_year",
     "units": f"{units.__name__}.all_units",
     "surveys": f"{surveys.__name__}.years",
     "loads": f"{loads.__name__}.history",
