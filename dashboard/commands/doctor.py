@@ -10,6 +10,7 @@ from dashboard import migrations, rules
 from dashboard.commands import FAILED
 from dashboard.engine import read, reading
 from dashboard.figures.health import differing_rollups
+from dashboard.figures.rank_families import outdated
 from queries.loads import counts
 
 Check = tuple[bool, str]
@@ -46,9 +47,17 @@ def _rules() -> Check:
         return False, f"aturan tidak sah: {error}"
 
 
+def _rank_sets() -> Check:
+    years = sorted({str(year) for year in read(outdated)["year"]})
+    if not years:
+        return True, "perbandingan antarunit sesuai data"
+    return False, f"perbandingan antarunit lebih tua dari data, tahun {', '.join(years)}: jalankan 'refresh'"
+
+
 def _data() -> Iterator[Check]:
     differing = read(differing_rollups)
     found = "; ".join(f"survei {row.survey_id}: {row.finding}" for row in differing.head(5).itertuples())
     yield differing.empty, f"rollup sama dengan jawaban: {len(differing)} berbeda" + (f" ({found})" if found else "")
+    yield _rank_sets()
     for row in read(counts).itertuples():
         yield True, f"{row.name}: {row.row_count} baris"

@@ -10,12 +10,14 @@ from rich.table import Table
 
 from dashboard import migrations
 from dashboard.commands import DONE, REFUSED, exits, loader, say
-from dashboard.engine import engine
+from dashboard.commands.refresh import refresh_with_bar
+from dashboard.engine import engine, read
 from dashboard.intake.folders import data_files
 from dashboard.intake.options import LoadOptions, Order, Rounds, parse_columns
 from dashboard.intake.receipt import Receipt
 from dashboard.sentences.integrity import late_entry
 from dashboard.wording import number
+from queries.rank_sets import years_since
 
 SHOWN_FINDINGS = 10
 SHOWN_UNITS = 40
@@ -31,6 +33,7 @@ def load(
     rounds: Annotated[str, typer.Option(help="Surveys by year, semester or quarter of the date.")] = "year",
     mapping: Annotated[Path | None, typer.Option(help="A mapping file (TOML).")] = None,
     create_units: Annotated[bool, typer.Option("--create-units", help="Add units not known yet.")] = False,
+    no_refresh: Annotated[bool, typer.Option("--no-refresh", help="Leave comparing units to 'refresh'.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the receipt, keep nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One receipt a line as JSON.")] = False,
 ) -> None:
@@ -46,12 +49,23 @@ def load(
             rounds=cast(Rounds, _one_of("--rounds", rounds, ("year", "semester", "quarter"))),
             create_units=create_units,
         )
-        refused = 0
+        receipts = []
         for file in data_files(paths, options, mapping):
-            receipt = loader().load(file, options, mapping=mapping, dry_run=dry_run)
-            refused += receipt.status == "ditolak"
-            _print(receipt, as_json)
-    raise typer.Exit(REFUSED if refused else DONE)
+            receipts.append(loader().load(file, options, mapping=mapping, dry_run=dry_run))
+            _print(receipts[-1], as_json)
+        if not no_refresh:
+            _refresh([receipt for receipt in receipts if receipt.status == "dimuat"])
+    raise typer.Exit(REFUSED if any(receipt.status == "ditolak" for receipt in receipts) else DONE)
+
+
+def _refresh(receipts: list[Receipt]) -> None:
+    """Compare the units again in the years these loads touched; a register of units may touch them all."""
+    ids = [receipt.load_id for receipt in receipts if receipt.load_id is not None]
+    touched = read(years_since, load_id=min(ids))["year"].tolist() if ids else []
+    if any(receipt.kind == "units" for receipt in receipts):
+        refresh_with_bar(None)
+    elif touched:
+        refresh_with_bar(touched)
 
 
 def _one_of(option: str, said: str | None, allowed: tuple[str | None, ...]) -> str | None:

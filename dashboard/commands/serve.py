@@ -3,10 +3,12 @@
 from sqlalchemy import inspect
 
 from dashboard import migrations
+from dashboard.clock import now
 from dashboard.commands import exits, loader, say
 from dashboard.engine import engine, reading, version
 from dashboard.intake.folders import data_files
 from dashboard.intake.options import LoadOptions
+from dashboard.intake.refresh import refresh
 from dashboard.settings import settings
 
 SAMPLE_ACTOR = "data contoh"
@@ -33,12 +35,25 @@ def migrate() -> None:
 
 
 def fill_with_sample() -> None:
-    """Load every file of the sample folder, with a line of progress for each."""
+    """Load every file of the sample folder and compare its units, with a line of progress for each step."""
     files = data_files([settings().sample_folder], LoadOptions())
     say("Mulai pertama: mengisi basis data dengan provinsi contoh (sintetis) …")
     for number, file in enumerate(files, start=1):
         receipt = loader(SAMPLE_ACTOR).load(file, LoadOptions())
         say(f"  [{number}/{len(files)}] {file.name}: {receipt.status}, {receipt.rows_kept} baris")
+    _compare_units()
+
+
+def _compare_units() -> None:
+    """The rank sets of every year, with a line of progress for each."""
+    begun: set[int] = set()
+
+    def moved(year: int, share: float) -> None:
+        if year not in begun:
+            say(f"  perbandingan antarunit {year} …")
+        begun.add(year)
+
+    refresh(engine(), now=now(), zone=settings().zone, progress=moved)
 
 
 def _unfinished() -> bool:

@@ -1,0 +1,46 @@
+"""`refresh`: what is worked out from the data and kept, above all rank sets, brought up to date."""
+
+from collections.abc import Collection
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from dashboard import migrations
+from dashboard.clock import now
+from dashboard.commands import exits, say
+from dashboard.engine import engine
+from dashboard.intake import refresh as derived
+from dashboard.settings import settings
+
+BAR = (
+    TextColumn("Perbandingan antarunit {task.fields[year]}"),
+    BarColumn(),
+    TaskProgressColumn(),
+    TimeRemainingColumn(),
+)
+
+
+def refresh(
+    year: Annotated[list[int] | None, typer.Option(help="Only this year; may be given several times.")] = None,
+) -> None:
+    """Compute rank sets again where the data changed, and fill in what older loads did not write."""
+    with exits():
+        migrations.upgrade(engine())
+        refresh_with_bar(year or None)
+
+
+def refresh_with_bar(years: Collection[int] | None) -> None:
+    """Refresh `years` (None: all) with a bar on standard error, and one line of what was done."""
+    with Progress(*BAR, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("", total=1.0, year="", visible=False)
+
+        def moved(at_year: int, share: float) -> None:
+            progress.update(bar, completed=share, year=at_year, visible=True)
+
+        done = derived.refresh(engine(), now=now(), zone=settings().zone, years=years, progress=moved)
+    say(
+        f"Perbandingan antarunit: {done.computed} dihitung, {done.kept} masih berlaku, {done.removed} dihapus; "
+        f"{done.filled} survei dilengkapi."
+    )
