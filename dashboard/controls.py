@@ -6,11 +6,12 @@ label where a link should carry its code, drops without a word what it does not 
 whatever came by link.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 import streamlit as st
+from pandas import DataFrame
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import clock
@@ -28,6 +29,8 @@ TRAITS = {"jenis kelamin": "sex", "usia": "age_band", "pendidikan": "education",
 WHOLE_YEAR = "seluruh tahun"
 ALL_PEERS = "semua kelompok"
 YES = "ya"
+# The unit whose IKM is opened to its steps.
+FIGURE = "hitungan"
 
 # Where a row of choices says that a link asked for something unknown: above the row, in full width.
 _notices: ContextVar[DeltaGenerator] = ContextVar("notices")
@@ -71,9 +74,17 @@ def period(year: int) -> str | None:
 
 def peers() -> str | None:
     """?kelompok=Kesehatan: one peer group; None is all of them."""
-    groups = sorted(fetch(all_units)["peer_group"].dropna().unique())
-    names = {"": ALL_PEERS, **dict(zip(groups, groups, strict=True))}
-    return _choice("Kelompok sebaya", "kelompok", list(names), names, default="", width=280) or None
+    return _narrowing("Kelompok sebaya", "kelompok", "peer_group", ALL_PEERS, width=280)
+
+
+def kind() -> str | None:
+    """?jenis=uptd: one kind of unit; None is all of them."""
+    return _narrowing("Jenis unit", "jenis", "kind", "semua jenis", width=150)
+
+
+def region() -> str | None:
+    """?wilayah=Samarinda: one kabupaten/kota; None is all of them."""
+    return _narrowing("Wilayah", "wilayah", "region", "semua wilayah", width=190)
 
 
 def view(views: dict[str, str]) -> str:
@@ -91,6 +102,12 @@ def view(views: dict[str, str]) -> str:
         required=True,
     )
     return chosen or first
+
+
+def beside(units: DataFrame) -> str | None:
+    """?banding=RSUD-AWS: the unit among `units` with which the others are compared; None until one is picked."""
+    names = dict(zip(units["code"], units["unit"], strict=True))
+    return _choice("Bandingkan dengan", "banding", list(names), names, default=None, width=480)
 
 
 def weighting() -> Weighting:
@@ -124,11 +141,28 @@ def duty(year: int) -> str:
 
 def unit() -> str | None:
     """?unit=RSUD-AWS: the code of one unit; None until one is picked. An unknown one is said, never replaced."""
-    known = fetch(all_units)
-    twice = known["unit"].duplicated(keep=False)
-    shown = known["unit"].where(~twice, known["unit"] + " (" + known["code"] + ")")
-    names = dict(zip(known["code"], shown, strict=True))
+    names = _told_apart(fetch(all_units))
     return _choice("Unit", "unit", list(names), names, default=None, width=480)
+
+
+def figure_of(units: DataFrame) -> str | None:
+    """?hitungan=RSUD-AWS: the one of `units` (code, unit) whose IKM is explained; None until one is picked."""
+    names = _told_apart(units.sort_values(["unit", "code"]))
+    return _choice("IKM unit", FIGURE, list(names), names, default=None, width=480)
+
+
+def part(titles: Mapping[str, str]) -> str:
+    """?bagian=kedudukan: one part of a long page, by the name it has in links; the first when none is named."""
+    first, key = next(iter(titles)), "bagian"
+    asked = st.query_params.get(key, first)
+    if asked not in titles:
+        notice(f"Tautan ini menyebut bagian “{plain(asked)}”, yang tidak dikenal. Yang ditampilkan: {titles[first]}.")
+    st.session_state[_widget(key)] = asked if asked in titles else first
+    shown = dict(titles)
+    picked = st.pills(
+        "Bagian", list(shown), format_func=shown.get, key=_widget(key), on_change=_write, args=(key,), required=True
+    )
+    return picked or first
 
 
 def unit_list() -> None:
@@ -142,6 +176,20 @@ def unit_list() -> None:
                     for row in own.itertuples(index=False):
                         name, key = plain(row.unit), f"buka {row.code}"
                         st.button(name, key=key, type="tertiary", wrap=True, on_click=_put, args=("unit", row.code))
+
+
+def _told_apart(units: DataFrame) -> dict[str, str]:
+    """Names of units by their code; two of one name also show it."""
+    twice = units["unit"].duplicated(keep=False)
+    shown = units["unit"].where(~twice, units["unit"] + " (" + units["code"] + ")")
+    return dict(zip(units["code"], shown, strict=True))
+
+
+def _narrowing(label: str, key: str, column: str, everything: str, width: int) -> str | None:
+    """A choice among what the units have in one column; None is all of it."""
+    found = sorted(fetch(all_units)[column].dropna().unique())
+    names = {"": everything, **dict(zip(found, found, strict=True))}
+    return _choice(label, key, list(names), names, default="", width=width) or None
 
 
 def _choice(

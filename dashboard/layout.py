@@ -84,15 +84,22 @@ def cards(figures: Sequence[tuple[str, str, str]]) -> None:
 
 
 def explain(part: Part) -> None:
-    """One explained figure: title, meaning, formula."""
+    """One explained figure: title, meaning, formula, source."""
     section(part.title, part.text)
     for formula in part.formulas:
         st.latex(formula)
+    if part.source:
+        st.caption(f"Sumber: {part.source}.")
 
 
 def tiles() -> AbstractContextManager[Any]:
     """A place where things of one kind stand beside each other in frames, as many as the screen has room for."""
     return st.grid("auto", min_column_width=320, border=True)
+
+
+def panels() -> AbstractContextManager[Any]:
+    """A place for pictures of one kind beside each other, each in its own cell (`with grid.cell():`)."""
+    return st.grid("auto", min_column_width=400, border=True)
 
 
 def link(sentence: str, *, page: str, note: str = "", **choices: object) -> None:
@@ -129,6 +136,12 @@ def chart(figure: go.Figure, *, alt: str) -> None:
     figure.update_xaxes(tickfont_color=ink, title_font_color=ink)
     figure.update_yaxes(tickfont_color=ink, title_font_color=ink)
     st.plotly_chart(figure, alt=alt, config=CHART)
+
+
+def folded_table(title: str, frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str) -> None:
+    """The figures behind a picture, as a table that opens on request."""
+    with st.expander(title):
+        table(frame, columns, download=download, alt=alt)
 
 
 def table(frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str, narrow: bool = False) -> None:

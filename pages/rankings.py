@@ -1,44 +1,56 @@
-"""Peringkat: which units stand high and low, and how sure that is."""
+"""Peringkat: which units stand clearly above or below their peers, and how sure that is."""
 
 import streamlit as st
 
-from dashboard import controls, layout, rules
-from dashboard.charts.rankings import ranked_intervals
+from dashboard import clock, controls, layout
+from dashboard.charts.rankings import ends_of, funnel, peer_intervals
 from dashboard.database import fetch
-from dashboard.figures.rankings import unit_standings, without_survey
+from dashboard.figures.accounting import every_unit
+from dashboard.figures.rank_sets import compared_with
+from dashboard.figures.ranking import narrowed, ranked_units
 from dashboard.sentences import notes, rankings
-from dashboard.tables.rankings import NOT_RANKED, RANKINGS, WITHOUT_SURVEY
+from dashboard.settings import settings
+from dashboard.tables.rankings import COMPARED, RANKINGS, REST
 
-layout.heading("Peringkat", question="Unit mana yang tinggi dan rendah, dan seberapa yakin kita?")
+layout.heading("Peringkat", question="Unit mana yang jelas di atas atau di bawah sebayanya, dan seberapa yakin kita?")
 with controls.row():
     year = controls.year()
     period = controls.period(year)
-    peers = controls.peers()
+    peers, kind, region = controls.peers(), controls.kind(), controls.region()
     weighting = controls.weighting()
     without_u4 = controls.without_u4()
 
-choices = {"period": period, "peers": peers, "weighting": weighting, "without_u4": without_u4}
-units = rankings.described(fetch(unit_standings, year=year, **choices))
+choices = {"period": period, "weighting": weighting, "without_u4": without_u4}
+among = {"peers": peers, "kind": kind, "region": region}
+units = rankings.described(fetch(ranked_units, year=year, **choices))
 layout.stop_if_empty(units, needs="survei", year=year, kind="survey-responses")
+units = narrowed(units, **among)
+layout.takeaway(rankings.takeaway(units), rankings.named(units), rankings.doubtful(units), rankings.moved(units))
+st.markdown(rankings.choices(**choices, **among), width=layout.READABLE)
 
-ranked, apart = units[units["ranked"]], units[~units["ranked"]]
-layout.takeaway(rankings.takeaway(units), rankings.CHANCE, rankings.choices(**choices), rankings.recaps(ranked))
-if len(ranked):
-    layout.section("IKM dan rentangnya", rankings.READING)
-    layout.chart(ranked_intervals(ranked, rules.survey_rules().bands), alt=rankings.alt(ranked))
+ranked = units[units["ranked"]]
+view = controls.view(rankings.VIEWS)
+if view == "corong" and ranked["z"].notna().any():
+    layout.section("Corong", rankings.FUNNEL)
+    layout.chart(funnel(ranked), alt=rankings.funnel_alt(units))
+elif view == "banding":
+    layout.section("Bandingkan satu unit dengan sebayanya", rankings.COMPARE)
+    unit = controls.beside(ranked)
+    if unit:
+        relations = fetch(compared_with, year=year, unit=unit, peers=rankings.group_of(ranked, unit), **choices)
+        st.markdown(rankings.compared(relations, ranked, unit), width=layout.READABLE)
+        layout.table(relations, COMPARED, download=f"banding-{unit}-{year}", alt="Unit dibandingkan", narrow=True)
+else:
+    layout.section("Menurut kelompok sebaya", f"{rankings.READING} {rankings.CHANCE}")
+    with layout.panels() as grid:
+        for group, own in ranked.groupby("peer_group"):
+            with grid.cell():
+                layout.section(group, rankings.group(own))
+                layout.chart(peer_intervals(own, ends_of(ranked)), alt=rankings.alt(own, group))
 
-layout.section("Tidak diperingkat", rankings.apart(apart))
-if len(apart):
-    layout.table(apart, NOT_RANKED, download=f"tidak-diperingkat-{year}", alt="Unit yang tidak diperingkat")
-
-absent = fetch(without_survey, year=year)
-absent = absent[absent["peer_group"] == peers] if peers else absent
-layout.section("Belum ada survei", rankings.absent(absent, year))
-if len(absent):
-    with st.expander("Daftar unit yang belum ada surveinya"):
-        layout.table(absent, WITHOUT_SURVEY, download=f"belum-survei-{year}", alt="Unit tanpa survei")
-
+every = narrowed(fetch(every_unit, year=year, period=period, now=clock.now(), zone=settings().zone), **among)
+layout.section("Semua unit terhitung", rankings.accounted(every))
+layout.table(rankings.rest(every), REST, download=f"tidak-diperingkat-{year}", alt="Unit yang tidak diperingkat")
 layout.section("Tabel", rankings.TABLE)
-layout.table(units, RANKINGS, download=f"peringkat-{year}", alt=f"IKM setiap unit tahun {year}")
-layout.link("Buka rapor satu unit", page="scorecard", tahun=year)
+layout.table(units, RANKINGS, download=f"peringkat-{year}", alt=f"Kedudukan dan IKM setiap unit tahun {year}")
 layout.source_line(year, rule_sets=notes.rule_sets(units))

@@ -1,109 +1,57 @@
-"""Peringkat: every unit as a letter in a dot, with its interval."""
+"""Peringkat: one peer group as dots with intervals, and all units as a funnel."""
 
-from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 from pandas import DataFrame
 
 from dashboard import palette
-from dashboard.charts.labels import arms, plain, reached, span, wrapped
+from dashboard.charts.labels import arms, plain, span, wrapped
+from dashboard.measures.funnel import ALERT, CLEAR, Position
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
-from dashboard.rules.models import BandRule
 from dashboard.wording import count, number
 
-# Pixels: a unit's row, the axis above, and half a row as the distance from the name down to the dot.
-ROW, AXIS = 44, 64
-NAME_ABOVE = 0.3
+# Pixels: a unit's row with up to three lines of text above its dot, and the axis.
+ROW, AXIS = 68, 34
+DOT = 13
 # The longest names break here; on a phone one line is all the width there is.
-NAME_WIDTH = 50
-DOT = 15
+NAME_WIDTH = 44
+NAME_ABOVE = 0.12
+FUNNEL_HEIGHT = 560
+FUNNEL_POINTS = 60
+NAMED_IN_FUNNEL = 34
+
+# Meaning of a colour, and the shape beside it: hollow is less sure.
+MARKS = {
+    Position.CLEARLY_ABOVE.value: ("above", "triangle-up"),
+    Position.ABOVE.value: ("above", "triangle-up-open"),
+    Position.LEVEL.value: ("level", "circle"),
+    Position.BELOW.value: ("below", "triangle-down-open"),
+    Position.CLEARLY_BELOW.value: ("below", "triangle-down"),
+}
+OTHER = ("not_ranked", "circle-open")
 
 
-def ranked_intervals(units: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
-    """Rows of `unit_standings` in the given order, from the top down, each under its name.
+def ends_of(units: DataFrame) -> list[float]:
+    """One axis for all groups, so that they can be compared by eye."""
+    return span(units, "ikm", margin=1.0, lowest=LOWEST_IKM, highest=HIGHEST_IKM + 0.5)
 
-    The letter in the dot is the grade; hollow dots are recaps, whose interval is not known. Dotted lines are the
-    lower bounds of `bands`. Names stand above their rows, not beside: beside them a phone has no room for intervals.
+
+def peer_intervals(units: DataFrame, ends: list[float]) -> go.Figure:
+    """Rows of one peer group from `ranked_units` in the given order, from the top down.
+
+    Needs the columns of that figure and `detail` (the line below the name) and `beside` (what stands at the right).
+    The upright dash of a row is the mean of the peers. Names stand above their rows: beside them a phone has no room.
     """
     rows = units.reset_index(drop=True)
-    ends = span(rows, "ikm", margin=1.5, lowest=LOWEST_IKM, highest=HIGHEST_IKM + 1)
     figure = go.Figure(layout=palette.layout_defaults())
-    for band in bands:
-        for recap in (False, True):
-            own = rows[(rows["grade"] == band.grade) & ((rows["source"] == "rekap") == recap)]
-            if len(own):
-                figure.add_trace(_dots(own, band, recap))
-    figure.add_trace(_names(rows, ends[0]))
-    figure.add_trace(_values(rows))
-    for band in reached(bands, ends):
-        _add_bound(figure, band)
-    return _laid_out(figure, rows, ends)
-
-
-def _dots(own: DataFrame, band: BandRule, recap: bool) -> go.Scatter:
-    colour = palette.GRADES[band.grade]
-    name = f"Mutu {band.grade} ({band.performance})"
-    return go.Scatter(
-        x=own["ikm"].tolist(),
-        y=own.index.tolist(),
-        mode="markers+text",
-        name=f"{name}, rekap tanpa rentang" if recap else name,
-        text=own["grade"].tolist(),
-        # A letter in a hollow dot stands on the page's ground: in the page's own ink.
-        textfont={"size": 10} if recap else {"size": 10, "color": palette.PAPER},
-        marker={
-            "size": DOT,
-            "color": colour,
-            "symbol": "circle-open" if recap else "circle",
-            "line": {"width": 2, "color": colour},
-        },
-        error_x={**arms(own, "ikm"), "color": colour, "visible": not recap},
-        hovertext=[_hover(row) for row in own.itertuples(index=False)],
-        hoverinfo="text",
-    )
-
-
-def _hover(row: Any) -> str:
-    reach = "tidak diketahui" if row.low != row.low else f"{number(row.low)}–{number(row.high)}"
-    return (
-        f"<b>{plain(row.unit)}</b><br>IKM {number(row.ikm)}, mutu {row.grade}<br>Rentang 95%: {reach}"
-        f"<br>n {count(row.n)} dari {count(row.n_required)} yang disyaratkan"
-    )
-
-
-def _names(rows: DataFrame, left: float) -> go.Scatter:
-    return go.Scatter(
-        x=[left] * len(rows),
-        y=[place - NAME_ABOVE for place in rows.index],
-        mode="text",
-        text=[wrapped(name, NAME_WIDTH) for name in rows["unit"]],
-        textposition="middle right",
-        textfont={"size": 12},
-        hoverinfo="skip",
-    )
-
-
-def _values(rows: DataFrame) -> go.Scatter:
-    """An unseen trace that makes plotly draw the second axis, which prints each IKM and its n at the right."""
-    return go.Scatter(
-        x=rows["ikm"].tolist(),
-        y=rows.index.tolist(),
-        yaxis="y2",
-        mode="markers",
-        marker={"opacity": 0},
-        hoverinfo="skip",
-    )
-
-
-def _add_bound(figure: go.Figure, band: BandRule) -> None:
-    figure.add_vline(x=band.low, line={"color": palette.NEUTRAL, "dash": "dot", "width": 1}, layer="below")
-    label = f"{band.grade} mulai {number(band.low)}"
-    figure.add_annotation(x=band.low, y=1, yref="paper", yanchor="bottom", yshift=22, text=label, showarrow=False)
-
-
-def _laid_out(figure: go.Figure, rows: DataFrame, ends: list[float]) -> go.Figure:
-    vertical = {"range": [len(rows) - 0.5, -0.7], "tickvals": rows.index.tolist(), "fixedrange": True}
+    figure.add_trace(_peer_means(rows))
+    for position, own in rows.groupby("position", sort=False):
+        figure.add_trace(_dots(own, *MARKS.get(str(position), OTHER)))
+    figure.add_traces([_names(rows, ends[0]), _unseen(rows)])
+    vertical = {"range": [len(rows) - 0.6, -1.0], "tickvals": rows.index.tolist(), "fixedrange": True}
     figure.update_layout(
         height=AXIS + ROW * (len(rows) + 1),
         margin={"t": AXIS},
@@ -112,7 +60,7 @@ def _laid_out(figure: go.Figure, rows: DataFrame, ends: list[float]) -> go.Figur
         yaxis={**vertical, "showticklabels": False},
         yaxis2={
             **vertical,
-            "ticktext": [f"{number(row.ikm)}<br>n {count(row.n)}" for row in rows.itertuples(index=False)],
+            "ticktext": rows["beside"].tolist(),
             "overlaying": "y",
             "side": "right",
             "showgrid": False,
@@ -121,3 +69,120 @@ def _laid_out(figure: go.Figure, rows: DataFrame, ends: list[float]) -> go.Figur
         },
     )
     return figure
+
+
+def funnel(units: DataFrame) -> go.Figure:
+    """Rows of `ranked_units` with a peer mean: distance from it against the standard error of the IKM.
+
+    Inside the inner lines a unit differs no more than peers do anyway; beyond the outer ones it stands out. Units
+    that stand out are named.
+    """
+    rows = units[units["z"].notna()].reset_index(drop=True)
+    figure = go.Figure(layout=palette.layout_defaults())
+    widest = float(rows["error"].max()) * 1.08
+    figure.add_traces(_limits(widest, float(rows["tau_squared"].max())))
+    for position, own in rows.groupby("position", sort=False):
+        figure.add_trace(_funnel_dots(own, str(position)))
+    figure.add_hline(y=0, line={"color": palette.NEUTRAL, "width": 1.5}, layer="below")
+    figure.update_layout(
+        height=FUNNEL_HEIGHT,
+        margin={"t": 60},
+        xaxis={"range": [0, widest], "title": {"text": "galat baku IKM (poin): makin kiri makin teliti"}, **FIXED},
+        yaxis={"title": {"text": "selisih dari rata-rata sebaya (poin)"}, **FIXED},
+    )
+    return figure
+
+
+FIXED = {"fixedrange": True}
+
+
+def _peer_means(rows: DataFrame) -> go.Scatter:
+    known = rows[rows["peer_mean"].notna()]
+    return go.Scatter(
+        x=known["peer_mean"].tolist(),
+        y=known.index.tolist(),
+        mode="markers",
+        marker={"size": 22, "symbol": "line-ns-open", "color": palette.NEUTRAL, "line": {"width": 2}},
+        hovertext=[f"Rata-rata sebaya {number(mean)}" for mean in known["peer_mean"]],
+        hoverinfo="text",
+    )
+
+
+def _dots(own: DataFrame, meaning: str, symbol: str) -> go.Scatter:
+    colour = palette.COLOURS[meaning]
+    return go.Scatter(
+        x=own["ikm"].tolist(),
+        y=own.index.tolist(),
+        mode="markers",
+        marker={"size": DOT, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
+        error_x={**arms(own, "ikm"), "color": colour},
+        hovertext=[_hover(row) for row in own.itertuples(index=False)],
+        hoverinfo="text",
+    )
+
+
+def _hover(row: Any) -> str:
+    reach = "tidak diketahui" if row.low != row.low else f"{number(row.low)}–{number(row.high)}"
+    return (
+        f"<b>{plain(row.unit)}</b><br>{row.position}<br>IKM {number(row.ikm)}, mutu {row.grade}"
+        f"<br>Rentang 95%: {reach}<br>{row.detail}<br>n {count(row.n)} dari {count(row.n_required)} yang disyaratkan"
+    )
+
+
+def _names(rows: DataFrame, left: float) -> go.Scatter:
+    named = zip(rows["unit"], rows["detail"], strict=True)
+    return go.Scatter(
+        x=[left] * len(rows),
+        y=[place - NAME_ABOVE for place in rows.index],
+        mode="text",
+        text=[f"<b>{wrapped(name, NAME_WIDTH)}</b><br>{wrapped(detail, NAME_WIDTH + 6)}" for name, detail in named],
+        textposition="top right",
+        textfont={"size": 12},
+        hoverinfo="skip",
+    )
+
+
+def _unseen(rows: DataFrame) -> go.Scatter:
+    """A trace that makes plotly draw the second axis, which prints what stands at the right."""
+    marker = {"opacity": 0}
+    x, y = rows["ikm"].tolist(), rows.index.tolist()
+    return go.Scatter(x=x, y=y, yaxis="y2", mode="markers", marker=marker, hoverinfo="skip")
+
+
+def _limits(widest: float, tau_squared: float) -> list[go.Scatter]:
+    errors = np.linspace(0, widest, FUNNEL_POINTS)
+    reach = np.sqrt(errors**2 + tau_squared)
+    lines = [(ALERT, "dot", "batas waspada (1,96)"), (CLEAR, "solid", "batas jelas berbeda (3,09)")]
+    return [
+        go.Scatter(
+            x=errors.tolist(),
+            y=(side * z * reach).tolist(),
+            mode="lines",
+            name=name,
+            showlegend=side > 0,
+            line={"color": palette.NEUTRAL, "dash": dash, "width": 1.2},
+            hoverinfo="skip",
+        )
+        for z, dash, name in lines
+        for side in (1, -1)
+    ]
+
+
+def _funnel_dots(own: DataFrame, position: str) -> go.Scatter:
+    meaning, symbol = MARKS.get(position, OTHER)
+    colour = palette.COLOURS[meaning]
+    named = position != Position.LEVEL
+    own = own.sort_values("error")
+    return go.Scatter(
+        x=own["error"].tolist(),
+        y=(own["ikm_exact"] - own["peer_mean"]).tolist(),
+        mode="markers+text" if named else "markers",
+        name=f"{position} ({count(len(own))})",
+        text=[plain(shorten(name, NAMED_IN_FUNNEL, placeholder="…")) for name in own["unit"]] if named else None,
+        # In turn above and below, so that neighbours do not print over each other.
+        textposition=[("top right", "bottom right")[place % 2] for place in range(len(own))],
+        textfont={"size": 11},
+        marker={"size": 11, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
+        hovertext=[_hover(row) for row in own.itertuples(index=False)],
+        hoverinfo="text",
+    )

@@ -15,8 +15,36 @@ from dashboard.wording import count, number
 ROW, FRAME = 42, 100
 NAME_WIDTH = 24
 HISTORY_HEIGHT = 360
+STRIP_HEIGHT = 214
 DOT = 17
 LOWEST_MEAN, HIGHEST_MEAN = 1.0, 4.0
+
+
+def among_peers(group: DataFrame, unit: str, bands: Sequence[BandRule]) -> go.Figure:
+    """The ranked units of one peer group from `ranked_units` on one line: the unit with its interval, the others small.
+
+    The upright line is the mean of the peers, dotted ones the lower bounds of `bands`.
+    """
+    rows = group.reset_index(drop=True)
+    own, others = rows[rows["code"] == unit], rows[rows["code"] != unit]
+    ends = span(rows, "ikm", margin=1.0, lowest=LOWEST_IKM, highest=HIGHEST_IKM + 0.5)
+    figure = go.Figure(layout=palette.layout_defaults())
+    figure.add_trace(_peer_dots(others))
+    figure.add_trace(_own_dot(own))
+    for band in reached(bands, ends):
+        label = {"text": f"{band.grade} mulai {number(band.low)}", "yshift": 8}
+        line = {"color": palette.NEUTRAL, "dash": "dot", "width": 1}
+        figure.add_vline(x=band.low, line=line, layer="below", annotation=label, annotation_position="top")
+    if rows["peer_mean"].notna().any():
+        figure.add_vline(x=float(rows["peer_mean"].dropna().iloc[0]), line={"color": palette.NEUTRAL, "width": 1.5})
+    figure.update_layout(
+        height=STRIP_HEIGHT,
+        margin={"t": 72},
+        xaxis={"range": ends, "fixedrange": True, "title": {"text": "IKM (garis tegak: rata-rata sebaya)"}},
+        yaxis={"range": [-1, 1], "visible": False, "fixedrange": True},
+        legend={"y": 1.28},
+    )
+    return figure
 
 
 def element_pairs(elements: DataFrame) -> go.Figure:
@@ -69,6 +97,31 @@ def unit_years(history: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
         showlegend=False,
     )
     return figure
+
+
+def _peer_dots(others: DataFrame) -> go.Scatter:
+    return go.Scatter(
+        x=others["ikm"].tolist(),
+        y=[0] * len(others),
+        mode="markers",
+        name="Unit sebaya",
+        marker={"size": 11, "color": palette.LEVEL, "symbol": "circle-open", "line": {"width": 2}},
+        hovertext=[f"{plain(row.unit)}: {number(row.ikm)}, n {count(row.n)}" for row in others.itertuples(index=False)],
+        hoverinfo="text",
+    )
+
+
+def _own_dot(own: DataFrame) -> go.Scatter:
+    return go.Scatter(
+        x=own["ikm"].tolist(),
+        y=[0] * len(own),
+        mode="markers",
+        name="Unit ini, dengan rentang 95%",
+        marker={"size": 17, "color": palette.ABOVE, "symbol": "diamond"},
+        error_x={**arms(own, "ikm"), "color": palette.ABOVE, "thickness": 4},
+        hovertext=[f"Unit ini: {number(row.ikm)}, n {count(row.n)}" for row in own.itertuples(index=False)],
+        hoverinfo="text",
+    )
 
 
 def _between(rows: DataFrame) -> go.Scatter:

@@ -1,49 +1,60 @@
 """Rapor unit: one unit among its peers, its elements, its years."""
 
 import math
-from typing import Any
 
 import numpy as np
-import pandas as pd
 from pandas import DataFrame
 from sqlalchemy import Connection
 
 from dashboard import rules
+from dashboard.figures.derivation import ikm_elements
 from dashboard.figures.element_means import lowest_of, unit_element_means
-from dashboard.figures.rankings import standings_of, standings_of_years, unit_standings
+from dashboard.figures.ranking import ranked_units
+from dashboard.figures.rankings import standings_of, standings_of_years
 from dashboard.figures.surveys import NO_PEERS, counted_surveys
-from dashboard.measures.aggregation import Estimate, combine
-from dashboard.measures.comparison import Position, position
 from dashboard.measures.grades import distance_to_next
-from dashboard.measures.rounding import round_half_up
+from dashboard.measures.way_up import Rise, smallest_changes
 
-PROFILE_COLUMNS = ["peer_count", "peer_ikm", "position", "to_next_grade"]
 HISTORY_COLUMNS = ["year", "ikm", "low", "high", "n", "grade", "source", "rule_set", "periods"]
+WAY_UP_COLUMNS = ["grade", "points", "way", "elements", "names", "rise"]
+WAYS = ("satu unsur", "dua unsur terendah", "unsur paling sedikit")
 
 
 def unit_profile(db: Connection, *, scope: str | None, unit: str, year: int) -> DataFrame:
-    """The row of `unit_standings` for the unit with this code, beside its peers; empty without a survey.
+    """The row of `ranked_units` for the unit with this code; empty without a survey. Adds to_next_grade (points)."""
+    return profile_of(ranked_units(db, scope=scope, year=year), unit)
 
-    Adds: peer_count and peer_ikm (mean of the other ranked units of its peer group), position (against
-    that mean, claimed only beyond noise), to_next_grade (points; nan at the top).
-    """
-    standings = unit_standings(db, scope=scope, year=year)
-    own = standings[standings["code"] == unit].reset_index(drop=True)
-    if own.empty:
-        return own.reindex(columns=[*own.columns, *PROFILE_COLUMNS])
-    row = own.iloc[0]
-    peers = standings[standings["code"].isin(_peers(standings, unit))]
-    mean = combine(peers["ikm_exact"].tolist(), peers["error"].tolist(), peers["n"].tolist(), weighting="simple")
+
+def profile_of(units: DataFrame, unit: str) -> DataFrame:
+    """`unit_profile` from the rows of `ranked_units`. to_next_grade is nan at the top and without an IKM."""
+    own = units[units["code"] == unit].reset_index(drop=True)
     bands = rules.survey_rules().grades()
-    next_grade = distance_to_next(row["ikm_exact"], bands)
-    found = [
-        mean.parts,
-        round_half_up(mean.ikm),
-        _position(row, mean),
-        math.nan if next_grade is None else next_grade,
-    ]
-    own[PROFILE_COLUMNS] = DataFrame([found], columns=PROFILE_COLUMNS)
-    return own
+    points = [distance_to_next(ikm, bands) for ikm in own["ikm_exact"]]
+    return own.assign(to_next_grade=[math.nan if found is None else found for found in points])
+
+
+def way_up(db: Connection, *, scope: str | None, unit: str, year: int) -> DataFrame:
+    """The smallest changes of element means that reach the next grade; no row at the top or with unknown means.
+
+    Columns: grade (the next one), points (to it, from the printed IKM), way (one of WAYS), elements ("U3; U8"), names,
+    rise (of each of these elements, 1-4 scale, in whole hundredths). One row for each element that can do it alone,
+    the lowest first; then the two lowest together; then the fewest lowest ones, where that is more than two.
+    """
+    means = ikm_elements(db, scope=scope, unit=unit, year=year)["mean"].to_numpy(dtype=float)
+    found = smallest_changes(means, rules.survey_rules().grades()) if len(means) else None
+    if found is None:
+        return DataFrame(columns=WAY_UP_COLUMNS)
+    pair = [found.pair] if found.pair else []
+    fewest = [found.fewest] if found.fewest and len(found.fewest.elements) > len(WAYS) - 1 else []
+    rises = [*((WAYS[0], rise) for rise in found.singles), *((WAYS[1], rise) for rise in pair)]
+    rises += [(WAYS[2], rise) for rise in fewest]
+    rows = [(found.band.grade, found.points, way, *_named(rise), rise.rise) for way, rise in rises]
+    return DataFrame(rows, columns=WAY_UP_COLUMNS)
+
+
+def _named(rise: Rise) -> tuple[str, str]:
+    elements = [rules.elements().elements[place] for place in rise.elements]
+    return "; ".join(element.code for element in elements), "; ".join(element.name for element in elements)
 
 
 def _peers(standings: DataFrame, unit: str) -> list[str]:
@@ -51,13 +62,6 @@ def _peers(standings: DataFrame, unit: str) -> list[str]:
     group = standings.loc[standings["code"] == unit, "peer_group"]
     same = standings["peer_group"].isin(group) & (standings["peer_group"] != NO_PEERS)
     return sorted(standings.loc[same & standings["ranked"].astype(bool) & (standings["code"] != unit), "code"])
-
-
-def _position(row: "pd.Series[Any]", peers: Estimate) -> str:
-    """Against the peers' mean; nothing is claimed of a unit that may not be ranked."""
-    if not row["ranked"]:
-        return Position.UNKNOWN.value
-    return position(row["ikm_exact"], row["error"], peers.ikm, peers.error).value
 
 
 def element_standing(db: Connection, *, scope: str | None, unit: str, year: int) -> DataFrame:

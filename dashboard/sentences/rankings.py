@@ -1,62 +1,170 @@
 """Peringkat in words."""
 
+from typing import Any
+
 import pandas as pd
 from pandas import DataFrame
 
-from dashboard.wording import ABSENT, count, number, plain
+from dashboard.figures.accounting import Standing
+from dashboard.measures.change import Verdict
+from dashboard.measures.funnel import Position
+from dashboard.sentences.submissions import described as described_states
+from dashboard.wording import ABSENT, count, number, plain, share
 
-TABLE = (
-    "Diurutkan menurut IKM. “Dilaporkan” berisi angka laporan bila berbeda dari hitungan ulang; "
-    "perbedaan adalah pertanyaan kepada unit, bukan tuduhan."
-)
+LEAST_CHANCE = 0.005
+
 READING = (
-    "Huruf di dalam titik adalah mutu, garisnya rentang 95%, angka di kanan IKM dan respondennya (n). "
-    "Garis titik-titik menandai batas mutu."
+    "▲ jelas di atas · △ di atas (waspada) · ● setara · ▽ di bawah (waspada) · ▼ jelas di bawah rata-rata sebayanya "
+    "(garis tegak) · ○ tidak dibandingkan. Garis mendatar: rentang 95%. Di kanan: IKM, mutu, n / n wajib."
 )
 CHANCE = (
-    "Selisih kecil bisa kebetulan: lihat rentangnya. Unit yang rentangnya saling menutupi "
-    "belum tentu berbeda, dan nomor urut satu per satu tidak berarti."
+    "**Setara**: bedanya dari rata-rata sebaya tidak lebih dari beda yang lazim antarunit sebaya ditambah kebetulan "
+    "siapa yang disurvei. **Waspada**: mulai tidak lazim, belum cukup kuat. **Jelas**: hampir pasti bukan kebetulan."
 )
+FUNNEL = (
+    "Setiap titik satu unit: makin ke kiri makin teliti, makin ke atas makin jauh di atas rata-rata sebayanya. "
+    "Di antara garis putus-putus bedanya lazim; di luar garis penuh jelas berbeda."
+)
+COMPARE = (
+    "Dibandingkan satu lawan satu di dalam kelompok sebayanya, dengan memperhitungkan banyaknya perbandingan. "
+    "Setara hanya berlaku terhadap unit yang dipilih: dua unit yang sama-sama setara dengannya dapat saling berbeda."
+)
+NOT_COMPUTED = (
+    "Perbandingan satu lawan satu belum dihitung untuk keadaan data dan pilihan ini. Hitung dengan "
+    "`python -m dashboard refresh`."
+)
+TABLE = (
+    "Menurut kelompok sebaya. “Dilaporkan” berisi angka laporan bila berbeda dari hitungan ulang; "
+    "perbedaan adalah pertanyaan kepada unit, bukan tuduhan."
+)
+VIEWS = {"rentang": "Rentang per kelompok", "corong": "Corong", "banding": "Bandingkan dengan satu unit"}
+MOST_NAMED = 6
+UP, DOWN = "▲", "▼"
 
 
 def takeaway(units: DataFrame) -> str:
-    """How many units are ranked and how their grades spread, from `unit_standings`."""
-    ranked = units[units["ranked"].astype(bool)]
-    grades = ranked["grade"].value_counts()
-    spread = ", ".join(f"{count(n)} mutu {grade}" for grade, n in grades.sort_index().items())
-    found = f"{count(len(ranked))} dari {count(len(units))} unit dapat diperingkat"
-    return f"{found}: {spread}" if spread else found
+    """How many units stand clearly above or below their peers, from `ranked_units`."""
+    if not units["z"].notna().any():
+        return f"Belum ada unit yang dapat dibandingkan dengan sebayanya; {count(len(units))} unit punya IKM"
+    above, below, level = (
+        _many(units, word) for word in (Position.CLEARLY_ABOVE, Position.CLEARLY_BELOW, Position.LEVEL)
+    )
+    return f"{_units(above)} jelas di atas sebayanya, {_units(below)} jelas di bawah, {count(level)} unit setara"
 
 
-def choices(*, period: str | None, peers: str | None, weighting: str, without_u4: bool) -> str:
+def doubtful(units: DataFrame) -> str:
+    """The units between level and clear, and those that nothing can be said of."""
+    above, below = _many(units, Position.ABOVE), _many(units, Position.BELOW)
+    compared = int(units["z"].notna().sum())
+    apart = len(units) - compared
+    said = [
+        f"{count(above)} unit di atas dan {count(below)} di bawah perlu diwaspadai" if above + below else "",
+        f"{count(apart)} unit punya IKM tetapi tidak dibandingkan" if apart else "",
+    ]
+    kept = "; ".join(part for part in said if part)
+    return f"Dari {count(compared)} unit yang dapat dibandingkan{': ' if kept else ''}{kept}."
+
+
+def named(units: DataFrame) -> str:
+    """The units that stand out, by name, with their IKM, the mean of their peers, and n."""
+    said = [
+        _named(units, Position.CLEARLY_ABOVE, "Jelas di atas"),
+        _named(units, Position.CLEARLY_BELOW, "Jelas di bawah"),
+    ]
+    return " ".join(part for part in said if part)
+
+
+def _named(units: DataFrame, position: Position, title: str) -> str:
+    own = units[units["position"] == position]
+    names = [
+        f"{plain(row.unit)} ({number(row.ikm)}; sebaya {number(row.peer_mean)}; n {count(row.n)})"
+        for row in own.head(MOST_NAMED).itertuples(index=False)
+    ]
+    more = f"; dan {count(len(own) - MOST_NAMED)} unit lain" if len(own) > MOST_NAMED else ""
+    return f"**{title}**: {'; '.join(names)}{more}." if names else ""
+
+
+def moved(units: DataFrame) -> str:
+    """How many units rose or fell for certain since the period before, among those that compare."""
+    compared = units[units["verdict"].notna()]
+    if compared.empty:
+        return "Tidak ada unit yang dapat dibandingkan dengan periode sebelumnya."
+    up = int(compared["verdict"].isin([Verdict.UP, Verdict.UP_SMALL]).sum())
+    down = int(compared["verdict"].isin([Verdict.DOWN, Verdict.DOWN_SMALL]).sum())
+    return (
+        f"Sejak periode sebelumnya, dari {count(len(compared))} unit yang dapat dibandingkan: "
+        f"**{count(up)} naik nyata**, **{count(down)} turun nyata**; yang lain tidak dapat dikatakan bergerak."
+    )
+
+
+def _many(units: DataFrame, position: Position) -> int:
+    return int((units["position"] == position).sum())
+
+
+def _units(n: int) -> str:
+    return f"{count(n)} unit" if n else "tidak ada yang"
+
+
+def choices(
+    *,
+    period: str | None,
+    peers: str | None,
+    kind: str | None,
+    region: str | None,
+    weighting: str,
+    without_u4: bool,
+) -> str:
     """What narrows the page, so that a printed one says it too."""
     said = [
         f"periode {plain(period)}" if period else "",
         f"hanya kelompok {plain(peers)}" if peers else "",
+        f"hanya {plain(kind)}" if kind else "",
+        f"hanya {plain(region)}" if region else "",
         "layanan digabung tertimbang responden" if weighting == "weighted" else "",
         "IKM dihitung dari delapan unsur tanpa U4 (Biaya/Tarif), jadi bukan IKM resmi" if without_u4 else "",
     ]
     kept = "; ".join(part for part in said if part)
-    return f"Dengan pilihan: {kept}." if kept else ""
+    some = " Pembandingnya tetap seluruh kelompok sebaya." if kind or region else ""
+    return f"Dengan pilihan: {kept}.{some}" if kept else ""
 
 
-def recaps(ranked: DataFrame) -> str:
-    """What hollow marks mean, when there are any."""
-    n = int((ranked["source"] == "rekap").sum())
-    if not n:
-        return ""
+def group(own: DataFrame) -> str:
+    """One peer group in a line: its mean, and whether anything tells its units apart."""
+    known = own[own["peer_mean"].notna()]
+    if known.empty:
+        return "Tidak ada sebaya yang dapat dibandingkan."
+    mean = f"Rata-rata sebaya {number(known['peer_mean'].iloc[0])} dari {count(len(known))} unit."
+    order = "" if known["differ"].any() else " Tidak ada bukti unit-unit ini berbeda: urutannya menurut nama."
+    return f"{mean}{order}"
+
+
+def alt(own: DataFrame, name: str) -> str:
+    """The picture of one peer group in a sentence for whoever cannot see it."""
+    said = own["position"].value_counts()
+    words = ", ".join(f"{count(n)} {position}" for position, n in said.items())
+    ends = f"{number(own['ikm'].min())} sampai {number(own['ikm'].max())}"
+    return f"{name}: IKM dan rentang 95 persen {count(len(own))} unit, {ends}; {words}"
+
+
+def funnel_alt(units: DataFrame) -> str:
+    """The funnel in one sentence."""
+    return f"Corong selisih dari rata-rata sebaya terhadap galat baku: {takeaway(units)}"
+
+
+def group_of(units: DataFrame, unit: str) -> str:
+    """The peer group of one unit of `ranked_units`."""
+    return str(units.set_index("code").loc[unit, "peer_group"])
+
+
+def compared(relations: DataFrame, units: DataFrame, unit: str) -> str:
+    """ "RSUD X jelas lebih baik dari 3 unit, jelas di bawah 1, dan setara dengan 4", from `compared_with`."""
+    if relations.empty:
+        return NOT_COMPUTED
+    said = relations["relation"].value_counts()
+    worse, better, level = (int(said.get(word, 0)) for word in ("jelas lebih rendah", "jelas lebih baik", "setara"))
     return (
-        f"{count(n)} unit hanya mengirim rekap: titiknya berlubang dan tanpa rentang, "
-        "karena ketidakpastiannya tidak dapat dihitung."
-    )
-
-
-def alt(ranked: DataFrame) -> str:
-    """The chart in one sentence for whoever cannot see it."""
-    best, worst = ranked.iloc[0], ranked.iloc[-1]
-    return (
-        f"IKM dan rentang 95 persen {count(len(ranked))} unit, dari {number(best['ikm'])} ({best['unit']}) "
-        f"sampai {number(worst['ikm'])} ({worst['unit']})"
+        f"**{plain(units.set_index('code').loc[unit, 'unit'])}** jelas lebih baik dari {count(worse)} unit, "
+        f"jelas di bawah {count(better)} unit, dan setara dengan {count(level)} dari {count(len(relations))} sebayanya."
     )
 
 
@@ -72,18 +180,17 @@ def reported(ikm: float, grade: str | None, differs: object) -> str:
     return f"{number(ikm)} {grade if isinstance(grade, str) else ''}".strip() if differs else "sama"
 
 
-def apart(units: DataFrame) -> str:
-    """How many units are shown but not ranked, by reason."""
-    reasons = units["remark"].value_counts()
-    said = "; ".join(f"{count(n)} unit: {plain(str(reason))}" for reason, n in reasons.items())
-    return f"{said}. Angkanya ditampilkan, tetapi terlalu goyah untuk diurutkan." if said else "Tidak ada."
+def accounted(units: DataFrame) -> str:
+    """Every unit of the year by what there is of it, from `every_unit`; the numbers add up to all of them."""
+    said = units["standing"].value_counts()
+    parts = [f"{count(said[word])} {word.value}" for word in Standing if word in said.index]
+    return f"{count(len(units))} unit tercatat: {'; '.join(parts)}. Yang belum ada bukan nol." if len(units) else ""
 
 
-def absent(units: DataFrame, year: int) -> str:
-    """How many obliged units have no survey at all: absent, not zero."""
-    if units.empty:
-        return f"Tidak ada unit wajib yang tercatat belum punya survei tahun {year}."
-    return f"{count(len(units))} unit wajib belum punya survei tahun {year}. Mereka tidak dihitung, dan bukan nol."
+def rest(units: DataFrame) -> DataFrame:
+    """The units of `every_unit` that are not ranked, with the state of their report in words."""
+    own = units[units["standing"] != Standing.RANKED]
+    return described_states(own.assign(reason=own["remark"], exemption_reason=None))
 
 
 def with_interval(units: DataFrame) -> DataFrame:
@@ -92,6 +199,50 @@ def with_interval(units: DataFrame) -> DataFrame:
 
 
 def described(units: DataFrame) -> DataFrame:
-    """`units` with two columns of words: interval and reported."""
+    """`ranked_units` with columns of words: interval, reported, band, chances, movement, relation, detail, beside."""
     said = zip(units["reported_ikm"], units["reported_grade"], units["reported_differs"], strict=True)
-    return with_interval(units).assign(reported=[reported(*three) for three in said])
+    rows = with_interval(units).assign(reported=[reported(*three) for three in said])
+    each = list(rows.itertuples(index=False))
+    rows = rows.assign(
+        band=[_band(row) for row in each],
+        chances=[_chances(row) for row in each],
+        movement=[_movement(row) for row in each],
+        relation=[_relation(row) for row in each],
+        beside=[f"<b>{number(row.ikm)}</b> {row.grade}<br>{count(row.n)}/{count(row.n_required)}" for row in each],
+    )
+    said = zip(rows["band"], rows["chances"], rows["movement"], strict=True)
+    return rows.assign(detail=[_detail(*three) for three in said])
+
+
+def _detail(band: str, chances: str, movement: str) -> str:
+    """ "wajar 2–4 dari 8 · mutu B 91%, A 9% · ▲ naik nyata 2,10 sejak 2025"; what is not known is left out."""
+    known = [("wajar ", band), ("mutu ", chances), ("", movement)]
+    return " · ".join(f"{title}{text}" for title, text in known if text not in ("", ABSENT))
+
+
+def _band(row: Any) -> str:
+    if pd.isna(row.band_low):
+        return ABSENT
+    ranks = count(row.band_low) if row.band_low == row.band_high else f"{count(row.band_low)}–{count(row.band_high)}"
+    return f"{ranks} dari {count(row.band_of)}"
+
+
+def _chances(row: Any) -> str:
+    """ "B 91%, A 9%": grades that round to at least one per cent, the likeliest first."""
+    chances = sorted(((getattr(row, f"p_{letter.lower()}"), letter) for letter in "ABCD"), reverse=True)
+    said = [f"{letter} {share(p)}" for p, letter in chances if p >= LEAST_CHANCE]
+    return ", ".join(said) if said else ABSENT
+
+
+def _movement(row: Any) -> str:
+    if row.verdict in (Verdict.UP, Verdict.UP_SMALL):
+        return f"{UP} naik nyata {number(row.difference)} sejak {int(row.before_year)}"
+    if row.verdict in (Verdict.DOWN, Verdict.DOWN_SMALL):
+        return f"{DOWN} turun nyata {number(abs(row.difference))} sejak {int(row.before_year)}"
+    return ""
+
+
+def _relation(row: Any) -> str:
+    if pd.isna(row.better_count):
+        return ABSENT
+    return f"{count(row.better_count)} / {count(row.worse_count)} / {count(row.level_count)}"

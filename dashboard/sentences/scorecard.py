@@ -1,16 +1,27 @@
 """Rapor unit in words."""
 
+from typing import Any
+
 import pandas as pd
 from pandas import DataFrame, Series
 
-from dashboard.measures.comparison import Position
+from dashboard.figures.positions import Apart
+from dashboard.measures.funnel import Position
 from dashboard.sentences.rankings import interval
 from dashboard.wording import ABSENT, count, date, number, plain, share
 
 # More elements than this that share the lowest mean name no place to start.
 MOST_LOWEST = 2
 NO_INTERVAL = "Rentang tidak dapat dihitung dari rekap"
-CHANCE = "selisihnya bisa muncul karena siapa yang kebetulan disurvei"
+MEANING = {
+    Position.LEVEL: "Bedanya tidak lebih dari beda yang lazim antarunit sebaya dan kebetulan siapa yang disurvei.",
+    Position.ABOVE: "Bedanya mulai tidak lazim, tetapi belum cukup kuat untuk dipastikan.",
+    Position.BELOW: "Bedanya mulai tidak lazim, tetapi belum cukup kuat untuk dipastikan.",
+    Position.CLEARLY_ABOVE: "Hampir pasti bukan kebetulan.",
+    Position.CLEARLY_BELOW: "Hampir pasti bukan kebetulan.",
+}
+# Single elements named as a way up; more would be a list nobody reads.
+WAYS_NAMED = 2
 
 
 def headline(profile: DataFrame, units: DataFrame, unit: str, year: int) -> list[str]:
@@ -37,7 +48,7 @@ def cards(profile: DataFrame) -> list[tuple[str, str, str]]:
     return [
         ("IKM dan mutu", f"{number(row['ikm'])} {row['grade']}", NO_INTERVAL if pd.isna(row["low"]) else known),
         ("Responden", count(row["n"]), _sample(row)),
-        ("Rata-rata sebaya", number(row["peer_ikm"]), _peers(row)),
+        ("Rata-rata sebaya", number(row["peer_mean"]), _peers(row)),
         _next_grade(row),
     ]
 
@@ -51,9 +62,9 @@ def _sample(row: Series) -> str:
 
 
 def _peers(row: Series) -> str:
-    if not row["peer_count"]:
-        return "Tidak ada sebaya yang diperingkat"
-    return f"Rata-rata {count(row['peer_count'])} unit lain di {plain(row['peer_group'])}"
+    if pd.isna(row["band_of"]):
+        return "Tidak ada sebaya yang dapat dibandingkan"
+    return f"{count(row['band_of'])} unit di {plain(row['peer_group'])} yang dapat dibandingkan"
 
 
 def _next_grade(row: Series) -> tuple[str, str, str]:
@@ -70,18 +81,76 @@ def peers(units: DataFrame, unit: str) -> str | None:
 
 
 def position(row: Series) -> str:
-    """Where the unit stands among its peers, in the product's words."""
+    """Where the unit stands among its peers, in the product's words; from a row of `rankings.described`."""
     group = plain(row["peer_group"])
     if row["remark"]:
         return f"**Tidak dibandingkan dengan sebayanya**: {plain(row['remark'])}."
-    if not row["peer_count"]:
+    if row["position"] == Apart.UNKNOWN:
+        return "**Belum dapat dibedakan** dari sebayanya: dari rekap saja rentangnya tidak diketahui."
+    if row["position"] == Apart.ALONE:
         return f"Tidak ada unit sebaya ({group}) yang dapat dibandingkan tahun ini."
-    mean = f"rata-rata {count(row['peer_count'])} unit sebaya ({group}), {number(row['peer_ikm'])}"
-    if row["position"] == Position.LEVEL:
-        return f"**Setara secara statistik** dengan {mean}: {CHANCE}."
-    if row["position"] == Position.UNKNOWN:
-        return f"**Belum dapat dibedakan** dari {mean}: rentangnya tidak diketahui."
-    return f"**{row['position'].capitalize()}** {mean}."
+    mean = f"rata-rata {number(row['peer_mean'])} dari {count(row['band_of'])} unit sebaya ({group})"
+    words = row["position"].capitalize()
+    link = "dengan" if row["position"] == Position.LEVEL else "terhadap"
+    return f"**{words}** {link} {mean}. {MEANING[row['position']]}"
+
+
+def rank(row: Series) -> str:
+    """The ranks the unit may have, how sure its grade is, and whom it clearly beats; empty where nothing is known."""
+    if pd.isna(row["shrunken"]):
+        return ""
+    order = "" if row["differ"] else " (tidak ada bukti sebayanya berbeda satu sama lain)"
+    said = [
+        f"Peringkat wajar {row['band']} sebaya{order}" if pd.notna(row["band_low"]) else "",
+        f"Peluang mutu {row['chances']}",
+        _beats(row),
+    ]
+    return ". ".join(part for part in said if part) + "."
+
+
+def _beats(row: Series) -> str:
+    if pd.isna(row["better_count"]):
+        return ""
+    return (
+        f"Satu lawan satu: jelas lebih baik dari {count(row['better_count'])} sebaya, "
+        f"jelas di bawah {count(row['worse_count'])}, setara dengan {count(row['level_count'])}"
+    )
+
+
+def moved(changes: DataFrame, directions: DataFrame, unit: str) -> str:
+    """This year against the last comparable one, and the years together; from `changes_of_year`, `unit_directions`."""
+    own, years = (frame[frame["code"] == unit] for frame in (changes, directions))
+    said = [*map(_change, own.itertuples(index=False)), *map(_direction, years.itertuples(index=False))]
+    return " ".join(said)
+
+
+def _change(row: Any) -> str:
+    if pd.isna(row.verdict):
+        return f"Tidak dibandingkan dengan tahun sebelumnya: {plain(row.reason)}."
+    before = f"dari {number(row.ikm_before)} (n {count(row.n_before)}) pada {int(row.before_year)}"
+    moved = f"selisih {number(row.difference)} poin, rentang 95% {interval(row.low, row.high)}"
+    return f"**{row.verdict.capitalize()}** {before}: {moved}."
+
+
+def _direction(row: Any) -> str:
+    return f"{count(row.year_count)} tahun sejak {row.first_year} bersama-sama: **{row.direction}**."
+
+
+def way_up(ways: DataFrame) -> str:
+    """ "U3 naik 0,12, atau U3 dan U8 masing-masing 0,07", from `way_up`; what stands in the way when there is none."""
+    if ways.empty:
+        return "Tidak ada mutu di atasnya, atau nilai unsurnya tidak lengkap."
+    single = ways[ways["way"] == "satu unsur"].head(WAYS_NAMED)
+    others = ways[ways["way"] != "satu unsur"]
+    said = [f"{row.elements} naik {number(row.rise)}" for row in single.itertuples(index=False)]
+    said += [f"{_joined(row.elements)} masing-masing naik {number(row.rise)}" for row in others.itertuples(index=False)]
+    first = ways.iloc[0]
+    return f"Ke mutu {first['grade']} kurang {number(first['points'])} poin. Yang terkecil: {', atau '.join(said)}."
+
+
+def _joined(elements: str) -> str:
+    names = elements.split("; ")
+    return f"{', '.join(names[:-1])} dan {names[-1]}"
 
 
 def reported(row: Series) -> str:
@@ -129,4 +198,4 @@ def history_note(history: DataFrame) -> str:
     hollow = "Titik berlubang berasal dari rekap dan tidak punya rentang. "
     recap = hollow if (history["source"] == "rekap").any() else ""
     cut = "Garis terputus di tempat aturan survei berganti. " if history["rule_set"].nunique() > 1 else ""
-    return f"{recap}{cut}Selisih antartahun tidak diuji di sini."
+    return f"{recap}{cut}".strip()

@@ -2,28 +2,53 @@
 
 from dashboard.layout import Column
 from dashboard.tables import GROUP, IKM, N_REQUIRED, N
-from dashboard.wording import share
+from dashboard.wording import number, share
 
+POSITION = Column(
+    "position",
+    "Kedudukan",
+    help="Terhadap rata-rata sebaya; “jelas” berarti hampir pasti bukan kebetulan",
+)
 RANKINGS = (
     Column("unit", "Unit", width=300),
+    POSITION,
     IKM,
     Column("grade", "Mutu"),
-    Column("interval", "Rentang 95%"),
+    Column("interval", "Rentang 95%", help="Seberapa jauh IKM dapat bergeser karena siapa yang kebetulan disurvei"),
     N,
     N_REQUIRED,
     Column("n_share", "n / n wajib", share),
+    Column("band", "Peringkat wajar", help="Peringkat yang masuk akal di antara sebayanya, 95% keyakinan"),
+    Column("chances", "Peluang mutu", help="Peluang setiap mutu setelah kebetulan sampel diperhitungkan"),
+    Column(
+        "relation",
+        "Lebih baik / di bawah / setara",
+        help="Berapa sebaya di bawahnya, di atasnya, dan setara",
+    ),
+    Column("movement", "Gerak", width=220, help="Hanya yang nyata sejak periode sebelumnya"),
+    Column("peer_mean", "Rata-rata sebaya", number),
     Column("reported", "Dilaporkan", help="IKM dan mutu laporan bila berbeda dari hitungan ulang"),
     GROUP,
+    Column("kind", "Jenis"),
+    Column("region", "Wilayah"),
     Column("source", "Sumber"),
     Column("periods", "Periode"),
     Column("code", "Kode"),
 )
-NOT_RANKED = (
+REST = (
     Column("unit", "Unit", width=300),
+    Column("standing", "Survei"),
+    Column("mark", "Laporan SKM", width="medium"),
     IKM,
     N,
-    N_REQUIRED,
-    Column("remark", "Mengapa tidak diperingkat"),
+    Column("remark", "Mengapa"),
     GROUP,
+    Column("region", "Wilayah"),
+    Column("code", "Kode"),
 )
-WITHOUT_SURVEY = (Column("unit", "Unit", width=300), GROUP, Column("region", "Wilayah"), Column("code", "Kode"))
+COMPARED = (
+    Column("unit", "Unit", width=300),
+    Column("relation", "Dibandingkan dengan unit terpilih"),
+    IKM,
+    N,
+)

@@ -1,93 +1,107 @@
-"""The ranking chart: order, intervals, letters, hollow recaps."""
+"""The ranking charts: order, intervals, shapes, the peers' mean, and the funnel."""
 
 import math
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 from pandas import DataFrame
 
-from dashboard import palette, rules
-from dashboard.charts.rankings import ranked_intervals
+from dashboard import palette
+from dashboard.charts.rankings import ends_of, funnel, peer_intervals
 
-BANDS = rules.survey_rules().bands
 UNITS = DataFrame(
     {
-        "unit": ["RS <b>Satu</b> & Dua", "Dinas Dua", "UPTD Tiga"],
-        "ikm": [90.0, 80.5, 70.25],
-        "grade": ["A", "B", "C"],
-        "n": [100, 40, 1615],
-        "n_required": [80, 44, 310],
-        "low": [88.0, math.nan, 69.0],
-        "high": [91.5, math.nan, 71.0],
-        "source": ["responden", "rekap", "responden"],
+        "unit": ["RS <b>Satu</b> & Dua", "Dinas Dua", "UPTD Tiga", "UPTD Empat"],
+        "ikm": [90.0, 80.5, 70.25, 80.0],
+        "ikm_exact": [90.0, 80.5, 70.25, 80.0],
+        "error": [1.0, 2.0, 1.5, math.nan],
+        "grade": ["A", "B", "C", "B"],
+        "n": [100, 40, 1615, 200],
+        "n_required": [80, 44, 310, 132],
+        "low": [88.0, 76.5, 67.25, math.nan],
+        "high": [91.5, 84.5, 73.25, math.nan],
+        "position": ["jelas di atas", "setara", "di bawah (waspada)", "belum dapat dibedakan"],
+        "z": [3.5, 0.1, -2.1, math.nan],
+        "peer_mean": [80.0, 80.0, 80.0, math.nan],
+        "tau_squared": [4.0, 4.0, 4.0, math.nan],
+        "detail": ["wajar 1 dari 3", "", "wajar <2>–3 dari 3", ""],
+        "beside": ["<b>90,00</b> A<br>100/80", "", "", ""],
     }
 )
 
 
 @pytest.fixture(scope="module")
 def figure() -> go.Figure:
-    return ranked_intervals(UNITS, BANDS)
+    return peer_intervals(UNITS, ends_of(UNITS))
 
 
-def test_the_first_row_is_on_top(figure: go.Figure) -> None:
-    assert [trace.y for trace in figure.data[:3]] == [(0,), (1,), (2,)]
-    assert figure.layout.yaxis.range == (2.5, -0.7)
+def trace(figure: go.Figure, symbol: str) -> Any:
+    (found,) = (one for one in figure.data if one.marker.symbol == symbol)
+    return found
 
 
-def test_a_dot_carries_its_grade_as_letter_and_colour(figure: go.Figure) -> None:
-    drawn = [(trace.x, trace.text, trace.marker.color) for trace in figure.data[:3]]
-    grades = palette.GRADES
-    assert drawn == [
-        ((90.0,), ("A",), grades["A"]),
-        ((80.5,), ("B",), grades["B"]),
-        ((70.25,), ("C",), grades["C"]),
-    ]
+def test_the_first_row_is_on_top_and_every_group_shares_the_axis(figure: go.Figure) -> None:
+    assert figure.layout.yaxis.range == (3.4, -1.0)
+    assert figure.layout.xaxis.range == (66.25, 92.5)
+
+
+def test_a_position_is_a_colour_and_a_shape(figure: go.Figure) -> None:
+    shapes = {
+        ("triangle-up", palette.ABOVE): (90.0,),
+        ("circle", palette.LEVEL): (80.5,),
+        ("triangle-down-open", palette.BELOW): (70.25,),
+        ("circle-open", palette.NOT_RANKED): (80.0,),
+    }
+    assert {key: trace(figure, key[0]).x for key in shapes} == shapes
+    assert [trace(figure, symbol).marker.color for symbol, _ in shapes] == [colour for _, colour in shapes]
 
 
 def test_an_interval_reaches_from_low_to_high(figure: go.Figure) -> None:
-    bars = figure.data[0].error_x
-    assert (bars.array, bars.arrayminus, bars.visible) == ((1.5,), (2.0,), True)
+    bars = trace(figure, "triangle-up").error_x
+    assert (bars.array, bars.arrayminus) == ((1.5,), (2.0,))
 
 
-def test_a_recap_is_hollow_and_has_no_interval(figure: go.Figure) -> None:
-    recap = figure.data[1]
-    assert (recap.marker.symbol, recap.error_x.visible) == ("circle-open", False)
-    assert recap.name == "Mutu B (Baik), rekap tanpa rentang"
-    assert figure.data[0].marker.symbol == "circle"
+def test_the_mean_of_the_peers_stands_in_every_row_that_has_one(figure: go.Figure) -> None:
+    means = trace(figure, "line-ns-open")
+    assert (means.x, means.y, means.hovertext[0]) == ((80.0,) * 3, (0, 1, 2), "Rata-rata sebaya 80,00")
 
 
 def test_names_stand_above_their_rows_and_cannot_carry_markup(figure: go.Figure) -> None:
-    names = figure.data[3]
-    assert names.text == ("RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua", "Dinas Dua", "UPTD Tiga")
-    assert names.y == (-0.3, 0.7, 1.7)
+    (names,) = (one for one in figure.data if one.mode == "text")
+    assert names.text[0] == "<b>RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua</b><br>wajar 1 dari 3"
+    assert names.text[2] == "<b>UPTD Tiga</b><br>wajar &lt;2&gt;–3 dari 3"
+    assert names.y == (-0.12, 0.88, 1.88, 2.88)
 
 
-def test_a_long_name_breaks_and_loses_nothing() -> None:
-    name = "Dinas Kependudukan, Pemberdayaan Perempuan, dan Perlindungan Anak"
-    figure = ranked_intervals(UNITS.assign(unit=[name, "B", "C"]), BANDS)
-    assert figure.data[3].text[0] == "Dinas Kependudukan, Pemberdayaan Perempuan, dan<br>Perlindungan Anak"
-
-
-def test_values_and_their_n_are_printed_at_the_right_in_indonesian(figure: go.Figure) -> None:
-    assert figure.layout.yaxis2.ticktext == ("90,00<br>n 100", "80,50<br>n 40", "70,25<br>n 1.615")
-    assert figure.layout.separators == ",."
-
-
-def test_the_hover_says_interval_and_n(figure: go.Figure) -> None:
-    assert figure.data[0].hovertext == (
-        "<b>RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua</b><br>IKM 90,00, mutu A<br>Rentang 95%: 88,00–91,50"
-        "<br>n 100 dari 80 yang disyaratkan",
+def test_the_hover_says_position_interval_and_n(figure: go.Figure) -> None:
+    assert trace(figure, "triangle-up").hovertext == (
+        "<b>RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua</b><br>jelas di atas<br>IKM 90,00, mutu A<br>Rentang 95%: 88,00–91,50"
+        "<br>wajar 1 dari 3<br>n 100 dari 80 yang disyaratkan",
     )
-    assert figure.data[1].hovertext[0].endswith("Rentang 95%: tidak diketahui<br>n 40 dari 44 yang disyaratkan")
-    assert figure.data[2].hovertext[0].endswith("n 1.615 dari 310 yang disyaratkan")
+    assert "Rentang 95%: tidak diketahui" in trace(figure, "circle-open").hovertext[0]
 
 
-def test_bounds_of_grades_inside_the_axis_are_marked(figure: go.Figure) -> None:
-    assert figure.layout.xaxis.range == (67.5, 93.0)
-    assert [shape.x0 for shape in figure.layout.shapes] == [88.31, 76.61]
-    assert [note.text for note in figure.layout.annotations] == ["A mulai 88,31", "B mulai 76,61"]
+def test_what_stands_at_the_right_is_given(figure: go.Figure) -> None:
+    assert figure.layout.yaxis2.ticktext[0] == "<b>90,00</b> A<br>100/80"
 
 
-def test_a_row_more_is_a_row_higher() -> None:
-    heights = [ranked_intervals(UNITS.head(rows), BANDS).layout.height for rows in (1, 2, 3)]
-    assert heights == [152, 196, 240]
+def test_the_funnel_draws_only_units_with_peers_at_their_distance_and_error() -> None:
+    drawn = funnel(UNITS)
+    points = {one.marker.symbol: (one.x, one.y) for one in drawn.data if one.mode.startswith("markers")}
+    assert points == {
+        "triangle-up": ((1.0,), (10.0,)),
+        "circle": ((2.0,), (0.5,)),
+        "triangle-down-open": ((1.5,), (-9.75,)),
+    }
+
+
+def test_the_funnel_opens_with_the_error_from_the_spread_of_the_peers() -> None:
+    lines = [one for one in funnel(UNITS).data if one.mode == "lines"]
+    assert [round(line.y[0], 2) for line in lines] == [3.92, -3.92, 6.18, -6.18]
+    assert lines[0].y[-1] == pytest.approx(1.96 * math.sqrt(2.16**2 + 4))
+
+
+def test_only_units_that_stand_out_are_named_in_the_funnel() -> None:
+    named = {text for one in funnel(UNITS).data if one.text for text in one.text}
+    assert named == {"RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua", "UPTD Tiga"}

@@ -3,10 +3,9 @@
 import math
 from typing import Any
 
-import pytest
-
+from dashboard.figures.ranking import ranked_units
 from dashboard.figures.records import Record, records
-from dashboard.figures.scorecard import element_standing, unit_history, unit_profile
+from dashboard.figures.scorecard import element_standing, unit_history, unit_profile, way_up
 from tests.world import Answers, World
 
 TWOS: Answers = [[2] * 9] * 30
@@ -25,52 +24,53 @@ def elements(world: World, unit: str, *columns: str) -> list[Any]:
     return [tuple(row[name] for name in columns) for row in records(frame)]
 
 
-def test_the_mean_of_the_peers_leaves_the_unit_itself_and_the_unranked_out(world: World) -> None:
+def test_the_profile_is_the_row_of_the_ranking_and_the_way_to_the_next_grade(world: World) -> None:
     world.units("own", "one", "two", "few")
-    world.units("stranger", peers="Lain")
-    world.survey("own", FOURS)
-    world.survey("one", THREES)
-    world.survey("two", MIXED)
+    for unit, fours in (("own", 20), ("one", 10), ("two", 15)):
+        world.survey(unit, [[4] * 9] * fours + [[3] * 9] * (30 - fours))
     world.survey("few", TWOS[:29])
-    world.survey("stranger", TWOS)
     row = profile(world, "own")
-    assert (row["ikm"], row["peer_count"], row["peer_ikm"]) == (100.0, 2, 81.25)
-
-
-@pytest.mark.parametrize(
-    ("own", "peers", "words"),
-    [
-        (FOURS, MIXED, "jelas di atas"),
-        (THREES, MIXED, "jelas di bawah"),
-        (MIXED, MIXED, "setara secara statistik"),
-        ([[3] * 9] * 10 + [[4] * 9] * 20, MIXED, "setara secara statistik"),  # 91,67 against 87,5
-    ],
-)
-def test_a_unit_is_above_or_below_its_peers_only_beyond_noise(
-    world: World, own: Answers, peers: Answers, words: str
-) -> None:
-    world.units("own", "one", "two")
-    world.survey("own", own)
-    world.survey("one", peers)
-    world.survey("two", peers)
-    assert profile(world, "own")["position"] == words
+    ranking = {found["code"]: found for found in records(world.ask(ranked_units, year=2026))}
+    assert {name: row[name] for name in ranking["own"]} == ranking["own"]
+    assert (row["ikm"], row["band_of"], row["position"], row["to_next_grade"]) == (91.67, 3, "setara", None)
 
 
 def test_a_recap_has_no_noise_to_go_beyond(world: World) -> None:
     world.units("own", "one")
     world.recap("own", "99,00", jumlah_responden=500)
-    world.survey("one", THREES)
+    world.survey("one", MIXED)
     assert profile(world, "own")["position"] == "belum dapat dibedakan"
-    assert profile(world, "one")["position"] == "belum dapat dibedakan"
+    assert profile(world, "one")["position"] == "tanpa sebaya"
 
 
-def test_a_unit_without_peers_is_not_compared(world: World) -> None:
+def test_the_way_up_names_the_smallest_changes_that_reach_the_next_grade(world: World) -> None:
+    """IKM 25/9 (8 x 3,5 + 3) = 86,11; 88,305 needs 0,79 in all: U3 alone has room for it."""
     world.units("own")
-    world.units("stranger", peers="Lain")
-    world.survey("own", FOURS)
-    world.survey("stranger", THREES)
-    row = profile(world, "own")
-    assert (row["peer_count"], row["peer_ikm"], row["position"]) == (0, None, "belum dapat dibedakan")
+    world.survey("own", [[4, 4, 3, 4, 4, 4, 4, 4, 4], [3] * 9] * 20)
+    ways = records(world.ask(way_up, unit="own", year=2026))
+    assert [(row["grade"], row["points"]) for row in ways] == [("A", 2.2)] * 2
+    assert [(row["way"], row["elements"], row["rise"]) for row in ways] == [
+        ("satu unsur", "U3", 0.79),
+        ("dua unsur terendah", "U1; U3", 0.4),
+    ]
+    assert ways[0]["names"] == "Waktu Penyelesaian"
+
+
+def test_the_way_up_of_several_services_is_that_of_the_unit_they_make(world: World) -> None:
+    """Two services, 30 and 90 respondents: the unit is their plain mean, 87,50, and needs 0,29 of one element."""
+    world.units("own")
+    world.services("own", "Satu", "Dua")
+    world.survey("own", FOURS, service="Satu")
+    world.survey("own", THREES * 3, service="Dua")
+    first = records(world.ask(way_up, unit="own", year=2026))[0]
+    assert (first["points"], first["elements"], first["rise"]) == (0.81, "U1", 0.29)
+
+
+def test_there_is_no_way_up_from_the_top_from_nothing_or_from_a_bare_recap(world: World) -> None:
+    world.units("top", "bare", "silent")
+    world.survey("top", FOURS)
+    world.recap("bare", "80,00", jumlah_responden=100)
+    assert [len(world.ask(way_up, unit=unit, year=2026)) for unit in ("top", "bare", "silent")] == [0, 0, 0]
 
 
 def test_the_way_to_the_next_grade_is_in_points_and_ends_at_the_top(world: World) -> None:
@@ -87,7 +87,7 @@ def test_a_unit_without_a_survey_has_an_empty_profile(world: World) -> None:
     for unit in ("silent", "nobody"):
         empty = world.ask(unit_profile, unit=unit, year=2026)
         assert empty.empty
-        assert empty.columns.tolist()[-4:] == ["peer_count", "peer_ikm", "position", "to_next_grade"]
+        assert empty.columns.tolist()[-2:] == ["level_count", "to_next_grade"]
         assert world.ask(unit_history, unit=unit).empty
         assert elements(world, unit, "element", "mean", "n", "lowest")[0] == ("U1", None, None, False)
 
@@ -175,9 +175,8 @@ def test_the_profile_and_the_history_say_the_same_of_a_year(world: World) -> Non
 def test_units_without_a_peer_group_are_not_peers_of_each_other(world: World) -> None:
     world.load("units", ["kode", "nama"], [["a", "Unit a"], ["b", "Unit b"]])
     for unit, answer in (("a", 4), ("b", 2)):
-        world.survey(unit, [[answer] * 9] * 40)
-    profile = world.ask(unit_profile, unit="a", year=2026).iloc[0]
-    assert (profile["peer_count"], profile["position"]) == (0, "belum dapat dibedakan")
+        world.survey(unit, [[answer] * 9, [3] * 9] * 20)
+    assert profile(world, "a")["position"] == "tanpa sebaya"
     assert world.ask(element_standing, unit="a", year=2026)["peer_count"].tolist() == [0] * 9
 
 
@@ -186,5 +185,5 @@ def test_nothing_is_claimed_of_a_unit_too_small_to_be_ranked(world: World) -> No
     for unit in "bcde":
         world.survey(unit, [[3] * 9, [2] * 9] * 40)
     world.survey("a", [[4] * 9] * 3)
-    profile = world.ask(unit_profile, unit="a", year=2026).iloc[0]
-    assert (profile["peer_count"], profile["position"]) == (4, "belum dapat dibedakan")
+    assert (profile(world, "a")["position"], profile(world, "a")["band_of"]) == ("tidak diperingkat", None)
+    assert profile(world, "b")["band_of"] == 4

@@ -1,52 +1,149 @@
-"""Peringkat: who is ranked, who stands apart, and what each choice changes."""
+"""Peringkat: who stands clearly above or below, who cannot be compared, and what each choice changes."""
 
 import json
+from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.intake.refresh import refresh
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
-from tests.world import World
+from tests.world import NOW, WITA, World
+
+
+def mixed(fours: int, n: int = 40) -> list[list[int]]:
+    return [FOUR] * fours + [THREE] * (n - fours)
+
+
+@pytest.fixture
+def peers(world: World) -> World:
+    """Two groups of six; P5 far above its own. A small sample, a recap, a unit without survey, one exempt."""
+    for group, fours in (("P", (10, 11, 12, 11, 10, 39)), ("Q", (20, 21, 22, 21, 20, 22))):
+        codes = [f"{group}{number}" for number in range(6)]
+        world.units(*codes, peers=f"Kelompok {group}")
+        for code, content in zip(codes, fours, strict=True):
+            world.survey(code, mixed(content))
+    world.units("KECIL", "REKAP", "BELUM", "BEBAS", peers="Kelompok P")
+    world.survey("KECIL", mixed(3, 3))
+    world.recap("REKAP", "99,00", jumlah_responden=300)
+    world.duty()
+    world.obliged("P0", "KECIL", "REKAP", "BELUM")
+    world.obliged("BEBAS", reason="Tidak melayani masyarakat")
+    refresh(world.engine, now=NOW, zone=WITA)
+    return world
 
 
 def names(page: AppTest, table: int = -1) -> list[str]:
     return page.dataframe[table].value["Unit"].tolist()
 
 
-def dots(page: AppTest) -> list[float]:
-    """IKM of every dot of the page's chart, from left to right."""
-    traces = json.loads(page.get("plotly_chart")[0].proto.spec)["data"]
-    return sorted(x for trace in traces if trace["mode"] == "markers+text" for x in trace["x"])
+def figures(page: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
 
 
-def test_the_answer_counts_ranked_units_and_their_grades(province: World, open_page: OpenPage) -> None:
+def test_the_answer_counts_who_stands_clearly_apart(peers: World, open_page: OpenPage) -> None:
     page = open_page("rankings")
-    assert page.header[0].value == "3 dari 5 unit dapat diperingkat: 1 mutu A, 1 mutu B, 1 mutu C"
-    assert [line for line in said(page) if line.startswith("Selisih kecil bisa kebetulan: lihat rentangnya.")] != []
+    assert page.header[0].value == "1 unit jelas di atas sebayanya, tidak ada yang jelas di bawah, 11 unit setara"
+    lines = said(page)
+    assert "**Jelas di atas**: Unit P5 (99,38; sebaya 85,62; n 40)." in lines
+    assert "Dari 12 unit yang dapat dibandingkan: 2 unit punya IKM tetapi tidak dibandingkan." in lines
 
 
-def test_only_ranked_units_are_drawn(province: World, open_page: OpenPage) -> None:
-    assert dots(open_page("rankings")) == [75.0, 87.5, 100.0]
-
-
-def test_units_that_cannot_be_ranked_stand_apart_with_their_reason(province: World, open_page: OpenPage) -> None:
+def test_each_peer_group_is_a_picture_of_its_own(peers: World, open_page: OpenPage) -> None:
     page = open_page("rankings")
-    table = page.dataframe[0].value
-    assert list(zip(table["Unit"], table["Mengapa tidak diperingkat"], strict=True)) == [
-        ("Unit KECIL", "sampel terlalu kecil (kurang dari 30 responden)"),
-        ("Unit TANPA", "jumlah responden tidak dilaporkan"),
+    assert [header.value for header in page.subheader][1:3] == ["Kelompok P", "Kelompok Q"]
+    assert len(figures(page)) == 2
+    assert "Rata-rata sebaya 85,62 dari 6 unit." in said(page)
+    assert any(line.endswith("Tidak ada bukti unit-unit ini berbeda: urutannya menurut nama.") for line in said(page))
+
+
+def test_no_rank_number_is_printed_but_the_ranks_a_unit_may_have(peers: World, open_page: OpenPage) -> None:
+    table = open_page("rankings").dataframe[-1].value.set_index("Kode")
+    assert table.loc["P5", "Peringkat wajar"] == "1 dari 6"
+    assert table.loc["Q0", "Peringkat wajar"] == "1–6 dari 6"
+    assert table.loc["P5", "Peluang mutu"] == "A 100%"
+    assert table.loc["P5", "Lebih baik / di bawah / setara"] == "5 / 0 / 0"
+    assert table.loc["KECIL", ["Kedudukan", "Peringkat wajar"]].tolist() == ["tidak diperingkat", "–"]
+
+
+def test_every_unit_is_accounted_for(peers: World, open_page: OpenPage) -> None:
+    page = open_page("rankings")
+    assert (
+        "16 unit tercatat: 13 diperingkat; 1 ada IKM, tidak diperingkat; 1 belum ada survei; 1 tidak wajib. "
+        "Yang belum ada bukan nol."
+    ) in said(page)
+    rest = page.dataframe[0].value
+    assert list(zip(rest["Unit"], rest["Survei"], rest["Laporan SKM"], strict=True)) == [
+        ("Unit BEBAS", "tidak wajib", "□ tidak wajib"),
+        ("Unit BELUM", "belum ada survei", "✕ belum menyampaikan, lewat 16 hari"),
+        ("Unit KECIL", "ada IKM, tidak diperingkat", "✕ belum menyampaikan, lewat 16 hari"),
     ]
 
 
-def test_a_unit_without_survey_is_listed_apart_and_is_no_zero(province: World, open_page: OpenPage) -> None:
+def test_a_kind_or_region_narrows_what_is_shown_and_not_what_it_is_compared_with(
+    peers: World, open_page: OpenPage
+) -> None:
     page = open_page("rankings")
-    assert "1 unit wajib belum punya survei tahun 2026. Mereka tidak dihitung, dan bukan nol." in said(page)
-    assert names(page, 1) == ["Unit BELUM"]
-    assert "Unit BELUM" not in names(page)
+    before = page.dataframe[-1].value.set_index("Kode")["Rata-rata sebaya"]
+    page.selectbox(key="pilihan wilayah").select("Samarinda").run()
+    assert page.query_params["wilayah"] == "Samarinda"
+    after = page.dataframe[-1].value.set_index("Kode")["Rata-rata sebaya"]
+    assert after["P0"] == before["P0"]
+    assert "Dengan pilihan: hanya Samarinda. Pembandingnya tetap seluruh kelompok sebaya." in said(page)
 
 
-def test_no_rank_number_is_printed(province: World, open_page: OpenPage) -> None:
-    columns = open_page("rankings").dataframe[-1].value.columns
-    assert list(columns[:4]) == ["Unit", "IKM", "Mutu", "Rentang 95%"]
+def test_a_link_opens_the_peer_group_it_names(peers: World, open_page: OpenPage) -> None:
+    page = open_page("rankings", kelompok="Kelompok Q")
+    assert len(figures(page)) == 1
+    assert {name[:6] for name in names(page)} == {"Unit Q"}
+    assert "Dengan pilihan: hanya kelompok Kelompok Q." in said(page)
+
+
+def test_choosing_everything_again_cleans_the_link(peers: World, open_page: OpenPage) -> None:
+    page = open_page("rankings", kelompok="Kelompok Q")
+    page.selectbox(key="pilihan kelompok").select("").run()
+    assert "kelompok" not in page.query_params
+    assert len(figures(page)) == 2
+
+
+def test_the_funnel_is_a_view_of_the_same_units(peers: World, open_page: OpenPage) -> None:
+    page = open_page("rankings", tampilan="corong")
+    (figure,) = figures(page)
+    points = [x for one in figure["data"] if one["mode"].startswith("markers") for x in one["x"]]
+    assert len(points) == 12
+
+
+def test_one_unit_is_compared_with_each_of_its_peers(peers: World, open_page: OpenPage) -> None:
+    page = open_page("rankings", tampilan="banding")
+    assert figures(page) == []
+    page.selectbox(key="pilihan banding").select("P5").run()
+    assert page.query_params["banding"] == "P5"
+    assert (
+        "**Unit P5** jelas lebih baik dari 5 unit, jelas di bawah 0 unit, dan setara dengan 0 dari 5 sebayanya."
+    ) in said(page)
+    assert set(page.dataframe[0].value["Dibandingkan dengan unit terpilih"]) == {"jelas lebih rendah"}
+
+
+def test_a_comparison_that_is_older_than_the_data_is_not_shown(peers: World, open_page: OpenPage) -> None:
+    peers.survey("P4", mixed(30))
+    page = open_page("rankings", tampilan="banding", banding="P5")
+    assert any("belum dihitung untuk keadaan data" in line for line in said(page))
+    table = page.dataframe[-1].value.set_index("Kode")
+    assert table.loc["P5", "Lebih baik / di bawah / setara"] == "–"
+
+
+def test_movement_is_shown_only_where_it_is_real(world: World, open_page: OpenPage) -> None:
+    world.units("A", "B", "C")
+    for code, before, after in (("A", 10, 60), ("B", 30, 33), ("C", 40, 42)):
+        world.survey(code, mixed(before, 100), period="2025")
+        world.survey(code, mixed(after, 100))
+    page = open_page("rankings")
+    table = page.dataframe[-1].value.set_index("Kode")["Gerak"]
+    assert table.to_dict() == {"A": "▲ naik nyata 12,50 sejak 2025", "B": "", "C": ""}
+    assert (
+        "Sejak periode sebelumnya, dari 3 unit yang dapat dibandingkan: **1 naik nyata**, **0 turun nyata**; "
+        "yang lain tidak dapat dikatakan bergerak."
+    ) in said(page)
 
 
 def test_a_reported_letter_of_other_bands_stands_beside_the_recomputed_one(world: World, open_page: OpenPage) -> None:
@@ -56,33 +153,13 @@ def test_a_reported_letter_of_other_bands_stands_beside_the_recomputed_one(world
     assert (row["IKM"], row["Mutu"], row["Dilaporkan"], row["n"], row["n wajib"]) == (84.63, "B", "84,63 A", 40, 40)
 
 
-def test_a_recap_is_drawn_hollow_and_the_page_says_why(world: World, open_page: OpenPage) -> None:
+def test_recaps_alone_are_drawn_and_nothing_is_claimed_of_them(world: World, open_page: OpenPage) -> None:
     world.units("A")
     world.recap("A", "84,63", jumlah_responden=40)
-    assert (
-        "1 unit hanya mengirim rekap: titiknya berlubang dan tanpa rentang, "
-        "karena ketidakpastiannya tidak dapat dihitung."
-    ) in said(open_page("rankings"))
-
-
-def test_a_link_opens_the_peer_group_it_names(province: World, open_page: OpenPage) -> None:
-    page = open_page("rankings", kelompok="Kesehatan")
-    assert names(page) == ["Unit C", "Unit A", "Unit B", "Unit KECIL"]
-    assert "Dengan pilihan: hanya kelompok Kesehatan." in said(page)
-
-
-def test_a_chosen_peer_group_is_written_into_the_link(province: World, open_page: OpenPage) -> None:
     page = open_page("rankings")
-    page.selectbox(key="pilihan kelompok").select("Sosial").run()
-    assert page.query_params["kelompok"] == "Sosial"
-    assert names(page) == ["Unit TANPA"]
-
-
-def test_choosing_everything_again_cleans_the_link(province: World, open_page: OpenPage) -> None:
-    page = open_page("rankings", kelompok="Sosial")
-    page.selectbox(key="pilihan kelompok").select("").run()
-    assert "kelompok" not in page.query_params
-    assert len(names(page)) == 5
+    assert page.header[0].value == "Belum ada unit yang dapat dibandingkan dengan sebayanya; 1 unit punya IKM"
+    assert len(figures(page)) == 1
+    assert figures(open_page("rankings", tampilan="corong")) != []
 
 
 def test_without_u4_the_index_is_of_eight_elements_and_said_to_be_unofficial(world: World, open_page: OpenPage) -> None:
@@ -93,9 +170,8 @@ def test_without_u4_the_index_is_of_eight_elements_and_said_to_be_unofficial(wor
     page.toggle[0].set_value(True).run()
     assert page.dataframe[-1].value["IKM"].tolist() == [75.0]
     assert page.query_params["tanpa_u4"] == "ya"
-    assert ("Dengan pilihan: IKM dihitung dari delapan unsur tanpa U4 (Biaya/Tarif), jadi bukan IKM resmi.") in said(
-        page
-    )
+    line = "Dengan pilihan: IKM dihitung dari delapan unsur tanpa U4 (Biaya/Tarif), jadi bukan IKM resmi."
+    assert line in said(page)
 
 
 def test_services_are_put_together_as_the_link_says(world: World, open_page: OpenPage) -> None:
@@ -116,18 +192,4 @@ def test_a_link_opens_the_round_it_names(world: World, open_page: OpenPage) -> N
     assert open_page("rankings").dataframe[-1].value["IKM"].tolist() == [87.5]
     page = open_page("rankings", periode="2026-S2")
     assert page.dataframe[-1].value["IKM"].tolist() == [75.0]
-    assert page.selectbox(key="pilihan periode").value == "2026-S2"
-
-
-def test_a_year_nobody_knows_is_said_and_the_shown_one_named(province: World, open_page: OpenPage) -> None:
-    page = open_page("rankings", tahun="1999")
-    assert [warning.value for warning in page.warning] == [
-        "Tautan ini menyebut tahun “1999”, yang tidak dikenal. Yang ditampilkan: 2026. Pilih dari daftar."
-    ]
-    assert page.header[0].value == "3 dari 5 unit dapat diperingkat: 1 mutu A, 1 mutu B, 1 mutu C"
-
-
-def test_a_group_without_ranked_units_has_no_chart(province: World, open_page: OpenPage) -> None:
-    page = open_page("rankings", kelompok="Sosial")
-    assert page.header[0].value == "0 dari 1 unit dapat diperingkat"
-    assert len(page.get("plotly_chart")) == 0
+    assert r"Dengan pilihan: periode 2026\-S2." in said(page)
