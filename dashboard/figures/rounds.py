@@ -35,7 +35,7 @@ def unit_rounds(db: Connection, *, scope: str | None, unit: str, until: int = LA
     kind = _kind(own)
     # The peers stay: they moderate the variances. Each round then stands as if it were a unit of its own.
     beside = rows["peer_group"].isin(own["peer_group"]) & (rows["code"] != unit)
-    counted = counted_of(rows[beside | ((rows["code"] == unit) & (rows["period_kind"] == kind))])
+    counted = counted_of(rows[beside | ((rows["code"] == unit) & (rows["period_kind"] == kind))], apart=True)
     counted = counted[counted["code"] == unit]
     starts = counted.groupby("period")["starts_on"].first()
     found = standings_of(counted.assign(code=counted["period"])).rename(columns={"code": "period"})

@@ -48,9 +48,13 @@ def counted_between(
     return counted_of(rows[rows["period"] == rows["year"].astype(str) + rounds] if rounds else rows, without)
 
 
-def counted_of(rows: DataFrame, without: Collection[int] = ()) -> DataFrame:
-    """`counted_between` of surveys that are at hand already (rows of `surveys_of_years`)."""
-    chosen = [row for own in by_unit(_with_reported(records(rows))) for row in _chosen_of_unit(own)]
+def counted_of(rows: DataFrame, without: Collection[int] = (), *, apart: bool = False) -> DataFrame:
+    """`counted_between` of surveys that are at hand already (rows of `surveys_of_years`).
+
+    `apart`: what counts is chosen round by round, so that one quarter's answers do not silence another's recap.
+    """
+    groups = by_unit(_with_reported(records(rows)), apart=apart)
+    chosen = [row for own in groups for row in _chosen_of_unit(own)]
     for row in chosen:
         row["peer_group"] = row["peer_group"] or NO_PEERS
         row["ikm"], row["plain_error"], row["respondents"] = _score(row, without)
@@ -61,11 +65,11 @@ def counted_of(rows: DataFrame, without: Collection[int] = ()) -> DataFrame:
     return counted
 
 
-def by_unit(rows: list[Record]) -> list[list[Record]]:
-    """Survey rows, unit by unit inside each year, in the order in which they first appear."""
-    groups: dict[tuple[int, str], list[Record]] = {}
+def by_unit(rows: list[Record], *, apart: bool = False) -> list[list[Record]]:
+    """Survey rows, unit by unit inside each year (`apart`: each round), in the order in which they first appear."""
+    groups: dict[tuple[int, str, str], list[Record]] = {}
     for row in rows:
-        groups.setdefault((row["year"], row["code"]), []).append(row)
+        groups.setdefault((row["year"], row["code"], row["period"] if apart else ""), []).append(row)
     return list(groups.values())
 
 
