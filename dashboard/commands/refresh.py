@@ -33,7 +33,8 @@ def refresh(
 
 def refresh_with_bar(years: Collection[int] | None) -> None:
     """Refresh `years` (None: all) with a bar on standard error, and one line of what was done."""
-    with Progress(*BAR, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*BAR, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("", total=1.0, year="", visible=False)
 
         def moved(at_year: int, share: float) -> None:

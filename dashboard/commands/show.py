@@ -20,6 +20,7 @@ SUBJECTS = {
     "overview": "dashboard.figures.overview.attention",
     "province": "dashboard.figures.province.province_year",
     "rankings": "dashboard.figures.rankings.unit_standings",
+    "rank_sets": "dashboard.figures.rank_sets.rank_sets_of",
     "elements": "dashboard.figures.elements.lowest_elements",
     "submissions": "dashboard.figures.submissions.duty_states",
     "trends": "dashboard.figures.trends.province_changes",
@@ -41,12 +42,14 @@ def show(
     peers: Annotated[str | None, typer.Option(help="A peer group.")] = None,
     duty: Annotated[str | None, typer.Option(help="A duty, e.g. 'laporan SKM'.")] = None,
     weighting: Annotated[str | None, typer.Option(help="simple | weighted")] = None,
+    without_u4: Annotated[bool, typer.Option("--without-u4", help="Leave the cost element out.")] = False,
     form: Annotated[str, typer.Option("--format", help="table | csv | json")] = "table",
 ) -> None:
     """Print a figure: the same function, and so the same numbers, as on its page."""
     with exits():
         figure = _figure(subject)
         said = {"year": year, "period": period, "unit": unit, "peers": peers, "duty": duty, "weighting": weighting}
+        said["without_u4"] = without_u4 or None
         _print(read(figure, **_choices(figure, said)), form)
 
 

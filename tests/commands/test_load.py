@@ -73,7 +73,7 @@ def test_rounds_split_the_year(cli: Run, export: Path) -> None:
 
 def test_a_figure_is_also_a_table_and_a_csv(cli: Run, export: Path) -> None:
     cli("load", export, *FLAGS, "--create-units")
-    assert cli("show", "rankings", "--format", "csv").stdout.splitlines()[1].startswith("Loket B,LOKET-B,lainnya,")
+    assert cli("show", "rankings", "--format", "csv").stdout.splitlines()[1].startswith("2026,Loket B,LOKET-B,lainnya,")
     assert "Loket B" in cli("show", "rankings").stdout
     assert cli("show", "rankings.without_survey").stdout == "(tidak ada baris)\n"
 
