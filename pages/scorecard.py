@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from dashboard import clock, controls, layout, rules
-from dashboard.charts.scorecard import element_pairs, unit_years
+from dashboard import clock, controls, derivation, layout
+from dashboard.charts.scorecard import element_pairs
 from dashboard.database import fetch
-from dashboard.figures.scorecard import element_standing, unit_history, unit_profile
+from dashboard.figures.ranking import ranked_units
+from dashboard.figures.scorecard import element_standing, profile_of, way_up
 from dashboard.figures.submissions import duty_states
+from dashboard.parts import standing
 from dashboard.sentences import notes, rankings, scorecard, submissions
 from dashboard.settings import settings
-from dashboard.tables.scorecard import ELEMENTS, HISTORY, UNIT_DUTIES
+from dashboard.tables.scorecard import ELEMENTS, UNIT_DUTIES
 from queries.units import all_units
 
 layout.heading("Rapor unit", question="Di mana unit ini di antara sebayanya, mengapa, dan apa langkah naik terkecil?")
@@ -23,25 +25,22 @@ if unit is None:
     controls.unit_list()
     st.stop()
 
-profile = fetch(unit_profile, unit=unit, year=year)
+everyone = rankings.described(fetch(ranked_units, year=year))
+profile = profile_of(everyone, unit)
 layout.takeaway(*scorecard.headline(profile, units, unit, year))
 if len(profile):
+    row = profile.iloc[0]
     layout.cards(scorecard.cards(profile))
-    st.markdown(scorecard.position(profile.iloc[0]), width=layout.READABLE)
+    derivation.opened(year=year, unit=unit)
+    standing.standing(everyone, row)
     elements = fetch(element_standing, unit=unit, year=year)
-    layout.section("Sembilan unsur", scorecard.lowest(elements))
+    layout.section("Sembilan unsur dan langkah naik terkecil", scorecard.lowest(elements))
+    st.markdown(scorecard.way_up(fetch(way_up, unit=unit, year=year)), width=layout.READABLE)
     if elements["mean"].notna().any():
         layout.chart(element_pairs(elements), alt=scorecard.elements_alt(elements))
-    with st.expander("Angka per unsur"):
-        layout.table(elements, ELEMENTS, download=f"unsur-{unit}-{year}", alt="Nilai per unsur")
-    layout.section("Laporan dan hitungan ulang", scorecard.reported(profile.iloc[0]))
-
-history = rankings.with_interval(fetch(unit_history, unit=unit))
-if len(history):
-    layout.section("Riwayat", scorecard.history_note(history))
-    layout.chart(unit_years(history, rules.survey_rules().bands), alt=scorecard.history_alt(history))
-    with st.expander("Angka per tahun"):
-        layout.table(history, HISTORY, download=f"riwayat-{unit}", alt="IKM unit per tahun")
+        layout.folded_table("Angka per unsur", elements, ELEMENTS, download=f"unsur-{unit}", alt="Nilai per unsur")
+    layout.section("Laporan dan hitungan ulang", scorecard.reported(row))
+standing.history(unit, year)
 
 states = submissions.described(fetch(duty_states, year=year, now=clock.now(), zone=settings().zone))
 own = submissions.of_unit(states, unit)

@@ -5,7 +5,7 @@ import math
 from pandas import DataFrame
 
 from dashboard import palette, rules
-from dashboard.charts.scorecard import element_pairs, unit_years
+from dashboard.charts.scorecard import among_peers, element_pairs, unit_years
 
 BANDS = rules.survey_rules().bands
 ELEMENTS = DataFrame(
@@ -82,3 +82,22 @@ def test_bounds_of_grades_inside_the_axis_are_marked() -> None:
     figure = unit_years(HISTORY, BANDS)
     assert figure.layout.yaxis.range == (76.0, 96.0)
     assert [note.text for note in figure.layout.annotations] == ["A mulai 88,31", "B mulai 76,61"]
+
+
+def test_a_unit_stands_among_its_peers_with_its_interval_and_their_mean() -> None:
+    peers = DataFrame(
+        {
+            "code": ["A", "B"],
+            "unit": ["Unit <A>", "Unit B"],
+            "ikm": [90.0, 80.0],
+            "low": [88.0, 79.0],
+            "high": [92.0, 81.0],
+            "n": [40, 50],
+            "peer_mean": [84.0, 84.0],
+        }
+    )
+    figure = among_peers(peers, "B", BANDS)
+    others, own = figure.data
+    assert (others.x, others.hovertext) == ((90.0,), ("Unit &lt;A&gt;: 90,00, n 40",))
+    assert (own.x, own.error_x.array, own.error_x.arrayminus) == ((80.0,), (1.0,), (1.0,))
+    assert [shape.x0 for shape in figure.layout.shapes] == [88.31, 84.0]
