@@ -1,0 +1,138 @@
+"""Unsur: the lowest element first, then for whom and where."""
+
+import pytest
+
+from dashboard.intake.options import LoadOptions
+from tests.pages.conftest import OpenPage, said
+from tests.world import ELEMENTS, World
+
+OPTIONS = LoadOptions(kind="survey-responses", period="2026")
+
+
+def low(*elements: int) -> list[int]:
+    """A respondent who gives 4 everywhere but 2 on the elements that are named."""
+    return [2 if element in elements else 4 for element in range(1, 10)]
+
+
+@pytest.fixture
+def elements(world: World) -> World:
+    """Two peer groups: in Agama U3 is low, in Sosial U9; women of unit a are content with U3."""
+    world.units("a", "b", "c", peers="Agama")
+    world.units("d", peers="Sosial")
+    header = ["unit", "JK", "Pendidikan terakhir", *ELEMENTS]
+    women, men = [["a", "P", "SMA", *low()]] * 20, [["a", "L", "S1", *low(3)]] * 16
+    few = [["a", "L", "SD", *low(3)]] * 4
+    world.load("survey-responses", header, [*women, *men, *few], OPTIONS)
+    world.survey("b", [low(3)] * 25 + [low()] * 5)
+    world.survey("c", [low(3)] * 30 + [low()] * 9)
+    world.survey("d", [low(9)] * 30 + [low(4)] * 6)
+    return world
+
+
+def test_the_answer_is_the_lowest_element_with_its_mean_and_its_certainty(elements: World, open_page: OpenPage) -> None:
+    page = open_page("elements")
+    # a: 3, b: 70/30, c: 2,46, d: 4: together 2,95.
+    assert page.header[0].value == "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 2,95 dari 4"
+    assert any(
+        line.startswith("Rata-rata 4 unit. **Belum dapat dibedakan** dari unsur lain yang rendah; yang terdekat U9")
+        for line in said(page)
+    )
+    assert "Di 3 dari 4 unit, U3 sendiri yang terendah." in said(page)
+
+
+def test_a_chosen_peer_group_changes_answer_map_and_link(elements: World, open_page: OpenPage) -> None:
+    page = open_page("elements")
+    page.selectbox(key="pilihan kelompok").select("Sosial").run()
+    assert page.query_params["kelompok"] == "Sosial"
+    assert page.header[0].value == "Unsur terendah Sosial 2026: U9 Sarana dan Prasarana, 2,33 dari 4"
+    assert (
+        "Rata-rata 1 unit. Berikutnya U4 Biaya/Tarif, selisih 1,33; **belum dapat dibedakan** di antara unit sesedikit "
+        "atau seseragam ini." in said(page)
+    )
+
+
+def test_without_u4_it_leaves_and_the_page_says_so(elements: World, open_page: OpenPage) -> None:
+    page = open_page("elements", kelompok="Sosial", tanpa_u4="ya")
+    codes = next(line for line in said(page) if line.startswith("**U1** Persyaratan"))
+    assert "**U4**" not in codes
+    assert any("U4 (Biaya/Tarif) tidak diikutkan" in line for line in said(page))
+    page.toggle(key="pilihan tanpa_u4").set_value(False).run()
+    assert "tanpa_u4" not in page.query_params
+    assert any("**U4** Biaya/Tarif" in line for line in said(page))
+
+
+def test_choosing_another_trait_changes_groups_and_link(elements: World, open_page: OpenPage) -> None:
+    page = open_page("elements", ciri="usia")
+    assert any(line.startswith("Survei yang dipilih tidak memuat kelompok usia") for line in said(page))
+    page.selectbox(key="pilihan ciri").select("pendidikan").run()
+    assert page.query_params["ciri"] == "pendidikan"
+    groups = next(frame.value for frame in page.dataframe if "Kelompok" in frame.value)
+    assert groups["Kelompok"].tolist() == ["SD ke bawah", "SMA", "S1/D4"]
+    # Four people are hidden, and the next smallest group with them.
+    assert groups["n"].fillna(0).tolist() == [0, 20, 0]
+    assert groups["Catatan"].tolist() == ["tidak ditampilkan", "", "tidak ditampilkan"]
+    assert any("2 kelompok tidak ditampilkan: kurang dari 5 responden" in line for line in said(page))
+
+
+def test_groups_that_answer_alike_have_no_gap(world: World, open_page: OpenPage) -> None:
+    world.units("a")
+    rows = [["a", sex, *answers] for sex in "LP" for answers in [low(), low(3)] * 10]
+    world.load("survey-responses", ["unit", "JK", *ELEMENTS], rows, OPTIONS)
+    assert any(
+        line.startswith("**Tidak ada beda nyata** di antara 2 kelompok jenis kelamin")
+        for line in said(open_page("elements"))
+    )
+
+
+def test_a_gap_names_who_is_lower(world: World, open_page: OpenPage) -> None:
+    world.units("a")
+    rows = [["a", "P", *answers] for answers in [[4] * 9, [3] * 9] * 20] + [
+        ["a", "L", *answers] for answers in [[3] * 9, [2] * 9] * 20
+    ]
+    world.load("survey-responses", ["unit", "JK", *ELEMENTS], rows, OPTIONS)
+    assert any(
+        line.startswith(
+            "**Beda nyata**: laki-laki menilai 25,00 poin lebih rendah daripada perempuan di unit yang sama"
+        )
+        for line in said(open_page("elements"))
+    )
+
+
+def test_one_unit_is_broken_down_when_the_link_names_it(elements: World, open_page: OpenPage) -> None:
+    page = open_page("elements", unit="b", kelompok="Sosial")
+    assert any(line.startswith("Survei yang dipilih tidak memuat jenis kelamin") for line in said(page))
+    page.selectbox(key="pilihan unit").select("a").run()
+    assert page.query_params["unit"] == "a"
+    groups = next(frame.value for frame in page.dataframe if "Kelompok" in frame.value)
+    assert groups["n"].tolist() == [20, 20]
+
+
+def test_a_year_of_recaps_has_means_but_no_answers(world: World, open_page: OpenPage) -> None:
+    world.units("a", "b")
+    world.recap("a", "80,00", jumlah_responden=50, nrr=[3, 3, 2, *[3] * 6])
+    world.recap("b", "80,00", jumlah_responden=50)
+    page = open_page("elements")
+    assert page.header[0].value == "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 2,00 dari 4"
+    assert any(line.startswith("Rata-rata 1 unit (1 unit lain tidak mengirim nilai per unsur).") for line in said(page))
+    assert "Hanya rekap yang dimuat: jawaban satu per satu tidak ada di data." in said(page)
+
+
+def test_nothing_is_called_lowest_where_no_element_is_known(world: World, open_page: OpenPage) -> None:
+    world.units("a")
+    world.recap("a", "80,00", jumlah_responden=50)
+    page = open_page("elements")
+    assert page.header[0].value == "Unsur terendah provinsi 2026 belum diketahui: nilai per unsur belum ada"
+    assert [error.message for error in page.exception] == []
+
+
+def test_an_unknown_trait_is_said_and_the_shown_one_named(elements: World, open_page: OpenPage) -> None:
+    page = open_page("elements", ciri="agama")
+    assert [warning.value for warning in page.warning] == [
+        "Tautan ini menyebut ciri responden “agama”, yang tidak dikenal. Yang ditampilkan: jenis kelamin. "
+        "Pilih dari daftar."
+    ]
+
+
+def test_an_empty_database_says_what_to_load(world: World, open_page: OpenPage) -> None:
+    (info,) = open_page("elements").info
+    assert info.value.startswith("Belum ada survei tahun 2026. Muat dengan")
