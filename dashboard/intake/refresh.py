@@ -20,8 +20,8 @@ from dashboard.measures.rank_relations import Relations, relations
 from dashboard.schema import rank_sets
 from queries.surveys import years as years_with_data
 
-# Each works on a family of its own, and holds its draws: 11 MB for 70 units, 80 MB for 500.
-MOST_THREADS = 4
+# Each works on a family of its own and holds its draws: 25 MB for 70 units, 200 MB for 500.
+MOST_THREADS = 2
 # Called with the year in work and the share of the whole work that is done (0-1).
 Progress = Callable[[int, float], None]
 

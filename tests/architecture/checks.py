@@ -41,6 +41,10 @@ RESERVED: dict[str, tuple[str, ...]] = {
     "dashboard.engine.writing": ("dashboard/intake/", "dashboard/migrations/"),
     "plotly.express": (),
     "dashboard.server": ("dashboard/commands/serve.py",),
+    # Seconds of work, done when data changed, and stored: figures read what is stored, explanations quote defaults.
+    "dashboard.measures.rank_relations": ("dashboard/intake/refresh.py", "dashboard/measures/ranks.py"),
+    "dashboard.measures.ranks.rank_sets": ("dashboard/intake/refresh.py", "dashboard/explanations/"),
+    "dashboard.measures.ranks.against": ("dashboard/intake/refresh.py",),
 }
 SETTINGS, PALETTE = "dashboard/settings.py", "dashboard/palette.py"
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb"}

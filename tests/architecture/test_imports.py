@@ -87,6 +87,16 @@ def test_what_a_layer_is_made_of_is_allowed(path: str, line: str) -> None:
         ("dashboard/figures/units.py", "from dashboard.engine import writing", "dashboard.engine.writing"),
         ("dashboard/charts/units.py", "import plotly.express as px", "plotly.express"),
         ("dashboard/layout.py", "from dashboard.server import app", "dashboard.server.app"),
+        (
+            "dashboard/figures/ranking.py",
+            "from dashboard.measures.rank_relations import relations",
+            "dashboard.measures.rank_relations.relations",
+        ),
+        (
+            "pages/rankings.py",
+            "from dashboard.measures.ranks import rank_bands, rank_sets",
+            "dashboard.measures.ranks.rank_sets",
+        ),
     ],
 )
 def test_a_name_taken_from_its_owner_is_caught(path: str, line: str, caught: str) -> None:

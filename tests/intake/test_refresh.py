@@ -1,5 +1,6 @@
 """Rank sets are stored where data changed, whole years at a time, and nothing else is."""
 
+import inspect
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -8,11 +9,12 @@ import pytest
 from sqlalchemy import delete, select, text
 
 from dashboard.engine import reading, version, writing
-from dashboard.figures.rank_families import outdated
+from dashboard.figures.rank_families import DRAWS, LEVEL, SEED, outdated
 from dashboard.figures.rank_sets import rank_sets_of
 from dashboard.intake import refresh as module
 from dashboard.intake.options import LoadOptions
 from dashboard.intake.refresh import Refreshed, refresh
+from dashboard.measures import ranks
 from dashboard.schema import group_rollups, rank_sets, screenings
 from tests.world import NOW, WITA, World
 
@@ -71,6 +73,15 @@ def test_every_family_is_stored_with_who_is_clearly_better(province: World) -> N
     )
     assert {(row.period, row.peers) for row in _rows(province)} == {
         (period, peers) for period in ("", "2026") for peers in ("", "Sebaya")
+    }
+
+
+def test_what_is_stored_was_made_as_rank_sets_are_made_and_explained() -> None:
+    defaults = {name: parameter.default for name, parameter in inspect.signature(ranks.rank_sets).parameters.items()}
+    assert {name: defaults[name] for name in ("level", "draws", "seed")} == {
+        "level": LEVEL,
+        "draws": DRAWS,
+        "seed": SEED,
     }
 
 

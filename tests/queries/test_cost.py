@@ -10,6 +10,7 @@ from sqlalchemy import Connection, event
 from dashboard.engine import reading
 from dashboard.figures.overview import attention
 from dashboard.figures.province import province_year
+from dashboard.figures.rank_sets import compared_with, peer_rank_sets, rank_sets_of
 from dashboard.figures.rankings import unit_standings, without_survey
 from dashboard.figures.scorecard import element_standing, unit_profile
 from dashboard.figures.submissions import duty_states, duty_summary
@@ -71,6 +72,9 @@ COSTS: dict[Any, tuple[dict[str, Any], int]] = {
     duty_states: (MOMENT, 1),
     duty_summary: (MOMENT, 1),
     attention: (MOMENT, 5),
+    rank_sets_of: ({}, 3),
+    peer_rank_sets: ({}, 3),
+    compared_with: ({"unit": "a"}, 3),
 }
 
 
