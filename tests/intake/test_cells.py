@@ -1,6 +1,6 @@
 """One cell at a time: repaired when certain, refused when not."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from dashboard.intake.cells import (
     Parsed,
     folded,
+    is_age,
     parse_age,
     parse_count,
     parse_day,
     parse_decimal,
+    parse_duration,
     parse_flag,
     parse_moment,
     plain_text,
@@ -136,3 +138,54 @@ def test_headers_are_compared_without_marks_and_capitals() -> None:
 def test_a_whole_number_loses_its_decimal_point() -> None:
     assert plain_text(2026.0) == "2026"
     assert plain_text(3.25) == "3.25"
+
+
+NO_UNIT = "lama pengisian tanpa satuan: dikosongkan; beri judul 'durasi detik'"
+UNREADABLE = "lama pengisian tidak dapat dibaca: dikosongkan"
+
+
+@pytest.mark.parametrize(
+    ("cell", "seconds"),
+    [
+        *[("0:01:35", 95), ("00:01:35", 95), (time(0, 1, 35), 95), (timedelta(seconds=95), 95)],
+        *[("95 detik", 95), ("95,9 detik", 95), ("17s", 17), (None, None), ("", None)],
+    ],
+)
+def test_how_long_a_form_took_is_read_where_the_unit_is_certain(cell: object, seconds: int | None) -> None:
+    assert parse_duration(cell, in_seconds=False) == Parsed(seconds)
+
+
+@pytest.mark.parametrize(("cell", "seconds"), [(95, 95), ("95", 95), ("95,5", 95), (0, 0)])
+def test_a_bare_number_is_seconds_only_under_a_header_that_says_so(cell: object, seconds: int) -> None:
+    assert parse_duration(cell, in_seconds=True) == Parsed(seconds)
+    assert parse_duration(cell, in_seconds=False) == Parsed(reason=NO_UNIT)
+
+
+@pytest.mark.parametrize("cell", ["cepat", "1 menit 35 detik", "3 menit", "1:75:00", True])
+def test_a_duration_that_is_not_certain_is_left_blank(cell: object) -> None:
+    assert parse_duration(cell, in_seconds=True) == Parsed(reason=UNREADABLE)
+
+
+@pytest.mark.parametrize("cell", ["-5", "99999999", timedelta(days=-1)])
+def test_an_impossible_duration_is_left_blank(cell: object) -> None:
+    assert parse_duration(cell, in_seconds=True) == Parsed(reason="lama pengisian mustahil: dikosongkan")
+
+
+@given(st.integers(min_value=0, max_value=359_999))
+def test_a_clock_reads_back_as_its_seconds(seconds: int) -> None:
+    written = f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    assert parse_duration(written, in_seconds=False) == Parsed(seconds)
+
+
+@given(st.text(max_size=30), st.booleans())
+def test_a_duration_of_any_text_has_a_value_or_a_reason_or_is_blank(text: str, in_seconds: bool) -> None:
+    parsed = parse_duration(text, in_seconds=in_seconds)
+    assert parsed.value is None or 0 <= parsed.value <= 31 * 24 * 3600
+    assert bool(plain_text(text)) == (parsed != Parsed())
+
+
+@pytest.mark.parametrize(
+    ("cell", "age"), [("352", True), (-41, True), ("40 tahun", True), ("empat puluh", False), (None, False)]
+)
+def test_an_age_is_a_whole_number_of_years_possible_or_not(cell: object, age: bool) -> None:
+    assert is_age(cell) is age
