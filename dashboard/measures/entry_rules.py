@@ -22,6 +22,7 @@ Moments = NDArray[np.datetime64]  # seconds on the province's clock, NaT where u
 LATE_DAYS = 7
 LATE_SHARE, MOST_LATE, FEWEST_LATE = 0.10, 0.50, 10
 DIFFER_P = 0.01
+_NOISE = 1e-9  # points²: what adding equal fractions leaves behind
 BURST_ENTRIES, BURST_MINUTES = 15, 10
 SECONDS_AN_ANSWER = 2  # 18 seconds for nine answers
 FAST_SHARE, FEWEST_FAST = 0.10, 3
@@ -129,8 +130,9 @@ def scores_differ(late: Floats, rest: Floats) -> tuple[float, float]:
 def welch_of(
     mean_rest: float, variance_rest: float, n_rest: int, mean_late: float, variance_late: float, n_late: int
 ) -> tuple[float, float]:
-    """Late minus rest, and Welch's p."""
-    found = welch([mean_rest], [variance_rest], [n_rest], [mean_late], [variance_late], [n_late])
+    """Late minus rest, and Welch's p; nan where nobody differs from anybody on either side."""
+    first, second = (variance if variance > _NOISE else 0.0 for variance in (variance_rest, variance_late))
+    found = welch([mean_rest], [first], [n_rest], [mean_late], [second], [n_late])
     return float(found.difference[0]), float(found.p[0])
 
 

@@ -88,6 +88,12 @@ def test_late_rows_that_score_alike_or_are_few_are_not_marked() -> None:
     assert (found.flagged, np.isnan(found.value)) == (False, True)
 
 
+def test_nothing_is_said_where_nobody_differs_from_anybody() -> None:
+    scores = np.array([MIXED] * 20 + [[3.0] * 8 + [4.0]] * 20)
+    found = rules.late_rows_differ(scores, late_days(20, 20))
+    assert (found.value, found.flagged) == (pytest.approx(25 * 5 / 9), False)
+
+
 def test_incomplete_rows_do_not_score_in_the_comparison() -> None:
     scores = rules.respondent_scores(np.array([[4.0] * 9, [4.0] * 8 + [NAN]]))
     np.testing.assert_array_equal(scores, [100.0, NAN])
