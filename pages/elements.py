@@ -53,7 +53,7 @@ st.caption(elements.codes(without_u4))
 cells = element_map(elements.with_links(matrix, year), rules.survey_rules().bands)
 layout.chart(cells, alt=elements.alt_map(matrix))
 with st.expander("Angka di balik gambar"):
-    layout.table(matrix, MATRIX, download=f"unsur-unit-{year}", alt="Nilai setiap unsur setiap unit")
+    layout.table(elements.by_unit(matrix), MATRIX, download=f"unsur-unit-{year}", alt="Nilai setiap unsur setiap unit")
     layout.table(counts, COUNTS, download=f"unsur-terendah-unit-{year}", alt="Seberapa sering terendah", narrow=True)
     layout.table(answers, ANSWERS, download=f"jawaban-{year}", alt="Bagian jawaban setiap unsur")
 layout.source_line(year, rule_sets=notes.rule_sets(fetch(unit_standings, year=year, peers=peers)))

@@ -19,6 +19,8 @@ NAME_WIDTH = 50
 SCALE = palette.DIVERGING[2:8]
 HIGHEST_MEAN = 4.0
 
+Unit = Sequence[Any]  # the rows of one unit, as `itertuples` gives them
+
 
 def element_map(matrix: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
     """Rows of `element_matrix` (with a column link) in the given order: a row of cells a unit, under its name.
@@ -27,72 +29,65 @@ def element_map(matrix: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
     leaves it empty; a triangle below marks the unit's lowest. Names stand above their cells: beside them a phone
     has no room for nine columns. They lead to `link`.
     """
-    units = [own for _, own in matrix.groupby("code", sort=False)]
-    codes = units[0][["element", "name"]]
-    figure = go.Figure(layout=palette.layout_defaults())
-    edges, rows, bottom = [0], [], 0
+    width = matrix["element"].nunique()
+    cells = list(matrix.itertuples(index=False))
+    units = [cells[start : start + width] for start in range(0, len(cells), width)]
+    edges, headings, notes, bottom = [0], [], [], 0
     for place, own in enumerate(units):
-        first = own.iloc[0]
-        if not place or first["peer_group"] != units[place - 1]["peer_group"].iloc[0]:
-            _add_heading(figure, first["peer_group"], bottom)
-            figure.add_trace(_codes(codes, bottom + HEADING - 10))
+        first = own[0]
+        if not place or first.peer_group != units[place - 1][0].peer_group:
+            notes.append(_note(f"<b>{wrapped(first.peer_group, NAME_WIDTH)}</b>", bottom + 20, size=15))
             bottom += HEADING
-        name = wrapped(first["unit"] + ("*" if first["remark"] else ""), NAME_WIDTH)
+            headings.append(bottom - 10)
+        name = wrapped(first.unit + ("*" if first.remark else ""), NAME_WIDTH)
         height = LINE * (name.count("<br>") + 1) + 4
-        _add_name(figure, name, first["link"], bottom + height / 2)
-        # Two rows of the picture: an empty one for what stands above, then the cells.
+        notes.append(_note(f'<a href="{first.link}" target="_self">{name} ›</a>', bottom + height / 2, size=12))
         edges += [bottom + height, bottom + height + CELL]
-        rows += [None, own]
         bottom += height + CELL + GAP
-    figure.add_trace(_cells(rows, edges, len(codes), bands))
-    figure.add_trace(_lowest(rows, edges))
-    figure.update_layout(
-        height=LEGEND + bottom,
-        margin={"t": LEGEND, "b": 0},
-        showlegend=False,
-        xaxis={"range": [-0.5, len(codes) - 0.5], "visible": False, "fixedrange": True},
-        yaxis={"range": [bottom, 0], "visible": False, "fixedrange": True},
-    )
-    return figure
+    data = [_codes(units[0], headings), _cells(units, edges, bands), _lowest(units, edges)]
+    layout = {
+        "annotations": notes,
+        "height": LEGEND + bottom,
+        "margin": {"t": LEGEND, "b": 0},
+        "showlegend": False,
+        "xaxis": {"range": [-0.5, width - 0.5], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [bottom, 0], "visible": False, "fixedrange": True},
+    }
+    return go.Figure(data, layout={**palette.layout_defaults(), **layout})
 
 
-def _add_heading(figure: go.Figure, group: str, top: float) -> None:
-    text = f"<b>{wrapped(group, NAME_WIDTH)}</b>"
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": top + 20, "yanchor": "middle"}
-    figure.add_annotation(text=text, font={"size": 15}, align="left", showarrow=False, **place)
-
-
-def _add_name(figure: go.Figure, name: str, link: str, at: float) -> None:
-    text = f'<a href="{link}" target="_self">{name} ›</a>'
+def _note(text: str, at: float, *, size: int) -> dict[str, Any]:
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": at, "yanchor": "middle"}
-    figure.add_annotation(text=text, font={"size": 12}, align="left", showarrow=False, **place)
+    return {"text": text, "font": {"size": size}, "align": "left", "showarrow": False, **place}
 
 
-def _codes(elements: DataFrame, at: float) -> go.Scatter:
+def _codes(own: Unit, headings: list[int]) -> go.Scatter:
     """The columns' codes, once more below each heading: a long map is read without scrolling back."""
     return go.Scatter(
-        x=list(range(len(elements))),
-        y=[at] * len(elements),
+        x=list(range(len(own))) * len(headings),
+        y=[at for at in headings for _ in own],
         mode="text",
-        text=[f"<b>{code}</b>" for code in elements["element"]],
-        hovertext=[f"{code} {plain(name)}" for code, name in zip(elements["element"], elements["name"], strict=True)],
+        text=[f"<b>{cell.element}</b>" for cell in own] * len(headings),
+        hovertext=[f"{cell.element} {plain(cell.name)}" for cell in own] * len(headings),
         hoverinfo="text",
     )
 
 
-def _cells(rows: list[DataFrame | None], edges: list[int], width: int, bands: Sequence[BandRule]) -> go.Heatmap:
+def _cells(units: list[Unit], edges: list[int], bands: Sequence[BandRule]) -> go.Heatmap:
     middle = bands[1].low / POINTS_PER_STEP
     least = 2 * middle - HIGHEST_MEAN
-    empty = [None] * width
-    means = [empty if own is None else own["mean"].tolist() for own in rows]
+    # Two rows of the picture a unit: an empty one for what stands above, then its cells.
+    empty = [None] * len(units[0])
+    rows = [(empty, [None if cell.mean != cell.mean else cell for cell in own]) for own in units]
+    known = [row for pair in rows for row in pair]
     return go.Heatmap(
-        x=[column - 0.5 for column in range(width + 1)],
+        x=[column - 0.5 for column in range(len(empty) + 1)],
         y=edges,
-        z=[[None if mean != mean else mean for mean in row] for row in means],
-        text=[["" if mean is None or mean != mean else number(mean) for mean in row] for row in means],
+        z=[[cell and cell.mean for cell in row] for row in known],
+        text=[["" if cell is None else number(cell.mean) for cell in row] for row in known],
         texttemplate="%{text}",
         textfont={"size": 12, "color": palette.INK["light"]},
-        hovertext=[empty if own is None else [_cell(row) for row in own.itertuples(index=False)] for own in rows],
+        hovertext=[row for own in units for row in (empty, [_cell(cell) for cell in own])],
         hoverinfo="text",
         hoverongaps=False,
         zmin=least,
@@ -134,13 +129,11 @@ def _cell(row: Any) -> str:
     return f"<b>{plain(row.unit)}</b><br>{row.element} {plain(row.name)}<br>{known}{lowest}{remark}"
 
 
-def _lowest(rows: list[DataFrame | None], edges: list[int]) -> go.Scatter:
+def _lowest(units: list[Unit], edges: list[int]) -> go.Scatter:
+    """A triangle below each cell that is its unit's lowest."""
+    ends = edges[2::2]
     found = [
-        (column, edges[place + 1] + 5)
-        for place, own in enumerate(rows)
-        if own is not None
-        for column, low in enumerate(own["lowest"])
-        if low
+        (column, end + 5) for own, end in zip(units, ends, strict=True) for column, at in enumerate(own) if at.lowest
     ]
     return go.Scatter(
         x=[column for column, _ in found],

@@ -207,6 +207,15 @@ def with_links(matrix: DataFrame, year: int) -> DataFrame:
     return matrix.assign(link=matrix["code"].map(links))
 
 
+def by_unit(matrix: DataFrame) -> DataFrame:
+    """`element_matrix` with one row a unit: code, unit, peer_group, remark, n (of the most answered), means u1 … u9."""
+    wide = matrix.pivot(index="code", columns="element", values="mean").rename(columns=str.lower)
+    identity = matrix.drop_duplicates("code").set_index("code")[["unit", "peer_group", "remark"]]
+    most = matrix.groupby("code")["n"].max()
+    columns = [f"u{number}" for number in range(1, 10)]
+    return identity.join(wide.reindex(columns=columns)).assign(n=most).reset_index()
+
+
 def alt_map(matrix: DataFrame) -> str:
     """The map in one sentence for whoever cannot see it."""
     known = matrix.dropna(subset=["mean"])

@@ -4,6 +4,7 @@ from dashboard.layout import Column
 from dashboard.tables import GROUP, IKM, N
 from dashboard.wording import count, number, share
 
+MEANS = tuple(Column(f"u{element}", f"U{element}", number) for element in range(1, 10))
 LOWEST = (
     Column("peer_group", "Kelompok sebaya", width="medium"),
     Column("unit_count", "Unit", count, help="Unit yang nilai semua unsurnya diketahui"),
@@ -33,14 +34,12 @@ BREAKDOWN = (
     N,
     IKM,
     Column("reach", "Rentang 95%"),
-    *(Column(f"u{element}", f"U{element}", number) for element in range(1, 10)),
+    *MEANS,
     Column("note", "Catatan", help="Kelompok di bawah 5 responden, dan yang melindunginya, tidak ditampilkan"),
 )
 MATRIX = (
     Column("unit", "Unit", width=300),
-    Column("element", "Kode"),
-    Column("name", "Unsur"),
-    Column("mean", "Nilai", number),
+    *MEANS,
     N,
     GROUP,
     Column("remark", "Mengapa tidak diperingkat"),

@@ -64,9 +64,10 @@ def test_groups_are_named_once_and_units_lead_to_their_scorecards() -> None:
 
 
 def test_the_codes_stand_below_every_heading_with_their_names() -> None:
-    codes = [trace for trace in element_map(MATRIX, BANDS).data if trace.type == "scatter" and trace.mode == "text"]
-    assert [trace.text for trace in codes] == [("<b>U1</b>", "<b>U2</b>")] * 2
-    assert codes[0].hovertext == ("U1 Persyaratan", "U2 Prosedur")
+    codes, *_ = element_map(MATRIX, BANDS).data
+    assert (codes.x, codes.text) == ((0, 1, 0, 1), ("<b>U1</b>", "<b>U2</b>") * 2)
+    assert codes.hovertext[:2] == ("U1 Persyaratan", "U2 Prosedur")
+    assert codes.y[0] == codes.y[1] < codes.y[2] == codes.y[3]
 
 
 def test_a_triangle_below_its_cell_marks_the_lowest() -> None:

@@ -107,6 +107,13 @@ def test_one_unit_is_broken_down_when_the_link_names_it(elements: World, open_pa
     assert groups["n"].tolist() == [20, 20]
 
 
+def test_the_figures_behind_the_map_are_one_row_a_unit_with_its_n(elements: World, open_page: OpenPage) -> None:
+    units = next(frame.value for frame in open_page("elements").dataframe if "Kode unit" in frame.value)
+    assert units["Kode unit"].tolist() == ["a", "b", "c", "d"]
+    assert units["U3"].round(2).tolist() == [3.0, 2.33, 2.46, 4.0]
+    assert units["n"].tolist() == [40, 30, 39, 36]
+
+
 def test_a_year_of_recaps_has_means_but_no_answers(world: World, open_page: OpenPage) -> None:
     world.units("a", "b")
     world.recap("a", "80,00", jumlah_responden=50, nrr=[3, 3, 2, *[3] * 6])
