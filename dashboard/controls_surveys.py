@@ -5,7 +5,8 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import controls
+from dashboard import controls, layout
+from dashboard.sentences import integrity
 from dashboard.wording import period_name, plain
 
 KEY = "survei"
@@ -31,6 +32,13 @@ def survey(screened: DataFrame) -> int | None:
         help="Yang perlu konfirmasi (●) di urutan pertama",
     )
     return int(picked) if picked else None
+
+
+def links(asked: DataFrame, year: int) -> None:
+    """The first of the surveys to be asked about, each as a link with its reason: for whoever has not picked one."""
+    for survey in integrity.first(asked):
+        why = integrity.question(survey)
+        layout.link(integrity.survey_name(survey), page="intake", note=why, tahun=year, survei=survey["survey_id"])
 
 
 def _name(row: Any) -> str:

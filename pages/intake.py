@@ -49,9 +49,7 @@ if len(late):
     st.markdown(integrity.late_lines(late), width=layout.READABLE)
 if len(asked):
     layout.section("Perlu konfirmasi", integrity.WHEN_ASKED)
-    for open_one in integrity.first(asked):
-        name, why = integrity.survey_name(open_one), integrity.question(open_one)
-        layout.link(name, page="intake", note=why, tahun=year, survei=open_one["survey_id"])
+    controls_surveys.links(asked, year)
     layout.table(asked, ASKED, download=f"perlu-konfirmasi-{year}", alt=f"Survei {year} yang perlu konfirmasi")
 loads = fetch(history)
 if len(loads):

@@ -40,6 +40,26 @@ def test_the_receipt_is_a_table_for_people(cli: Run, export: Path) -> None:
     assert "IKM seluruh jawaban 87,80, baris lengkap saja 87,80 (41 dari 41 responden)" in result.stdout
 
 
+def test_late_entry_is_printed_with_the_load_and_stands_in_the_receipt(cli: Run, tmp_path: Path) -> None:
+    answers = [[4] * 9, [3] * 9]
+    rows = [["Loket A", "2026-03-04", f"2026-03-{4 + 16 * late} {at:02}:10", *answers[late]]
+            for late in (0, 1) for at in range(12)]  # fmt: skip
+    path = tmp_path / "ekspor.csv"
+    header = ["loket", "tanggal", "waktu entri", *[f"U{number}" for number in range(1, 10)]]
+    path.write_text("\n".join(",".join(map(str, row)) for row in [header, *rows]))
+    flags = ("--order", "regulation", "--create-units", "--columns", "unit=loket")
+    late = parsed(cli("load", path, *flags, "--dry-run", "--json"))["late"]
+    assert (late["late_rows"], late["dated_rows"], late["ikm_late"], late["ikm_rest"]) == (12, 24, 75.0, 100.0)
+    assert (
+        "  12 dari 24 baris dientri lebih dari 7 hari setelah tanggal yang ditulis; "
+        "IKM baris itu 75,00, sisanya 100,00 (baris lengkap).\n"
+    ) in cli("load", path, *flags).stdout
+    shown = parsed(cli("show", "integrity", "--format", "json"))
+    assert [(row["code"], row["late_count"], row["reasons"]) for row in shown] == [
+        ("LOKET-A", 12, "entered_long_after")
+    ]
+
+
 def test_a_refused_file_exits_with_2_and_one_sentence(cli: Run, export: Path) -> None:
     result = cli("load", export, "--columns", "unit=loket,answered_on=waktu_isi", "--json")
     assert result.exit_code == 2

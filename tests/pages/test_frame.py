@@ -8,12 +8,13 @@ from sqlalchemy import Engine
 from tests.pages.conftest import OpenPage, forget
 from tests.world import World
 
-PAGES = ("overview", "rankings", "submissions", "scorecard", "methods")
+PAGES = ("overview", "rankings", "submissions", "scorecard", "intake", "methods")
 EMPTY = {
     "overview": ("survei", "survey-responses"),
     "rankings": ("survei", "survey-responses"),
     "submissions": ("kewajiban unit", "obligations"),
     "scorecard": ("unit", "units"),
+    "intake": ("jawaban responden", "survey-responses"),
 }
 
 
