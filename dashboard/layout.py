@@ -132,9 +132,9 @@ def links(title: str, rows: Iterable[tuple[str, str, dict[str, object]]], *, pag
 def chart(figure: go.Figure, *, alt: str) -> None:
     """A figure in the page's width; `alt` says what it shows to whoever cannot see it."""
     ink = palette.INK[st.context.theme.type or "light"]
-    figure.update_layout(font_color=ink)
-    figure.update_xaxes(tickfont_color=ink, title_font_color=ink)
-    figure.update_yaxes(tickfont_color=ink, title_font_color=ink)
+    axes = [name for name in figure.layout if name.startswith(("xaxis", "yaxis"))]
+    written = {"tickfont": {"color": ink}, "title": {"font": {"color": ink}}}
+    figure.update_layout({"font": {"color": ink}, **dict.fromkeys(axes, written)})
     st.plotly_chart(figure, alt=alt, config=CHART)
 
 

@@ -46,29 +46,33 @@ def peer_intervals(units: DataFrame, ends: list[float]) -> go.Figure:
     The upright dash of a row is the mean of the peers. Names stand above their rows: beside them a phone has no room.
     """
     rows = units.reset_index(drop=True)
-    figure = go.Figure(layout=palette.layout_defaults())
-    figure.add_trace(_peer_means(rows))
-    for position, own in rows.groupby("position", sort=False):
-        figure.add_trace(_dots(own, *MARKS.get(str(position), OTHER)))
-    figure.add_traces([_names(rows, ends[0]), _unseen(rows)])
+    groups = rows.groupby("position", sort=False)
+    dots = [_dots(own, *MARKS.get(str(position), OTHER)) for position, own in groups]
+    # In one piece: every later update of a figure costs as much as making it.
+    return go.Figure([_peer_means(rows), *dots, _names(rows, ends[0]), _unseen(rows)], _layout(rows, ends))
+
+
+def _layout(rows: DataFrame, ends: list[float]) -> dict[str, Any]:
+    base = palette.layout_defaults()
     vertical = {"range": [len(rows) - 0.6, -1.0], "tickvals": rows.index.tolist(), "fixedrange": True}
-    figure.update_layout(
-        height=AXIS + ROW * (len(rows) + 1),
-        margin={"t": AXIS},
-        showlegend=False,
-        xaxis={"range": ends, "side": "top", "fixedrange": True, "showgrid": False},
-        yaxis={**vertical, "showticklabels": False},
-        yaxis2={
+    return {
+        **base,
+        "height": AXIS + ROW * (len(rows) + 1),
+        "margin": {**base["margin"], "t": AXIS},
+        "showlegend": False,
+        "xaxis": {**base["xaxis"], "range": ends, "side": "top", "fixedrange": True, "showgrid": False},
+        "yaxis": {**base["yaxis"], **vertical, "showticklabels": False},
+        "yaxis2": {
             **vertical,
             "ticktext": rows["beside"].tolist(),
             "overlaying": "y",
             "side": "right",
             "showgrid": False,
+            "zeroline": False,
             "automargin": True,
             "tickfont": {"size": 12},
         },
-    )
-    return figure
+    }
 
 
 def funnel(units: DataFrame) -> go.Figure:
