@@ -9,14 +9,30 @@ SAME = 1e-9
 
 
 def means(surveys: list[Said], unit: str) -> dict[str, tuple[float | None, int]]:
-    """By element the mean of all answers a unit's counting surveys got, and how many those are."""
-    answers: dict[str, list[int]] = {code: [] for code in CODES}
-    for survey in counted(surveys):
-        for row in (survey.answers or ()) if survey.unit == unit else ():
-            for code, answer in zip(CODES, row, strict=True):
-                if answer is not None:
-                    answers[code].append(answer)
-    return {code: (sum(given) / len(given) if given else None, len(given)) for code, given in answers.items()}
+    """By element a unit's mean and how many answers it is of: rounds by respondents, services alike, as its index is.
+
+    Surveys in which nobody answered some element make no index, and speak only where no survey makes one.
+    """
+    own = [[row for row in survey.answers if any(row)] for survey in counted(surveys) if survey.unit == unit]
+    names = [survey.service for survey in counted(surveys) if survey.unit == unit]
+    whole = [place for place, rows in enumerate(own) if all(any(row[at] for row in rows) for at in range(9))]
+    if not whole:
+        return {code: _mean([row[at] for rows in own for row in rows]) for at, code in enumerate(CODES)}
+    found = {}
+    for at, code in enumerate(CODES):
+        services = []
+        for service in {names[place] for place in whole}:
+            rounds = [own[place] for place in whole if names[place] == service]
+            asked = sum(len(rows) for rows in rounds)
+            services.append(sum(len(rows) / asked * _mean([row[at] for row in rows])[0] for rows in rounds))
+        n = sum(_mean([row[at] for row in own[place]])[1] for place in whole)
+        found[code] = (sum(services) / len(services), n)
+    return found
+
+
+def _mean(answers: list[int | None]) -> tuple[float | None, int]:
+    given = [answer for answer in answers if answer is not None]
+    return (sum(given) / len(given) if given else None), len(given)
 
 
 def lowest(values: dict[str, float | None]) -> list[str]:

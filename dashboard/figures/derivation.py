@@ -12,7 +12,7 @@ from pandas import DataFrame, concat
 from sqlalchemy import Connection
 
 from dashboard import rules
-from dashboard.figures.element_means import kept_element_rules, unit_element_means
+from dashboard.figures.element_means import kept_element_rules, survey_weights, unit_element_means
 from dashboard.figures.rankings import FREE_OF_U4, REPORTED_COLUMNS, standings_of, unit_standings, without_survey
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys import counted_surveys
@@ -81,7 +81,7 @@ def ikm_surveys(
     what was reported of it: reported_ikm, reported_grade, reported_weight (null where nothing was).
     """
     own, _ = _own(db, scope, unit, year, period, without_u4)
-    rows = own.assign(n=own["respondents"], weight=_weights(own, weighting))
+    rows = own.assign(n=own["respondents"], weight=survey_weights(records(own), weighting))
     rows["basis"] = [_basis(row) for row in records(own)]
     rows["part"] = rows["weight"] * rows["ikm"].astype(float)
     return rows[SURVEYS].reset_index(drop=True)
@@ -100,8 +100,7 @@ def ikm_elements(
     """One row per element that is kept, in the order of the regulation; empty when the unit has no survey.
 
     Columns: element (U1…), name, n (answers), total (sum of the scores, as far as respondents are in the data), mean
-    (1-4, surveys weighed as in the unit's IKM), part (25/9 of the mean, points). Of several surveys the elements' page
-    weighs each by who answered, so that its mean may differ a little from this one.
+    (1-4, surveys weighed as in the unit's IKM), part (25/9 of the mean, points).
     """
     own, without = _own(db, scope, unit, year, period, without_u4)
     if own.empty:
@@ -139,17 +138,6 @@ def _own(
     return surveys[surveys["code"] == unit].reset_index(drop=True), without
 
 
-def _weights(own: DataFrame, weighting: Weighting) -> Floats:
-    """Share of each survey in the unit's IKM: what `standings_of` makes of a one for it and noughts for the others."""
-    known = own["ikm"].notna().to_numpy()
-    shares = np.where(known, 0.0, np.nan)
-    for place in np.flatnonzero(known):
-        alone = np.where(known, 0.0, np.nan)
-        alone[place] = 1.0
-        shares[place] = standings_of(own.assign(ikm=alone), weighting)["ikm_exact"].iloc[0]
-    return shares
-
-
 def _shares(counts: list[float], weighting: Weighting) -> list[float]:
     """Share of each unit: what `combine` makes of a one for it and noughts for the others."""
     one = np.eye(len(counts))
@@ -157,15 +145,12 @@ def _shares(counts: list[float], weighting: Weighting) -> list[float]:
 
 
 def _elements_of(own: DataFrame, weighting: Weighting) -> tuple[Floats, Floats, Floats]:
-    """Nine means as weighed in the unit's IKM, answers, and sums of scores, over the surveys that have an IKM."""
+    """Nine means of the unit, answers, and sums of scores, over the surveys that have an IKM."""
     used = own[own["ikm"].notna()]
-    of_each = [next(iter(unit_element_means(used.iloc[[place]]).values())) for place in range(len(used))]
-    weights = _weights(own, weighting)[own["ikm"].notna().to_numpy()]
-    if not of_each:
+    if used.empty:
         return np.full(9, np.nan), np.full(9, np.nan), np.full(9, np.nan)
-    means, counts = (np.array([pair[side] for pair in of_each], dtype=float) for side in (0, 1))
-    totals = np.array([_sums(row) for row in records(used)])
-    return weights @ means, counts.sum(axis=0), totals.sum(axis=0)
+    means, counts = next(iter(unit_element_means(used, weighting).values()))
+    return means, counts, np.array([_sums(row) for row in records(used)]).sum(axis=0)
 
 
 def _sums(row: Record) -> Floats:

@@ -1,5 +1,6 @@
 """The nine element means of each unit, from the surveys that count for it: one function for every page."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from dashboard import rules
 from dashboard.figures.rankings import standings_of
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys import NRR, by_unit, counted_surveys
+from dashboard.measures.aggregation import Weighting
 from dashboard.measures.arrays import Floats
 from dashboard.measures.breakdown import U4
 from dashboard.measures.estimates import Truths
@@ -54,12 +56,31 @@ def kept_element_rules(without_u4: bool) -> list[Element]:
     return [rules.elements().elements[place] for place in kept_elements((U4,) if without_u4 else ())]
 
 
-def unit_element_means(surveys: DataFrame) -> dict[str, tuple[Floats, Floats]]:
+def unit_element_means(surveys: DataFrame, weighting: Weighting = "simple") -> dict[str, tuple[Floats, Floats]]:
     """By a unit's code its nine means (1-4, nan where unknown) and how many answers each is of.
 
-    `surveys` are rows of `counted_surveys` of one year. Rounds and services are weighed by who answered.
+    `surveys` are rows of `counted_surveys` of one year. Each counts as it does in the unit's IKM, so that 25/9 of the
+    sum of the means is that IKM; where no IKM can be made, those who answered an element speak for it.
     """
-    return {own[0]["code"]: _means(own) for own in by_unit(records(surveys))}
+    return {own[0]["code"]: _means(own, weighting) for own in by_unit(records(surveys))}
+
+
+def survey_weights(own: list[Record], weighting: Weighting) -> Floats:
+    """Share of each survey in its unit's IKM, 0 for one without an IKM; nan where a count is needed and unknown.
+
+    Rounds of one service by respondents, services as `weighting` says: what `rankings.standings_of` does.
+    """
+    used = [place for place, row in enumerate(own) if row["ikm"] is not None]
+    rounds: dict[str | None, list[int]] = {}
+    for place in used:
+        rounds.setdefault(own[place]["service"], []).append(place)
+    counts = np.array([math.nan if row["respondents"] is None else row["respondents"] for row in own], dtype=float)
+    weights = np.zeros(len(own))
+    for places in rounds.values():
+        within = counts[places] / counts[places].sum() if len(places) > 1 else np.ones(1)
+        equal = weighting == "simple" or len(rounds) == 1
+        weights[places] = within * (1 / len(rounds) if equal else counts[places].sum() / counts[used].sum())
+    return weights
 
 
 def lowest_of(means_of_unit: Floats) -> Truths:
@@ -76,16 +97,25 @@ def singled_out(means_of_unit: Floats) -> Truths:
     return marks & (int(marks.sum()) < known)
 
 
-def _means(own: list[Record]) -> tuple[Floats, Floats]:
-    """Nine element means of a unit over its surveys, weighed by who answered, and how many that were."""
-    means_of, counts_of = zip(*(_survey_means(row) for row in own), strict=True)
-    weights, values = np.array(counts_of), np.array(means_of)
-    if len(values) == 1:  # a single recap may not say its n; its means stand all the same
-        return values[0], weights[0]
-    total = weights.sum(axis=0)
+def _means(own: list[Record], weighting: Weighting) -> tuple[Floats, Floats]:
+    """Nine element means of a unit over its surveys, and of how many answers."""
+    of_each = [_survey_means(row) for row in own]
+    values, counts = np.array([one for one, _ in of_each]), np.array([n for _, n in of_each])
+    if len(own) == 1:  # a single recap may not say its n; its means stand all the same
+        return values[0], counts[0]
+    weights = survey_weights(own, weighting)
+    if not weights.any():
+        return _pooled(values, counts)
+    used = weights != 0
+    return weights[used] @ values[used], counts[used].sum(axis=0)
+
+
+def _pooled(values: Floats, counts: Floats) -> tuple[Floats, Floats]:
+    """Means weighed by who answered each element."""
+    total = counts.sum(axis=0)
     # Nobody's mean is nan, and would make the others' unknown: what weighs nothing is left out of the sum.
-    weighed = np.where(weights == 0, 0.0, weights * values)
-    averaged: Floats = np.divide(weighed.sum(axis=0), total, out=np.full(9, np.nan), where=total > 0)
+    weighed = np.where(counts == 0, 0.0, counts * values)
+    averaged: Floats = np.divide(weighed.sum(axis=0), total, out=np.full(ELEMENTS, np.nan), where=total > 0)
     return averaged, total
 
 

@@ -129,7 +129,7 @@ def test_a_service_without_ikm_weighs_nothing(world: World) -> None:
     world.survey("A", THREES, service="Akta")
     world.survey("A", [[*ROW[:8], None]] * 30, service="KTP")
     surveys = world.ask(ikm_surveys, unit="A", year=2026)
-    assert records(surveys[["weight", "ikm"]]) == [{"weight": 1, "ikm": 75}, {"weight": None, "ikm": None}]
+    assert records(surveys[["weight", "ikm"]]) == [{"weight": 1, "ikm": 75}, {"weight": 0, "ikm": None}]
     assert world.ask(ikm_elements, unit="A", year=2026)["part"].sum() == pytest.approx(75)
 
 

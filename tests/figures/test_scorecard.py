@@ -3,6 +3,8 @@
 import math
 from typing import Any
 
+import pytest
+
 from dashboard.figures.ranking import ranked_units
 from dashboard.figures.records import Record, records
 from dashboard.figures.scorecard import element_standing, unit_history, unit_profile, way_up
@@ -108,14 +110,22 @@ def test_nine_elements_stand_in_the_order_of_the_regulation_with_the_lowest_mark
     ]
 
 
-def test_element_means_are_pooled_over_rounds_by_who_answered(world: World) -> None:
-    """U1: 30 fours and 10 twos; U2: the second round was asked of nobody; U3: five of ten did not answer."""
+def test_element_means_count_each_round_as_the_index_does(world: World) -> None:
+    """40 respondents in all, so the rounds weigh 3/4 and 1/4; in the second one half did not answer U3."""
     world.units("own")
     world.survey("own", FOURS, period="2026-Q1")
-    second = [[2, None, 2, *[4] * 6]] * 5 + [[2, None, None, *[4] * 6]] * 5
+    second = [[2, 2, 2, *[4] * 6]] * 5 + [[2, 2, None, *[4] * 6]] * 5
     world.survey("own", second, period="2026-Q2")
-    pooled = elements(world, "own", "mean", "n")
-    assert pooled[:4] == [(3.5, 40), (4.0, 30), ((120 + 10) / 35, 35), (4.0, 40)]
+    assert elements(world, "own", "mean", "n")[:4] == [(3.5, 40), (3.5, 40), (3.5, 35), (4.0, 40)]
+    assert profile(world, "own")["ikm_exact"] == pytest.approx(25 / 9 * (3 * 3.5 + 6 * 4))
+
+
+def test_a_round_in_which_an_element_was_not_asked_has_no_say_in_the_others(world: World) -> None:
+    world.units("own")
+    world.survey("own", FOURS, period="2026-Q1")
+    world.survey("own", [[2, None, 2, *[4] * 6]] * 10, period="2026-Q2")
+    assert elements(world, "own", "mean", "n")[:3] == [(4.0, 30)] * 3
+    assert profile(world, "own")["ikm"] == 100.0
 
 
 def test_the_peers_mean_of_an_element_leaves_the_unit_itself_out(world: World) -> None:
