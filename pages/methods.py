@@ -7,35 +7,25 @@ from dashboard.database import fetch
 from dashboard.figures.exclusions import exclusions
 from dashboard.figures.rankings import unit_standings
 from dashboard.sentences import notes
-from dashboard.tables.methods import BANDS, EXCLUSIONS, SAMPLES
+from dashboard.tables.methods import EXCLUSIONS, illustrations, of_theme
 
 layout.heading("Metode", question="Dari mana setiap angka berasal, apa yang tidak dihitung, dan apa batasnya?")
-
-layout.takeaway(explanations.RANKS.title, explanations.RANKS.text)
-layout.explain(explanations.IKM)
-layout.explain(explanations.WITHOUT_U4)
-
-layout.explain(explanations.GRADES)
-layout.table(explanations.bands(), BANDS, download="pita-mutu", alt="Batas IKM setiap mutu", narrow=True)
-
-layout.explain(explanations.SAMPLE)
-with st.expander("Jumlah responden wajib untuk beberapa populasi"):
-    samples = explanations.samples()
-    layout.table(samples, SAMPLES, download="krejcie-morgan", alt="Populasi dan responden wajib", narrow=True)
-
-layout.explain(explanations.INTERVAL)
-layout.explain(explanations.MODERATED)
-layout.explain(explanations.SMALL)
-layout.explain(explanations.POSITION)
-layout.explain(explanations.AGGREGATION)
-layout.explain(explanations.DEADLINE)
-
-layout.section("Yang berdiri terpisah dalam data", "Berapa unit yang terkena setiap aturan, pada tahun yang dipilih.")
 with controls.row():
     year = controls.year()
+layout.takeaway(explanations.RANKS.title, explanations.RANKS.text, explanations.RANKS_MORE)
+part = controls.part(explanations.TITLES)
 left_out = fetch(exclusions, year=year)
-name = f"pengecualian-{year}"
-layout.table(left_out, EXCLUSIONS, download=name, alt=f"Pengecualian tahun {year}", narrow=True)
 
-layout.explain(explanations.SOURCES)
+for theme in explanations.themes(part):
+    st.header(theme.title, anchor=theme.code, divider="gray")
+    for explained in theme.parts:
+        layout.explain(explained)
+    for table in illustrations(theme.code):
+        layout.section(table.title)
+        layout.table(table.rows, table.columns, download=table.download, alt=table.title, narrow=True)
+    apart = of_theme(left_out, theme.code)
+    if len(apart):
+        name = f"pengecualian-{theme.code}-{year}"
+        layout.section(f"Yang tidak ikut atau berdiri terpisah, {year}")
+        layout.table(apart, EXCLUSIONS, download=name, alt=f"Pengecualian {theme.title} {year}", narrow=True)
 layout.source_line(year, rule_sets=notes.rule_sets(fetch(unit_standings, year=year)))

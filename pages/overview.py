@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import clock, controls, layout
+from dashboard import clock, controls, derivation, layout
 from dashboard.charts.overview import province_years
 from dashboard.database import fetch
 from dashboard.figures.overview import attention
@@ -26,6 +26,7 @@ duty = submissions.row_of(fetch(duty_summary, **moment), "laporan SKM")
 layout.takeaway(overview.takeaway(province), overview.standing(province, duty))
 layout.cards(overview.cards(province, duty))
 st.markdown(overview.weighted(province), width=layout.READABLE)
+derivation.opened(year=year)
 
 layout.section("Perlu perhatian")
 warnings = fetch(attention, **moment)

@@ -1,9 +1,14 @@
-"""Metode: the columns of its tables."""
+"""Metode: the columns of its tables, and which of them belong to which part of the page."""
 
+from dataclasses import dataclass
+
+from pandas import DataFrame
+
+from dashboard import explanations
 from dashboard.layout import Column
-from dashboard.wording import count, number
+from dashboard.wording import count, date, number
 
-EXCLUSIONS = (Column("rule", "Aturan", width="large"), Column("unit_count", "Unit", count))
+EXCLUSIONS = (Column("count", "Banyaknya", count), Column("counted", "Satuan"), Column("rule", "Aturan", width=420))
 BANDS = (
     Column("grade", "Mutu"),
     Column("performance", "Kinerja unit"),
@@ -11,3 +16,45 @@ BANDS = (
     Column("high", "sampai", number),
 )
 SAMPLES = (Column("population", "Populasi (N)", count), Column("required", "Responden wajib (S)", count))
+INDICATORS = (
+    Column("code", "Tanda"),
+    Column("what", "Yang dilihat", width=320),
+    Column("threshold", "Ambang", width=200),
+    Column("false", "Keliru pada survei jujur", width=170),
+)
+RULES = (
+    Column("code", "Aturan"),
+    Column("name", "Nama"),
+    Column("source", "Sumber", width="medium"),
+    Column("valid_from", "Berlaku mulai", date),
+    Column("questions", "Pertanyaan", count),
+    Column("minimum_n", "n terkecil untuk peringkat", count),
+)
+
+
+@dataclass(frozen=True)
+class Illustration:
+    """A table that belongs to a theme: its title, its rows, its columns and the name of its file."""
+
+    title: str
+    rows: DataFrame
+    columns: tuple[Column, ...]
+    download: str
+
+
+ILLUSTRATIONS = {
+    "mutu": Illustration("Batas IKM setiap mutu", explanations.bands(), BANDS, "pita-mutu"),
+    "sampel": Illustration("Populasi dan responden wajib", explanations.samples(), SAMPLES, "krejcie-morgan"),
+    "integritas": Illustration("Yang dilihat, dan ambangnya", explanations.indicators(), INDICATORS, "pola-isian"),
+    "sumber": Illustration("Aturan survei", explanations.rule_sets(), RULES, "aturan-survei"),
+}
+
+
+def illustrations(theme: str) -> list[Illustration]:
+    """The tables of a theme, by its code."""
+    return [ILLUSTRATIONS[theme]] if theme in ILLUSTRATIONS else []
+
+
+def of_theme(exclusions: DataFrame, theme: str) -> DataFrame:
+    """The rows of `figures.exclusions` that belong to a theme."""
+    return exclusions[exclusions["theme"] == theme].reset_index(drop=True)
