@@ -51,10 +51,8 @@ if len(asked):
     layout.section("Perlu konfirmasi", integrity.WHEN_ASKED)
     controls_surveys.links(asked, year)
     layout.table(asked, ASKED, download=f"perlu-konfirmasi-{year}", alt=f"Survei {year} yang perlu konfirmasi")
-loads = fetch(history)
+loads = integrity.kinds_named(fetch(history))
 if len(loads):
     layout.section("Riwayat muatan", integrity.HISTORY)
-    layout.table(
-        integrity.kinds_named(loads), LOADS, download="riwayat-muatan", alt="Berkas yang dimuat, terbaru di atas"
-    )
+    layout.table(loads, LOADS, download="riwayat-muatan", alt="Berkas yang dimuat, terbaru di atas")
 layout.source_line(year, rule_sets="")
