@@ -21,7 +21,10 @@ WHEN_ASKED = (
     "Survei perlu konfirmasi bila ada baris berurutan yang sama, blok baris yang terulang, atau isian yang mustahil; "
     "dari tanda lainnya diperlukan dua."
 )
-LATE_FILES = "Selisih antara baris yang dientri terlambat dan sisanya lebih besar daripada kebetulan: tanyakan asalnya."
+LATE_FILES = (
+    "Berkas yang baris terlambatnya bernilai lain daripada sisanya, lebih dari kebetulan, atau yang seluruhnya dientri "
+    "terlambat: tanyakan asalnya."
+)
 HISTORY = "Semua muatan, terbaru di atas. Berkas yang dikoreksi menggantikan survei sebelumnya tanpa menghapusnya."
 
 # Short names of what can be found, and what each means when one points at it.
