@@ -8,7 +8,8 @@ from dashboard.charts.elements import answer_parts, group_intervals, lowest_bars
 from dashboard.database import fetch
 from dashboard.figures import elements as figures
 from dashboard.figures.rankings import unit_standings
-from dashboard.sentences import elements, notes
+from dashboard.parts.closing import closing
+from dashboard.sentences import elements
 from dashboard.tables.elements import ANSWERS, BREAKDOWN, COUNTS, LOWEST, MATRIX
 
 layout.heading("Unsur", question="Unsur mana yang paling lemah, bagi siapa, dan di unit mana?")
@@ -22,9 +23,8 @@ layout.stop_if_empty(matrix, needs="survei", year=year, kind="survey-responses")
 lowest = fetch(figures.lowest_elements, year=year, without_u4=without_u4)
 counts = fetch(figures.lowest_counts, year=year, peers=peers, without_u4=without_u4)
 own = elements.of_group(lowest, peers)
-layout.takeaway(elements.takeaway(own, peers, year))
+layout.takeaway(elements.takeaway(own, peers, year), elements.often(counts, own, without_u4=without_u4))
 st.markdown(elements.certainty(own), width=layout.READABLE, help=elements.CLEAR)
-st.markdown(elements.often(counts, own, without_u4=without_u4), width=layout.READABLE)
 
 layout.section("Seberapa sering menjadi yang terendah", elements.OFTEN)
 layout.chart(lowest_bars(counts), alt=elements.alt_counts(counts))
@@ -56,4 +56,4 @@ with st.expander("Angka di balik gambar"):
     layout.table(elements.by_unit(matrix), MATRIX, download=f"unsur-unit-{year}", alt="Nilai setiap unsur setiap unit")
     layout.table(counts, COUNTS, download=f"unsur-terendah-unit-{year}", alt="Seberapa sering terendah", narrow=True)
     layout.table(answers, ANSWERS, download=f"jawaban-{year}", alt="Bagian jawaban setiap unsur")
-layout.source_line(year, rule_sets=notes.rule_sets(fetch(unit_standings, year=year, peers=peers)))
+closing(matrix, year=year, rule_sets=fetch(unit_standings, year=year, peers=peers))

@@ -31,11 +31,10 @@ if survey is not None:
         st.markdown(integrity.explained(finding), help=integrity.MEANINGS[finding["code"]], width=layout.READABLE)
         rows = fetch(rows_behind, survey_id=survey_id, code=finding["code"])
         if len(rows):
-            with st.expander(integrity.rows_title(finding)):
-                key = f"baris-{survey_id}-{finding['code']}"
-                layout.table(rows, rows_columns(rows), download=key, alt=integrity.rows_alt(finding))
-    with st.expander("Semua yang diperiksa pada survei ini"):
-        layout.table(found, FINDINGS, download=f"pemeriksaan-{survey_id}", alt="Hasil setiap pemeriksaan")
+            title, key = integrity.rows_title(finding), f"baris-{survey_id}-{finding['code']}"
+            layout.folded_table(title, rows, rows_columns(rows), download=key, alt=integrity.rows_alt(finding))
+    title, key = "Semua yang diperiksa pada survei ini", f"pemeriksaan-{survey_id}"
+    layout.folded_table(title, found, FINDINGS, download=key, alt="Hasil setiap pemeriksaan")
     layout.section("Penjelasan unit", integrity.state(survey, settings().zone))
     steps = fetch(conversation, survey_id=survey_id)
     if len(steps):

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from dashboard import clock, controls, derivation, layout
+from dashboard import clock, controls, layout
 from dashboard.charts.overview import province_years
 from dashboard.database import fetch
 from dashboard.figures.overview import attention
 from dashboard.figures.province import agency_year, province_history, province_year
 from dashboard.figures.rankings import unit_standings
 from dashboard.figures.submissions import duty_summary
+from dashboard.parts import derivation
 from dashboard.sentences import notes, overview, submissions
 from dashboard.settings import settings
 from dashboard.tables.overview import AGENCIES, PROVINCE

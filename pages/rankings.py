@@ -8,7 +8,8 @@ from dashboard.database import fetch
 from dashboard.figures.accounting import every_unit
 from dashboard.figures.rank_sets import compared_with
 from dashboard.figures.ranking import narrowed, ranked_units
-from dashboard.sentences import notes, rankings
+from dashboard.parts.closing import closing
+from dashboard.sentences import rankings
 from dashboard.settings import settings
 from dashboard.tables.rankings import COMPARED, RANKINGS, REST
 
@@ -53,4 +54,4 @@ layout.section("Semua unit terhitung", rankings.accounted(every))
 layout.table(rankings.rest(every), REST, download=f"tidak-diperingkat-{year}", alt="Unit yang tidak diperingkat")
 layout.section("Tabel", rankings.TABLE)
 layout.table(units, RANKINGS, download=f"peringkat-{year}", alt=f"Kedudukan dan IKM setiap unit tahun {year}")
-layout.source_line(year, rule_sets=notes.rule_sets(units))
+closing(units, year=year, rule_sets=units, **choices)

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard import clock, controls, derivation, layout
+from dashboard import clock, controls, layout
 from dashboard.charts.scorecard import element_pairs
 from dashboard.database import fetch
 from dashboard.figures.ranking import ranked_units
 from dashboard.figures.scorecard import element_standing, profile_of, way_up
 from dashboard.figures.submissions import duty_states
-from dashboard.parts import standing
+from dashboard.parts import derivation, standing
 from dashboard.sentences import notes, rankings, scorecard, submissions
 from dashboard.settings import settings
 from dashboard.tables.scorecard import ELEMENTS, UNIT_DUTIES

@@ -10,7 +10,8 @@ from dashboard.figures.changes import changes_of_year
 from dashboard.figures.province import province_history
 from dashboard.figures.rounds import round_chart
 from dashboard.figures.trends import province_changes, unit_directions, unit_years
-from dashboard.sentences import changes, notes, rankings, rounds, trends
+from dashboard.parts.closing import closing
+from dashboard.sentences import changes, rankings, rounds, trends
 from dashboard.tables.trends import CHANGES, ROUNDS, UNIT_YEARS, YEARS
 from queries.units import all_units
 
@@ -27,26 +28,26 @@ if units:
     own, years = changes.chosen(found, fetch(all_units), units), fetch(unit_years, units=units, until=year)
     layout.takeaway(changes.takeaway(own, year))
     layout.links("", changes.links(own, year), page="scorecard")
-    layout.section("Dari tahun ke tahun", trends.UNIT_READING)
-    layout.chart(unit_lines(years), alt=trends.units_alt(years))
-    st.markdown(trends.directions(fetch(unit_directions, units=units, until=year)), help=trends.ALONE)
-    with st.expander("Angka per tahun"):
-        layout.table(rankings.with_interval(years), UNIT_YEARS, download=f"tren-unit-{year}", alt="IKM unit per tahun")
+    if len(years):
+        layout.section("Dari tahun ke tahun", trends.UNIT_READING)
+        layout.chart(unit_lines(years), alt=trends.units_alt(years))
+        st.markdown(trends.directions(fetch(unit_directions, units=units, until=year)), help=trends.ALONE)
+        name, shown = f"tren-unit-{year}", rankings.with_interval(years)
+        layout.folded_table("Angka per tahun", shown, UNIT_YEARS, download=name, alt="IKM unit per tahun")
 for code in units:
     points = rounds.described(fetch(round_chart, unit=code, until=year))
     layout.section(rounds.title(points, own, code), rounds.icons(points), help=rounds.LIMITS_HELP)
     if rounds.more_than_years(points):
         layout.chart(control_chart(points), alt=rounds.alt(points))
-        with st.expander("Angka per putaran"):
-            layout.table(points, ROUNDS, download=f"putaran-{code}", alt="IKM unit per putaran")
+        layout.folded_table("Angka per putaran", points, ROUNDS, download=f"putaran-{code}", alt="IKM per putaran")
 
 if view != "unit":
     history, steps = (fetch(figure, until=year, peers=peers) for figure in (province_history, province_changes))
     layout.takeaway(trends.takeaway(steps, year, peers), trends.evidence(steps, history, year), help=trends.REAL)
     layout.chart(group_years(history, rules.missions()), alt=trends.alt(history, peers))
     st.markdown(trends.below(steps, history, year), width=layout.READABLE)
-    with st.expander("Perubahan per tahun"):
-        layout.table(trends.described(steps), YEARS, download=f"perubahan-{year}", alt="Perubahan per tahun")
+    shown, name = trends.described(steps), f"perubahan-{year}"
+    layout.folded_table("Perubahan per tahun", shown, YEARS, download=name, alt="Perubahan per tahun")
 if not units:
     listed = changes.of_group(found, peers)
     title = trends.PICK if view == "unit" else trends.LIST
@@ -54,6 +55,5 @@ if not units:
     layout.cards(changes.cards(listed))
     for words, rows in changes.moved(listed, year):
         layout.links(words, rows, page="scorecard")
-    with st.expander("Semua unit"):
-        layout.table(listed, CHANGES, download=f"perubahan-unit-{year}", alt="Perubahan setiap unit")
-layout.source_line(year, rule_sets=notes.rule_sets(found))
+    layout.folded_table("Semua unit", listed, CHANGES, download=f"perubahan-unit-{year}", alt="Perubahan setiap unit")
+closing(found, year=year, rule_sets=found)

@@ -20,6 +20,9 @@ SUBJECTS = {
     "overview": "dashboard.figures.overview.attention",
     "province": "dashboard.figures.province.province_year",
     "rankings": "dashboard.figures.rankings.unit_standings",
+    "ranking": "dashboard.figures.ranking.ranked_units",
+    "positions": "dashboard.figures.positions.unit_positions",
+    "accounting": "dashboard.figures.accounting.every_unit",
     "rank_sets": "dashboard.figures.rank_sets.rank_sets_of",
     "elements": "dashboard.figures.elements.lowest_elements",
     "submissions": "dashboard.figures.submissions.duty_states",
@@ -27,6 +30,7 @@ SUBJECTS = {
     "changes": "dashboard.figures.changes.changes_of_year",
     "rounds": "dashboard.figures.rounds.round_chart",
     "scorecard": "dashboard.figures.scorecard.unit_profile",
+    "derivation": "dashboard.figures.derivation.ikm_result",
     "integrity": "dashboard.figures.integrity.integrity_of_year",
     "units": f"{units.__name__}.all_units",
     "surveys": f"{surveys.__name__}.years",
@@ -43,13 +47,14 @@ def show(
     duty: Annotated[str | None, typer.Option(help="A duty, e.g. 'laporan SKM'.")] = None,
     weighting: Annotated[str | None, typer.Option(help="simple | weighted")] = None,
     without_u4: Annotated[bool, typer.Option("--without-u4", help="Leave the cost element out.")] = False,
+    trait: Annotated[str | None, typer.Option(help="sex | age_band | education | occupation")] = None,
     form: Annotated[str, typer.Option("--format", help="table | csv | json")] = "table",
 ) -> None:
     """Print a figure: the same function, and so the same numbers, as on its page."""
     with exits():
         figure = _figure(subject)
         said = {"year": year, "period": period, "unit": unit, "peers": peers, "duty": duty, "weighting": weighting}
-        said["without_u4"] = without_u4 or None
+        said |= {"trait": trait, "without_u4": without_u4 or None}
         _print(read(figure, **_choices(figure, said)), form)
 
 

@@ -9,7 +9,8 @@ from dashboard.wording import count, number, share
 
 ELEMENTS = Part(
     "Unsur terendah",
-    "Nilai unsur satu unit ditimbang menurut banyaknya jawaban; nilai unsur provinsi dan kelompok sebaya adalah "
+    "Nilai unsur satu unit menimbang surveinya seperti IKM-nya, jadi sembilan nilai itu selalu memberi IKM di "
+    "sampingnya; nilai unsur provinsi dan kelompok sebaya adalah "
     "rata-rata unitnya. Satu unsur disebut jelas terendah hanya bila lebih rendah dari setiap unsur lain melebihi "
     "kebetulan, dengan unit sebagai pasangan (uji t berpasangan). Nilai yang sama berbagi tempat terendah.",
     (r"t = \frac{\bar{d}}{s_d/\sqrt{I}},\quad d_j = \mathrm{NRR}_{jk} - \mathrm{NRR}_{j,\min}",),

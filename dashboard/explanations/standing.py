@@ -39,18 +39,20 @@ POSITION = Part(
     "disurvei.",
     (
         r"z_j = \frac{x_j - \theta_0}{\sqrt{\mathrm{SE}_j^2 + \tau^2}}",
-        r"\theta_0 = \frac{\sum w_j x_j}{\sum w_j},\quad w_j = \frac{1}{\mathrm{SE}_j^2}",
+        r"\theta_0 = \frac{\sum w_j x_j}{\sum w_j},\quad w_j = \frac{1}{\mathrm{SE}_j^2 + \tau^2}",
     ),
     "Spiegelhalter (2005); penyebaran berlebih menurut SHMI, NHS Digital",
 )
 DISPERSION = Part(
     "Ragam antarunit sebaya (τ²)",
-    f"Dari z tanpa τ², dipangkas pada kuantil {share(funnel.WINSORISED_SHARE)} dan "
-    f"{share(1 - funnel.WINSORISED_SHARE)} agar unit yang menyimpang tidak menyembunyikan dirinya sendiri; φ adalah "
-    "rata-rata kuadratnya, I banyaknya unit.",
+    "Satu untuk semua kelompok: kelompok sebaya sering terlalu kecil untuk menaksir sebarannya sendiri, dan di antara "
+    "delapan unit tidak ada |z| yang dapat melebihi 2,5. Dihitung dari z tanpa τ² setiap unit terhadap rata-rata "
+    f"kelompoknya, dipangkas pada kuantil {share(funnel.WINSORISED_SHARE)} dan {share(1 - funnel.WINSORISED_SHARE)} "
+    "agar unit yang menyimpang tidak menyembunyikan dirinya sendiri; φ rata-rata kuadratnya, I banyaknya unit, G "
+    "banyaknya kelompok. τ² dan rata-rata kelompok dihitung bergantian sampai cocok.",
     (
         r"\varphi = \frac{1}{I}\sum z_w^2",
-        r"\tau^2 = \max\!\left(0,\ \frac{I\varphi-(I-1)}{\sum w - \sum w^2/\sum w}\right)",
+        r"\tau^2 = \max\!\left(0,\ \frac{I\varphi-(I-G)}{\sum w - \sum_g(\sum w^2/\sum w)}\right)",
     ),
 )
 MANY = Part(

@@ -8,10 +8,11 @@ from sqlalchemy import Engine
 from tests.pages.conftest import OpenPage, forget
 from tests.world import World
 
-PAGES = ("overview", "rankings", "submissions", "scorecard", "intake", "methods")
+PAGES = ("overview", "rankings", "trends", "elements", "submissions", "scorecard", "intake", "methods")
 EMPTY = {
     "overview": ("survei", "survey-responses"),
     "rankings": ("survei", "survey-responses"),
+    "elements": ("survei", "survey-responses"),
     "submissions": ("kewajiban unit", "obligations"),
     "scorecard": ("unit", "units"),
     "intake": ("jawaban responden", "survey-responses"),
@@ -63,7 +64,7 @@ def test_the_year_goes_along_to_the_next_page(province: World, open_page: OpenPa
     del page.query_params["tahun"]  # the menu's links are bare
     page.switch_page("../pages/rankings.py").run()
     assert page.query_params["tahun"] == "2024"
-    assert page.header[0].value == "1 dari 1 unit dapat diperingkat: 1 mutu B"
+    assert page.header[0].value == "Belum ada unit yang dapat dibandingkan dengan sebayanya; 1 unit punya IKM"
 
 
 def test_a_page_that_was_opened_bare_shows_the_newest_year(province: World, open_page: OpenPage) -> None:
@@ -73,4 +74,4 @@ def test_a_page_that_was_opened_bare_shows_the_newest_year(province: World, open
 
 def test_a_table_is_downloaded_with_raw_numbers(province: World, open_page: OpenPage) -> None:
     page = open_page("rankings")
-    assert [button.label for button in page.get("download_button")] == ["Unduh tabel (CSV)"] * 3
+    assert [button.label for button in page.get("download_button")] == ["Unduh tabel (CSV)"] * 2
