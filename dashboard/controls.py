@@ -148,7 +148,7 @@ def unit() -> str | None:
 def figure_of(units: DataFrame) -> str | None:
     """?hitungan=RSUD-AWS: the one of `units` (code, unit) whose IKM is explained; None until one is picked."""
     names = _told_apart(units.sort_values(["unit", "code"]))
-    return _choice("IKM unit", FIGURE, list(names), names, default=None, width=480)
+    return _choice("Unit yang dijelaskan", FIGURE, list(names), names, default=None, width=480)
 
 
 def part(titles: Mapping[str, str]) -> str:

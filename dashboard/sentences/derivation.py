@@ -21,7 +21,7 @@ LEFT_OUT = (
 )
 SEVERAL = (
     "Putaran satu layanan digabung menurut respondennya; layanan digabung {how}. NRR di bawah memakai bobot yang sama, "
-    "jadi dapat berbeda sedikit dari halaman Unsur, yang menimbang menurut banyaknya jawaban."
+    "sehingga kesembilannya berjumlah tepat ke IKM."
 )
 WORDS = {"simple": "dengan bobot sama", "weighted": "menurut respondennya"}
 

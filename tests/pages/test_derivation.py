@@ -1,5 +1,6 @@
 """Dari mana angka ini: opens on request, and a link opens the very figure it names."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
@@ -101,3 +102,30 @@ def test_markup_in_a_units_name_is_shown_as_text(world: World, open_page: OpenPa
     world.survey("A", [THREE] * 30)
     page = opened(open_page("scorecard", unit="A"))
     assert [line for line in said(page) if line.startswith(r"IKM **Unit \*\*tebal\*\* \$x\$**")] != []
+
+
+@pytest.mark.parametrize("page", ["rankings", "elements"])
+def test_a_page_of_many_units_asks_which_one_and_puts_it_into_the_link(
+    province: World, open_page: OpenPage, page: str
+) -> None:
+    shown = opened(open_page(page))
+    assert "Pilih satu unit untuk melihat asal IKM-nya." in said(shown)
+    shown.selectbox(key="pilihan hitungan").select("B").run()
+    assert shown.query_params["hitungan"] == "B"
+    assert lines(shown)[-1] == r"25 \times \tfrac{1}{9} \times 27{,}00000 = 75{,}0000"
+    assert lines(open_page(page, hitungan="A"))[-1] == r"25 \times \tfrac{1}{9} \times 31{,}50000 = 87{,}5000"
+
+
+def test_a_page_of_many_units_opens_what_its_choices_show(province: World, open_page: OpenPage) -> None:
+    page = open_page("rankings", hitungan="A", tanpa_u4="ya")
+    assert lines(page)[-1] == r"25 \times \tfrac{1}{8} \times 28{,}00000 = 87{,}5000"
+    page.toggle(key="pilihan tanpa_u4").set_value(False).run()
+    assert lines(page)[-1] == r"25 \times \tfrac{1}{9} \times 31{,}50000 = 87{,}5000"
+
+
+def test_an_unknown_unit_in_the_link_is_said(province: World, open_page: OpenPage) -> None:
+    page = open_page("rankings", hitungan="ZZ")
+    assert [warning.value for warning in page.warning] == [
+        "Tautan ini menyebut unit yang dijelaskan “ZZ”, yang tidak dikenal. Pilih dari daftar."
+    ]
+    assert lines(page) == []
