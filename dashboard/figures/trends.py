@@ -56,7 +56,12 @@ def unit_directions(db: Connection, *, scope: str | None, units: tuple[str, ...]
     Columns: code, unit, last_year and first_year, year_count, tau, p, direction as in `province_changes`. Each unit is
     tested alone: of many units without any trend one in twenty has a direction.
     """
-    years = unit_years(db, scope=scope, units=units, until=until)
+    return directions_of(standings_of_years(db, scope=scope, last=until), units)
+
+
+def directions_of(standings: DataFrame, units: tuple[str, ...]) -> DataFrame:
+    """`unit_directions` of standings that are at hand already (rows of `standings_of_years`)."""
+    years = years_of(standings, units)
     ranked = years[years["ranked"].astype(bool)].rename(columns={"ikm": "ikm_exact"})
     rows = [
         {"code": code, "unit": own["unit"].iloc[-1], "last_year": int(own["year"].iloc[-1]), **_direction(own)}
@@ -66,13 +71,18 @@ def unit_directions(db: Connection, *, scope: str | None, units: tuple[str, ...]
 
 
 def unit_years(db: Connection, *, scope: str | None, units: tuple[str, ...], until: int = LATEST) -> DataFrame:
-    """One row per named unit and year with a survey, in the order of `units`, then by year.
+    """One row per named unit and year with an IKM, in the order of `units`, then by year.
 
     Columns: code, unit, year, ikm, low, high, n, ranked, source, rule_set, as `unit_standings` says them.
     """
-    standings = standings_of_years(db, scope=scope, last=until)
+    return years_of(standings_of_years(db, scope=scope, last=until), units)
+
+
+def years_of(standings: DataFrame, units: tuple[str, ...]) -> DataFrame:
+    """`unit_years` of standings that are at hand already."""
     place = standings["code"].map({code: at for at, code in enumerate(units)})
-    own = standings[place.notna()].assign(place=place).sort_values(["place", "year"])
+    placed = standings.assign(place=place).sort_values(["place", "year"])
+    own = placed[placed["place"].notna() & placed["ikm"].notna()]
     return own[YEAR_COLUMNS].reset_index(drop=True)
 
 

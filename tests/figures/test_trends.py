@@ -191,6 +191,7 @@ def test_units_stand_in_the_order_asked_for_with_their_years(world: World) -> No
     recaps(world, "b", 2024, 70)
     world.survey("b", HALF)
     recaps(world, "c", 2025, 90)
+    world.survey("a", [[None, *[4] * 8]] * 30, period="2023")
     found = records(world.ask(unit_years, units=("b", "a"), until=2025))
     assert [(row["code"], row["year"], row["ikm"], row["n"], row["source"]) for row in found] == [
         ("b", 2024, 70.0, 50, "rekap"),
@@ -198,3 +199,4 @@ def test_units_stand_in_the_order_asked_for_with_their_years(world: World) -> No
         ("a", 2025, 81.0, 50, "rekap"),
     ]
     assert records(world.ask(unit_years, units=("b",)))[-1]["source"] == "responden"
+    assert records(world.ask(unit_years, units=("none",))) == []
