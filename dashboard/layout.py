@@ -87,7 +87,7 @@ def explain(part: Part) -> None:
     """One explained figure: title, meaning, formula, source."""
     section(part.title, part.text)
     for formula in part.formulas:
-        st.latex(formula)
+        st.latex(formula, width=READABLE)
     if part.source:
         st.caption(f"Sumber: {part.source}.")
 

@@ -60,7 +60,7 @@ def _unit(unit: str, year: int, *, period: str | None, weighting: Weighting, wit
     if len(surveys) > 1:
         layout.table(surveys, SURVEYS, download=f"asal-survei-{name}", alt="Survei yang dihitung", narrow=True)
     for formula in words.formulas(row, surveys):
-        st.latex(formula)
+        st.latex(formula, width=layout.READABLE)
     elements = fetch(ikm_elements, **moment, weighting=weighting)
     if elements["mean"].notna().any():
         layout.table(elements, STEPS, download=f"asal-unsur-{name}", alt="Nilai rata-rata setiap unsur", narrow=True)
@@ -82,7 +82,7 @@ def _province(year: int) -> None:
     st.markdown(words.province_opening(row), width=layout.READABLE)
     _step("Rumus dengan angkanya")
     for formula in words.province_formulas(row, steps):
-        st.latex(formula)
+        st.latex(formula, width=layout.READABLE)
     st.markdown(words.province_weighted(row), width=layout.READABLE)
     _step("Unit yang ikut dan tidak ikut", words.province_left_out(steps))
     layout.table(steps, PROVINCE, download=f"asal-provinsi-{year}", alt="Unit di balik IKM provinsi")

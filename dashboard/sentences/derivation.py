@@ -48,6 +48,7 @@ def formulas(row: Series, surveys: DataFrame) -> list[str]:
             rf"{_tex(one.weight, EXACT)} \times {_tex(one.ikm, EXACT)} = {_tex(one.part, EXACT)}"
             for one in surveys.itertuples(index=False)
         ]
+        lines.append(f"{' + '.join(_tex(part, EXACT) for part in surveys['part'])} = {_tex(row['ikm_exact'], EXACT)}")
     if isna(row["ikm_of_means"]):
         return lines
     of = int(row["element_count"])

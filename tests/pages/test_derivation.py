@@ -86,10 +86,11 @@ def test_services_are_listed_with_their_weights(world: World, open_page: OpenPag
     world.survey("A", [THREE] * 30, service="Akta")
     world.survey("A", [FOUR] * 90, service="KTP")
     page = opened(open_page("scorecard", unit="A"))
-    assert lines(page)[:3] == [
+    assert lines(page)[:4] == [
         r"\mathrm{IKM} = \sum_s w_s\,\mathrm{IKM}_s",
         r"0{,}5000 \times 75{,}0000 = 37{,}5000",
         r"0{,}5000 \times 100{,}0000 = 50{,}0000",
+        r"37{,}5000 + 50{,}0000 = 87{,}5000",
     ]
     surveys = next(table.value for table in page.dataframe if "Bobot" in table.value.columns)
     assert surveys[["Layanan", "n", "Bobot", "IKM"]].to_numpy().tolist() == [
