@@ -7,7 +7,7 @@ STRICT := queries dashboard/measures dashboard/intake dashboard/figures
 # Tests share two cores; a browser and a database server take their part of them.
 WORKERS ?= 2
 
-.PHONY: run test check lint sample clean
+.PHONY: run test check lint sample bench clean
 
 run: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard
@@ -26,6 +26,9 @@ lint: $(VENV)/dev.stamp
 
 sample: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard sample --out sample_data
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.page_reruns
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis

@@ -40,6 +40,7 @@ if len(profile):
         layout.chart(element_pairs(elements), alt=scorecard.elements_alt(elements))
         layout.folded_table("Angka per unsur", elements, ELEMENTS, download=f"unsur-{unit}", alt="Nilai per unsur")
     layout.section("Laporan dan hitungan ulang", scorecard.reported(row))
+    standing.questions(unit, year)
 standing.history(unit, year)
 
 states = submissions.described(fetch(duty_states, year=year, now=clock.now(), zone=settings().zone))

@@ -50,8 +50,9 @@ if view != "unit":
     layout.folded_table("Perubahan per tahun", shown, YEARS, download=name, alt="Perubahan per tahun")
 if not units:
     listed = changes.of_group(found, peers)
-    title = trends.PICK if view == "unit" else trends.LIST
-    layout.section(title, changes.summary(listed, year), help=changes.TOGETHER)
+    if view == "unit":
+        layout.takeaway(trends.PICK)
+    layout.section(trends.LIST, changes.summary(listed, year), help=changes.TOGETHER)
     layout.cards(changes.cards(listed))
     for words, rows in changes.moved(listed, year):
         layout.links(words, rows, page="scorecard")

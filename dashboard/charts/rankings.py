@@ -106,7 +106,7 @@ def _peer_means(rows: DataFrame) -> go.Scatter:
         x=known["peer_mean"].tolist(),
         y=known.index.tolist(),
         mode="markers",
-        marker={"size": 22, "symbol": "line-ns-open", "color": palette.NEUTRAL, "line": {"width": 2}},
+        marker={"size": 15, "symbol": "line-ns-open", "color": palette.NEUTRAL, "line": {"width": 2}},
         hovertext=[f"Rata-rata sebaya {number(mean)}" for mean in known["peer_mean"]],
         hoverinfo="text",
     )

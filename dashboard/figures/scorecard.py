@@ -90,5 +90,9 @@ def element_standing(db: Connection, *, scope: str | None, unit: str, year: int)
 
 def unit_history(db: Connection, *, scope: str | None, unit: str) -> DataFrame:
     """One row per year in which the unit has a survey, oldest first, as `unit_standings` says it."""
-    standings = standings_of_years(db, scope=scope)
+    return history_of(standings_of_years(db, scope=scope), unit)
+
+
+def history_of(standings: DataFrame, unit: str) -> DataFrame:
+    """`unit_history` of standings that are at hand already (rows of `standings_of_years`)."""
     return standings.loc[standings["code"] == unit, HISTORY_COLUMNS].reset_index(drop=True)

@@ -7,10 +7,12 @@ from dashboard import layout, rules
 from dashboard.charts.scorecard import among_peers, unit_years
 from dashboard.database import fetch
 from dashboard.figures.changes import changes_of_year
+from dashboard.figures.integrity import integrity_of_year
 from dashboard.figures.ranking import narrowed
-from dashboard.figures.scorecard import unit_history
-from dashboard.figures.trends import unit_directions
-from dashboard.sentences import rankings, scorecard
+from dashboard.figures.rankings import standings_of_years
+from dashboard.figures.scorecard import history_of
+from dashboard.figures.trends import directions_of
+from dashboard.sentences import integrity, rankings, scorecard
 from dashboard.tables.scorecard import HISTORY
 
 
@@ -26,11 +28,26 @@ def standing(everyone: DataFrame, row: Series) -> None:
 
 def history(unit: str, year: int) -> None:
     """The unit's years with what may be said of them; nothing when it never had a survey."""
-    years = rankings.with_interval(fetch(unit_history, unit=unit))
+    # Of all units and years at once, so that the next unit finds it remembered.
+    standings = fetch(standings_of_years)
+    years = rankings.with_interval(history_of(standings, unit))
     if years.empty:
         return
-    directions = fetch(unit_directions, units=(unit,), until=year)
+    directions = directions_of(standings[standings["year"] <= year], (unit,))
     layout.section("Riwayat", scorecard.moved(fetch(changes_of_year, year=year), directions, unit))
     st.markdown(scorecard.history_note(years), width=layout.READABLE)
     layout.chart(unit_years(years, rules.survey_rules().bands), alt=scorecard.history_alt(years))
     layout.folded_table("Angka per tahun", years, HISTORY, download=f"riwayat-{unit}", alt="IKM unit per tahun")
+
+
+def questions(unit: str, year: int) -> None:
+    """What the Biro asks the unit about how its survey was filled in, with its figures; nothing without a question."""
+    screened = integrity.described(fetch(integrity_of_year, year=year))
+    own = screened[(screened["code"] == unit) & screened["needs_confirmation"].astype(bool)]
+    if own.empty:
+        return
+    layout.section("Pola isian yang perlu dikonfirmasi", integrity.NOT_AN_ACCUSATION)
+    for _, survey in own.iterrows():
+        st.markdown(integrity.survey_answer(survey), width=layout.READABLE)
+        note = integrity.question(survey)
+        layout.link("Lihat barisnya di Data", page="intake", note=note, tahun=year, survei=survey["survey_id"])

@@ -13,7 +13,10 @@ from tests.browser.conftest import LIMIT_MS, OpenPage
 
 PAGES = {
     "/": "IKM provinsi 2026 adalah 85,35, mutu B (Baik)",
-    "/peringkat": "66 dari 67 unit dapat diperingkat: 15 mutu A, 48 mutu B, 3 mutu C",
+    "/peringkat": "3 unit jelas di atas sebayanya, tidak ada yang jelas di bawah, 57 unit setara",
+    "/tren": "IKM provinsi 2026 naik nyata tetapi kecil: +0,88 poin dari 2025",
+    "/unsur": "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 3,22 dari 4",
+    "/data": "4 dari 77 survei perlu konfirmasi; belum ada yang dijelaskan",
     "/pelaporan": "Batas waktu lewat 16 hari: 7 November 2026 pukul 23.59 WITA",
     "/rapor?unit=RSUD-AWS": "RSUD Abdul Wahab Sjahranie: IKM 84,88, mutu B (Baik)",
     "/metode": "Nomor peringkat hampir selalu kebetulan; rentang dan mutu yang dapat dipegang",
@@ -49,7 +52,7 @@ def test_numbers_and_language_are_indonesian_and_no_critical_accessibility_fault
 
 def test_a_choice_goes_into_the_link_and_the_link_opens_the_choice(open_page: OpenPage) -> None:
     opened = open_page("/peringkat?tahun=2025")
-    heading = opened.page.get_by_role("heading", name=re.compile("unit dapat diperingkat"))
+    heading = opened.page.get_by_role("heading", name=re.compile("jelas di atas sebayanya"))
     before = heading.inner_text()
     opened.page.get_by_label("Kelompok sebaya").click()
     opened.page.get_by_role("option", name="Kesehatan").click()
@@ -58,7 +61,7 @@ def test_a_choice_goes_into_the_link_and_the_link_opens_the_choice(open_page: Op
     assert "kelompok=Kesehatan" in opened.page.url
     shared = open_page(opened.page.url.removeprefix(f"http://{opened.host}"))
     assert (
-        shared.page.get_by_role("heading", name=re.compile("unit dapat diperingkat")).inner_text()
+        shared.page.get_by_role("heading", name=re.compile("jelas di atas sebayanya")).inner_text()
         == heading.inner_text()
     )
 
@@ -92,8 +95,8 @@ def test_the_table_shown_can_be_downloaded(open_page: OpenPage) -> None:
         opened.page.get_by_role("button", name="Unduh tabel (CSV)").last.click()
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 68
-    assert "UPTD Rumah Sakit Mata" in lines[1]
-    assert "95.06" in lines[1]
+    (hospital,) = (line for line in lines if line.startswith("UPTD Rumah Sakit Mata,"))
+    assert hospital.startswith("UPTD Rumah Sakit Mata,jelas di atas,95.06,A,")
 
 
 def test_the_tab_names_the_product_and_the_province(open_page: OpenPage) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.intake.refresh import refresh
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
-from tests.world import NOW, WITA, World
+from tests.world import ELEMENTS, NOW, WITA, World
 
 SPREAD = [FOUR] * 15 + [THREE] * 15
 
@@ -184,3 +184,14 @@ def test_a_link_opens_the_year_it_names(world: World, open_page: OpenPage) -> No
     world.survey("A", SPREAD)
     page = open_page("scorecard", unit="A", tahun="2024")
     assert page.header[0].value == "Unit A: IKM 80,10, mutu B (Baik)"
+
+
+def test_a_question_about_the_form_stands_on_the_scorecard_until_nobody_asks(world: World, open_page: OpenPage) -> None:
+    world.units("A", "B")
+    header = ["unit", "periode", "umur", *ELEMENTS]
+    world.load("survey-responses", header, [["A", "2026", 352 if n == 0 else 30 + n % 9, *FOUR] for n in range(40)])
+    world.survey("B", mixed(20))
+    asked = [header.value for header in open_page("scorecard", unit="A").subheader]
+    silent = [header.value for header in open_page("scorecard", unit="B").subheader]
+    assert "Pola isian yang perlu dikonfirmasi" in asked
+    assert "Pola isian yang perlu dikonfirmasi" not in silent

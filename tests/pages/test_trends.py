@@ -107,7 +107,7 @@ def test_choosing_an_earlier_year_ends_there(years: World, open_page: OpenPage) 
 
 def test_picking_units_writes_them_into_the_link(years: World, open_page: OpenPage) -> None:
     page = open_page("trends", tampilan="unit")
-    assert page.subheader[0].value == "Pilih satu sampai lima unit untuk melihat perubahannya"
+    assert page.header[0].value == "Pilih satu sampai lima unit untuk melihat perubahannya"
     page.multiselect[0].set_value(["RISEN"]).run()
     assert page.query_params["unit"] == "RISEN"
     assert page.header[0].value == "Unit RISEN 2026: naik nyata, +6,25 poin dari 2025"
