@@ -302,3 +302,21 @@ def steps(world: World, unit: str, year: int, choices: dict[str, Any]) -> tuple[
     """The unit's IKM as its explanation says it, and the sum of the parts of its surveys."""
     (row,) = world.ask(ikm_result, unit=unit, year=year, **choices)["ikm_exact"]
     return row, world.ask(ikm_surveys, unit=unit, year=year, **choices)["part"].sum(skipna=False)
+
+
+def test_what_the_survey_itself_lost_is_said_of_the_survey(world: World) -> None:
+    world.units("A", "B")
+    header = ["unit", "tanggal", "umur", *ELEMENTS]
+    slips = [["2026-03-01", 30, *ROW[:8], 7], ["2026-03-01", 30, *[None] * 9], ["2026-03-01", 999, *ROW]]
+    ahead = [["2027-03-01", 30, *ROW]] * 2
+    rows = [["A", *row] for row in [*[["2026-03-01", 30, *ROW]] * 40, *slips, *ahead]]
+    world.load("survey-responses", header, [*rows, ["B", "2026-03-01", 30, *ROW]])
+    assert [row for row in left_out(world) if not row[0].startswith("Berkas")] == [
+        ("2026", "penilaian unsur kosong atau 0: keluar dari pembagi unsurnya", 1, "penilaian"),
+        ("2026", "jawaban di luar 1–4: menjadi kosong", 1, "jawaban"),
+        ("2026", "baris dengan tanggal yang tidak mungkin: tidak masuk periode mana pun", 2, "baris"),
+        ("2026", "di antaranya bertanggal sesudah berkas dimuat", 2, "baris"),
+        ("2026", "umur yang tidak mungkin: umurnya dikosongkan, jawabannya tetap dihitung", 1, "baris"),
+        ("Unit ini", "baris tanpa satu jawaban pun: bukan responden", 1, "baris"),
+    ]
+    assert [row for row in left_out(world, "B") if not row[0].startswith("Berkas")] == []
