@@ -56,4 +56,4 @@ with st.expander("Angka di balik gambar"):
     layout.table(elements.by_unit(matrix), MATRIX, download=f"unsur-unit-{year}", alt="Nilai setiap unsur setiap unit")
     layout.table(counts, COUNTS, download=f"unsur-terendah-unit-{year}", alt="Seberapa sering terendah", narrow=True)
     layout.table(answers, ANSWERS, download=f"jawaban-{year}", alt="Bagian jawaban setiap unsur")
-closing(matrix, year=year, rule_sets=fetch(unit_standings, year=year, peers=peers))
+closing(matrix, year=year, rule_sets=fetch(unit_standings, year=year), without_u4=without_u4)

@@ -38,7 +38,7 @@ RANKINGS = (
 REST = (
     Column("unit", "Unit", width=300),
     Column("standing", "Survei"),
-    Column("mark", "Laporan SKM", width="medium"),
+    Column("mark", "Laporan SKM", width=250),
     IKM,
     N,
     Column("remark", "Mengapa"),
