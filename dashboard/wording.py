@@ -47,7 +47,7 @@ def number(value: float | None, decimals: int = 2) -> str:
 def signed(value: float | None, decimals: int = 2) -> str:
     """A difference with its sign, `0.877` as "+0,88"; a dash when there is no value."""
     written = number(value, decimals)
-    return f"+{written}" if written[0].isdigit() and value and value > 0 else written
+    return f"+{written}" if value is not None and round_half_up(value, decimals) > 0 else written
 
 
 def count(n: float | None) -> str:

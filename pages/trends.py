@@ -25,29 +25,28 @@ found = changes.described(fetch(changes_of_year, year=year))
 layout.stop_if_empty(found, needs="survei", year=year, kind="survey-responses")
 
 if units:
-    own, years = changes.chosen(found, fetch(all_units), units), fetch(unit_years, units=units, until=year)
+    own = changes.chosen(found, fetch(all_units), units)
+    years = rankings.with_interval(fetch(unit_years, units=units, until=year))
     layout.takeaway(changes.takeaway(own, year))
     layout.links("", changes.links(own, year), page="scorecard")
     if len(years):
         layout.section("Dari tahun ke tahun", trends.UNIT_READING)
         layout.chart(unit_lines(years), alt=trends.units_alt(years))
         st.markdown(trends.directions(fetch(unit_directions, units=units, until=year)), help=trends.ALONE)
-        name, shown = f"tren-unit-{year}", rankings.with_interval(years)
-        layout.folded_table("Angka per tahun", shown, UNIT_YEARS, download=name, alt="IKM unit per tahun")
+        layout.folded_table("Angka per tahun", years, UNIT_YEARS, download=f"tren-unit-{year}", alt="IKM per tahun")
 for code in units:
     points = rounds.described(fetch(round_chart, unit=code, until=year))
     layout.section(rounds.title(points, own, code), rounds.icons(points), help=rounds.LIMITS_HELP)
     if rounds.more_than_years(points):
         layout.chart(control_chart(points), alt=rounds.alt(points))
         layout.folded_table("Angka per putaran", points, ROUNDS, download=f"putaran-{code}", alt="IKM per putaran")
-
 if view != "unit":
-    history, steps = (fetch(figure, until=year, peers=peers) for figure in (province_history, province_changes))
+    history = fetch(province_history, until=year, peers=peers)
+    steps = trends.described(fetch(province_changes, until=year, peers=peers))
     layout.takeaway(trends.takeaway(steps, year, peers), trends.evidence(steps, history, year), help=trends.REAL)
     layout.chart(group_years(history, rules.missions()), alt=trends.alt(history, peers))
     st.markdown(trends.below(steps, history, year), width=layout.READABLE)
-    shown, name = trends.described(steps), f"perubahan-{year}"
-    layout.folded_table("Perubahan per tahun", shown, YEARS, download=name, alt="Perubahan per tahun")
+    layout.folded_table("Perubahan per tahun", steps, YEARS, download=f"perubahan-{year}", alt="Perubahan per tahun")
 if not units:
     listed = changes.of_group(found, peers)
     if view == "unit":

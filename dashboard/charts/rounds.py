@@ -7,6 +7,7 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.labels import arms, plain, span
+from dashboard.charts.timeline import Cut, cut, rules_changed, whole
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
 from dashboard.wording import number
 
@@ -27,23 +28,20 @@ def control_chart(rounds: DataFrame) -> go.Figure:
     set between two runs is named. Without limits, points carry their own 95 % intervals.
     """
     rows = rounds.assign(x=[day.year + (day.month - 1) / 12 for day in rounds["starts_on"]])
-    figure = go.Figure(layout=palette.layout_defaults())
-    for _, part in rows.groupby("run"):
-        figure.add_trace(_line(part))
     last = rows[rows["run"] == rows["run"].iloc[-1]]
-    _add_limits(figure, last)
-    for group in GROUPS:
-        own = rows[[_group(row) == group for row in rows.itertuples(index=False)]]
-        if len(own):
-            figure.add_trace(_points(own, group))
-    _name_breaks(figure, rows)
-    figure.update_layout(
+    lines, words = _levels(last)
+    groups = {name: rows[[_group(row) == name for row in rows.itertuples(index=False)]] for name in GROUPS}
+    points = [_points(own, name) for name, own in groups.items() if len(own)]
+    cuts = _cuts(rows)
+    return whole(
+        [*(_line(part) for _, part in rows.groupby("run")), *lines, *points],
+        cuts=cuts,
+        words=words,
         height=HEIGHT,
-        margin={"t": 90 if rows["run"].nunique() > 1 else 40},
+        margin={"t": 90 if cuts else 40},
         xaxis=_axis(rows),
         yaxis={"range": _ends(rows), "title": {"text": "IKM"}, "fixedrange": True},
     )
-    return figure
 
 
 def _group(row: Any) -> str:
@@ -78,39 +76,40 @@ def _points(own: DataFrame, group: str) -> go.Scatter:
     )
 
 
-def _add_limits(figure: go.Figure, last: DataFrame) -> None:
-    """Mean, limits and target over the run they were computed from."""
+def _levels(last: DataFrame) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
+    """Mean, limits and target over the run they were computed from: a line and its words each."""
     row = last.iloc[-1]
-    x = [float(last["x"].iloc[0]), float(last["x"].iloc[-1])]
     provisional = " sementara" if row["provisional"] else ""
-    if row["mean"] == row["mean"]:
-        for name, value, dash in (
-            ("rata-rata", row["mean"], "solid"),
-            (f"batas atas{provisional}", row["upper"], "dash"),
-            (f"batas bawah{provisional}", row["lower"], "dash"),
-        ):
-            _add_level(figure, x, float(value), f"{name} {number(value)}", palette.NEUTRAL, dash)
-    if row["target"] == row["target"]:
-        label = f"sasaran provinsi {row['year']}: {number(row['target'])}"
-        _add_level(figure, x, float(row["target"]), label, palette.ACCENT, "dot")
+    levels = (
+        (row["mean"], "rata-rata", palette.NEUTRAL, "solid"),
+        (row["upper"], f"batas atas{provisional}", palette.NEUTRAL, "dash"),
+        (row["lower"], f"batas bawah{provisional}", palette.NEUTRAL, "dash"),
+        (row["target"], f"sasaran provinsi {row['year']}:", palette.ACCENT, "dot"),
+    )
+    known = [(float(y), f"{name} {number(y)}", colour, dash) for y, name, colour, dash in levels if y == y]
+    x = [float(last["x"].iloc[0]), float(last["x"].iloc[-1])]
+    return [_level(x, *level) for level in known], [_words(x[0], y, text) for y, text, *_ in known]
 
 
-def _add_level(figure: go.Figure, x: list[float], y: float, text: str, colour: str, dash: str) -> None:
+def _level(x: list[float], y: float, text: str, colour: str, dash: str) -> go.Scatter:
     line = {"color": colour, "width": 1.5, "dash": dash}
-    figure.add_trace(go.Scatter(x=x, y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False, name=text))
-    place = {"xanchor": "left", "yanchor": "bottom", "showarrow": False, "font": {"size": 12}}
-    figure.add_annotation(x=x[0], y=y, text=text, **place)
+    return go.Scatter(x=x, y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False, name=text)
 
 
-def _name_breaks(figure: go.Figure, rows: DataFrame) -> None:
+def _words(x: float, y: float, text: str) -> dict[str, Any]:
+    place = {"x": x, "y": y, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
+    return {**place, "text": text, "font": {"size": 12}}
+
+
+def _cuts(rows: DataFrame) -> list[Cut]:
+    """Between two runs: a line and why."""
+    found = []
     for before, now in zip(rows.itertuples(), rows.iloc[1:].itertuples(), strict=False):
-        if before.run == now.run:
-            continue
-        line = {"color": palette.NEUTRAL, "dash": "longdash", "width": 1}
-        changed = f"aturan survei berganti:<br>{plain(str(before.rule_set))} → {plain(str(now.rule_set))}"
-        text = changed if before.rule_set != now.rule_set else "jenis periode berganti"
-        place = {"text": text, "xanchor": "right", "yanchor": "bottom", "align": "right", "font": {"size": 12}}
-        figure.add_vline(x=(before.x + now.x) / 2, line=line, annotation=place, annotation_position="top")
+        if before.run != now.run:
+            other = before.rule_set != now.rule_set
+            text = rules_changed(before.rule_set, now.rule_set) if other else "jenis periode berganti"
+            found.append(cut((before.x + now.x) / 2, text))
+    return found
 
 
 def _ends(rows: DataFrame) -> list[float]:

@@ -9,6 +9,7 @@ from pandas import DataFrame
 from dashboard import palette
 from dashboard.charts.labels import arms, plain, span, wrapped
 from dashboard.charts.overview import unbroken
+from dashboard.charts.timeline import whole, year_cuts
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
 from dashboard.rules.models import Mission
 from dashboard.wording import count, number
@@ -29,24 +30,17 @@ def group_years(history: DataFrame, missions: Sequence[Mission]) -> go.Figure:
     changes; targets are joined inside one mission only.
     """
     rows = history.reset_index(drop=True)
-    figure = go.Figure(layout=palette.layout_defaults())
-    for part in unbroken(rows, "rule_set"):
-        figure.add_traces([_line(part, "ikm_weighted", palette.NEUTRAL), _line(part, "ikm", palette.ABOVE)])
-    for at, mission in enumerate(missions):
-        own = rows[rows["year"].between(mission.first_year, mission.last_year) & rows["target"].notna()]
-        if len(own):
-            figure.add_trace(_targets(own, mission, DASHES[at % len(DASHES)]))
-    figure.add_traces([_weighted(rows), _means(rows)])
-    _name_breaks(figure, rows)
     sides = ["ikm", "ikm_weighted", "target"]
     ends = {"low": rows[["low", *sides]].min(axis=1), "high": rows[["high", *sides]].max(axis=1)}
-    figure.update_layout(
+    cuts = year_cuts(rows)
+    return whole(
+        [*_lines_of_group(rows), *_targets_of(rows, missions), _weighted(rows), _means(rows)],
+        cuts=cuts,
         height=HEIGHT,
-        margin={"t": 92 if rows["rule_set"].nunique() > 1 else 44},
+        margin={"t": 92 if cuts else 44},
         xaxis={**_years(rows), "tickangle": 0, "ticktext": [_tick(row) for row in rows.itertuples(index=False)]},
         yaxis=_ikm_axis(rows.assign(**ends), margin=1.5),
     )
-    return figure
 
 
 def unit_lines(years: DataFrame) -> go.Figure:
@@ -55,54 +49,43 @@ def unit_lines(years: DataFrame) -> go.Figure:
     Intervals where respondents are in the data; hollow marks are recaps. A line is cut where years are missing or the
     rule set changes, and that change is named.
     """
-    figure = go.Figure(layout=palette.layout_defaults())
     units = [own.reset_index(drop=True) for _, own in years.groupby("code", sort=False)]
+    cuts = [named for at, own in enumerate(units) for named in year_cuts(own, f"{_sign(at)} ")]
     axis = _ikm_axis(years, margin=2)
-    for at, own in enumerate(units):
-        for part in unbroken(own, "rule_set"):
-            figure.add_trace(_line(part, "ikm", palette.CATEGORICAL[at]))
-        figure.add_trace(_unit(own, at))
-        _name_breaks(figure, own, f"{_sign(at)} ")
-    _name_ends(figure, units, axis["range"])
-    figure.update_layout(
+    return whole(
+        [trace for at, own in enumerate(units) for trace in _unit(own, at)],
+        cuts=cuts,
+        words=_names(units, axis["range"]),
         height=HEIGHT,
-        margin={"t": 50 if years["rule_set"].nunique() > 1 else 20, "r": NAMES},
+        margin={"t": 50 if cuts else 20, "r": NAMES},
         xaxis=_years(years),
         yaxis=axis,
         showlegend=False,
     )
-    return figure
 
 
-def _name_breaks(figure: go.Figure, rows: DataFrame, sign: str = "") -> None:
-    """A dashed line between two years under different rules, with both names above it and the sign of its unit."""
-    pairs = zip(rows.itertuples(), rows.iloc[1:].itertuples(), strict=False)
-    for before, now in pairs:
-        if before.rule_set == now.rule_set:
-            continue
-        text = f"{sign}aturan survei berganti:<br>{plain(str(before.rule_set))} → {plain(str(now.rule_set))}"
-        line = {"color": palette.NEUTRAL, "dash": "longdash", "width": 1}
-        place = {"text": text, "xanchor": "right", "yanchor": "bottom", "align": "right", "font": {"size": 12}}
-        x = (before.year + now.year) / 2
-        figure.add_vline(x=x, line=line, annotation=place, annotation_position="top")
-
-
-def _name_ends(figure: go.Figure, units: list[DataFrame], ends: list[float]) -> None:
+def _names(units: list[DataFrame], ends: list[float]) -> list[dict[str, Any]]:
     """Each unit's name at the height of its last point, moved apart where names would cover each other."""
     labels = sorted(enumerate(units), key=lambda unit: unit[1]["ikm"].iloc[-1])
     points = (ends[1] - ends[0]) * LINE_HEIGHT / (HEIGHT - 110)
-    free = ends[0]
+    place = {"x": 1, "xref": "paper", "xanchor": "left", "align": "left", "showarrow": False, "font": {"size": 12}}
+    free, found = ends[0], []
     for at, own in labels:
         name = wrapped(own["unit"].iloc[-1], NAME_WIDTH)
         half = points * (name.count("<br>") + 1) / 2
         y = max(float(own["ikm"].iloc[-1]), free + half)
         free = y + half
-        place = {"x": 1, "xref": "paper", "y": y, "xanchor": "left", "align": "left", "showarrow": False}
-        figure.add_annotation(**place, text=f"{_sign(at)} {name}", font={"size": 12})
+        found.append({**place, "y": y, "text": f"{_sign(at)} {name}"})
+    return found
 
 
 def _sign(at: int) -> str:
     return f'<span style="color:{palette.CATEGORICAL[at]}">{SIGNS[at]}</span>'
+
+
+def _lines_of_group(rows: DataFrame) -> list[go.Scatter]:
+    sides = (("ikm_weighted", palette.NEUTRAL), ("ikm", palette.ABOVE))
+    return [_line(part, *side) for part in unbroken(rows, "rule_set") for side in sides]
 
 
 def _line(part: DataFrame, column: str, colour: str) -> go.Scatter:
@@ -140,6 +123,14 @@ def _weighted(rows: DataFrame) -> go.Scatter:
     )
 
 
+def _targets_of(rows: DataFrame, missions: Sequence[Mission]) -> list[go.Scatter]:
+    """One line for each mission that has targets in these years."""
+    known = rows[rows["target"].notna()]
+    own = [known[known["year"].between(mission.first_year, mission.last_year)] for mission in missions]
+    each = enumerate(zip(own, missions, strict=True))
+    return [_targets(years, mission, DASHES[at % len(DASHES)]) for at, (years, mission) in each if len(years)]
+
+
 def _targets(own: DataFrame, mission: Mission, dash: str) -> go.Scatter:
     return go.Scatter(
         x=own["year"].tolist(),
@@ -155,7 +146,12 @@ def _targets(own: DataFrame, mission: Mission, dash: str) -> go.Scatter:
     )
 
 
-def _unit(own: DataFrame, at: int) -> go.Scatter:
+def _unit(own: DataFrame, at: int) -> list[go.Scatter]:
+    lines = [_line(part, "ikm", palette.CATEGORICAL[at]) for part in unbroken(own, "rule_set")]
+    return [*lines, _marks(own, at)]
+
+
+def _marks(own: DataFrame, at: int) -> go.Scatter:
     colour = palette.CATEGORICAL[at]
     symbols = [f"{SHAPES[at]}-open" if source == "rekap" else SHAPES[at] for source in own["source"]]
     return go.Scatter(

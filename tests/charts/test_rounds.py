@@ -13,6 +13,8 @@ from dashboard.sentences.rounds import described
 
 STARTS = [dt.date(year, month, 1) for year in (2024, 2025) for month in (1, 4, 7, 10)]
 
+UNKNOWN = dict.fromkeys(("mean", "lower", "upper", "target"), math.nan)
+
 
 def chart(**changes: object) -> DataFrame:
     """Eight quarters with limits; the sixth is special and above the mean, the eighth below."""
@@ -82,8 +84,7 @@ def test_limits_of_enough_points_are_not_provisional() -> None:
 
 
 def test_without_limits_points_carry_their_own_intervals() -> None:
-    missing = dict.fromkeys(("mean", "lower", "upper", "target"), math.nan)
-    figure = control_chart(chart(**missing, special=False, rules="", provisional=False))
+    figure = control_chart(chart(**UNKNOWN, special=False, rules="", provisional=False))
     assert len(figure.layout.annotations) == 0
     points = named(figure, "Biasa")
     assert (points.error_y.visible, points.error_y.array[-1]) == (True, 2.0)
@@ -97,7 +98,7 @@ def test_without_limits_points_carry_their_own_intervals() -> None:
     ],
 )
 def test_points_are_joined_inside_a_run_and_the_cut_between_two_is_named(rules: list[str], words: str) -> None:
-    cut = chart(rule_set=rules, run=[1] * 4 + [2] * 4, mean=math.nan, target=math.nan, special=False, rules="")
+    cut = chart(rule_set=rules, run=[1] * 4 + [2] * 4, special=False, rules="", **UNKNOWN)
     figure = control_chart(cut)
     assert [trace.x for trace in figure.data if trace.mode == "lines"] == [
         (2024.0, 2024.25, 2024.5, 2024.75),

@@ -41,6 +41,29 @@ def test_a_number_has_a_decimal_comma_and_rounds_half_up(value: float, shown: st
     assert wording.number(value) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0.877, "+0,88"), (-0.877, "-0,88"), (0.0, "0,00"), (0.004, "0,00"), (-0.004, "0,00"), (float("nan"), "–")],
+)
+def test_a_difference_shows_its_sign_unless_it_rounds_to_nothing(value: float, shown: str) -> None:
+    assert wording.signed(value) == shown
+    assert wording.signed(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("2026", "2026"),
+        ("2026-S1", "semester 1 2026"),
+        ("2026-Q4", "triwulan 4 2026"),
+        ("2026-Q1-Q2", "triwulan 1–2 2026"),
+        ("2026-X", "2026-X"),
+    ],
+)
+def test_a_period_is_said_in_words(code: str, name: str) -> None:
+    assert wording.period_name(code) == name
+
+
 def test_a_number_may_ask_for_other_decimals() -> None:
     assert wording.number(3.0644, decimals=4) == "3,0644"
 
