@@ -9,10 +9,12 @@ from sqlalchemy import Connection, event
 
 from dashboard.engine import reading
 from dashboard.figures.overview import attention
+from dashboard.figures.positions import unit_positions
 from dashboard.figures.province import province_year
 from dashboard.figures.rank_sets import compared_with, peer_rank_sets, rank_sets_of
+from dashboard.figures.ranking import ranked_units
 from dashboard.figures.rankings import unit_standings, without_survey
-from dashboard.figures.scorecard import element_standing, unit_profile
+from dashboard.figures.scorecard import element_standing, unit_profile, way_up
 from dashboard.figures.submissions import duty_states, duty_summary
 from queries.surveys import surveys_of_year
 from tests.world import NOW, WITA, World
@@ -67,7 +69,10 @@ COSTS: dict[Any, tuple[dict[str, Any], int]] = {
     unit_standings: ({}, 1),
     without_survey: ({}, 2),
     province_year: ({}, 3),
-    unit_profile: ({"unit": "a"}, 1),
+    unit_positions: ({}, 1),
+    ranked_units: ({}, 5),
+    unit_profile: ({"unit": "a"}, 5),
+    way_up: ({"unit": "a"}, 1),
     element_standing: ({"unit": "a"}, 1),
     duty_states: (MOMENT, 1),
     duty_summary: (MOMENT, 1),
