@@ -13,8 +13,7 @@ run: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard
 
 test: lint
-	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS)
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 check: lint
 	$(BIN)/python -m pytest -m "not browser and not pages and not postgresql and not slow" -n $(WORKERS)

@@ -15,7 +15,11 @@ from pathlib import Path
 CHANGES: dict[str, list[dict[str, str]]] = {
     "overview": [{"tahun": "2025"}, {"tahun": "2026"}],
     "rankings": [{"kelompok": "Kesehatan"}, {"tahun": "2025"}, {"tampilan": "corong"}, {"tanpa_u4": "ya"}],
-    "trends": [{"tahun": "2025"}, {"kelompok": "Kesehatan"}, {"unit": "DINKES,DISHUB"}],
+    "trends": [
+        {"tahun": "2025"},
+        {"tampilan": "kelompok", "kelompok": "Kesehatan"},
+        {"tampilan": "unit", "unit": "DINKES,DISHUB,DISDIKBUD,DINSOS,DISNAKERTRANS"},
+    ],
     "elements": [{"kelompok": "Kesehatan"}, {"ciri": "pendidikan"}, {"tahun": "2025"}],
     "submissions": [{"tahun": "2025"}],
     "scorecard": [{"unit": "DINKES"}, {"unit": "DISHUB"}],

@@ -25,29 +25,24 @@ DECIMAL_POINT = re.compile(r"(?<![\d.])\d{1,3}\.\d{1,2}(?![\d.])")
 SYNTHETIC = "Data contoh sintetis – bukan angka sebenarnya"
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_opens_with_its_answer_and_says_that_the_data_is_made_up(
+def test_every_page_opens_with_its_answer_in_indonesian_and_without_a_critical_fault(
     open_page: OpenPage, path: str, width: int, scheme: str
 ) -> None:
     opened = open_page(path, width=width, scheme=scheme)
-    expect(opened.page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible()
-    expect(opened.page.get_by_text(SYNTHETIC).first).to_be_visible()
+    page = opened.page
+    expect(page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible()
+    expect(page.get_by_text(SYNTHETIC).first).to_be_visible()
     assert opened.sideways_scroll() == 0
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_numbers_and_language_are_indonesian_and_no_critical_accessibility_fault_stands(
-    open_page: OpenPage, path: str
-) -> None:
-    page = open_page(path).page
     # Times of day and numbers of letters are written with points; figures are not.
     text = re.sub(r"pukul \d\d\.\d\d|Nomor \S+", "", page.inner_text("body"))
     assert DECIMAL_POINT.findall(text) == []
     assert page.evaluate("document.documentElement.lang") == "id"
-    # Lesser findings are Streamlit's own widgets, which are not ours to mend.
-    violations = Axe().run(page).response["violations"]
-    assert {fault["id"] for fault in violations if fault["impact"] == "critical"} == set()
+    if width > 390:  # the same elements stand on a phone; looking at them twice takes a minute
+        # Lesser findings are Streamlit's own widgets, which are not ours to mend.
+        violations = Axe().run(page).response["violations"]
+        assert {fault["id"] for fault in violations if fault["impact"] == "critical"} == set()
 
 
 def test_a_choice_goes_into_the_link_and_the_link_opens_the_choice(open_page: OpenPage) -> None:

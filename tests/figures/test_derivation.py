@@ -286,16 +286,15 @@ def sample(sqlite_opener: Opener, tmp_path_factory: pytest.TempPathFactory) -> I
 
 @pytest.mark.slow
 @pytest.mark.parametrize("choices", [{}, {"weighting": "weighted"}, {"without_u4": True}])
-def test_the_steps_of_every_unit_of_the_sample_give_the_ikm_of_its_ranking(
-    sample: World, choices: dict[str, Any]
-) -> None:
+def test_the_steps_of_units_of_the_sample_give_the_ikm_of_their_ranking(sample: World, choices: dict[str, Any]) -> None:
     for year in (2024, 2026):
-        standings = sample.ask(unit_standings, year=year, **choices)
+        # Every fourth, from high to low: all of them take a minute of what the whole suite may.
+        standings = sample.ask(unit_standings, year=year, **choices).iloc[::4]
         ikms = dict(zip(standings["code"], standings["ikm_exact"], strict=True))
         explained = {unit: steps(sample, unit, year, choices) for unit in ikms}
         assert {unit: found[0] for unit, found in explained.items()} == pytest.approx(ikms, abs=0, nan_ok=True)
         assert {unit: found[1] for unit, found in explained.items()} == pytest.approx(ikms, rel=1e-12, nan_ok=True)
-        assert len(ikms) > 60
+        assert len(ikms) > 15
 
 
 def steps(world: World, unit: str, year: int, choices: dict[str, Any]) -> tuple[float, float]:
