@@ -16,7 +16,7 @@ test: lint
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 check: lint
-	$(BIN)/python -m pytest -m "not browser and not pages and not postgresql and not slow" -n $(WORKERS)
+	$(BIN)/python -m pytest -m "not browser and not pages and not postgresql and not sqlite and not slow" -n $(WORKERS)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

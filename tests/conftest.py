@@ -53,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what `make check` leaves out for being slow to start: a database server, whole pages."""
     pages = Path(__file__).parent / "pages"
     for item in items:
-        if getattr(getattr(item, "callspec", None), "params", {}).get("engine") == "postgresql":
-            item.add_marker(pytest.mark.postgresql)
+        if kind := getattr(getattr(item, "callspec", None), "params", {}).get("engine"):
+            item.add_marker(kind)
         if pages in item.path.parents:
             item.add_marker(pytest.mark.pages)
