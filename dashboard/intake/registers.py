@@ -78,24 +78,28 @@ def keep(context: Context, table: SqlTable, key: Mapping[str, Any], values: Mapp
     context.receipt.rows_kept += 1
     if before is None:
         context.db.execute(insert(table).values({**key, **values}))
-        _record(context, "ditambah", table, key, None, values)
+        record(context, "ditambah", table, key, None, values)
         return
     changed = {name: value for name, value in values.items() if before[name] != value}
     if changed:
         context.db.execute(update(table).where(condition).values(changed))
-        _record(context, "diubah", table, key, {name: before[name] for name in changed}, changed)
+        record(context, "diubah", table, key, {name: before[name] for name in changed}, changed)
 
 
-def _record(
+def record(
     context: Context,
     action: str,
     table: SqlTable,
     key: Mapping[str, Any],
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any],
+    *,
+    listed: bool = True,
 ) -> None:
+    """One change of a row with before and after: in the audit log, and when `listed` on the receipt."""
     identity = {name: _plain(value) for name, value in key.items()}
-    context.receipt.changes.append({"table": table.name, "action": action, **identity})
+    if listed:
+        context.receipt.changes.append({"table": table.name, "action": action, **identity})
     context.db.execute(
         insert(audit).values(
             happened_at=context.now,

@@ -11,6 +11,7 @@ from dashboard.schema.loop import (
     follow_ups,
     innovations,
     regime_scores,
+    theme_models,
     themes,
 )
 from dashboard.schema.organisation import services, units
@@ -49,6 +50,7 @@ __all__ = [
     "submissions",
     "surveys",
     "targets",
+    "theme_models",
     "themes",
     "units",
 ]

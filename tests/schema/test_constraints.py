@@ -21,7 +21,7 @@ SURVEY = {"unit_id": 1, "period_id": 1, "rule_set": "skm-2017", "source": "respo
 RESPONSE = {"survey_id": 1, "position": 1, "sheet": 1, "file_row": 2}
 PERIOD = {"code": "2025", "kind": "tahunan", "year": 2025, "starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31)}
 SUBMISSION = {"unit_id": 1, "duty_id": 1, "received_at": NOW}
-COMPLAINT = {"channel": "kotak saran", "received_at": NOW, "text_masked": "antre"}
+COMPLAINT = {"channel": "kotak saran", "fingerprint": "a", "received_at": NOW, "text_masked": "antre"}
 ROLLUP = {
     "survey_id": 1, "n": 1, "complete_count": 1, "complete_score_sum": 1, "complete_score_square_sum": 1,
     "moments": "[]", **dict.fromkeys(schema.ANSWER_COUNTS, 0),

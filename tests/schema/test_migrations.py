@@ -41,7 +41,7 @@ def test_every_partial_index_keeps_its_condition(engine: Engine) -> None:
     inspector = inspect(engine)
     found = {
         index["name"]: str(index["dialect_options"][f"{dialect}_where"]).translate(BRACKETS)
-        for table in ("surveys", "submissions")
+        for table in ("surveys", "submissions", "checklist_answers", "complaints")
         for index in inspector.get_indexes(table)
         if f"{dialect}_where" in index.get("dialect_options", {})
     }
@@ -49,6 +49,9 @@ def test_every_partial_index_keeps_its_condition(engine: Engine) -> None:
         "uq_surveys_current_service": "retired_by_load_id IS NULL",
         "uq_surveys_current_unit": "retired_by_load_id IS NULL AND service_id IS NULL",
         "uq_submissions_current": "retired_by_load_id IS NULL",
+        "uq_checklist_answers_current_unit": "retired_by_load_id IS NULL AND service_id IS NULL",
+        "uq_checklist_answers_current_service": "retired_by_load_id IS NULL",
+        "uq_complaints_current": "retired_by_load_id IS NULL",
     }
 
 
@@ -72,7 +75,7 @@ def test_upgrading_again_changes_neither_the_shape_nor_the_rows(world: World) ->
     before = state()
     upgrade(world.engine)
     assert state() == before
-    assert before[2] == newest() == "0002"
+    assert before[2] == newest() == "0003"
 
 
 def test_a_new_database_has_one_version_and_nothing_else(engine: Engine) -> None:
