@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Mission, Regime, SurveyRules
+from dashboard.settings import settings
 
 FOLDER = Path(__file__).parent
 NINE_QUESTIONS = "skm-2017"
 SIXTEEN_QUESTIONS = "skm-2017-16"
+# Where a province keeps frameworks of its own, below the data folder.
+OWN_FRAMEWORKS = "kerangka"
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -77,11 +80,39 @@ def age_bands() -> dict[str, int]:
     return bands
 
 
-@cache
 def checklists() -> tuple[Checklist, ...]:
-    """Every checklist framework in the folder, by file name."""
+    """Every checklist framework: the shipped ones by file name, then the province's own by file name.
+
+    Own ones are TOML files in the folder `kerangka` of the data folder; one with the code of a shipped framework
+    takes its place. ValueError names the file that breaks its promise.
+    """
+    own = sorted((settings().data_folder / OWN_FRAMEWORKS).glob("*.toml"))
+    return _checklists(tuple((path, path.stat().st_mtime_ns) for path in own))
+
+
+@cache
+def _checklists(own: tuple[tuple[Path, int], ...]) -> tuple[Checklist, ...]:
+    """`own` has the time of each file's last change, so that a changed file is read again."""
     names = sorted(path.stem for path in FOLDER.glob("checklist-*.toml"))
-    return tuple(Checklist.model_validate(_read(name)) for name in names)
+    found = [Checklist.model_validate(_read(name)) for name in names] + [_own_checklist(path) for path, _ in own]
+    return tuple({checklist.code: checklist for checklist in found}.values())
+
+
+def _own_checklist(path: Path) -> Checklist:
+    try:
+        return Checklist.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def checklist(code: str) -> Checklist:
+    """The framework with this code. KeyError when there is none."""
+    return {known.code: known for known in checklists()}[code]
+
+
+def regime_of(year: int) -> Regime | None:
+    """The Ombudsman's regime of a year; None before the first."""
+    return next((one for one in regimes() if one.first_year <= year <= (one.last_year or year)), None)
 
 
 def mission_of(year: int) -> Mission | None:

@@ -173,22 +173,44 @@ class Regime(Years):
 
 
 class ChecklistItem(Rule):
-    """One thing to be fulfilled."""
+    """One thing to be fulfilled; with `levels` (texts from 0 up) a ladder instead of a yes or no."""
 
-    code: str
+    code: str = Field(max_length=40)
     name: str
     group: str
-    weight: Weight
+    weight: Weight = Field(ge=0)
+    # Elements of the survey (1-9) it bears on; what offices write above its column; where its duty comes from.
+    elements: tuple[Annotated[int, Field(ge=1, le=9)], ...] = ()
+    synonyms: tuple[str, ...] = ()
+    legal_basis: str = ""
+    published: bool = False
+    levels: tuple[str, ...] = Field(default=(), max_length=6)
+
+    @property
+    def highest_level(self) -> int | None:
+        """The top of the ladder; None for a yes or no."""
+        return len(self.levels) - 1 if self.levels else None
+
+    @model_validator(mode="after")
+    def _a_ladder_has_steps(self) -> "ChecklistItem":
+        if len(self.levels) == 1:
+            raise ValueError(f"{self.code}: a ladder needs at least two levels")
+        return self
 
 
 class Checklist(Dated):
-    """A framework of items whose weights sum to 1."""
+    """A framework of items whose weights sum to 1. `classes`, if any, are of the score from 0 to `class_scale`."""
 
+    code: str = Field(max_length=40)
     per_service: bool
     items: tuple[ChecklistItem, ...] = Field(min_length=1)
+    class_scale: float = Field(default=100.0, gt=0)
+    classes: tuple[RegimeClass, ...] = ()
 
     @model_validator(mode="after")
-    def _weights_sum_to_one(self) -> "Checklist":
+    def _weights_and_codes_add_up(self) -> "Checklist":
         if sum(item.weight for item in self.items) != 1:
             raise ValueError(f"{self.code}: weights must sum to 1")
+        if len({item.code for item in self.items}) != len(self.items):
+            raise ValueError(f"{self.code}: two items have the same code")
         return self

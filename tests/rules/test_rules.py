@@ -38,13 +38,14 @@ def test_every_shipped_file_is_valid_and_named() -> None:
         "kepatuhan-2013",
         "penyelenggaraan-2022",
         "opini-2025",
-        *(shipped(f"checklist-{name}")["code"] for name in ("components", "duties")),
+        *(shipped(f"checklist-{name}")["code"] for name in ("components", "duties", "ombudsman", "pekppp")),
     ]
 
 
 def test_every_file_in_the_folder_is_read_by_somebody() -> None:
     read = {"skm-2017", "skm-2017-16", "ikm-2004", "ombudsman", "elements", "duties", "missions"}
-    others = {"columns", "profiles", "checklist-components", "checklist-duties"}
+    checklists = {f"checklist-{name}" for name in ("components", "duties", "ombudsman", "pekppp")}
+    others = {"columns", "profiles"} | checklists
     assert {path.stem for path in rules.FOLDER.glob("*.toml")} == read | others
 
 
