@@ -12,6 +12,8 @@ from numpy.random import RandomState
 from numpy.typing import NDArray
 
 from sample_data.generator.chance import chance
+from sample_data.generator.planted import moved_elements
+from sample_data.generator.province import Unit
 from sample_data.generator.surveys import Survey
 
 # Time, buildings, requirements and complaints are what Indonesian offices score lowest on; conduct highest.
@@ -28,7 +30,7 @@ def nine_answers(survey: Survey, respondents: int, *, attempt: int = 0) -> NDArr
     profile = _profile(survey)
     pleased = _share_of_all_fours(survey.expected_ikm)
     level = _level_for(_rest_of(survey.expected_ikm, pleased), profile[_paid_elements(survey)])
-    answers = _ticked(draw, respondents, level + profile)
+    answers = _ticked(draw, respondents, level + profile + _moves(survey))
     answers[draw.random_sample(respondents) < pleased] = 4
     if survey.unit.free:
         answers[:, TARIFF] = 4
@@ -40,6 +42,21 @@ def _profile(survey: Survey) -> NDArray[np.float64]:
     own = 0.10 * chance(survey.seed, "profile", code).standard_normal(9)
     this_time = 0.03 * chance(survey.seed, "profile", *survey.key).standard_normal(9)
     return np.asarray(np.array(USUAL_PROFILE) + own + this_time)
+
+
+def _moves(survey: Survey) -> NDArray[np.float64]:
+    """What a planted programme did to single elements; the other answers stay those of the same draw."""
+    shifts = np.zeros(9)
+    for element, shift in moved_elements(survey.unit.code, survey.year).items():
+        shifts[element - 1] = shift
+    return shifts
+
+
+def element_profile(unit: Unit, year: int, seed: int) -> NDArray[np.float64]:
+    """How far each of U1..U9 lies above or below the unit's level in `year`, on 1-4, planted moves included."""
+    own = 0.10 * chance(seed, "profile", unit.successor or unit.code).standard_normal(9)
+    moves = [moved_elements(unit.code, year).get(element, 0.0) for element in range(1, 10)]
+    return np.asarray(np.array(USUAL_PROFILE) + own + np.array(moves))
 
 
 def _share_of_all_fours(ikm: float) -> float:

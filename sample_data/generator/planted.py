@@ -35,6 +35,22 @@ def planted_quality(unit: str, year: int) -> float | None:
 
 
 @cache
+def planted_loop() -> dict[str, Any]:
+    """What `planted_loop.toml` lays down, section by section."""
+    with (HERE / "planted_loop.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def moved_elements(unit: str, year: int) -> dict[int, float]:
+    """Elements (1-9) of one unit that are made to move in `year` -> what is added to what its visitors feel."""
+    return {
+        move["element"]: move["shift"][str(year)]
+        for move in planted_loop()["moved"]
+        if move["unit"] == unit and str(year) in move["shift"]
+    }
+
+
+@cache
 def must_report(unit: str, year: int) -> bool:
     """Whether something is planted that would be lost if the unit did not report in `year`."""
     promised = any(entry["unit"] == unit and entry.get("year", year) == year for entry in _planted()["planted"])
