@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     # Where the embedded database lives when DATABASE_URL names no other.
     data_folder: Path = ROOT / "data"
     sample_folder: Path = ROOT / "sample_data"
+    # Seals the words of complaints as they came; empty: a key file in the data folder.
+    seal_key: str | None = None
 
     @property
     def url(self) -> str:

@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 TEST_DATABASE_URL = os.environ.get("TEST_DATABASE_URL")
 for _name in [name for name in os.environ if name in {"DATABASE_URL", "HOST", "PORT"} or name.startswith("PANTAU_")]:
     del os.environ[_name]
+# Complaints are sealed with this, not with a key file made in the project's data folder.
+os.environ["PANTAU_SEAL_KEY"] = "dWppLWtlbHVoYW4tdGlkYWstcmFoYXNpYS0wMTIzNDU="
 
 from tests import engines  # noqa: E402  (after the environment is cleared: importing reads settings)
 from tests.world import World  # noqa: E402
