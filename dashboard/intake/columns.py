@@ -3,12 +3,13 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from dashboard import rules
 from dashboard.intake.cells import folded
+from dashboard.intake.checklist_columns import ItemCode, items_of
 from dashboard.intake.options import LoadOptions
 from dashboard.intake.receipt import Refused
 
@@ -29,8 +30,11 @@ class Kind:
     code: str
     title: str
     fields: tuple[str, ...]
+    # Each must be found; "unit|name" means one of the two.
     required: tuple[str, ...]
     questions: str = ""
+    # Whether every other column may name a checklist item.
+    items: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,17 +48,20 @@ class Columns:
     headers: tuple[str, ...]
     dropped: tuple[str, ...]
     ignored: tuple[str, ...]
+    # Columns of checklist items: framework and item by position.
+    items: dict[int, ItemCode] = field(default_factory=dict)
 
     @property
     def found(self) -> int:
         """How many columns were understood."""
-        return len(self.fields) + len(self.questions)
+        return len(self.fields) + len(self.questions) + len(self.items)
 
     def used(self) -> dict[str, str]:
         """What was understood, for the receipt: header -> field."""
         fields = {self.headers[at]: name for name, at in self.fields.items()}
         answers = {self.headers[at]: f"q{number}" for number, at in enumerate(self.questions, start=1)}
-        return fields | answers
+        items = {self.headers[at]: " ".join(item) for at, item in self.items.items()}
+        return fields | answers | items
 
 
 @cache
@@ -66,7 +73,14 @@ def _file() -> dict[str, Any]:
 def kinds() -> dict[str, Kind]:
     """Every kind of file that can be loaded, by its code."""
     return {
-        code: Kind(code, said["title"], tuple(said["fields"]), tuple(said["required"]), said.get("questions", ""))
+        code: Kind(
+            code,
+            said["title"],
+            tuple(said["fields"]),
+            tuple(said["required"]),
+            said.get("questions", ""),
+            said.get("items", False),
+        )
         for code, said in _file()["kinds"].items()
     }
 
@@ -80,7 +94,7 @@ def header_of(field: str) -> str:
 def later_kind(headers: Sequence[str]) -> tuple[str, str] | None:
     """Code and title of a kind that is recognised but cannot be loaded yet."""
     present = {folded(header) for header in headers}
-    for code, said in _file()["later"].items():
+    for code, said in _file().get("later", {}).items():
         if present.issuperset(said["headers"]):
             return code, said["title"]
     return None
@@ -88,7 +102,7 @@ def later_kind(headers: Sequence[str]) -> tuple[str, str] | None:
 
 def later_kinds() -> dict[str, str]:
     """Kinds that can be recognised but not loaded yet: code -> title."""
-    return {code: said["title"] for code, said in _file()["later"].items()}
+    return {code: said["title"] for code, said in _file().get("later", {}).items()}
 
 
 def is_personal(header: str) -> bool:
@@ -126,13 +140,14 @@ def map_columns(headers: Sequence[str], kind: Kind, options: LoadOptions) -> Col
     taken = set(declared.values())
     fields = dict(declared)
     for at, header in enumerate(headers):
-        field = field_of(header, kind.fields + (ELEMENT_FIELDS if kind.questions else ()))
-        if field and at not in taken and field not in fields and not _is_person(header, kind):
-            fields[field] = at
+        named = field_of(header, kind.fields + (ELEMENT_FIELDS if kind.questions else ()))
+        if named and at not in taken and named not in fields and not _is_person(header, kind):
+            fields[named] = at
             taken.add(at)
     elements = {name: fields.pop(name) for name in ELEMENT_FIELDS if name in fields}
     questions, rule_set = _questions(headers, kind, elements, options)
-    rest = [at for at in range(len(headers)) if headers[at] and at not in taken | set(questions)]
+    items = items_of(headers, taken) if kind.items else {}
+    rest = [at for at in range(len(headers)) if headers[at] and at not in taken | set(questions) | set(items)]
     return Columns(
         fields=fields,
         questions=questions,
@@ -140,6 +155,7 @@ def map_columns(headers: Sequence[str], kind: Kind, options: LoadOptions) -> Col
         headers=tuple(headers),
         dropped=tuple(headers[at] for at in rest if is_personal(headers[at])),
         ignored=tuple(headers[at] for at in rest if not is_personal(headers[at])),
+        items=items,
     )
 
 
@@ -150,17 +166,17 @@ def _is_person(header: str, kind: Kind) -> bool:
 def _declared(headers: Sequence[str], kind: Kind, said: dict[str, str]) -> dict[str, int]:
     places = {folded(header): at for at, header in reversed(list(enumerate(headers))) if header}
     allowed = (*kind.fields, *ELEMENT_FIELDS)
-    for field, header in said.items():
-        if field not in allowed:
+    for name, header in said.items():
+        if name not in allowed:
             raise NotThisTable(
-                f"Bidang '{field}' tidak dikenal untuk {kind.code}; pilih salah satu: {', '.join(allowed)}."
+                f"Bidang '{name}' tidak dikenal untuk {kind.code}; pilih salah satu: {', '.join(allowed)}."
             )
         if folded(header) not in places:
             raise NotThisTable(
-                f"Kolom '{header}' (untuk {field}) tidak ada di berkas. Kolom yang ada: "
+                f"Kolom '{header}' (untuk {name}) tidak ada di berkas. Kolom yang ada: "
                 f"{', '.join(header for header in headers if header)}."
             )
-    return {field: places[folded(header)] for field, header in said.items()}
+    return {name: places[folded(header)] for name, header in said.items()}
 
 
 def _questions(

@@ -19,6 +19,9 @@ ORDER = (
     "survey-recap",
     "survey-responses",
     "submissions",
+    "checklists",
+    "checklist-answers",
+    "regime-scores",
 )
 
 

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine, exists, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.intake.bulk import insert_row
+from dashboard.intake.checklist_answers import load_checklist_answers
+from dashboard.intake.checklists import load_checklists
 from dashboard.intake.columns import kinds
 from dashboard.intake.context import Context
 from dashboard.intake.directory import Directory
@@ -20,6 +22,7 @@ from dashboard.intake.files import Sheet, sha256_of, sheets_of
 from dashboard.intake.options import LoadOptions, with_mapping
 from dashboard.intake.organisation import load_services, load_units
 from dashboard.intake.receipt import Receipt, Refused
+from dashboard.intake.regime_scores import load_regime_scores
 from dashboard.intake.reporting import (
     load_duties,
     load_obligations,
@@ -40,6 +43,9 @@ LOADERS: dict[str, Callable[[Iterable[Table], Context], None]] = {
     "obligations": load_obligations,
     "submissions": load_submissions,
     "targets": load_targets,
+    "checklists": load_checklists,
+    "checklist-answers": load_checklist_answers,
+    "regime-scores": load_regime_scores,
     "survey-recap": load_recaps,
     "survey-responses": load_responses,
 }

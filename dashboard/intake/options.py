@@ -11,6 +11,7 @@ from dashboard.intake.receipt import Refused
 
 Order = Literal["regulation", "questionnaire"]
 Rounds = Literal["year", "semester", "quarter"]
+Cross = Literal["ya", "tidak"]
 
 
 class LoadOptions(BaseModel):
@@ -25,12 +26,14 @@ class LoadOptions(BaseModel):
     columns: dict[str, str] = Field(default_factory=dict)
     order: Order | None = None
     rounds: Rounds = "year"
+    # What an "x" in a checklist means where no tick beside it tells.
+    cross: Cross | None = None
     create_units: bool = False
     synthetic: bool = False
 
     def fingerprint(self, sha256: str) -> str:
         """Identity of a load: the file's content together with every choice that shapes its result."""
-        shaping = self.model_dump_json(exclude={"kind", "create_units"})
+        shaping = self.model_dump_json(exclude={"kind", "create_units", "cross"})
         return hashlib.sha256(f"{sha256}|{shaping}".encode()).hexdigest()
 
 

@@ -12,6 +12,8 @@ from dashboard.intake.receipt import Refused
 
 # A header stands among the first rows; beyond these there is no table in the sheet.
 HEAD_ROWS = 60
+# One column named like a checklist item is chance; a file of one item is declared with --kind.
+FEWEST_ITEMS = 2
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,9 @@ def _complete(headers: list[str], kind: Kind, options: LoadOptions) -> Columns |
         columns = map_columns(headers, kind, options)
     except NotThisTable:
         return None
-    if not set(kind.required) <= set(columns.fields):
+    if not all(set(either.split("|")) & set(columns.fields) for either in kind.required):
+        return None
+    if kind.items and len(columns.items) < (1 if options.kind == kind.code else FEWEST_ITEMS):
         return None
     return columns if columns.questions or kind.questions != "required" else None
 

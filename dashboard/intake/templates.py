@@ -23,7 +23,17 @@ HINTS = {
     "required": "ya atau tidak; 'tidak' memerlukan alasan",
     "received_at": "waktu laporan diterima, mis. 2026-11-05 10:12",
     "status": "diterima, diperiksa, dikembalikan (dengan alasan), atau disetujui",
+    "framework": "kode kerangka, mis. standar-pelayanan, kewajiban-pelayanan, pekppp",
+    "item": "kode atau nama butir dalam kerangkanya, mis. persyaratan",
+    "check_status": "terpenuhi, sebagian, belum, tidak berlaku, atau belum dinilai",
+    "level": "0 sampai 5 untuk butir bertingkat; statusnya boleh kosong",
+    "evidence": "tautan ke dokumen bukti",
+    "evidence_on": "tanggal dokumen bukti, mis. 2026-03-04",
+    "checked_on": "tanggal diperiksa, mis. 2026-11-05",
+    "regime_score": "0 sampai 100, mis. 85,77; kosong bila hanya zonanya yang diketahui",
+    "regime_class": "sebagaimana tertulis, mis. Hijau atau A",
 }
+ITEM_HINT = "ya, sebagian, belum, tidak berlaku; kosong bila belum dinilai (bukan belum)"
 ANSWER_HINT = "jawaban 1 sampai 4; kosong bila tidak menjawab"
 
 
@@ -53,12 +63,20 @@ def write_template(kind_code: str, path: Path) -> None:
 def _columns(kind: Kind) -> list[tuple[str, str]]:
     """Header and hint of each column, in the order of the rule file; the answers last."""
     fields = [(header_of(name), _hint(kind, name)) for name in kind.fields if name != "respondent"]
+    if kind.items:
+        return [pair for pair in fields if pair[0] != header_of("name")] + _items()
     if not kind.questions:
         return fields
     hint = ANSWER_HINT if kind.questions == "required" else "NRR unsur, 1,00 sampai 4,00; boleh kosong"
     return fields + [(element.name, hint) for element in rules.elements().elements]
 
 
+def _items() -> list[tuple[str, str]]:
+    """The components and the duties; columns of another framework may take their place."""
+    codes = [(framework, item) for framework in rules.checklists()[:2] for item in framework.items]
+    return [(item.name, f"{ITEM_HINT} ({framework.name})") for framework, item in codes]
+
+
 def _hint(kind: Kind, field: str) -> str:
-    needed = "wajib diisi" if field in kind.required else "boleh kosong"
+    needed = "wajib diisi" if any(field == either.split("|")[0] for either in kind.required) else "boleh kosong"
     return f"{HINTS[field]} ({needed})" if field in HINTS else needed

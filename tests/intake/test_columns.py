@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.intake.columns import field_of, kinds, later_kind, map_columns, number_of
+from dashboard.intake.columns import field_of, kinds, map_columns, number_of
 from dashboard.intake.options import LoadOptions
 from dashboard.intake.receipt import Refused
 from tests.world import ELEMENTS
@@ -102,10 +102,3 @@ def test_a_suggestion_column_is_not_the_complaint_element() -> None:
 
 def test_a_header_that_speaks_of_two_elements_is_nobodys() -> None:
     assert field_of("Biaya dan sarana", ("u4", "u9")) is None
-
-
-def test_a_checklist_matrix_is_recognised_for_a_later_load() -> None:
-    assert later_kind(["kelompok", "id", "nama", "SKM", "FKP", "SP", "SOP", "SIPPN"]) == (
-        "checklists",
-        "matriks daftar periksa standar pelayanan (unit x komponen)",
-    )

@@ -62,16 +62,6 @@ def test_a_file_that_is_not_there_is_refused(world: World, tmp_path: Path) -> No
     assert world.offer(tmp_path / "tiada.csv").message.endswith("tiada.csv tidak ada. Periksa nama dan foldernya.")
 
 
-def test_what_a_later_version_loads_is_named(world: World) -> None:
-    path = world.csv(
-        ["kelompok", "id", "nama", "SKM", "FKP", "SP", "SOP", "SIPPN"], [["a", 1, "Dinas", *["False"] * 5]]
-    )
-    assert world.offer(path).message == (
-        "Berkas ini adalah matriks daftar periksa standar pelayanan (unit x komponen). Pemuatnya "
-        "('--kind checklists') belum ada di versi ini; tidak ada yang dimuat, simpan berkasnya untuk versi berikut."
-    )
-
-
 def test_an_unknown_kind_is_refused_with_the_known_ones(world: World) -> None:
     path = world.csv(["kode", "nama"], [["A", "Unit A"]])
     assert world.offer(path, LoadOptions(kind="unit")).message.startswith(

@@ -1,0 +1,83 @@
+"""The Ombudsman's scores: kept as they came, with the class as it was written; what does not fit is a finding."""
+
+import re
+from collections.abc import Iterable
+
+from dashboard import rules
+from dashboard.intake.cells import Cell, Parsed, parse_count, parse_decimal
+from dashboard.intake.context import Context
+from dashboard.intake.facts import Fact, keep_all
+from dashboard.intake.registers import Line, lines
+from dashboard.intake.tables import Table
+from dashboard.measures.rounding import round_half_up
+from dashboard.rules.models import Regime, RegimeClass
+from dashboard.schema import regime_scores
+
+
+def load_regime_scores(tables: Iterable[Table], context: Context) -> None:
+    """One score or class a subject and year. A province or regency is a subject too, and no unit of ours."""
+    keep_all(context, regime_scores, [_fact(line) for line in lines(tables, context)])
+
+
+def _fact(line: Line) -> Fact:
+    regime = _regime(line)
+    subject = line.need("unit")
+    score, label = line.parsed("regime_score", _score), line.text("regime_class")
+    if score is None and label is None:
+        raise line.refusal("regime_score", "nilai dan zonanya kosong; isi salah satu")
+    if line.parsed("regime_score", lambda cell: Parsed(parse_decimal(cell, 0, 100).reason)):
+        line.context.receipt.repaired.add(line.place, "nilai", line.text("regime_score"), "teks setelah angka dibuang")
+    if reason := misfit(score, label, regime):
+        line.context.receipt.notes.append(f"Baris {line.place.row}, {subject} {line.text('year')}: {reason}")
+    key = {"subject": subject, "year": line.parsed("year", parse_count), "regime": regime.code}
+    values = {
+        "unit_id": line.context.directory.known_unit(subject),
+        "score": score,
+        "reported_class": label,
+        "source": line.text("source"),
+    }
+    return Fact(line.place, key, values)
+
+
+def _score(cell: Cell) -> Parsed[float]:
+    """A score from 0 to 100; what stands behind the number is left out, not refused."""
+    read = parse_decimal(cell, 0, 100)
+    return read if read.value is None else Parsed(read.value)
+
+
+def _regime(line: Line) -> Regime:
+    year: int | None = line.parsed("year", parse_count)
+    if year is None:
+        raise line.refusal("year", "kosong, padahal wajib diisi")
+    regime = rules.regime_of(year)
+    if regime is None or year > line.context.today.year:
+        first = rules.regimes()[0].first_year
+        raise line.refusal("year", f"di luar semua rezim penilaian ({first} sampai {line.context.today.year})")
+    return regime
+
+
+def misfit(score: float | None, label: str | None, regime: Regime) -> str | None:
+    """Why score and class cannot both be right under `regime`; None when they can or nothing is known."""
+    classes = classes_named(label, regime)
+    if score is None or not regime.classes:
+        return None
+    if label is not None and not classes:
+        return f"zona '{label}' bukan kelas {regime.name}; dicatat sebagaimana tertulis."
+    shown = round_half_up(score)
+    if not classes or any(one.low <= shown <= one.high for one in classes):
+        return None
+    reach = " atau ".join(f"{one.low:g}-{one.high:g}" for one in classes).replace(".", ",")
+    return f"nilai {shown:g} tidak termasuk zona '{label}' ({reach}) menurut {regime.name}; keduanya dicatat.".replace(
+        f"{shown:g}", f"{shown:g}".replace(".", ",")
+    )
+
+
+def classes_named(label: str | None, regime: Regime) -> list[RegimeClass]:
+    """The classes of a regime that a label may mean: "Hijau" is A or B, "A / Hijau" is A."""
+    known = {word for one in regime.classes for word in _words(one.name)}
+    said = _words(label or "") & known
+    return [one for one in regime.classes if said and said <= _words(one.name)]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
