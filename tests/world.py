@@ -78,6 +78,20 @@ class World:
         values = {"unit": unit, "tahun": year, "kewajiban": "laporan SKM", "diterima": received, **more}
         return self.load("submissions", list(values), [list(values.values())])
 
+    def checked(self, unit: str, *, year: int = 2026, service: str | None = None, **items: Any) -> Receipt:
+        """One row of a checklist matrix: item code (underscores for dashes) = what its cell says, None for a blank."""
+        header = ["unit", "layanan", "tahun", *(name.replace("_", "-") for name in items)]
+        return self.load("checklists", header, [[unit, service, year, *items.values()]])
+
+    def evidence(self, unit: str, framework: str, item: str, status: str, **more: Any) -> Receipt:
+        """One line of checklist answers. `more`: layanan, tahun, tingkat, bukti, tanggal_bukti, catatan."""
+        values = {"unit": unit, "tahun": 2026, "kerangka": framework, "butir": item, "status": status, **more}
+        return self.load("checklist-answers", list(values), [list(values.values())])
+
+    def regime_score(self, subject: str, year: int, score: str | None, zone: str | None = None) -> Receipt:
+        """The Ombudsman's score of a subject, which may be no unit of ours."""
+        return self.load("regime-scores", ["unit", "tahun", "nilai_asli", "zona"], [[subject, year, score, zone]])
+
     def load(
         self, kind: str, header: Sequence[str], rows: Sequence[Sequence[Any]], options: LoadOptions | None = None
     ) -> Receipt:

@@ -22,11 +22,9 @@ def load_regime_scores(tables: Iterable[Table], context: Context) -> None:
 def _fact(line: Line) -> Fact:
     regime = _regime(line)
     subject = line.need("unit")
-    score, label = line.parsed("regime_score", _score), line.text("regime_class")
+    score, label = _score(line), line.text("regime_class")
     if score is None and label is None:
         raise line.refusal("regime_score", "nilai dan zonanya kosong; isi salah satu")
-    if line.parsed("regime_score", lambda cell: Parsed(parse_decimal(cell, 0, 100).reason)):
-        line.context.receipt.repaired.add(line.place, "nilai", line.text("regime_score"), "teks setelah angka dibuang")
     if reason := misfit(score, label, regime):
         line.context.receipt.notes.append(f"Baris {line.place.row}, {subject} {line.text('year')}: {reason}")
     key = {"subject": subject, "year": line.parsed("year", parse_count), "regime": regime.code}
@@ -39,10 +37,21 @@ def _fact(line: Line) -> Fact:
     return Fact(line.place, key, values)
 
 
-def _score(cell: Cell) -> Parsed[float]:
-    """A score from 0 to 100; what stands behind the number is left out, not refused."""
-    read = parse_decimal(cell, 0, 100)
-    return read if read.value is None else Parsed(read.value)
+def _score(line: Line) -> float | None:
+    """A score from 0 to 100; what stands behind the number is left out and noted."""
+    repairs: list[str] = []
+
+    def parse(cell: Cell) -> Parsed[float]:
+        read = parse_decimal(cell, 0, 100)
+        if read.value is None or read.reason is None:
+            return read
+        repairs.append(read.reason)
+        return Parsed(read.value)
+
+    score: float | None = line.parsed("regime_score", parse)
+    for reason in repairs:
+        line.context.receipt.repaired.add(line.place, "nilai", line.text("regime_score"), reason)
+    return score
 
 
 def _regime(line: Line) -> Regime:
@@ -66,10 +75,12 @@ def misfit(score: float | None, label: str | None, regime: Regime) -> str | None
     shown = round_half_up(score)
     if not classes or any(one.low <= shown <= one.high for one in classes):
         return None
-    reach = " atau ".join(f"{one.low:g}-{one.high:g}" for one in classes).replace(".", ",")
-    return f"nilai {shown:g} tidak termasuk zona '{label}' ({reach}) menurut {regime.name}; keduanya dicatat.".replace(
-        f"{shown:g}", f"{shown:g}".replace(".", ",")
-    )
+    reach = " atau ".join(f"{_comma(one.low)}-{_comma(one.high)}" for one in classes)
+    return f"nilai {_comma(shown)} tidak termasuk zona '{label}' ({reach}) menurut {regime.name}; keduanya dicatat."
+
+
+def _comma(number: float) -> str:
+    return f"{number:g}".replace(".", ",")
 
 
 def classes_named(label: str | None, regime: Regime) -> list[RegimeClass]:
