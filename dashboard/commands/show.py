@@ -12,6 +12,7 @@ from pandas import DataFrame
 from dashboard.clock import now
 from dashboard.commands import REFUSED, exits, say
 from dashboard.engine import read
+from dashboard.rules import checklists
 from dashboard.settings import settings
 from queries import loads, surveys, units
 
@@ -25,6 +26,9 @@ SUBJECTS = {
     "accounting": "dashboard.figures.accounting.every_unit",
     "rank_sets": "dashboard.figures.rank_sets.rank_sets_of",
     "elements": "dashboard.figures.elements.lowest_elements",
+    "compliance": "dashboard.figures.compliance.unit_compliance",
+    "regimes": "dashboard.figures.compliance_regimes.regime_history",
+    "paper_versus_people": "dashboard.figures.compliance_people.paper_versus_people",
     "submissions": "dashboard.figures.submissions.duty_states",
     "trends": "dashboard.figures.trends.province_changes",
     "changes": "dashboard.figures.changes.changes_of_year",
@@ -47,14 +51,16 @@ def show(
     duty: Annotated[str | None, typer.Option(help="A duty, e.g. 'laporan SKM'.")] = None,
     weighting: Annotated[str | None, typer.Option(help="simple | weighted")] = None,
     without_u4: Annotated[bool, typer.Option("--without-u4", help="Leave the cost element out.")] = False,
+    framework: Annotated[str | None, typer.Option(help="A checklist, e.g. kewajiban-pelayanan.")] = None,
     trait: Annotated[str | None, typer.Option(help="sex | age_band | education | occupation")] = None,
     form: Annotated[str, typer.Option("--format", help="table | csv | json")] = "table",
 ) -> None:
     """Print a figure: the same function, and so the same numbers, as on its page."""
     with exits():
         figure = _figure(subject)
+        _known_framework(framework)
         said = {"year": year, "period": period, "unit": unit, "peers": peers, "duty": duty, "weighting": weighting}
-        said |= {"trait": trait, "without_u4": without_u4 or None}
+        said |= {"framework": framework, "trait": trait, "without_u4": without_u4 or None}
         _print(read(figure, **_choices(figure, said)), form)
 
 
@@ -67,6 +73,13 @@ def _figure(subject: str) -> Callable[..., DataFrame]:
     if not inspect.isfunction(found) or found.__name__.startswith("_") or found.__module__ != module:
         raise _unknown(subject)
     return found
+
+
+def _known_framework(framework: str | None) -> None:
+    known = [one.code for one in checklists()]
+    if framework not in (None, *known):
+        say(f"Kerangka '{framework}' tidak dikenal; pilih salah satu: {', '.join(known)}.")
+        raise typer.Exit(REFUSED)
 
 
 def _unknown(subject: str) -> typer.Exit:

@@ -1,6 +1,5 @@
 """The Ombudsman's scores: kept as they came, with the class as it was written; what does not fit is a finding."""
 
-import re
 from collections.abc import Iterable
 
 from dashboard import rules
@@ -10,7 +9,7 @@ from dashboard.intake.facts import Fact, keep_all
 from dashboard.intake.registers import Line, lines
 from dashboard.intake.tables import Table
 from dashboard.measures.rounding import round_half_up
-from dashboard.rules.models import Regime, RegimeClass
+from dashboard.rules.models import Regime
 from dashboard.schema import regime_scores
 
 
@@ -67,7 +66,7 @@ def _regime(line: Line) -> Regime:
 
 def misfit(score: float | None, label: str | None, regime: Regime) -> str | None:
     """Why score and class cannot both be right under `regime`; None when they can or nothing is known."""
-    classes = classes_named(label, regime)
+    classes = regime.classes_named(label)
     if score is None or not regime.classes:
         return None
     if label is not None and not classes:
@@ -81,14 +80,3 @@ def misfit(score: float | None, label: str | None, regime: Regime) -> str | None
 
 def _comma(number: float) -> str:
     return f"{number:g}".replace(".", ",")
-
-
-def classes_named(label: str | None, regime: Regime) -> list[RegimeClass]:
-    """The classes of a regime that a label may mean: "Hijau" is A or B, "A / Hijau" is A."""
-    known = {word for one in regime.classes for word in _words(one.name)}
-    said = _words(label or "") & known
-    return [one for one in regime.classes if said and said <= _words(one.name)]
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+", text.casefold()))

@@ -1,5 +1,6 @@
 """What a rule file must say. A file that breaks its own promise is refused at start, not at the first figure."""
 
+import re
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Annotated
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from dashboard.measures.grades import Band
+from dashboard.measures.rounding import round_half_up
 
 Weight = Annotated[Fraction, BeforeValidator(Fraction)]
 
@@ -170,6 +172,20 @@ class Regime(Years):
     name: str
     source: str
     classes: tuple[RegimeClass, ...]
+
+    def classes_named(self, label: str | None) -> list[RegimeClass]:
+        """The classes that a label may mean: "Hijau" is A or B, "A / Hijau" is A; none for words of no class."""
+        said = _words(label or "") & {word for one in self.classes for word in _words(one.name)}
+        return [one for one in self.classes if said and said <= _words(one.name)]
+
+    def class_of(self, score: float) -> str | None:
+        """Name of the class of a score, rounded half-up as it is printed; None without classes."""
+        shown = round_half_up(score)
+        return next((one.name for one in self.classes if one.low <= shown <= one.high), None)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 class ChecklistItem(Rule):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from dashboard import rules
 from dashboard.intake.options import LoadOptions
-from dashboard.intake.regime_scores import classes_named, misfit
+from dashboard.intake.regime_scores import misfit
 from dashboard.schema import checklist_answers, checklist_items, regime_scores
 from tests.world import World
 
@@ -133,7 +133,8 @@ def test_text_behind_a_score_is_left_out_and_noted(world: World) -> None:
 )
 def test_the_classes_a_label_may_mean(year: int, label: str | None, classes: list[str]) -> None:
     regime = rules.regime_of(year)
-    assert [one.name for one in classes_named(label, regime)] == classes if regime else not classes
+    assert regime
+    assert [one.name for one in regime.classes_named(label)] == classes
 
 
 @pytest.mark.parametrize(

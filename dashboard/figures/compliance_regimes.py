@@ -1,0 +1,65 @@
+"""The Ombudsman's scores and classes over the years, cut where the regime changes."""
+
+import math
+from typing import Any
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard import rules
+from dashboard.figures.records import Record, records
+from dashboard.rules.models import Regime
+from queries.compliance import regime_scores_until
+
+COLUMNS = [
+    "subject", "code", "peers", "year", "regime", "regime_name", "score", "class", "reported_class", "differs",
+    "after_break", "source",
+]  # fmt: skip
+
+
+def regime_history(db: Connection, *, scope: str | None, until: int) -> DataFrame:
+    """One row per subject and year up to `until`: by subject, the oldest first. Nothing compares across regimes.
+
+    subject: as the file names it (a province or regency too); code: ours, missing when it is no unit of ours. score:
+    0-100, nan where only a class is known. class: by the score under the regime of its year; else the one class the
+    label can mean; else the label as it came. reported_class: the label. differs: score and label cannot both be right.
+    after_break: the subject's first year under another regime than before.
+    """
+    rows = [_row(row) for row in records(regime_scores_until(db, scope=scope, until=until))]
+    found = DataFrame(rows, columns=[name for name in COLUMNS if name != "after_break"])
+    before = found.groupby("subject")["regime"].shift()
+    return found.assign(after_break=before.notna() & (before != found["regime"]))[COLUMNS]
+
+
+def _row(row: Record) -> dict[str, Any]:
+    regimes = {one.code: one for one in rules.regimes()}
+    regime: Regime | None = regimes.get(row["regime"])
+    score, label = row["score"], row["reported_class"]
+    named = regime.classes_named(label) if regime else []
+    by_score = regime.class_of(score) if regime and score is not None else None
+    by_label = named[0].name if len(named) == 1 else label
+    return {
+        **row,
+        "regime_name": regime.name if regime else row["regime"],
+        "score": math.nan if score is None else score,
+        "class": by_score or by_label,
+        "differs": by_score is not None and bool(named) and by_score not in {one.name for one in named},
+    }
+
+
+def regime_classes(db: Connection, *, scope: str | None, until: int, peers: str | None = None) -> DataFrame:
+    """One row per year, regime and class: how many of our units are in it; of one peer group when `peers` is given.
+
+    Where no unit of ours has a score, all subjects of the files are counted instead. Columns: year, regime,
+    regime_name, class, place (of the class in its regime, the best 0; nan for a label of no class), units.
+    """
+    history = regime_history(db, scope=scope, until=until)
+    own = history[history["code"].notna()]
+    counted = history if own.empty else own
+    if peers is not None:
+        counted = counted[counted["peers"] == peers]
+    keys = ["year", "regime", "regime_name", "class"]
+    found = counted.groupby(keys, as_index=False).size().rename(columns={"size": "units"})
+    places = {(one.code, each.name): at for one in rules.regimes() for at, each in enumerate(one.classes)}
+    found["place"] = [places.get(key, math.nan) for key in zip(found["regime"], found["class"], strict=True)]
+    return found.sort_values(["year", "place", "class"], ignore_index=True)[[*keys, "place", "units"]]
