@@ -39,7 +39,7 @@ SLANG = {
 BANJAR = {"tidak": "kada", "mau": "handak", "saya": "ulun", "sekali": "banar", "anda": "pian", "ya": "lah"}
 GLUED = (" di ", " ke ")
 # Share of the chances that are taken, by register: formal writers hardly err.
-ERRING = {"formal": 0.04, "biasa": 0.55, "marah": 0.35, "singkat": 0.45}
+ERRING = {"formal": 0.04, "biasa": 0.85, "marah": 0.55, "singkat": 0.75}
 BANJAR_SHARE, STRETCHED_SHARE, CAPITALS_SHARE = 0.06, 0.10, 0.35
 # Numbers of persons must stay whole, or nothing is left to mask.
 FIXED = re.compile(r"\d|@")
@@ -52,7 +52,7 @@ def as_typed(draw: RandomState, text: str, register: str) -> str:
         text = _replaced(text, {word: (said,) for word, said in BANJAR.items()}, draw, 1.0)
     text = _replaced(text, SLANG, draw, erring)
     text = _glued(draw, text, erring)
-    text = " ".join(_mistyped(draw, word, erring * 0.06) for word in text.split(" "))
+    text = " ".join(_mistyped(draw, word, erring * 0.045) for word in text.split(" "))
     if register != "formal" and draw.random_sample() < STRETCHED_SHARE:
         text = _stretched(draw, text)
     return _in_its_case(draw, text, register)

@@ -65,7 +65,5 @@ def _later(draw: RandomState, moment: datetime, usual_days: float, spread: float
     """Some working days later, in office hours."""
     days = exp(log(usual_days) + spread * draw.standard_normal())
     day = np.busday_offset(moment.date(), int(days), roll="forward")
-    hour = datetime.combine(day.astype(date), time()) + timedelta(
-        minutes=int(draw.randint(8 * 60, 16 * 60))
-    )
+    hour = datetime.combine(day.astype(date), time()) + timedelta(minutes=int(draw.randint(8 * 60, 16 * 60)))
     return max(hour, moment + timedelta(minutes=int(draw.randint(20, 240))))

@@ -13,7 +13,7 @@ from sample_data.generator.province import HERE, Unit
 REGISTERS, REGISTER_SHARES = ("formal", "biasa", "marah", "singkat"), (0.24, 0.42, 0.15, 0.19)
 OPENED_SHARE = {"formal": 0.8, "biasa": 0.65, "marah": 0.6, "singkat": 0.35}
 CLOSED_SHARE = {"formal": 0.7, "biasa": 0.5, "marah": 0.6, "singkat": 0.35}
-PERSONAL_SHARE = 0.045
+PERSONAL_SHARE = 0.06
 TOPIC_SHARE = 0.75
 SLOT = re.compile(r"\{(\w+)\}")
 

@@ -1,4 +1,4 @@
-"""Checklists of the sample: mostly not looked at, in the shapes offices send, with two units that paper does not explain."""
+"""Checklists of the sample: mostly blank, in the shapes offices send, with two units that paper does not explain."""
 
 import csv
 from collections import Counter
