@@ -48,6 +48,20 @@ menu = {
         icon=":material/grid_on:",
         help="Unsur terendah provinsi, kelompok sebaya, dan unit; jawaban responden dan beda antarkelompok.",
     ),
+    "compliance": st.Page(
+        ROOT / "pages" / "compliance.py",
+        title="Kepatuhan",
+        url_path="kepatuhan",
+        icon=":material/checklist:",
+        help="Komponen standar dan kewajiban setiap unit, apa yang belum lebih dahulu, dan berkas dibanding warga.",
+    ),
+    "complaints": st.Page(
+        ROOT / "pages" / "complaints.py",
+        title="Keluhan",
+        url_path="keluhan",
+        icon=":material/forum:",
+        help="Tema keluhan dan kecenderungannya, unit, jam tanggapan dan penyelesaian, naskah yang disamarkan.",
+    ),
     "submissions": st.Page(
         ROOT / "pages" / "submissions.py",
         title="Pelaporan",

@@ -104,6 +104,16 @@ def view(views: dict[str, str]) -> str:
     return chosen or first
 
 
+def one_of(label: str, key: str, names: Mapping[str, str], everything: str, *, width: int) -> str | None:
+    """?KEY=code: one of `names` (code: name); None is `everything`."""
+    return _choice(label, key, ["", *names], {"": everything, **names}, default="", width=width) or None
+
+
+def named(label: str, key: str, names: Mapping[str, str], default: str, *, width: int) -> str:
+    """?KEY=code: one of `names` (code: name); `default` when none is named."""
+    return _choice(label, key, list(names), dict(names), default, width=width) or default
+
+
 def beside(units: DataFrame) -> str | None:
     """?banding=RSUD-AWS: the unit among `units` with which the others are compared; None until one is picked."""
     names = dict(zip(units["code"], units["unit"], strict=True))

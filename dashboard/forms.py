@@ -1,5 +1,7 @@
 """Forms: what a person writes on a page goes through the intake, and the page is drawn again with it."""
 
+from typing import Literal
+
 import streamlit as st
 from pandas import Series
 
@@ -24,6 +26,11 @@ def answer() -> None:
         st.success(words, icon=":material/check_circle:")
     elif show == "refused":
         st.error(words, icon=":material/error:")
+
+
+def tell(outcome: Literal["done", "refused"], words: str) -> None:
+    """What `answer` will say when the page is drawn again."""
+    st.session_state[_ANSWER] = (outcome, words)
 
 
 def review(survey: Series) -> None:
@@ -51,7 +58,7 @@ def _record(survey_id: int, step: Step, key: str) -> None:
     try:
         reviews.record(engine(), survey_id, step, said, actor, now())
     except Refused as refusal:
-        st.session_state[_ANSWER] = ("refused", str(refusal))
+        tell("refused", str(refusal))
     else:
-        st.session_state[_ANSWER] = ("done", DONE[step])
+        tell("done", DONE[step])
         st.session_state[f"{key} kata"] = ""

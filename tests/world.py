@@ -92,6 +92,13 @@ class World:
         """The Ombudsman's score of a subject, which may be no unit of ours."""
         return self.load("regime-scores", ["unit", "tahun", "nilai_asli", "zona"], [[subject, year, score, zone]])
 
+    def complaint(self, unit: str | None, text: str, received: str = "2026-06-01", **more: Any) -> Receipt:
+        """One complaint received on a WITA day or moment. `more`: kanal, nomor, tanggal_tanggapan, tanggal_selesai,
+        bobot_keluhan, kategori, status, tanggal_verifikasi.
+        """
+        values = {"unit": unit, "tanggal masuk": received, "isi laporan": text, **more}
+        return self.load("complaints", list(values), [list(values.values())])
+
     def load(
         self, kind: str, header: Sequence[str], rows: Sequence[Sequence[Any]], options: LoadOptions | None = None
     ) -> Receipt:

@@ -41,7 +41,8 @@ def refresh_with_bar(years: Collection[int] | None) -> None:
             progress.update(bar, completed=share, year=at_year, visible=True)
 
         done = derived.refresh(engine(), now=now(), zone=settings().zone, years=years, progress=moved)
+    themed = f", {done.classified} keluhan diberi tema ulang" if done.classified else ""
     say(
         f"Perbandingan antarunit: {done.computed} dihitung, {done.kept} masih berlaku, {done.removed} dihapus; "
-        f"{done.filled} survei dilengkapi."
+        f"{done.filled} survei dilengkapi{themed}."
     )

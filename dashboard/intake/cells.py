@@ -32,6 +32,8 @@ _DECIMAL = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(%|[^\W\d_].*)?$", re.DOTALL)
 _WHOLE = re.compile(r"^[+-]?\d+$")
 _GROUPED = re.compile(r"^\d{1,3}([.,]\d{3})+$")
 _CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d):([0-5]\d)$")
+# 3/4/2026 10:12 and the like, day before month: what exports write, read without the slow reader of dates.
+_DAY_FIRST = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T](\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?$")
 # One or two zeros are decimals; three are thousands.
 _PLAIN_COUNT = re.compile(r"^\d+([.,]0{1,2})?$")
 
@@ -170,10 +172,20 @@ def _moment_of(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
+        if found := _DAY_FIRST.match(text):
+            return _day_first([int(part or 0) for part in found.groups()])
         settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
         cleaned = re.sub(r"(?i)\b(pukul|wita|wib|wit)\b", " ", text)
-        found: datetime | None = dateparser.parse(cleaned, languages=["id", "en"], settings=settings)
-        return found
+        read: datetime | None = dateparser.parse(cleaned, languages=["id", "en"], settings=settings)
+        return read
+
+
+def _day_first(parts: list[int]) -> datetime | None:
+    day, month, year, hour, minute, second = parts
+    try:
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the caller knows the zone
+    except ValueError:
+        return None
 
 
 def parse_day(cell: Cell, zone: ZoneInfo, latest: date) -> Parsed[date]:

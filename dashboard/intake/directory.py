@@ -57,9 +57,13 @@ class Directory:
             raise Refused(self._unknown(text))
         return self._add(text)
 
+    def known_service(self, unit_id: int, text: str) -> int | None:
+        """Id of a unit's service with this name, or None."""
+        return self._services.get((unit_id, folded(text)))
+
     def service(self, unit_id: int, text: str) -> int:
         """Id of a unit's service with this name; created when allowed, else refused."""
-        found = self._services.get((unit_id, folded(text)))
+        found = self.known_service(unit_id, text)
         if found is not None:
             return found
         if not self.create:

@@ -19,6 +19,7 @@ ORDER = (
     "survey-recap",
     "survey-responses",
     "submissions",
+    "complaints",
     "checklists",
     "checklist-answers",
     "regime-scores",

@@ -16,6 +16,7 @@ from dashboard.intake.bulk import insert_row
 from dashboard.intake.checklist_answers import load_checklist_answers
 from dashboard.intake.checklists import load_checklists
 from dashboard.intake.columns import kinds
+from dashboard.intake.complaints import load_complaints
 from dashboard.intake.context import Context
 from dashboard.intake.directory import Directory
 from dashboard.intake.files import Sheet, sha256_of, sheets_of
@@ -46,6 +47,7 @@ LOADERS: dict[str, Callable[[Iterable[Table], Context], None]] = {
     "checklists": load_checklists,
     "checklist-answers": load_checklist_answers,
     "regime-scores": load_regime_scores,
+    "complaints": load_complaints,
     "survey-recap": load_recaps,
     "survey-responses": load_responses,
 }

@@ -16,6 +16,7 @@ from dashboard.figures.rank_sets import BETTER, BOUNDS, WORSE
 from dashboard.figures.rank_sets import LEVEL as LEVEL_WITH
 from dashboard.intake.group_sums import fill_missing
 from dashboard.intake.screening import screen_missing
+from dashboard.intake.theme_store import reapply
 from dashboard.measures.rank_relations import Relations, relations
 from dashboard.schema import rank_sets
 from queries.surveys import years as years_with_data
@@ -28,12 +29,15 @@ Progress = Callable[[int, float], None]
 
 @dataclass(frozen=True)
 class Refreshed:
-    """How many families were computed, were up to date already, no longer exist; how many surveys were filled in."""
+    """How many families were computed, were up to date already, no longer exist; how many surveys were filled in, and
+    how many complaints got their themes anew from a taxonomy of another version.
+    """
 
     computed: int
     kept: int
     removed: int
     filled: int
+    classified: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def refresh(
     Computes outside the writing transactions, of which each year has one: a refresh that was stopped leaves whole
     years behind, new or old. Pages see a new version of the data wherever anything changed.
     """
-    filled = _fill(engine, now, zone)
+    filled, classified = _fill(engine, now, zone)
     plans = _plans(engine, years)
     whole, done, own_steps = max(1, sum(plan.cost for plan in plans)), 0, 0
     for plan in plans:
@@ -79,16 +83,18 @@ def refresh(
         sum(plan.kept for plan in plans),
         sum(len(plan.gone) for plan in plans),
         filled,
+        classified,
     )
 
 
-def _fill(engine: Engine, now: datetime, zone: ZoneInfo) -> int:
-    """Screenings and sums of groups for surveys loaded before these were kept."""
+def _fill(engine: Engine, now: datetime, zone: ZoneInfo) -> tuple[int, int]:
+    """Screenings and sums of groups for surveys loaded before these were kept; themes by the taxonomy in force."""
     with writing(engine) as db:
         filled = screen_missing(db, zone=zone, now=now) + fill_missing(db)
-        if filled:
+        classified = reapply(db, zone=zone)
+        if filled + classified:
             _raised_version(db, 1)
-    return filled
+    return filled, classified
 
 
 def _plans(engine: Engine, years: Collection[int] | None) -> list[YearPlan]:

@@ -121,4 +121,6 @@ def _json(values: Mapping[str, Any]) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return "tersegel"
     return value if isinstance(value, str | int | float | bool | None) else str(value)

@@ -58,6 +58,7 @@ class Respondent:
     impossible_date: bool
     future_date: bool
     impossible_age: bool
+    suggestion: str = ""
 
 
 @cache
@@ -106,6 +107,7 @@ class RespondentReader:
             impossible_date=impossible_date,
             future_date=impossible_date and self._lies_ahead(written),
             impossible_age=age is None and is_age(cell_at(row, self.fields.get("age"))),
+            suggestion=plain_text(cell_at(row, self.fields.get("suggestion"))),
         )
 
     def _answers(self, row: Row, place: Place) -> tuple[Answers, int]:

@@ -15,6 +15,13 @@ from dashboard.intake.late_entry import Dates, LateEntry
 from dashboard.intake.periods import Period
 from dashboard.intake.respondents import Answers, Respondent
 from dashboard.intake.screening import AtLoad, screen
+from dashboard.intake.suggestions import (
+    Suggestion,
+    Suggestions,
+    keep_suggestions,
+    retire_suggestions,
+    suggestion_of,
+)
 from dashboard.measures.rollups import Rollup, rollup_of
 from dashboard.schema import QUESTIONS, responses, rollups, surveys
 
@@ -52,6 +59,7 @@ class OpenSurvey:
     groups: GroupSums = field(default_factory=dict)
     profiles: list[Profile] = field(default_factory=list)
     dates: list[Dates] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
 
     def take_up(self, late_entry: LateEntry) -> None:
         """Add the waiting answers to the rollup, to the sums of their groups and to the file's late rows."""
@@ -92,6 +100,7 @@ class SurveyStore:
             survey.rows_kept += 1
             if respondent.impossible_age:
                 survey.at_load.impossible_ages.append(survey.rows_kept)
+            survey.suggestions += suggestion_of(respondent, sheet, number)
             profile = (getattr(respondent, name) for name in PROFILE)
             blank = [None] * (len(QUESTIONS) - len(respondent.answers))
             place = (survey.survey_id, survey.rows_kept, sheet, number)
@@ -119,10 +128,18 @@ class SurveyStore:
             write_groups(self.context.db, survey.survey_id, survey.groups)
             if survey.reported is not None:
                 self._keep_reported(survey, *survey.reported)
+        keep_suggestions(self.context, self._suggestions())
         for key, survey in self.open.items():
             if survey.survey_id is not None:
                 at_load = survey.at_load.with_refused(self._refused_beside(key), self.without_answers[key.unit_id])
                 screen(self.context.db, survey.survey_id, at_load=at_load, zone=self.context.zone, now=self.context.now)
+
+    def _suggestions(self) -> list[Suggestions]:
+        return [
+            Suggestions(survey.survey_id, key.unit_id, key.service_id, key.period, survey.suggestions)
+            for key, survey in self.open.items()
+            if survey.survey_id is not None and key.unit_id is not None and key.period is not None
+        ]
 
     def _refused_beside(self, key: SurveyKey) -> AtLoad:
         """What is known of the same service's rows without a possible date, told by its latest survey."""
@@ -160,5 +177,6 @@ def new_survey(context: Context, key: SurveyKey, values: dict[str, Any], retired
     if earlier is not None:
         retired[key] = earlier
         context.db.execute(update(surveys).where(surveys.c.id == earlier).values(retired_by_load_id=context.load_id))
+        retire_suggestions(context, earlier)
     identity = {"unit_id": key.unit_id, "service_id": key.service_id, "period_id": period_id}
     return insert_row(context.db, surveys, {**identity, **values, "load_id": context.load_id})

@@ -1,0 +1,87 @@
+"""What the figures of complaints share: the year in the province's zone, local days, narrowing, numbers of users."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pandas import DataFrame, Series
+from sqlalchemy import Connection
+
+from dashboard.rules.complaint_rules import complaint_rules
+from dashboard.settings import settings
+from queries.complaints import complaints_between, populations_of_year, themes_between
+
+# Kinds of themes: a complaint about a service, praise, roads and trees, nothing said, nothing recognised.
+SERVICE, PRAISE, OUTSIDE, EMPTY, UNMAPPED = "service", "praise", "outside", "empty", "unmapped"
+DAYS = "datetime64[D]"
+
+
+def bounds(year: int, zone: ZoneInfo | None = None, *, years: int = 1) -> dict[str, datetime]:
+    """`starts` and `ends` (naive UTC) of `years` calendar years up to and with `year` in `zone`, the province's own."""
+    place = zone or settings().zone
+    first, last = (datetime(at, 1, 1, tzinfo=place) for at in (year - years + 1, year + 1))
+    utc = ZoneInfo("UTC")
+    return {"starts": first.astimezone(utc).replace(tzinfo=None), "ends": last.astimezone(utc).replace(tzinfo=None)}
+
+
+def themes_of_year(
+    db: Connection, *, scope: str | None, year: int, years: int = 1, unit: str | None = None, peers: str | None = None
+) -> DataFrame:
+    """Rows of `themes_between` of the calendar years, with `day` (local, without zone); narrowed to a unit or peers."""
+    rows = themes_between(db, scope=scope, **bounds(year, years=years))
+    return narrowed(rows, unit=unit, peers=peers).assign(day=lambda own: local_days(own["received_at"]))
+
+
+def complaints_of_year(
+    db: Connection, *, scope: str | None, year: int, unit: str | None = None, peers: str | None = None
+) -> DataFrame:
+    """Rows of `complaints_between` of one calendar year that say something, narrowed to a unit or peers.
+
+    `tracked`: whether anything about its handling is known; `open`: tracked, not resolved and not closed; `closed`:
+    closed by its status, without a date.
+    """
+    rows = complaints_between(db, scope=scope, **bounds(year))
+    said = themes_between(db, scope=scope, **bounds(year))
+    silent = said.loc[said["kind"] == EMPTY, "id"]
+    return handled(narrowed(rows[~rows["id"].isin(silent)], unit=unit, peers=peers))
+
+
+def handled(rows: DataFrame) -> DataFrame:
+    """`rows` of `complaints_between` with tracked, open and closed (see `complaints_of_year`)."""
+    words = complaint_rules().words
+    known = rows[["external_number", "status_said", "verified_at", "first_reply_at", "resolved_at"]].notna().any(axis=1)
+    tracked = known & ~rows["channel"].isin(words.unclocked_channels)
+    said_closed = rows["status_said"].map(lambda said: _plain(said) in words.closed)
+    closed = tracked & said_closed.astype(bool) & rows["resolved_at"].isna()
+    return rows.assign(tracked=tracked, closed=closed, open=tracked & rows["resolved_at"].isna() & ~closed)
+
+
+def _plain(said: object) -> str:
+    return " ".join(said.casefold().split()) if isinstance(said, str) else ""
+
+
+def narrowed(rows: DataFrame, *, unit: str | None, peers: str | None) -> DataFrame:
+    """The rows of one unit (code) and one peer group; None is all of them."""
+    kept = rows if unit is None else rows[rows["code"] == unit]
+    return (kept if peers is None else kept[kept["peer_group"] == peers]).reset_index(drop=True)
+
+
+def local_days(moments: Series, zone: ZoneInfo | None = None) -> Series:
+    """Naive UTC moments as days of the province's calendar (midnight, without zone); NaT stays."""
+    aware = pd.to_datetime(moments).dt.tz_localize("UTC").dt.tz_convert(zone or settings().zone)
+    return aware.dt.tz_localize(None).dt.normalize()
+
+
+def as_days(moments: Series, zone: ZoneInfo) -> NDArray[np.datetime64]:
+    """`local_days` as the measures count them."""
+    return local_days(moments, zone).to_numpy().astype(DAYS)
+
+
+def served(db: Connection, *, scope: str | None, year: int) -> "Series[float]":
+    """Users a year by unit code, where a survey of `year` says them per year: of the whole unit, else its services."""
+    rows = populations_of_year(db, scope=scope, year=year)
+    whole = rows[rows["service_id"] == 0].set_index("code")["population"].astype(float)
+    services = rows[rows["service_id"] != 0].groupby("code")["population"].sum().astype(float)
+    return whole.combine_first(services)

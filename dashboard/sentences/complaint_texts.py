@@ -1,0 +1,56 @@
+"""Keluhan read one by one, in words: what fits, why a text has its themes, which reports are alike."""
+
+from typing import Any
+
+import pandas as pd
+from pandas import DataFrame
+
+from dashboard.sentences.complaints import NO_UNIT
+from dashboard.wording import count, date, plain
+
+SHORT = 160
+TEXTS = (
+    "Data pribadi (NIK, telepon, surel, pelat, nama orang) ditutup sebelum disimpan. Di bawah setiap naskah: tema dan "
+    "kata-kata yang memunculkannya."
+)
+CAMPAIGNS = (
+    "Naskah yang hampir sama kata-katanya dalam satu tahun: mungkin satu kampanye, mungkin satu kejadian yang "
+    "dilaporkan banyak orang. Semuanya tetap dihitung."
+)
+NOT_LISTED = "Laporan ini tidak ada di antara naskah yang ditampilkan. Ubah pilihan di atas, atau buka dari daftar."
+CORRECTION = "Koreksi petugas berlaku di semua hitungan dan tidak ditimpa bila aturan tema berubah. Nama Anda dicatat."
+
+
+def found(rows: DataFrame, shown: int) -> str:
+    """How many texts fit, and how many of them are shown, newest first."""
+    total = int(rows["total"].iloc[0]) if len(rows) else 0
+    if not total:
+        return "Tidak ada naskah yang cocok. Longgarkan pilihan di atas atau ganti kata yang dicari."
+    rest = f"; {count(min(shown, total))} terbaru ditampilkan, persempit dengan mencari kata" if total > shown else ""
+    return f"**{count(total)} naskah** cocok{rest}."
+
+
+def card(row: Any) -> tuple[str, str, str]:
+    """One row of `texts`: who and when, the text, and why it has its themes."""
+    state = "selesai" if row.resolved else "ditanggapi" if row.replied else ""
+    severity = f"bobot {row.severity}" if isinstance(row.severity, str) else ""
+    unit = NO_UNIT if pd.isna(row.unit) else row.unit
+    said = [date(row.received_on), unit, row.channel, row.number, severity, state]
+    above = " · ".join(plain(str(part)) for part in said if part and not pd.isna(part))
+    if isinstance(row.decided_by, str):
+        why = f" – ditetapkan {plain(row.decided_by)}"
+    else:
+        why = f" – dari kata: {plain(row.words)}" if isinstance(row.words, str) else ""
+    themes = plain(row.themes) if isinstance(row.themes, str) else "belum terpetakan"
+    return above, plain(row.text), f"**{themes}**{why}"
+
+
+def campaign(row: Any) -> str:
+    """One row of `campaigns`: "138 laporan serupa (3 unit, 2 Mei 2026 – 9 Juni 2026): “…”"."""
+    days = date(row.first_on) if row.first_on == row.last_on else f"{date(row.first_on)} – {date(row.last_on)}"
+    units = f"{count(row.units)} unit" if row.units else "tanpa unit"
+    return f"**{count(row.count)} laporan serupa** ({units}, {days}): “{plain(_shortened(row.text))}”"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[: SHORT - 3].rstrip()}…"

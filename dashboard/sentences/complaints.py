@@ -1,0 +1,238 @@
+"""Keluhan in words: what is complained about most, and what the counts do not say."""
+
+from typing import Any
+
+import pandas as pd
+from pandas import DataFrame, Series
+
+from dashboard.figures.complaint_rows import SERVICE
+from dashboard.rules.complaint_rules import complaint_rules
+from dashboard.wording import count, date, number, plain, share
+
+VIEWS = {"tema": "Tema", "unit": "Unit", "waktu": "Waktu dan yang terbuka", "naskah": "Naskah"}
+NO_UNIT = "(tanpa unit)"
+NOTHING_HERE = "Tidak ada laporan yang tercatat untuk pilihan ini"
+MOST_NAMED = 3
+VOLUME = (
+    "Banyaknya laporan bukan ukuran ketidakpuasan: unit yang melayani lebih banyak orang atau membuka kanal pengaduan "
+    "menerima lebih banyak. Bandingkan per 1.000 layanan, bila jumlah penggunanya diketahui."
+)
+THEMES = (
+    "Satu laporan dapat memuat beberapa tema. Garis tegak: tahun sebelumnya sampai tanggal yang sama. "
+    "Batang berarsir bukan keluhan tentang layanan: dihitung, tetapi tidak ikut menjadi tema keluhan terbanyak."
+)
+MATRIX = (
+    "Angka di dalam sel: banyaknya laporan dengan tema itu. Makin tua warnanya makin banyak laporan; sel kosong "
+    "berarti tidak ada laporan yang tercatat."
+)
+
+
+def described_themes(rows: DataFrame) -> DataFrame:
+    """`theme_counts` with `service` (a theme of complaints about services); silent and absent other themes left out."""
+    service = rows["kind"] == SERVICE
+    shown = service | ((rows["count"] > 0) & rows["share"].notna())
+    ordered = rows.assign(service=service)[shown].sort_values(["service", "count"], ascending=False, kind="stable")
+    return ordered.reset_index(drop=True)
+
+
+def takeaway(themes: DataFrame, year: int) -> str:
+    """What is complained about most, from `described_themes`."""
+    named = themes[themes["service"] & (themes["count"] > 0)].head(MOST_NAMED)
+    if named.empty:
+        return f"Tidak ada keluhan tentang layanan yang dikenali pada laporan {year}"
+    said = [f"{_lower(row.name)} ({count(row.count)})" for row in _named(named)]
+    return f"Paling banyak dikeluhkan {year}: {_listed(said)}"
+
+
+def reports(row: Series) -> str:
+    """How many reports and themes, from a row of `summary`; what is in them besides complaints."""
+    apart = [
+        f"{count(row[key])} {words}"
+        for key, words in (("praise", "memuat pujian"), ("outside", "bukan tentang layanan unit"))
+        if row[key]
+    ]
+    said = f"**{count(row['reports'])} laporan, {count(row['labels'])} tema**: satu laporan dapat memuat beberapa tema"
+    said += f"; {_listed(apart)}" if apart else ""
+    silent = f" {count(row['silent'])} isian kosong (misalnya “tidak ada”) tidak dihitung." if row["silent"] else ""
+    unknown = f" {count(row['no_unit'])} laporan tidak punya unit yang dikenal." if row["no_unit"] else ""
+    return f"{said}.{silent}{unknown}"
+
+
+def waiting(row: Series) -> str:
+    """What is open and overdue, from a row of `summary`."""
+    if not row["tracked"]:
+        return "Penanganannya tidak tercatat pada satu laporan pun, jadi waktu tanggapan tidak dapat dihitung."
+    older = f" Dari tahun-tahun sebelumnya masih terbuka {count(row['older_open'])}." if row["older_open"] else ""
+    apart = (
+        f" {count(row['untracked'])} tanpa catatan penanganan (saran) tidak ikut." if row["untracked"] else ""
+    )
+    return (
+        f"**{count(row['open'])} dari {count(row['tracked'])} laporan masih terbuka, {count(row['overdue'])} "
+        f"di antaranya melewati batas** hari kerja menurut bobotnya; "
+        f"{count(row['unanswered'])} belum ditanggapi.{older}{apart}"
+    )
+
+
+def cards(summary: Series, clocks: DataFrame) -> list[tuple[str, str, str]]:
+    """Four figures: reports, open, first reply, resolution; from a row of `summary` and `clocks`."""
+    return [
+        (
+            "Laporan",
+            count(summary["reports"]),
+            f"{count(summary['labels'])} tema; {count(summary['tracked'])} terlacak",
+        ),
+        ("Masih terbuka", count(summary["open"]), f"{count(summary['overdue'])} melewati batas hari kerja"),
+        _first_reply(clocks),
+        _resolution(clocks),
+    ]
+
+
+def _first_reply(clocks: DataFrame) -> tuple[str, str, str]:
+    limit = complaint_rules().reply.limit
+    name = next(step.name for step in complaint_rules().steps if step.ends == "first_reply_at")
+    row = clocks[(clocks["step"] == name) & (clocks["limit"] == limit)].iloc[0]
+    label = f"Ditanggapi ≤ {limit} hari kalender"
+    return label, share(row["share"]), _judged(row["judged"], row["median"], row["n"], "hari kalender")
+
+
+def _resolution(clocks: DataFrame) -> tuple[str, str, str]:
+    rule = complaint_rules().resolution
+    rows = clocks[(clocks["step"] == rule.name) & clocks["severity"].isin(list(rule.limits))]
+    judged = rows["judged"].sum()
+    kept = rows["within"].sum() / judged if judged else None
+    limits = "/".join(str(limit) for limit in rule.limits.values())
+    return f"Selesai ≤ {limits} hari kerja", share(kept), f"dari {count(judged)} laporan berbobot yang dapat dinilai"
+
+
+def _judged(judged: float, median: float, n: float, basis: str) -> str:
+    middle = f"; median {number(median, 1)} {basis} (n {count(n)})" if n else ""
+    return f"dari {count(judged)} yang dapat dinilai{middle}"
+
+
+def clock_rows(clocks: DataFrame) -> DataFrame:
+    """`clocks` with anything to count, with `label` ("Tanggapan pertama ≤ 5 hari kalender")."""
+    shown = clocks[clocks["received"] > 0].reset_index(drop=True)
+    labels = [
+        f"{row.step}{'' if pd.isna(row.severity) else f', {row.severity}'} ≤ {row.limit} {row.basis}"
+        for row in shown.itertuples(index=False)
+    ]
+    return shown.assign(label=labels)
+
+
+def clocks_read() -> str:
+    """How the clocks are counted, and that they are several on purpose."""
+    return (
+        "Tanggapan dihitung dalam **hari kalender** sejak laporan masuk, penyelesaian dalam **hari kerja** (tanpa "
+        "Sabtu, Minggu, libur nasional, dan cuti bersama) menurut bobot. Yang belum dijawab dan melewati batas "
+        "dihitung terlambat; yang belum jatuh tempo, dan yang selesai tanpa tanggal, keluar dari pembagi. "
+        "Laporan tanpa bobot dibandingkan dengan ketiga batas, terpisah dari yang berbobot."
+    )
+
+
+def open_read(rows: DataFrame) -> str:
+    """How many are listed as open, from `open_complaints`."""
+    if rows.empty:
+        return "Tidak ada laporan yang masih terbuka."
+    late = int((rows["overdue_days"] > 0).sum())
+    return (
+        f"{count(len(rows))} laporan belum selesai, {count(late)} melewati batas; yang paling lama di atas. "
+        "Tanpa bobot, batas terpanjang yang dipakai: terlambatnya pasti."
+    )
+
+
+def trend(rows: DataFrame, name: str | None) -> str:
+    """What the latest complete point of `theme_trend` says; `name` of the theme."""
+    what = f"Laporan bertema {_lower(plain(name))}" if name else "Semua laporan"
+    known = rows[rows["complete"]]
+    if known.empty:
+        return f"{what}: belum ada satu pun bulan atau triwulan yang lengkap."
+    last, versions = known.iloc[-1], int(rows["versions"].iloc[0])
+    if pd.isna(last["mean"]):
+        found = f"{count(len(known))} {last['span']} yang lengkap: batas kendali baru dihitung mulai 8."
+    elif last["special"]:
+        side = "lebih banyak" if last["direction"] == "naik" else "lebih sedikit"
+        found = f"{last['span']} terakhir yang lengkap {side} daripada variasi biasa ({last['rules']})."
+    else:
+        found = f"{last['span']} terakhir yang lengkap masih variasi biasa di sekitar {number(last['mean'], 1)}."
+    provisional = " Batasnya sementara: kurang dari 12 titik." if last["provisional"] else ""
+    mixed = " Versi taksonomi berbeda-beda: jalankan `python -m dashboard refresh`." if versions > 1 else ""
+    return f"{what}, per {last['span']}: {found}{provisional}{mixed}"
+
+
+def quality(row: Series, right_in_ten: int) -> str:
+    """How far the themes may be trusted, from a row of `quality`; `right_in_ten` as the taxonomy was measured."""
+    right = f"Tema dikenali aturan kata: sekitar {right_in_ten} dari 10 tepat sebelum dikoreksi petugas. "
+    corrected = f"{share(row['corrected_share'], 1)} laporan sudah dikoreksi atau dikukuhkan petugas"
+    return (
+        f"{right}{share(row['unmapped_share'], 1)} laporan belum terpetakan ke tema mana pun; {corrected}. "
+        f"Taksonomi versi {plain(row['versions']) or 'belum ada'}."
+    )
+
+
+def described_units(rows: DataFrame) -> DataFrame:
+    """Rows of a figure with unit and code; those without a unit get words for it."""
+    return rows.assign(unit=rows["unit"].fillna(NO_UNIT), code=rows["code"].fillna(""))
+
+
+def matrix(rows: DataFrame, most: int) -> DataFrame:
+    """`unit_themes` as units (index: their names) by service themes: the `most` units with most, nan for none."""
+    service = rows[rows["kind"] == SERVICE]
+    totals = service.groupby("unit")["count"].sum().sort_values(ascending=False, kind="stable").head(most)
+    themes = service.groupby("name")["count"].sum().sort_values(ascending=False, kind="stable").index
+    wide = service.pivot_table(index="unit", columns="name", values="count", aggfunc="sum")
+    return wide.reindex(index=totals.index, columns=themes)
+
+
+def mapped(counts: DataFrame, units: DataFrame) -> str:
+    """How many of the units of `unit_complaints` the map shows."""
+    if len(counts) >= len(units):
+        return ""
+    return f"Yang digambar: {count(len(counts))} unit dengan tema keluhan terbanyak dari {count(len(units))}."
+
+
+def links(themes: DataFrame, among: dict[str, Any]) -> list[tuple[str, str, dict[str, object]]]:
+    """Sentence, note and choices of the links to the texts behind the first themes."""
+    kept = {"tahun": among["year"], "unit": among["unit"], "kelompok": among["peers"], "tampilan": "naskah"}
+    return [
+        (row.name, f"{count(row.count)} laporan, {count(row.units)} unit", {**kept, "tema": row.theme})
+        for row in _named(themes)
+    ]
+
+
+def units_read(rows: DataFrame) -> str:
+    """From `unit_complaints`: how many units, and for how many the number of users is known."""
+    known = int(rows["per_1000"].notna().sum())
+    named = int(rows["code"].ne("").sum())
+    return f"{count(named)} unit menerima laporan; jumlah pengguna per tahun diketahui untuk {count(known)}. {VOLUME}"
+
+
+def themes_alt(themes: DataFrame) -> str:
+    """The bars in a sentence."""
+    said = [f"{row.name} {count(row.count)}" for row in _named(themes)]
+    return f"Banyaknya laporan per tema: {'; '.join(said)}"
+
+
+def clocks_alt(rows: DataFrame) -> str:
+    """The clocks in a sentence."""
+    said = [f"{row.label} {share(row.share)} dari {count(row.judged)}" for row in rows.itertuples(index=False)]
+    return f"Laporan dalam batas waktu: {'; '.join(said)}"
+
+
+def source(row: Series) -> str:
+    """The last line: what the figures are made of."""
+    if row["latest_on"] is None or pd.isna(row["latest_on"]):
+        return "Belum ada laporan."
+    calendar = "pustaka holidays dan dashboard/rules/holidays.toml"
+    return f"Laporan terakhir {date(row['latest_on'])}; hari libur: {calendar}."
+
+
+def _named(rows: DataFrame) -> Any:
+    return rows.itertuples(index=False, name="Theme")
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])}{',' if len(parts) > 2 else ''} dan {parts[-1]}"

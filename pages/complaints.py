@@ -1,0 +1,33 @@
+"""Keluhan: what people complain about, where, and whether they are answered in time."""
+
+import streamlit as st
+
+from dashboard import clock, controls, controls_complaints, layout
+from dashboard.database import fetch
+from dashboard.figures.complaint_texts import summary
+from dashboard.figures.complaints import clocks, theme_counts
+from dashboard.parts import complaints as parts
+from dashboard.sentences import complaints
+from dashboard.settings import settings
+
+layout.heading("Keluhan", question="Apa yang paling banyak dikeluhkan, di mana, dan apakah dijawab tepat waktu?")
+with controls.row():
+    year = controls.year()
+    peers = controls.peers()
+    unit = controls.unit()
+    theme = controls_complaints.theme()
+moment = {"now": clock.now(), "zone": settings().zone}
+among = {"year": year, "unit": unit, "peers": peers}
+
+layout.stop_if_empty(fetch(theme_counts, year=year), needs="keluhan", year=year, kind="complaints")
+counted = fetch(theme_counts, **among)
+if counted.empty:
+    layout.takeaway(complaints.NOTHING_HERE, complaints.VOLUME)
+    st.stop()
+themes = complaints.described_themes(counted)
+row = fetch(summary, **among, **moment).iloc[0]
+layout.takeaway(complaints.takeaway(themes, year), complaints.reports(row), complaints.waiting(row))
+layout.cards(complaints.cards(row, fetch(clocks, **among, **moment)))
+st.markdown(complaints.VOLUME, width=layout.READABLE)
+parts.view(themes, theme, among=among, **moment)
+st.caption(complaints.source(row))
