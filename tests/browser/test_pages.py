@@ -12,13 +12,13 @@ from playwright.sync_api import expect
 from tests.browser.conftest import LIMIT_MS, OpenPage
 
 PAGES = {
-    "/": "IKM provinsi 2026 adalah 85,35, mutu B (Baik)",
-    "/peringkat": "3 unit jelas di atas sebayanya, tidak ada yang jelas di bawah, 57 unit setara",
-    "/tren": "IKM provinsi 2026 naik nyata tetapi kecil: +0,88 poin dari 2025",
-    "/unsur": "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 3,22 dari 4",
+    "/": "IKM provinsi 2026 adalah 85,41, mutu B (Baik)",
+    "/peringkat": "4 unit jelas di atas sebayanya, tidak ada yang jelas di bawah, 57 unit setara",
+    "/tren": "IKM provinsi 2026 naik nyata tetapi kecil: +0,97 poin dari 2025",
+    "/unsur": "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 3,23 dari 4",
     "/data": "4 dari 77 survei perlu konfirmasi; belum ada yang dijelaskan",
     "/pelaporan": "Batas waktu lewat 16 hari: 7 November 2026 pukul 23.59 WITA",
-    "/rapor?unit=RSUD-AWS": "RSUD Abdul Wahab Sjahranie: IKM 84,88, mutu B (Baik)",
+    "/rapor?unit=RSUD-AWS": "RSUD Abdul Wahab Sjahranie: IKM 85,46, mutu B (Baik)",
     "/metode": "Nomor peringkat hampir selalu kebetulan; rentang dan mutu yang dapat dipegang",
 }
 DECIMAL_POINT = re.compile(r"(?<![\d.])\d{1,3}\.\d{1,2}(?![\d.])")
