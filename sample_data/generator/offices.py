@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sample_data.generator.complaint_files import suggestions
 from sample_data.generator.files import new_workbook
 from sample_data.generator.people import EDUCATION, OCCUPATION, SEX
 from sample_data.generator.planted import office_file_of
@@ -33,6 +34,7 @@ SENTENCES_HEADER = (
     "Pendidikan Terakhir",
     "Pekerjaan Utama",
     *SENTENCES,
+    "Saran",
 )
 SIXTEEN_HEADER = (
     "No",
@@ -72,7 +74,7 @@ def _write_in_its_form(path: Path, survey: Survey, rows: Rows) -> None:
         case "sixteen questions":
             _write_sixteen(path, survey, rows)
         case _:
-            _write_sentences(path, rows)
+            _write_sentences(path, rows, suggestions(survey.unit, survey.year, len(rows.answers), survey.seed))
 
 
 def _mapping(survey: Survey) -> str:
@@ -108,12 +110,12 @@ def _profile(rows: Rows, number: int) -> list[int | str]:
     ]
 
 
-def _write_sentences(path: Path, rows: Rows) -> None:
-    """Semicolons and a byte-order mark, personal columns, a 7, blanks and zeros."""
+def _write_sentences(path: Path, rows: Rows, suggested: list[str]) -> None:
+    """Semicolons and a byte-order mark, personal columns, a 7, blanks and zeros, and what people suggested."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         file.write(";".join(SENTENCES_HEADER) + "\r\n")
         for number in range(len(rows.answers)):
-            file.write(";".join(map(str, _sentence_cells(rows, number))) + "\r\n")
+            file.write(";".join(map(str, [*_sentence_cells(rows, number), suggested[number]])) + "\r\n")
 
 
 def _sentence_cells(rows: Rows, number: int) -> list[int | str]:

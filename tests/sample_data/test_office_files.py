@@ -77,5 +77,13 @@ def test_the_sentences_come_with_personal_columns_a_seven_blanks_and_zeros(commi
         header, *rows = csv.reader(file, delimiter=";")
     assert header[2:6] == ["Nama", "NIK", "No HP", "Usia"]
     assert rows[0][2:5] == ["Responden 001", "0000000000000001", "0800-0000-0001"]
-    assert {answer for row in rows for answer in row[9:]} == {"", "0", "1", "2", "3", "4", "7"}
+    assert {answer for row in rows for answer in row[9:18]} == {"", "0", "1", "2", "3", "4", "7"}
     assert (rows[20][13], rows[11][5]) == ("7", "352")
+
+
+def test_a_third_of_the_respondents_of_one_file_also_suggested_something(committed: Path) -> None:
+    with (committed / SENTENCES).open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file, delimiter=";")
+    assert header[18] == "Saran"
+    assert {len(row) for row in rows} == {19}
+    assert sum(bool(row[18]) for row in rows) == 89
