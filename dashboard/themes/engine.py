@@ -1,0 +1,111 @@
+"""Matching: which themes a text has, and the words that say so. Several themes a text; never none at all."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.themes.masking import masked
+from dashboard.themes.taxonomy import EMPTY, UNMAPPED, Slot, Taxonomy, Theme, taxonomy
+from dashboard.themes.words import BOUNDARY, Words, words_of
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A theme of a text, the words that fired, a finer name where there is one; score counts the phrases found."""
+
+    theme: str
+    words: tuple[str, ...]
+    score: float
+    detail: str | None = None
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """One phrase of one theme, and what finding it means."""
+
+    theme: str
+    slots: tuple[Slot, ...]
+    cancels: bool
+    detail: str | None
+
+
+@dataclass(frozen=True)
+class _Index:
+    """Phrases by the word they begin with, so that a text costs its words and not the taxonomy's size."""
+
+    by_first: dict[str, tuple[_Phrase, ...]]
+    themes: tuple[Theme, ...]
+
+
+@cache
+def _in_force() -> _Index:
+    return _indexed(taxonomy())
+
+
+def _indexed(rules: Taxonomy) -> _Index:
+    """The phrases of a taxonomy by their first word."""
+    by_first: dict[str, list[_Phrase]] = {}
+    for theme in rules.themes:
+        for phrase, cancels, detail in _phrases(theme):
+            made = _Phrase(theme.code, rules.slots(phrase), cancels, detail)
+            for stem in made.slots[0].stems:
+                by_first.setdefault(stem, []).append(made)
+    return _Index({stem: tuple(found) for stem, found in by_first.items()}, rules.themes)
+
+
+def classify(texts: Sequence[str], rules: Taxonomy | None = None) -> list[tuple[Hit, ...]]:
+    """Themes of each text in the order of the taxonomy, at least one: UNMAPPED where words say nothing known, EMPTY
+    where there are none. Texts may be masked or not. `rules`: another taxonomy than the one in force."""
+    index = _indexed(rules) if rules else _in_force()
+    return [_themes_of(words_of(masked(text)), index) for text in texts]
+
+
+def _phrases(theme: Theme) -> Iterable[tuple[str, bool, str | None]]:
+    yield from ((phrase, False, None) for phrase in theme.patterns)
+    yield from ((phrase, True, None) for phrase in theme.unless)
+    yield from ((phrase, False, name) for name, phrases in theme.details.items() for phrase in phrases)
+
+
+def _themes_of(words: Words, index: _Index) -> tuple[Hit, ...]:
+    found: dict[str, list[tuple[str | None, tuple[int, ...]]]] = {}
+    cancelled: set[str] = set()
+    for at, stem in enumerate(words.stems):
+        for phrase in index.by_first.get(stem, ()):
+            places = _places(words.stems, at, phrase.slots)
+            if places and phrase.cancels:
+                cancelled.add(phrase.theme)
+            elif places:
+                found.setdefault(phrase.theme, []).append((phrase.detail, places))
+    present = found.keys() - cancelled
+    hits = [
+        _hit(theme.code, found[theme.code], words)
+        for theme in index.themes
+        if theme.code in present
+        and not present & set(theme.yields_to)
+        and (theme.longest is None or words.count <= theme.longest)
+    ]
+    if hits:
+        return tuple(hit for hit in hits if hit.theme != EMPTY) or tuple(hits)
+    # One word that says nothing known is no complaint: keys struck at random, a name, "tingkatkan".
+    return (Hit(UNMAPPED if words.count > 1 else EMPTY, (), 0.0),)
+
+
+def _places(stems: Sequence[str], at: int, slots: tuple[Slot, ...]) -> tuple[int, ...]:
+    """Where a phrase that begins at `at` stands; empty when it does not. It never crosses a sentence."""
+    places = [at]
+    for slot in slots[1:]:
+        for to in range(places[-1] + 1, min(places[-1] + slot.gap + 2, len(stems))):
+            if stems[to] == BOUNDARY:
+                return ()
+            if stems[to] in slot.stems:
+                places.append(to)
+                break
+        else:
+            return ()
+    return tuple(places)
+
+
+def _hit(theme: str, found: list[tuple[str | None, tuple[int, ...]]], words: Words) -> Hit:
+    said = dict.fromkeys(" ".join(words.written[at] for at in places) for _, places in found)
+    detail = next((name for name, _ in found if name), None)
+    return Hit(theme, tuple(said), float(len(said)), detail)

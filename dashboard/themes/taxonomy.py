@@ -1,0 +1,93 @@
+"""The taxonomy as data (rules/themes.toml), checked when it is read and made ready for matching."""
+
+import tomllib
+from functools import cache
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from dashboard import rules
+from dashboard.rules.models import Rule
+from dashboard.themes.words import NEGATIONS
+
+EMPTY, UNMAPPED = "kosong", "belum_terpetakan"
+# Words that may stand between two words of a phrase, unless it says otherwise (+n).
+GAP = 2
+
+
+class Slot(Rule):
+    """One word of a phrase: any of `stems`, at most `gap` words after the one before."""
+
+    stems: frozenset[str]
+    gap: int
+
+
+class Theme(Rule):
+    """A theme, the elements it belongs to (the first is the main one), and how it is recognised.
+
+    `patterns` are phrases over stems; one in `unless` cancels the theme; `details` are finer names for some phrases.
+    A theme gives way to those in `yields_to`, and is not looked for in texts of more than `longest` words.
+    """
+
+    code: str
+    name: str
+    kind: Literal["service", "praise", "outside", "empty", "unmapped"] = "service"
+    elements: tuple[int, ...] = ()
+    patterns: tuple[str, ...] = ()
+    details: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    unless: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
+    longest: int | None = None
+
+
+class Taxonomy(Rule):
+    """Every theme, the sets of words their phrases name with @, and the version that charts and rows carry."""
+
+    version: str
+    right_in_ten: int = Field(ge=1, le=10)
+    sets: dict[str, tuple[str, ...]]
+    themes: tuple[Theme, ...]
+
+    @model_validator(mode="after")
+    def _codes_are_known(self) -> "Taxonomy":
+        codes = [theme.code for theme in self.themes]
+        if len(set(codes)) != len(codes):
+            raise ValueError("themes.toml: a code stands twice")
+        if missing := {EMPTY, UNMAPPED} - set(codes):
+            raise ValueError(f"themes.toml: {', '.join(sorted(missing))} must be there")
+        for theme in self.themes:
+            if unknown := set(theme.yields_to) - set(codes):
+                raise ValueError(f"themes.toml: {theme.code} yields to unknown {', '.join(sorted(unknown))}")
+            for phrase in (*theme.patterns, *theme.unless, *(one for many in theme.details.values() for one in many)):
+                self.slots(phrase)
+        return self
+
+    def slots(self, phrase: str) -> tuple[Slot, ...]:
+        """A phrase as slots: `a/b` either word, `@SET` any of a set, `!a` a negated, `+3` up to three words between."""
+        slots: list[Slot] = []
+        gap = GAP
+        for part in phrase.split():
+            if part.startswith("+"):
+                gap = int(part[1:])
+                continue
+            negated, names = part.startswith("!"), part.lstrip("!").split("/")
+            stems = {stem for name in names for stem in self._set(name)}
+            joined = {f"{sign}_{stem}" for sign in NEGATIONS for stem in stems} if negated else stems
+            slots.append(Slot(stems=frozenset(joined), gap=gap))
+            gap = GAP
+        if not slots:
+            raise ValueError(f"themes.toml: empty phrase {phrase!r}")
+        return tuple(slots)
+
+    def _set(self, name: str) -> tuple[str, ...]:
+        if not name.startswith("@"):
+            return (name,)
+        if name[1:] not in self.sets:
+            raise ValueError(f"themes.toml: no set {name}")
+        return self.sets[name[1:]]
+
+
+@cache
+def taxonomy() -> Taxonomy:
+    """The taxonomy in force."""
+    return Taxonomy.model_validate(tomllib.loads((rules.FOLDER / "themes.toml").read_text(encoding="utf-8")))

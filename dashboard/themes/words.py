@@ -1,0 +1,95 @@
+"""From a text to its words: masked, lowered, slang spelled out, stemmed, a negation joined to what it negates."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from dashboard import rules
+
+BOUNDARY = "|"
+NEGATIONS = ("tidak", "belum", "kurang")
+# Where nothing is negated yet: "tidak pernah dapat" negates dapat.
+_PASSED_OVER = frozenset({"juga", "pernah", "akan", "lagi", "kunjung", "sempat", "pula", "sama", "sekali"})
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_TWICE = re.compile(r"\b([a-z]{3,})2\b")
+_WORD = re.compile(r"\[[a-z]+\]|[a-z0-9]+|[.!?\n]+")
+_CLITIC = re.compile(r"(?:nya|ku|mu|lah|kah|pun)$")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Stems in order (a boundary between sentences is "|"), and the words as written beside them."""
+
+    stems: tuple[str, ...]
+    written: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many words, boundaries not counted."""
+        return sum(stem != BOUNDARY for stem in self.stems)
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    return tomllib.loads((rules.FOLDER / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _stemmer() -> Any:
+    return StemmerFactory().create_stemmer()
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The stem of one lowered word; slang is spelled out first, and some words keep their form (words.toml)."""
+    lists = _lists()
+    spelled: str = lists["slang"].get(word, word)
+    bare = _CLITIC.sub("", spelled)
+    for form in (spelled, bare):
+        if form in lists["kept"]:
+            return str(lists["kept"][form])
+    if len(spelled) < 4 or not spelled.isalpha():
+        return spelled
+    return str(_stemmer().stem(spelled))
+
+
+def words_of(text: str) -> Words:
+    """The words of a text that is masked already."""
+    lowered = unicodedata.normalize("NFKC", text).lower().replace("\\n", "\n")
+    plain = _TWICE.sub(r"\1", _STRETCHED.sub(r"\1", lowered))
+    written = [found.group() for found in _WORD.finditer(plain)]
+    stems: list[str] = []
+    shown: list[str] = []
+    for word in written:
+        own = BOUNDARY if word[0] in ".!?\n" else stem(word)
+        for part in own.split():
+            stems.append(part)
+            shown.append(word)
+    return _joined(stems, shown)
+
+
+def _joined(stems: list[str], written: list[str]) -> Words:
+    """tidak/kurang/belum and the word they negate as one: tidak_ramah."""
+    out: list[str] = []
+    shown: list[str] = []
+    at = 0
+    while at < len(stems):
+        one = stems[at]
+        if one in NEGATIONS:
+            to = at + 1
+            while to < len(stems) and stems[to] in _PASSED_OVER:
+                to += 1
+            if to < len(stems) and stems[to] != BOUNDARY:
+                out.append(f"{one}_{stems[to]}")
+                shown.append(" ".join(written[at : to + 1]))
+                at = to + 1
+                continue
+        out.append(one)
+        shown.append(written[at])
+        at += 1
+    return Words(tuple(out), tuple(shown))
