@@ -1,0 +1,124 @@
+"""Rows of coloured cells under their names, as one long picture that a phone has room for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+from pandas import DataFrame
+
+from dashboard import palette
+from dashboard.charts.labels import plain, wrapped
+
+# Pixels: a group's heading with the columns' labels below it, a line of a row's name, its cells, the gap below.
+HEADING, LINE, CELL, GAP = 58, 17, 26, 13
+NAME_WIDTH = 50
+# What is not known has no colour of its own: the grid's shows through, and no sign stands in it.
+BLANK = ""
+
+Row = Sequence[Any]  # the cells of one row, as `itertuples` gives them
+
+
+def cell_map(cells: DataFrame, labels: Sequence[str], *, cuts: Sequence[float] = ()) -> go.Figure:
+    """One row of cells a name, in the given order. `labels` head the columns; `cuts` are upright lines between them.
+
+    Columns of `cells`: group (a heading where it changes), name, link (None: no link), column (place of the cell),
+    text (the sign in it), meaning (a word of palette.COLOURS, or "" for what is not known), hover (words, markup
+    escaped), mark (a triangle below the cell). Names stand above their cells: beside them a phone has no room.
+    """
+    rows = [list(own.itertuples(index=False)) for _, own in cells.groupby(["group", "name"], sort=False)]
+    edges, headings, notes, bottom = [0], [], [], 0
+    for place, own in enumerate(rows):
+        first = own[0]
+        if not place or first.group != rows[place - 1][0].group:
+            notes.append(_note(f"<b>{wrapped(first.group, NAME_WIDTH)}</b>", bottom + 20, size=15))
+            bottom += HEADING
+            headings.append(bottom - 10)
+        name = wrapped(first.name, NAME_WIDTH)
+        height = LINE * (name.count("<br>") + 1) + 4
+        notes.append(_note(_linked(name, first.link), bottom + height / 2, size=12))
+        edges += [bottom + height, bottom + height + CELL]
+        bottom += height + CELL + GAP
+    data = [_labels(labels, headings), _heatmap(rows, edges, len(labels)), _marks(rows, edges)]
+    return go.Figure(data, layout=_layout(bottom, len(labels), notes, cuts))
+
+
+def _linked(name: str, link: str | None) -> str:
+    return f'<a href="{link}" target="_self">{name} ›</a>' if isinstance(link, str) else name
+
+
+def _layout(bottom: int, width: int, notes: list[dict[str, Any]], cuts: Sequence[float]) -> dict[str, Any]:
+    line = {"color": palette.NEUTRAL, "width": 1.5, "dash": "dot"}
+    return {
+        **palette.layout_defaults(),
+        "annotations": notes,
+        "shapes": [{"type": "line", "x0": at, "x1": at, "y0": 0, "y1": bottom, "line": line} for at in cuts],
+        "height": bottom,
+        "margin": {"t": 0, "b": 0, "l": 0, "r": 0},
+        "showlegend": False,
+        "xaxis": {"range": [-0.5, width - 0.5], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [bottom, 0], "visible": False, "fixedrange": True},
+    }
+
+
+def _note(text: str, at: float, *, size: int) -> dict[str, Any]:
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": at, "yanchor": "middle"}
+    return {"text": text, "font": {"size": size}, "align": "left", "showarrow": False, **place}
+
+
+def _labels(labels: Sequence[str], headings: list[int]) -> go.Scatter:
+    """The columns' labels, once more below each heading: a long map is read without scrolling back."""
+    return go.Scatter(
+        x=list(range(len(labels))) * len(headings),
+        y=[at for at in headings for _ in labels],
+        mode="text",
+        text=[f"<b>{plain(label)}</b>" for label in labels] * len(headings),
+        hoverinfo="skip",
+    )
+
+
+def _heatmap(rows: list[Row], edges: list[int], width: int) -> go.Heatmap:
+    meanings = list(dict.fromkeys(cell.meaning for own in rows for cell in own))
+    # Two rows of the picture a name: an empty one for what stands above, then its cells.
+    known = [line for own in rows for line in ([None] * width, _places(own, width))]
+    return go.Heatmap(
+        x=[column - 0.5 for column in range(width + 1)],
+        y=edges,
+        z=[[cell and meanings.index(cell.meaning) for cell in line] for line in known],
+        text=[["" if cell is None else cell.text for cell in line] for line in known],
+        texttemplate="%{text}",
+        textfont={"size": 13, "color": palette.PAPER},
+        hovertext=[["" if cell is None else cell.hover for cell in line] for line in known],
+        hoverinfo="text",
+        hoverongaps=False,
+        zmin=-0.5,
+        zmax=len(meanings) - 0.5,
+        colorscale=_steps([palette.COLOURS.get(meaning, palette.GRID) for meaning in meanings]),
+        showscale=False,
+        xgap=2,
+    )
+
+
+def _places(own: Row, width: int) -> list[Any]:
+    line: list[Any] = [None] * width
+    for cell in own:
+        line[cell.column] = cell
+    return line
+
+
+def _steps(colours: list[str]) -> list[list[Any]]:
+    """A scale without transitions: each colour from its own edge to the next."""
+    n = len(colours)
+    return [[edge / n, colour] for at, colour in enumerate(colours) for edge in (at, at + 1)]
+
+
+def _marks(rows: list[Row], edges: list[int]) -> go.Scatter:
+    """A triangle below each marked cell."""
+    ends = edges[2::2]
+    found = [(cell.column, end + 5) for own, end in zip(rows, ends, strict=True) for cell in own if cell.mark]
+    return go.Scatter(
+        x=[column for column, _ in found],
+        y=[at for _, at in found],
+        mode="markers",
+        marker={"symbol": "triangle-up", "size": 8, "color": palette.ACCENT},
+        hoverinfo="skip",
+    )

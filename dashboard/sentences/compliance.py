@@ -1,0 +1,192 @@
+"""Kepatuhan in words."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+from pandas import DataFrame
+
+from dashboard.figures.compliance_people import COMPLAINTS, PAPER_HIGH, PAPER_LOW
+from dashboard.rules.models import Checklist
+from dashboard.wording import ABSENT, count, moment, number, plain, share
+from dashboard.wording import date as day
+
+SIGNS = {"terpenuhi": "✓", "sebagian": "½", "belum": "✕", "tidak berlaku": "–", "belum dinilai": ""}
+GROUPS = {"service delivery": "penyampaian layanan", "manufacturing": "pengelolaan layanan"}
+HOW_TO_READ = (
+    "✓ terpenuhi · ½ sebagian · ✕ belum · – tidak berlaku · kotak tanpa tanda: belum dinilai, bukan nol · "
+    "▲ di bawah kotak: bukti lebih tua dari dua tahun. Nama unit membuka rapornya."
+)
+SCORE = (
+    "Nilai = bobot butir yang terpenuhi (sebagian dihitung setengah, butir bertingkat menurut tingkatnya) dibagi bobot "
+    "butir yang berlaku dan sudah dinilai. Unit dengan beberapa layanan: rata-rata layanannya."
+)
+RANGE = (
+    "Nilai sama berbagi peringkat. “Bila bobot diubah sedikit”: rentang peringkat pada 1.000 susunan bobot di sekitar "
+    "bobot yang dipakai (90% di antaranya). Daftar periksa bukan survei, jadi tidak punya rentang kebetulan sampel."
+)
+REGIMES = (
+    "Angka: nilai; huruf: awal kelas yang tertulis bila nilainya tidak diketahui. Hijau, kuning, merah menurut kelas "
+    "tahunnya; abu-abu: kelas tanpa warna. Garis putus-putus memotong saat cara menilai berganti: nilai di kiri dan "
+    "kanan garis tidak dibandingkan. ▲ nilai dan zona yang tertulis tidak cocok."
+)
+PEOPLE = (
+    "Setiap titik satu unit dengan nilai daftar periksa dan IKM yang diperingkat (n paling sedikit 30); makin besar "
+    "makin banyak keluhan. ▼ berkas tinggi, warga jelas di bawah sebayanya · ▲ berkas rendah, warga jelas di atas · "
+    "◆ keluhan banyak padahal IKM tinggi · ● tidak bertentangan."
+)
+ITEMS = "Butir yang paling banyak belum terpenuhi di atas. Tanda * wajib dipublikasikan."
+ESTIMATE = "Kelas dihitung dari butir ini saja: perkiraan, bukan indeks resmi."
+MOST_NAMED, MOST_MISSING = 5, 3
+STORIES = {PAPER_HIGH: "paper", PAPER_LOW: "people", COMPLAINTS: "complaints"}
+
+
+def scoring(framework: Checklist) -> str:
+    """How a score is made, and that a class of some of the indicators is only an estimate."""
+    return f"{SCORE} {ESTIMATE}" if framework.classes else SCORE
+
+
+def takeaway(units: DataFrame, year: int) -> str:
+    """The mean of the assessed units with how many those are, from `unit_compliance`."""
+    known = units["score"].notna()
+    assessed = f"{count(known.sum())} dari {count(len(units))} unit"
+    if not known.any():
+        return f"Belum ada unit yang dinilai tahun {year}"
+    return f"Rata-rata kepatuhan {year} {number(units['score'].mean())} dari 100 pada {assessed} yang sudah dinilai"
+
+
+def missing(items: DataFrame) -> str:
+    """What most units lack, with n; and the one of it that must be published, from `missing_items`."""
+    lacking = items[items["units_missing"] > 0]
+    if lacking.empty:
+        return "Tidak ada butir yang belum terpenuhi di antara yang dinilai."
+    first = "; ".join(_lacking(row) for row in lacking.head(MOST_MISSING).itertuples(index=False))
+    public = lacking[lacking["published"]].head(1)
+    more = "".join(f" Dari yang wajib dipublikasikan: {_lacking(row)}." for row in public.itertuples(index=False))
+    return f"Paling sering belum: {first}.{more}"
+
+
+def _lacking(row: Any) -> str:
+    return f"**{plain(row.name)}** ({count(row.units_missing)} dari {count(row.units_assessed)} unit yang dinilai)"
+
+
+def completeness(units: DataFrame) -> str:
+    """How much of the checklist was looked at, and who was not assessed at all."""
+    known, none = units[units["score"].notna()], int(units["score"].isna().sum())
+    part = f"Pada unit yang dinilai, rata-rata {share(known['assessed_share'].mean())} butirnya sudah dinilai."
+    rest = f" {count(none)} unit belum dinilai sama sekali: belum ada data, bukan nol." if none else ""
+    return f"{part if len(known) else ''}{rest}".strip()
+
+
+def evidence(matrix: DataFrame) -> str:
+    """How old the evidence is, from `described_matrix`."""
+    if matrix.empty:
+        return "Belum ada unit yang dinilai dalam kelompok ini."
+    dated, answered = matrix["evidence_on"].notna(), matrix["share"].notna()
+    old = int(matrix["mark"].sum())
+    if not dated.any():
+        return "Tidak satu pun bukti bertanggal, jadi umurnya tidak diketahui."
+    oldest = matrix.loc[dated, "evidence_on"].min()
+    return (
+        f"{count(dated.sum())} dari {count(answered.sum())} isian punya bukti bertanggal; {count(old)} lebih tua dari "
+        f"dua tahun, yang tertua {day(oldest)}."
+    )
+
+
+def disagreeing(units: DataFrame) -> str:
+    """The units where paper and people tell different stories, by name and with their figures."""
+    if units.empty:
+        return "Berkas dan warga belum dapat dibandingkan: belum ada unit yang punya nilai daftar periksa dan IKM."
+    apart = units[units["disagreement"] != ""]
+    if apart.empty:
+        return f"Berkas dan warga tidak bertentangan di satu pun dari {count(len(units))} unit yang punya keduanya."
+    named = "; ".join(_story(row) for row in apart.head(MOST_NAMED).itertuples(index=False))
+    more = f"; dan {count(len(apart) - MOST_NAMED)} unit lain" if len(apart) > MOST_NAMED else ""
+    return f"Berkas dan warga bertentangan di {count(len(apart))} dari {count(len(units))} unit: {named}{more}."
+
+
+def _story(row: Any) -> str:
+    complaints = "" if pd.isna(row.complaints) else f", keluhan {count(row.complaints)}"
+    return (
+        f"**{plain(row.unit)}** ({row.disagreement}; daftar periksa {number(row.score)} dengan "
+        f"{share(row.assessed_share)} dinilai, IKM {number(row.ikm)} terhadap sebaya {number(row.peer_mean)}, "
+        f"n {count(row.n)}{complaints})"
+    )
+
+
+def known_complaints(units: DataFrame) -> str:
+    """That the number of complaints is unknown, where none of the year was loaded."""
+    unknown = len(units) and units["complaints"].isna().all()
+    return "Keluhan tahun ini belum dimuat, jadi belum ikut dibandingkan." if unknown else ""
+
+
+def described(units: DataFrame, regimes: DataFrame, year: int) -> DataFrame:
+    """`unit_compliance` with words: assessed_words, band, and regime_class (the Ombudsman's of the year)."""
+    own = regimes[(regimes["year"] == year) & regimes["code"].notna()]
+    classes = dict(zip(own["code"], own["class"], strict=True))
+    total = int(units["score"].notna().sum())
+    rows = list(units.itertuples(index=False))
+    return units.assign(
+        assessed_words=[f"{count(row.assessed)} dari {count(row.applicable)}" for row in rows],
+        band=[_band(row, total) for row in rows],
+        regime_class=units["code"].map(classes),
+    )
+
+
+def _band(row: Any, total: int) -> str:
+    if pd.isna(row.rank_low):
+        return ABSENT
+    ends = sorted({int(row.rank_low), int(row.rank_high)})
+    return f"{'–'.join(count(end) for end in ends)} dari {count(total)}"
+
+
+def described_items(items: DataFrame) -> DataFrame:
+    """`missing_items` with shown (name, * where it must be published), group_words and units_fulfilled."""
+    return items.assign(
+        shown=items["name"] + items["published"].map({True: " *", False: ""}),
+        group_words=items["group"].map(GROUPS).fillna(items["group"]),
+        published_words=items["published"].map({True: "wajib", False: ""}),
+        units_fulfilled=items["units_assessed"] - items["units_missing"] - items["units_partial"],
+    )
+
+
+def marked(units: DataFrame) -> DataFrame:
+    """`paper_versus_people` with mark: which story of a disagreement is drawn (the first of several)."""
+    return units.assign(mark=[STORIES.get(said.split("; ")[0], "") for said in units["disagreement"]])
+
+
+def alt_items(items: DataFrame) -> str:
+    """The bars in one sentence."""
+    return f"Unit yang belum, sebagian, dan sudah memenuhi setiap butir. {missing(items)}".replace("**", "")
+
+
+def alt_people(units: DataFrame) -> str:
+    """The scatter in one sentence."""
+    return f"Nilai daftar periksa terhadap IKM. {disagreeing(units)}".replace("**", "")
+
+
+def regimes(history: DataFrame) -> str:
+    """How to read the classes over the years, or how to load them."""
+    if history.empty:
+        return (
+            "Belum ada nilai Ombudsman. Muat dengan `python -m dashboard load BERKAS --kind regime-scores`; "
+            "templatnya: `python -m dashboard template regime-scores -o templat.xlsx`."
+        )
+    first = history.drop_duplicates("regime").sort_values("year")
+    names = " │ ".join(plain(name) for name in first["regime_name"])
+    return f"{REGIMES} Urutan: {names}."
+
+
+def source(loaded_at: datetime | None, zone: ZoneInfo, units: DataFrame, framework: Checklist) -> str:
+    """Last line of the page: when data came in, how many units were assessed, by which framework."""
+    known = count(units["score"].notna().sum())
+    return (
+        f"Data per {moment(loaded_at, zone)}, {known} dari {count(len(units))} unit dinilai. "
+        f"Kerangka: {plain(framework.name)} ({plain(framework.source)})."
+    )
+
+
+def today(now: datetime, zone: ZoneInfo) -> date:
+    """The province's calendar day."""
+    return now.astimezone(zone).date()

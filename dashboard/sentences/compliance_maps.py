@@ -1,0 +1,144 @@
+"""Kepatuhan: the words, signs and colours of the cells of its two maps."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+from pandas import DataFrame
+
+from dashboard import rules
+from dashboard.rules.models import Checklist, ChecklistItem
+from dashboard.sentences.compliance import SIGNS
+from dashboard.wording import count, number, plain, share
+from dashboard.wording import date as day
+
+# Words of the palette by status: like the states of a report.
+MEANINGS = {
+    "terpenuhi": "on_time",
+    "sebagian": "reported_late",
+    "belum": "missing",
+    "tidak berlaku": "exempt",
+    "belum dinilai": "",
+}
+# What a class is painted by: the colour in its name, whatever the regime.
+COLOUR_WORDS = {"hijau": "on_time", "kuning": "reported_late", "merah": "missing"}
+OLD = pd.DateOffset(years=2)
+# A phone has room for so many years written out.
+FEW_YEARS = 5
+
+
+def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: date) -> DataFrame:
+    """`component_matrix` of the assessed units as cells of `cell_map`; mark: evidence older than two years."""
+    answered = matrix.groupby("code")["share"].transform(lambda own: own.notna().any())
+    rows = matrix[answered.astype(bool)].sort_values("peers", kind="stable", ignore_index=True)
+    items = {item.code: item for item in framework.items}
+    places = {code: at for at, code in enumerate(items)}
+    old = pd.to_datetime(rows["evidence_on"]) < pd.Timestamp(today) - OLD
+    return rows.assign(
+        group=rows["peers"],
+        item_name=rows["name"],
+        name=rows["unit"],
+        link=["rapor?" + urlencode({"unit": code, "tahun": year}) for code in rows["code"]],
+        column=rows["item"].map(places),
+        text=[_sign(row) for row in rows.itertuples(index=False)],
+        meaning=rows["status"].map(MEANINGS),
+        hover=[_hover(row, items[row.item]) for row in rows.itertuples(index=False)],
+        mark=old.astype(bool),
+    )
+
+
+def _sign(row: Any) -> str:
+    return SIGNS[row.status] if pd.isna(row.level) else count(row.level)
+
+
+def _hover(row: Any, item: ChecklistItem) -> str:
+    level = "" if pd.isna(row.level) else f" (tingkat {count(row.level)}: {item.levels[int(row.level)]})"
+    part = f"<br>rata-rata layanan {share(row.share)}" if row.status == "sebagian" and pd.isna(row.level) else ""
+    dated = f"<br>bukti {day(row.evidence_on)}" if pd.notna(row.evidence_on) else ""
+    undated = "<br>bukti tanpa tanggal" if isinstance(row.evidence_url, str) and not dated else ""
+    return f"<b>{_plain(row.unit)}</b><br>{_plain(row.name)}<br>{row.status}{level}{part}{dated}{undated}"
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def labels(framework: Checklist) -> list[str]:
+    """The columns' numbers; an asterisk where an item must be published."""
+    return [f"{at}{'*' if item.published else ''}" for at, item in enumerate(framework.items, start=1)]
+
+
+def legend(framework: Checklist) -> str:
+    """What the columns' numbers stand for."""
+    names = " · ".join(
+        f"{label} {plain(item.name)}" for label, item in zip(_stars(framework), framework.items, strict=True)
+    )
+    return f"{names}. Tanda * wajib dipublikasikan."
+
+
+def _stars(framework: Checklist) -> list[str]:
+    return [label.replace("*", "\\*") for label in labels(framework)]
+
+
+def alt_matrix(matrix: DataFrame) -> str:
+    """The map in one sentence, from `described_matrix`."""
+    said = matrix["status"].value_counts()
+    words = ", ".join(f"{count(n)} {status}" for status, n in said.items())
+    return f"Setiap butir setiap unit, {count(matrix['code'].nunique())} unit: {words}"
+
+
+def described_regimes(history: DataFrame) -> tuple[DataFrame, list[str], list[float]]:
+    """`regime_history` as cells of `cell_map`, the labels of its columns (years; none at a break), and the cuts."""
+    years = sorted(set(history["year"]))
+    columns: list[str] = []
+    cuts: list[float] = []
+    places: dict[int, int] = {}
+    for before, year in zip([None, *years], years, strict=False):
+        if before is not None and rules.regime_of(before) != rules.regime_of(year):
+            cuts.append(float(len(columns)))
+            columns.append("")
+        places[year] = len(columns)
+        columns.append(str(year) if len(years) <= FEW_YEARS else f"’{year % 100:02}")
+    rows = list(history.rename(columns={"class": "class_name"}).itertuples(index=False))
+    cells = history.assign(
+        group=["Unit di sini" if isinstance(row.code, str) else "Daerah dan instansi lain" for row in rows],
+        name=history["subject"],
+        link=[_link(row) for row in rows],
+        column=history["year"].map(places),
+        text=[_short(row) for row in rows],
+        meaning=[_colour(row) for row in rows],
+        hover=[_hover_regime(row) for row in rows],
+        mark=history["differs"],
+    )
+    return cells.sort_values("group", ascending=False, kind="stable", ignore_index=True), columns, cuts
+
+
+def _link(row: Any) -> str | None:
+    return "rapor?" + urlencode({"unit": row.code, "tahun": row.year}) if isinstance(row.code, str) else None
+
+
+def _short(row: Any) -> str:
+    """The score where it is known, else the first word of the class."""
+    return number(row.score, 0) if pd.notna(row.score) else str(row.class_name)[:1].upper()
+
+
+def _colour(row: Any) -> str:
+    said = str(row.class_name).casefold()
+    return next((meaning for word, meaning in COLOUR_WORDS.items() if word in said), "neutral")
+
+
+def _hover_regime(row: Any) -> str:
+    score = "nilai tidak diketahui" if pd.isna(row.score) else f"nilai {number(row.score)}"
+    differs = f"<br>tertulis “{_plain(str(row.reported_class))}”: tidak cocok dengan nilainya" if row.differs else ""
+    found = _plain(str(row.class_name))
+    return f"<b>{_plain(row.subject)}</b><br>{row.year} {row.regime_name}<br>{score}, {found}{differs}"
+
+
+def alt_regimes(history: DataFrame) -> str:
+    """The map of classes in one sentence."""
+    newest = history[history["year"] == history["year"].max()]
+    said = newest["class"].value_counts()
+    words = ", ".join(f"{count(n)} {name}" for name, n in said.items())
+    subjects = count(history["subject"].nunique())
+    return f"Nilai dan kelas Ombudsman {subjects} subjek; tahun {newest['year'].iloc[0]}: {words}"
