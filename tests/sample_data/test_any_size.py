@@ -42,7 +42,8 @@ def test_every_parent_and_every_respondent_belongs_to_a_known_unit(tmp_path: Pat
     codes = [row["kode"] for row in listed]
     assert len(codes) == len(set(codes)) == units
     assert {row["induk"] for row in listed} - {""} <= set(codes)
-    assert {row["unit"] for row in rows(tmp_path / "responden_2026.csv")} <= set(codes)
+    for name in ("responden_2026.csv", "kewajiban_pelayanan_2026.csv"):
+        assert {row["unit"] for row in rows(tmp_path / name)} <= set(codes)
 
 
 def test_respondents_asked_for_are_respondents_written_in_every_survey(tmp_path: Path) -> None:

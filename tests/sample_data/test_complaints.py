@@ -66,10 +66,10 @@ def test_the_files_hold_the_texts_and_none_of_the_labels(committed: Path, compla
 
 
 def test_true_themes_are_known_for_every_complaint(complaints: list[Complaint]) -> None:
-    labels = true_themes(units_of_province(97), YEARS, SEED)
-    assert labels == {one.number: one.themes for one in complaints}
-    assert {theme for themes in labels.values() for theme in themes} == THEMES
-    assert {len(themes) for themes in labels.values()} == {1, 2, 3}
+    labels = true_themes(units_of_province(97), [2019], SEED)
+    assert labels == {one.number: one.themes for one in complaints if one.year == 2019}
+    assert {theme for one in complaints for theme in one.themes} == THEMES
+    assert {len(one.themes) for one in complaints} == {1, 2, 3}
 
 
 def test_people_write_slang_glued_words_capitals_and_stretched_letters(complaints: list[Complaint]) -> None:
