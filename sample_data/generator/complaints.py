@@ -109,7 +109,8 @@ def _complaint(draw: RandomState, unit: Unit, year: int, number: int, themes: tu
         channel=str(draw.choice(CHANNELS, p=CHANNEL_SHARES)),
         severity=severity,
         steps=steps_of(draw, received, severity, planted_loop()["slowness"].get(unit.code, 1.0)),
-        text=complaint_text(draw, unit, themes, topics=topics_of(unit)),
+        # Words of their own: whoever mends a sentence changes no count and no day.
+        text=complaint_text(chance(seed, "words", unit.code, year, number), unit, themes, topics=topics_of(unit)),
         themes=themes,
     )
 
