@@ -25,6 +25,7 @@ LOW, HIGH = 0.05, 0.95
 DECIMALS = 9
 # Fewer complaints than this are never "many", whatever the peers have.
 FEWEST_COMPLAINTS = 5
+TIMES_EXPECTED = 2.0
 
 
 class Side(StrEnum):
@@ -127,10 +128,12 @@ def _side(score: float, best: float, worst: float, middle: float, half: float) -
 
 
 def many(counts: ArrayLike, expected: ArrayLike) -> list[bool]:
-    """Whether each count is above what chance leaves of the expected one (exact Poisson, 99.8 %), and at least five."""
+    """Whether each count is above what chance leaves of the expected one (exact Poisson, 99.8 %), at least twice as
+    many, and at least five: units differ by more than chance in who complains."""
     found, mean = np.asarray(counts, dtype=np.float64), np.asarray(expected, dtype=np.float64)
     _, high = poisson_limits(mean)
-    return [bool(above) for above in (found > high) & (found >= FEWEST_COMPLAINTS)]
+    above = (found > high) & (found >= TIMES_EXPECTED * mean) & (found >= FEWEST_COMPLAINTS)
+    return [bool(one) for one in above]
 
 
 def _parts(values: ArrayLike) -> tuple[Floats, Floats]:

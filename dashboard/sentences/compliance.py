@@ -107,7 +107,8 @@ def disagreeing(units: DataFrame) -> str:
 
 
 def _story(row: Any) -> str:
-    complaints = "" if pd.isna(row.complaints) else f", keluhan {count(row.complaints)}"
+    usual = "" if pd.isna(row.expected) else f" (menurut sebayanya {number(row.expected, 0)})"
+    complaints = "" if pd.isna(row.complaints) else f", keluhan {count(row.complaints)}{usual}"
     return (
         f"**{plain(row.unit)}** ({row.disagreement}; daftar periksa {number(row.score)} dengan "
         f"{share(row.assessed_share)} dinilai, IKM {number(row.ikm)} terhadap sebaya {number(row.peer_mean)}, "

@@ -154,4 +154,11 @@ def test_paper_is_high_or_low_only_where_no_small_change_of_weights_moves_it_acr
 
 
 def test_many_complaints_are_more_than_chance_leaves_and_never_fewer_than_five() -> None:
-    assert many([14, 13, 4, 0], [3.0, 3.0, 0.1, 3.0]) == [True, False, False, False]
+    assert many([14, 13, 4, 0, 199, 200], [3.0, 3.0, 0.1, 3.0, 100.0, 100.0]) == [
+        True,
+        False,
+        False,
+        False,
+        False,
+        True,
+    ]

@@ -38,9 +38,9 @@ def test_the_answer_comes_first_with_how_many_were_assessed(checked: World, open
     # Eight of (3 + 0.5) of 7, one full, one half.
     assert headline(page) == "Rata-rata kepatuhan 2026 55,00 dari 100 pada 10 dari 11 unit yang sudah dinilai"
     assert (
-        "Paling sering belum: **Jangka waktu penyelesaian** (9 dari 10 unit yang dinilai); **Produk pelayanan** (8 dari "
-        "9 unit yang dinilai); **Kompetensi pelaksana** (8 dari 9 unit yang dinilai). Dari yang wajib dipublikasikan: "
-        "**Jangka waktu penyelesaian** (9 dari 10 unit yang dinilai)."
+        "Paling sering belum: **Jangka waktu penyelesaian** (9 dari 10 unit yang dinilai); **Produk pelayanan** "
+        "(8 dari 9 unit yang dinilai); **Kompetensi pelaksana** (8 dari 9 unit yang dinilai). Dari yang wajib "
+        "dipublikasikan: **Jangka waktu penyelesaian** (9 dari 10 unit yang dinilai)."
     ) in said(page)
     assert any("1 unit belum dinilai sama sekali: belum ada data, bukan nol." in line for line in said(page))
 

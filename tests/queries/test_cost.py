@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import Connection, event
 
 from dashboard.engine import reading
+from dashboard.figures.compliance import component_matrix, components_by_element, missing_items, unit_compliance
+from dashboard.figures.compliance_people import paper_versus_people
 from dashboard.figures.overview import attention
 from dashboard.figures.positions import unit_positions
 from dashboard.figures.province import province_year
@@ -80,6 +82,11 @@ COSTS: dict[Any, tuple[dict[str, Any], int]] = {
     rank_sets_of: ({}, 3),
     peer_rank_sets: ({}, 3),
     compared_with: ({"unit": "a"}, 3),
+    unit_compliance: ({}, 2),
+    component_matrix: ({}, 2),
+    missing_items: ({}, 2),
+    components_by_element: ({}, 4),
+    paper_versus_people: ({"zone": WITA}, 4),
 }
 
 

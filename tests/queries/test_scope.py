@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from dashboard.figures.compliance import component_matrix, unit_compliance
 from dashboard.figures.province import agency_year
 from dashboard.figures.rankings import unit_standings, without_survey
 from dashboard.figures.scorecard import element_standing, unit_history, unit_profile
 from dashboard.figures.submissions import duty_states
+from queries.compliance import answers_of_year, checklist_years
 from queries.submissions import obligations_of_year
 from queries.surveys import periods_of_year, surveys_of_year
 from queries.units import all_units
@@ -39,6 +41,7 @@ def family(world: World) -> World:
     for number, unit in enumerate(sorted(everybody)):
         world.survey(unit, [[3] * 9], period=f"2026-Q{number % 4 + 1}")
         world.submitted(unit, "2026-11-02 10:00")
+        world.checked(unit, sop="ya", fkp="tidak")
     return world
 
 
@@ -50,6 +53,9 @@ def family(world: World) -> World:
         (obligations_of_year, YEAR),
         (unit_standings, YEAR),
         (duty_states, MOMENT),
+        (answers_of_year, {**YEAR, "framework": "kewajiban-pelayanan"}),
+        (unit_compliance, {**YEAR, "framework": "kewajiban-pelayanan"}),
+        (component_matrix, YEAR),
     ],
 )
 def test_a_unit_sees_itself_and_what_is_below_it(family: World, query: Any, choices: dict[str, Any]) -> None:
@@ -66,6 +72,14 @@ def test_a_unit_sees_the_periods_of_its_own_surveys(family: World) -> None:
         "sibling": ["2026-Q4"],
         "stranger": ["2026-Q1"],
     }
+
+
+def test_a_unit_is_offered_the_checklists_of_its_own_units(family: World) -> None:
+    family.checked("stranger", year=2025, sop="ya", fkp="ya")
+    seen = {
+        scope: family.ask(checklist_years, scope=scope)["year"].tolist() for scope in ("post", "stranger", "nobody")
+    }
+    assert seen == {"post": [2026], "stranger": [2026, 2025], "nobody": []}
 
 
 def test_a_unit_cannot_open_the_scorecard_of_another(family: World) -> None:

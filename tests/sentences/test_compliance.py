@@ -18,7 +18,16 @@ ITEMS = DataFrame(
         "units_assessed": [2, 3],
     }
 )
-PERSON = {"unit": "A", "score": 90.0, "assessed_share": 1.0, "ikm": 70.0, "peer_mean": 85.0, "n": 40, "complaints": 3.0}
+PERSON = {
+    "unit": "A",
+    "score": 90.0,
+    "assessed_share": 1.0,
+    "ikm": 70.0,
+    "peer_mean": 85.0,
+    "n": 40,
+    "complaints": 3.0,
+    "expected": 1.6,
+}
 
 
 def test_where_nobody_lacks_anything_that_is_said() -> None:
@@ -38,7 +47,7 @@ def test_five_are_named_and_the_rest_counted() -> None:
     assert words.startswith(
         "Berkas dan warga bertentangan di 7 dari 7 unit: **A** (berkas tinggi, warga jelas di bawah;"
     )
-    assert words.endswith("n 40, keluhan 3); dan 2 unit lain.")
+    assert words.endswith("n 40, keluhan 3 (menurut sebayanya 2)); dan 2 unit lain.")
 
 
 def test_agreement_and_ignorance_are_not_the_same() -> None:
