@@ -13,7 +13,7 @@ from dashboard.wording import count, number, share
 ROW, FRAME = 34, 60
 NAME_WIDTH = 24
 # Pixels of the map: the slanted headings, a unit's name, its cells.
-HEADINGS, NAME, CELL = 150, 24, 26
+HEADINGS, NAME, CELL = 96, 24, 26
 # Part, its words, its colour by meaning, and a hatching, so that a grey picture still tells them apart.
 PARTS = (
     ("within", "dalam batas", "on_time", ""),
@@ -35,9 +35,6 @@ def theme_bars(themes: DataFrame) -> go.Figure:
         x=rows["count"].tolist(),
         y=rows.index.tolist(),
         orientation="h",
-        text=[count(n) for n in rows["count"]],
-        textposition="outside",
-        cliponaxis=False,
         marker={
             "color": [palette.ABOVE if service else palette.NOT_RANKED for service in rows["service"]],
             "pattern": {"shape": hatch, "size": 7, "solidity": 0.2, "fillmode": "overlay"},
@@ -57,11 +54,11 @@ def theme_bars(themes: DataFrame) -> go.Figure:
     )
     return whole(
         [bars, before],
-        margin={"t": 40, "r": 40},
+        margin={"t": 40},
         height=FRAME + ROW * len(rows),
         bargap=0.3,
         xaxis={"title": {"text": "laporan"}, "fixedrange": True, "rangemode": "tozero"},
-        yaxis={**_names(rows["name"].tolist(), len(rows)), "showgrid": False},
+        yaxis={**_names(rows), "showgrid": False},
     )
 
 
@@ -71,9 +68,11 @@ def _bar(row: Any) -> str:
     return f"<b>{plain(row.name)}</b><br>{count(row.count)} laporan{part}, {count(row.units)} unit{before}"
 
 
-def _names(names: list[str], rows: int) -> dict[str, Any]:
-    words = [wrapped(name, NAME_WIDTH) for name in names]
-    return {"range": [rows - 0.4, -0.6], "tickvals": list(range(rows)), "ticktext": words, "fixedrange": True}
+def _names(rows: DataFrame) -> dict[str, Any]:
+    """The number stands with the name: beside its bar the line of the year before would cross it."""
+    words = [f"{wrapped(row.name, NAME_WIDTH)}  <b>{count(row.count)}</b>" for row in rows.itertuples(index=False)]
+    ends = [len(rows) - 0.4, -0.6]
+    return {"range": ends, "tickvals": rows.index.tolist(), "ticktext": words, "fixedrange": True}
 
 
 def trend_chart(rows: DataFrame) -> go.Figure:
@@ -139,7 +138,8 @@ def _words(x: Any, y: float, text: str) -> dict[str, Any]:
 
 
 def unit_map(counts: DataFrame) -> go.Figure:
-    """A column a theme and a row a unit (index: its name) with the number of reports, nan for none; in the given order.
+    """A column a theme (its code) and a row a unit (index: its name) with the number of reports,
+    nan for none; in the given order.
 
     Names stand above their cells: beside them a phone has no room for the columns.
     """
@@ -155,7 +155,7 @@ def unit_map(counts: DataFrame) -> go.Figure:
         z=rows,
         text=[["" if n is None else count(n) for n in line] for line in rows],
         texttemplate="%{text}",
-        textfont={"size": 12},
+        textfont={"size": 12, "color": palette.INK["light"]},
         hovertext=[line for unit in units for line in (empty, _hints(unit, counts))],
         hoverinfo="text",
         hoverongaps=False,
@@ -177,11 +177,9 @@ def unit_map(counts: DataFrame) -> go.Figure:
 
 
 def _hints(unit: str, counts: DataFrame) -> list[str]:
-    own = counts.loc[unit]
-    return [
-        f"<b>{plain(unit)}</b><br>{plain(name)}: {'tidak ada laporan' if n != n else count(n) + ' laporan'}"
-        for name, n in own.items()
-    ]
+    said = ["tidak ada laporan" if n != n else f"{count(n)} laporan" for n in counts.loc[unit]]
+    names = [plain(str(name).replace("_", " ")) for name in counts.columns]
+    return [f"<b>{plain(unit)}</b><br>{name}: {words}" for name, words in zip(names, said, strict=True)]
 
 
 def _name(unit: str, at: float) -> dict[str, Any]:
@@ -191,7 +189,7 @@ def _name(unit: str, at: float) -> dict[str, Any]:
 
 def _head(name: str, place: int) -> dict[str, Any]:
     at = {"x": place, "xanchor": "center", "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
-    return {**at, "text": wrapped(name, 20), "textangle": -90, "font": {"size": 12}, "align": "left"}
+    return {**at, "text": plain(name.replace("_", " ")), "textangle": -90, "font": {"size": 12}}
 
 
 def clock_bars(rows: DataFrame) -> go.Figure:

@@ -16,7 +16,7 @@ from dashboard.intake.receipt import Refused
 from dashboard.intake.sealing import opened, seal, trace
 from dashboard.intake.theme_store import classify_stored, group_campaigns
 from dashboard.schema import complaints
-from dashboard.intake._stub_themes import masked
+from dashboard.themes import masked
 
 # What files of complaints brought; suggestions of surveys come with their survey.
 OF_FILES = complaints.c.survey_id.is_(None)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from dashboard.intake import _stub_themes as engine
+from dashboard import themes as engine
 from dashboard.intake.bulk import insert_rows
 from dashboard.schema import complaint_themes, complaints
 from dashboard.schema import themes as themes_table

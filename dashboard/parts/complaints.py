@@ -16,8 +16,8 @@ from dashboard.figures.complaint_trend import theme_trend
 from dashboard.figures.complaints import clocks, unit_complaints, unit_themes
 from dashboard.sentences import complaint_texts as words
 from dashboard.sentences import complaints as said
-from dashboard.intake._stub_themes import taxonomy
 from dashboard.tables.complaints import CLOCKS, OPEN, TEXTS, THEMES, UNITS
+from dashboard.themes import taxonomy
 from queries.complaints import themes as all_themes
 
 # More rows make a map, or a list of texts, that nobody reads to its end.
@@ -47,7 +47,7 @@ def _themes(themes: DataFrame, theme: str | None, among: Moment, moment: Moment)
     rows = fetch(theme_trend, theme=theme, **among, **moment)
     if len(rows):
         names = dict(zip(themes["theme"], themes["name"], strict=True))
-        layout.section("Perkembangan", said.trend(rows, names.get(theme or "")))
+        layout.section("Perkembangan", f"{said.trend(rows, names.get(theme or ''))} {said.TREND}")
         layout.chart(trend_chart(rows), alt=said.trend(rows, names.get(theme or "")))
     layout.section("Seberapa tepat temanya")
     right = taxonomy().right_in_ten
@@ -77,7 +77,7 @@ def _clocks(among: Moment, moment: Moment) -> None:
         layout.folded_table(
             "Angka per batas", rows, CLOCKS, download=f"jam-keluhan-{year}", alt="Laporan per batas waktu"
         )
-    waiting = said.described_units(fetch(open_complaints, **among, **moment))
+    waiting = said.described_open(fetch(open_complaints, **among, **moment))
     layout.section("Yang masih terbuka", said.open_read(waiting))
     if len(waiting):
         layout.table(waiting, OPEN, download=f"keluhan-terbuka-{year}", alt="Laporan yang belum selesai")
@@ -93,8 +93,10 @@ def _texts(theme: str | None, among: Moment) -> None:
     elif contains is None and theme is None:
         _campaigns(fetch(campaigns, **among).head(CAMPAIGNS))
     layout.section("Naskah", f"{words.found(rows, READ)} {words.TEXTS}")
-    for row in rows.head(READ).itertuples(index=False):
-        _card(row)
+    with layout.panels() as grid:
+        for row in rows.head(READ).itertuples(index=False):
+            with grid.cell():
+                _card(row)
     if len(rows):
         layout.folded_table(
             f"Tabel naskah ({len(rows)} terbaru)",
@@ -116,12 +118,10 @@ def _campaigns(rows: DataFrame) -> None:
 
 def _card(row: Any) -> None:
     above, text, why = words.card(row)
-    with st.container(border=True, width=layout.READABLE):
-        st.caption(above)
-        st.markdown(text)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(why, width="stretch")
-            choices.opener("Koreksi tema", choices.COMPLAINT, int(row.id), name=f"koreksi tema {row.id}")
+    st.caption(above)
+    st.markdown(text)
+    st.caption(why)
+    choices.opener("Koreksi tema", choices.COMPLAINT, int(row.id), name=f"koreksi tema {row.id}")
 
 
 def _correction(rows: DataFrame, complaint_id: int | None) -> None:

@@ -27,6 +27,12 @@ MATRIX = (
 )
 
 
+TREND = (
+    "▲ lebih banyak, ▼ lebih sedikit daripada variasi biasa; lingkaran kosong: belum lengkap, tidak ikut dihitung. "
+    "Riwayat dihitung ulang setiap kali aturan tema berganti."
+)
+
+
 def described_themes(rows: DataFrame) -> DataFrame:
     """`theme_counts` with `service` (a theme of complaints about services); silent and absent other themes left out."""
     service = rows["kind"] == SERVICE
@@ -63,9 +69,7 @@ def waiting(row: Series) -> str:
     if not row["tracked"]:
         return "Penanganannya tidak tercatat pada satu laporan pun, jadi waktu tanggapan tidak dapat dihitung."
     older = f" Dari tahun-tahun sebelumnya masih terbuka {count(row['older_open'])}." if row["older_open"] else ""
-    apart = (
-        f" {count(row['untracked'])} tanpa catatan penanganan (saran) tidak ikut." if row["untracked"] else ""
-    )
+    apart = f" {count(row['untracked'])} tanpa catatan penanganan (saran) tidak ikut." if row["untracked"] else ""
     return (
         f"**{count(row['open'])} dari {count(row['tracked'])} laporan masih terbuka, {count(row['overdue'])} "
         f"di antaranya melewati batas** hari kerja menurut bobotnya; "
@@ -129,6 +133,11 @@ def clocks_read() -> str:
     )
 
 
+def described_open(rows: DataFrame) -> DataFrame:
+    """`open_complaints` with words for the missing unit and for whether somebody answered."""
+    return described_units(rows).assign(replied=rows["replied"].map({True: "ya", False: "belum"}))
+
+
 def open_read(rows: DataFrame) -> str:
     """How many are listed as open, from `open_complaints`."""
     if rows.empty:
@@ -175,19 +184,20 @@ def described_units(rows: DataFrame) -> DataFrame:
 
 
 def matrix(rows: DataFrame, most: int) -> DataFrame:
-    """`unit_themes` as units (index: their names) by service themes: the `most` units with most, nan for none."""
+    """`unit_themes` as units (index: their names) by service themes (codes), nan for none: `most` units."""
     service = rows[rows["kind"] == SERVICE]
     totals = service.groupby("unit")["count"].sum().sort_values(ascending=False, kind="stable").head(most)
-    themes = service.groupby("name")["count"].sum().sort_values(ascending=False, kind="stable").index
-    wide = service.pivot_table(index="unit", columns="name", values="count", aggfunc="sum")
+    themes = service.groupby("theme")["count"].sum().sort_values(ascending=False, kind="stable").index
+    wide = service.pivot_table(index="unit", columns="theme", values="count", aggfunc="sum")
     return wide.reindex(index=totals.index, columns=themes)
 
 
 def mapped(counts: DataFrame, units: DataFrame) -> str:
     """How many of the units of `unit_complaints` the map shows."""
-    if len(counts) >= len(units):
+    named = int(units["code"].ne("").sum())
+    if len(counts) >= named:
         return ""
-    return f"Yang digambar: {count(len(counts))} unit dengan tema keluhan terbanyak dari {count(len(units))}."
+    return f"Yang digambar: {count(len(counts))} dengan tema keluhan terbanyak dari {count(named)} unit."
 
 
 def links(themes: DataFrame, among: dict[str, Any]) -> list[tuple[str, str, dict[str, object]]]:

@@ -48,7 +48,7 @@ OPEN = (
     Column("unit", "Unit", width=280),
     Column("themes", "Tema", width="medium"),
     Column("severity", "Bobot"),
-    Column("replied", "Ditanggapi", lambda said: "ya" if said else "belum"),
+    Column("replied", "Ditanggapi"),
     Column("status", "Status"),
     Column("channel", "Kanal"),
     Column("number", "Nomor"),
