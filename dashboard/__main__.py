@@ -9,6 +9,7 @@ from dashboard.commands.sample import sample
 from dashboard.commands.serve import migrate, serve
 from dashboard.commands.show import show
 from dashboard.commands.template import template
+from dashboard.commands.themes import app as themes
 
 app = typer.Typer(
     help="Pantau Layanan: is the public-service law kept, unit by unit? Without a verb the dashboard is served.",
@@ -18,6 +19,7 @@ app = typer.Typer(
 )
 for verb in (serve, migrate, load, refresh, show, template, sample, doctor):
     app.command()(verb)
+app.add_typer(themes, name="themes")
 
 
 @app.callback(invoke_without_command=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashboard.themes.masking import masked
-from dashboard.themes.taxonomy import EMPTY, UNMAPPED, Slot, Taxonomy, Theme, taxonomy
+from dashboard.themes.taxonomy import EMPTY, FEW_WORDS, UNMAPPED, WHOLE, Slot, Taxonomy, Theme, taxonomy
 from dashboard.themes.words import BOUNDARY, Words, words_of
 
 
@@ -27,6 +27,7 @@ class _Phrase:
     slots: tuple[Slot, ...]
     cancels: bool
     detail: str | None
+    longest: int | None
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def _indexed(rules: Taxonomy) -> _Index:
     by_first: dict[str, list[_Phrase]] = {}
     for theme in rules.themes:
         for phrase, cancels, detail in _phrases(theme):
-            made = _Phrase(theme.code, rules.slots(phrase), cancels, detail)
+            longest = FEW_WORDS if phrase.startswith(WHOLE) else None
+            made = _Phrase(theme.code, rules.slots(phrase), cancels, detail, longest)
             for stem in made.slots[0].stems:
                 by_first.setdefault(stem, []).append(made)
     return _Index({stem: tuple(found) for stem, found in by_first.items()}, rules.themes)
@@ -71,6 +73,8 @@ def _themes_of(words: Words, index: _Index) -> tuple[Hit, ...]:
     cancelled: set[str] = set()
     for at, stem in enumerate(words.stems):
         for phrase in index.by_first.get(stem, ()):
+            if phrase.longest is not None and words.count > phrase.longest:
+                continue
             places = _places(words.stems, at, phrase.slots)
             if places and phrase.cancels:
                 cancelled.add(phrase.theme)

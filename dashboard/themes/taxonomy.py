@@ -13,6 +13,8 @@ from dashboard.themes.words import NEGATIONS
 EMPTY, UNMAPPED = "kosong", "belum_terpetakan"
 # Words that may stand between two words of a phrase, unless it says otherwise (+n).
 GAP = 2
+# A phrase that begins so counts only in a text of a few words: "terima kasih" alone is praise, at the end a courtesy.
+WHOLE, FEW_WORDS = "=", 5
 
 
 class Slot(Rule):
@@ -63,10 +65,11 @@ class Taxonomy(Rule):
         return self
 
     def slots(self, phrase: str) -> tuple[Slot, ...]:
-        """A phrase as slots: `a/b` either word, `@SET` any of a set, `!a` a negated, `+3` up to three words between."""
+        """A phrase as slots: `a/b` either word, `@SET` any of a set, `!a` a negated, `+3` up to three words between
+        (`=` before the phrase: see WHOLE)."""
         slots: list[Slot] = []
         gap = GAP
-        for part in phrase.split():
+        for part in phrase.removeprefix(WHOLE).split():
             if part.startswith("+"):
                 gap = int(part[1:])
                 continue

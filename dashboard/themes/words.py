@@ -13,6 +13,9 @@ from dashboard import rules
 
 BOUNDARY = "|"
 NEGATIONS = ("tidak", "belum", "kurang")
+# Set phrases that negate nothing: moreover, about, not only.
+_NO_NEGATION = frozenset({("belum", "lagi"), ("kurang", "lebih"), ("tidak", "hanya"), ("tidak", "cuma")})
+NUMBER, YEAR = "#", "#tahun"
 # Where nothing is negated yet: "tidak pernah dapat" negates dapat.
 _PASSED_OVER = frozenset({"juga", "pernah", "akan", "lagi", "kunjung", "sempat", "pula", "sama", "sekali"})
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
@@ -35,8 +38,21 @@ class Words:
 
 
 @cache
-def _lists() -> dict[str, Any]:
+def lists() -> dict[str, Any]:
+    """Slang, kept forms, names and offices of words.toml."""
     return tomllib.loads((rules.FOLDER / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _roots() -> frozenset[str]:
+    return frozenset(StemmerFactory().get_words())
+
+
+@lru_cache(maxsize=100_000)
+def is_word(word: str) -> bool:
+    """Whether the language, its slang or an office's name has this lowered word."""
+    own = lists()
+    return word in own["slang"] or word in own["kept"] or word in own["names"]["not_names"] or stem(word) in _roots()
 
 
 @cache
@@ -47,15 +63,17 @@ def _stemmer() -> Any:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of one lowered word; slang is spelled out first, and some words keep their form (words.toml)."""
-    lists = _lists()
-    spelled: str = lists["slang"].get(word, word)
+    own = lists()
+    spelled: str = own["slang"].get(word, word)
     bare = _CLITIC.sub("", spelled)
     for form in (spelled, bare):
-        if form in lists["kept"]:
-            return str(lists["kept"][form])
+        if form in own["kept"]:
+            return str(own["kept"][form])
+    if spelled.isdigit():
+        return YEAR if len(spelled) == 4 and spelled[:2] in {"19", "20"} else NUMBER
     if len(spelled) < 4 or not spelled.isalpha():
         return spelled
-    return str(_stemmer().stem(spelled))
+    return spelled if spelled in _roots() else str(_stemmer().stem(spelled))
 
 
 def words_of(text: str) -> Words:
@@ -80,6 +98,11 @@ def _joined(stems: list[str], written: list[str]) -> Words:
     at = 0
     while at < len(stems):
         one = stems[at]
+        if tuple(stems[at : at + 2]) in _NO_NEGATION:
+            out.append(BOUNDARY)
+            shown.append(written[at])
+            at += 2
+            continue
         if one in NEGATIONS:
             to = at + 1
             while to < len(stems) and stems[to] in _PASSED_OVER:
