@@ -24,7 +24,7 @@ with controls.row():
 asked, name = {"year": year, "framework": framework.code}, f"{framework.code}-{year}"
 every = fetch(unit_compliance, **asked)
 answered = every[every["score"].notna()]
-layout.stop_if_empty(answered, needs=f"isian daftar periksa “{framework.name}”", year=year, kind="checklists")
+layout.stop_if_empty(answered, needs=compliance.needs(framework), year=year, kind="checklists")
 
 history = fetch(regime_history, until=year)
 units = of_peers(compliance.described(every, history, year), peers)

@@ -51,7 +51,9 @@ def load_checklists(tables: Iterable[Table], context: Context) -> None:
     cross = cross_means(written, context.options.cross)
     answers = [(row, item, _answer(row, item, shown, cross)) for row in rows for item, shown in row.cells.items()]
     facts = [_fact(row, item, ids, answer) for row, item, answer in answers if answer]
-    withdrawn = _withdrawn(context, [_fact(row, item, ids, BLANK) for row, item, answer in answers if not answer])
+    blanks = [_fact(row, item, ids, BLANK) for row, item, answer in answers if not answer]
+    said = {tuple(fact.key.values()) for fact in facts}
+    withdrawn = _withdrawn(context, [blank for blank in blanks if tuple(blank.key.values()) not in said])
     years = {row.year for row in rows}
     keep_all(context, checklist_answers, [*facts, *withdrawn], within=ANSWERS.year.in_(years))
     context.receipt.rows_kept = sum(any(row.cells.values()) for row in rows)

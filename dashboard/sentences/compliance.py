@@ -42,6 +42,11 @@ MOST_NAMED, MOST_MISSING = 5, 3
 STORIES = {PAPER_HIGH: "paper", PAPER_LOW: "people", COMPLAINTS: "complaints"}
 
 
+def needs(framework: Checklist) -> str:
+    """What is missing where nobody was assessed."""
+    return f"isian daftar periksa “{plain(framework.name)}”"
+
+
 def scoring(framework: Checklist) -> str:
     """How a score is made, and that a class of some of the indicators is only an estimate."""
     return f"{SCORE} {ESTIMATE}" if framework.classes else SCORE

@@ -128,6 +128,16 @@ def test_a_blank_in_somebody_elses_file_withdraws_nothing(world: World) -> None:
     assert said(world)[("A", "skm")] == "belum"
 
 
+def test_a_duty_written_once_for_all_services_of_a_unit_is_not_withdrawn_by_their_blanks(world: World) -> None:
+    world.units("A")
+    world.services("A", "KTP", "KK")
+    header = ["unit", "layanan", "Biaya/tarif", "SOP"]
+    offered(world, "isian 2026.csv", header, [["A", "KTP", "ya", "ya"], ["A", "KK", "ya", None]])
+    receipt = offered(world, "isian 2026.csv", header, [["A", "KTP", "tidak", "ya"], ["A", "KK", "ya", None]])
+    assert (receipt.status, len(receipt.changes)) == ("dimuat", 1)
+    assert said(world)[("A", "sop")] == "terpenuhi"
+
+
 def test_evidence_stays_when_a_matrix_comes_later(world: World) -> None:
     world.units("A")
     world.evidence("A", "kewajiban-pelayanan", "sop", "ya", bukti="https://contoh.id/sop")
