@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -82,6 +82,7 @@ def as_text(found: Evaluation) -> str:
         f"{count(found.texts)} teks, taksonomi {taxonomy().version}",
         f"{'tema':<18}{'n':>5}{'presisi':>9}{'recall':>8}{'F1':>7}  {'rentang 95%':<13}{'tak terpetakan':>15}",
     ]
+    row: Any
     for row in found.by_theme.itertuples(index=False):
         interval = f"{number(row.low)}–{number(row.high)}"
         lines.append(

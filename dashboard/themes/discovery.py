@@ -37,7 +37,8 @@ def discovered(texts: Sequence[str]) -> DataFrame:
         return DataFrame(columns=COLUMNS)
     topics = min(TOPICS, weights.shape[1])
     model = NMF(n_components=topics, init="nndsvd", random_state=0, max_iter=500)
-    shares = model.fit_transform(weights)
+    with np.errstate(invalid="ignore"):  # a perfect fit leaves rounding below zero under a root
+        shares = model.fit_transform(weights)
     names = vectors.get_feature_names_out()
     rows = [_topic(at, shares, model.components_[at], names) for at in range(topics)]
     kept = [row for row in rows if row[2] >= FEWEST_OF_TOPIC]
