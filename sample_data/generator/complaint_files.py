@@ -17,6 +17,7 @@ from sample_data.generator.speech import complaint_text
 
 EXPORT_HEADER = (
     "Tracking ID",
+    "Kanal",
     "Instansi Terdisposisi",
     "Layanan",
     "Tanggal Laporan Masuk",
@@ -28,6 +29,8 @@ EXPORT_HEADER = (
     "Status Laporan",
     "Isi Laporan",
 )
+# Only one channel can be exported from it.
+EXPORTED = "SP4N-LAPOR!"
 LIST_HEADER = (
     "No",
     "Nomor",
@@ -70,6 +73,7 @@ def write_export(path: Path, complaints: Iterable[Complaint]) -> None:
 def _export_cells(complaint: Complaint) -> Iterator[str]:
     steps, known = complaint.steps, _place(complaint) % WITHOUT_UNIT != 0
     yield f"#{complaint.number}"
+    yield EXPORTED
     yield complaint.unit.name if known else ""
     yield complaint.service if known else ""
     for moment in (steps.received, steps.verified, steps.replied, steps.resolved):
