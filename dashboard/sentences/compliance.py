@@ -148,9 +148,11 @@ def _band(row: Any, total: int) -> str:
 
 
 def described_items(items: DataFrame) -> DataFrame:
-    """`missing_items` with shown (name, * where it must be published), group_words and units_fulfilled."""
+    """`missing_items` with shown (name, * where it must be published, and that nobody was assessed), group_words,
+    published_words and units_fulfilled."""
+    unknown = (items["units_assessed"] == 0).map({True: ": belum dinilai", False: ""})
     return items.assign(
-        shown=items["name"] + items["published"].map({True: " *", False: ""}),
+        shown=items["name"] + items["published"].map({True: " *", False: ""}) + unknown,
         group_words=items["group"].map(GROUPS).fillna(items["group"]),
         published_words=items["published"].map({True: "wajib", False: ""}),
         units_fulfilled=items["units_assessed"] - items["units_missing"] - items["units_partial"],

@@ -36,6 +36,8 @@ def test_where_nobody_lacks_anything_that_is_said() -> None:
 
 def test_items_get_their_sign_of_publication_and_what_is_fulfilled() -> None:
     rows = compliance.described_items(ITEMS)
+    nobody = compliance.described_items(ITEMS.assign(units_assessed=0, units_partial=0))
+    assert nobody["shown"].tolist() == ["Maklumat *: belum dinilai", "SOP: belum dinilai"]
     assert rows["shown"].tolist() == ["Maklumat *", "SOP"]
     assert rows["units_fulfilled"].tolist() == [2, 2]
     assert rows["group_words"].tolist() == ["kewajiban", "pengelolaan layanan"]
