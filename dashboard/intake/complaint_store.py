@@ -73,7 +73,7 @@ def _fingerprint(context: Context, one: Written, met: Counter[str]) -> str:
     if one.number:
         return sha256(f"nomor|{folded(one.channel)}|{folded(one.number)}".encode()).hexdigest()
     day = one.received_at.astimezone(context.zone).date()
-    words = "|".join((folded(one.unit_said), folded(one.channel), day.isoformat(), folded(one.text)))
+    words = "|".join((folded(one.unit_said), folded(one.channel), day.isoformat(), " ".join(one.text.split())))
     met[words] += 1
     return trace(f"{words}|{met[words]}")
 

@@ -36,7 +36,7 @@ def correct(engine: Engine, complaint_id: int, decided: Iterable[str], actor: st
                 action="tema dikoreksi",
                 subject="complaint_themes",
                 subject_key=str(complaint_id),
-                before=json.dumps(before),
+                before=json.dumps(before, sort_keys=True),
                 after=json.dumps({PERSON: codes}),
             )
         )

@@ -16,6 +16,7 @@ from dashboard.figures.rank_sets import BETTER, BOUNDS, WORSE
 from dashboard.figures.rank_sets import LEVEL as LEVEL_WITH
 from dashboard.intake.group_sums import fill_missing
 from dashboard.intake.screening import screen_missing
+from dashboard.intake.theme_models import learn_again
 from dashboard.intake.theme_store import reapply
 from dashboard.measures.rank_relations import Relations, relations
 from dashboard.schema import rank_sets
@@ -92,7 +93,8 @@ def _fill(engine: Engine, now: datetime, zone: ZoneInfo) -> tuple[int, int]:
     with writing(engine) as db:
         filled = screen_missing(db, zone=zone, now=now) + fill_missing(db)
         classified = reapply(db, zone=zone)
-        if filled + classified:
+        learned = learn_again(db, now=now, zone=zone)
+        if filled + classified + learned:
             _raised_version(db, 1)
     return filled, classified
 
