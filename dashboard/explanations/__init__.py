@@ -1,13 +1,20 @@
 """Metode: what each figure means, with its formula. Numbers that a rule or a module sets are read from there."""
 
-from dashboard.explanations import measuring, over_time, reporting, respondents, standing
+from dashboard.explanations import compliance, measuring, over_time, reporting, respondents, standing
 from dashboard.explanations.part import Part, Theme
 from dashboard.explanations.reporting import bands, rule_sets, samples
 from dashboard.explanations.respondents import indicators
 from dashboard.explanations.standing import RANKS, RANKS_MORE
 
 EVERYTHING = "semua"
-THEMES = (*measuring.THEMES, *standing.THEMES, *over_time.THEMES, *respondents.THEMES, *reporting.THEMES)
+THEMES = (
+    *measuring.THEMES,
+    *standing.THEMES,
+    *over_time.THEMES,
+    *respondents.THEMES,
+    *compliance.THEMES,
+    *reporting.THEMES,
+)
 TITLES = {**{theme.code: theme.title for theme in THEMES}, EVERYTHING: "Semua bagian"}
 
 __all__ = [

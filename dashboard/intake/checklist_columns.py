@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from dashboard import rules
 from dashboard.intake.cells import folded
-from dashboard.rules.models import ChecklistItem
+from dashboard.intake.receipt import Refused
+from dashboard.rules.models import Checklist, ChecklistItem
 
 # A framework's code and an item's code in it.
 ItemCode = tuple[str, str]
@@ -27,6 +28,17 @@ def items_of(headers: Sequence[str], taken: Iterable[int] = ()) -> dict[int, Ite
     return found
 
 
+def frameworks() -> tuple[Checklist, ...]:
+    """Every framework; refused with the file's name when one of the province's own cannot be used."""
+    try:
+        return rules.checklists()
+    except ValueError as error:
+        first = " ".join(str(error).split("\n")[:3])
+        raise Refused(
+            f"Berkas kerangka tidak dapat dipakai: {first}. Perbaiki atau keluarkan dari foldernya."
+        ) from error
+
+
 def item_named(text: str, framework: str | None = None) -> ItemCode | None:
     """The item with this code, name or synonym, in `framework` if one is given; None when no item or several fit."""
     named = [item for item in _named(text) if framework in (None, item[0])]
@@ -36,7 +48,7 @@ def item_named(text: str, framework: str | None = None) -> ItemCode | None:
 def framework_named(text: str) -> str | None:
     """Code of the framework with this code or name."""
     said = folded(text)
-    return next((one.code for one in rules.checklists() if said in (folded(one.code), folded(one.name))), None)
+    return next((one.code for one in frameworks() if said in (folded(one.code), folded(one.name))), None)
 
 
 def item_of(code: ItemCode) -> ChecklistItem:
@@ -49,7 +61,7 @@ def _named(text: str) -> list[ItemCode]:
     said = folded(text)
     return [
         (framework.code, item.code)
-        for framework in rules.checklists()
+        for framework in frameworks()
         for item in framework.items
         if said in _names(framework.code, item)
     ]

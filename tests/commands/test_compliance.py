@@ -66,6 +66,18 @@ def test_a_framework_of_ones_own_is_loaded_and_shown_without_code(
     assert [(row["unit"], row["score"]) for row in shown] == [("Samsat Selatan", 75.0), ("Samsat Utara", 62.5)]
 
 
+def test_a_broken_framework_of_ones_own_is_named_when_a_file_is_loaded(
+    cli: Run, matrix: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
+    (tmp_path / rules.OWN_FRAMEWORKS).mkdir()
+    (tmp_path / rules.OWN_FRAMEWORKS / "rusak.toml").write_text(OWN.replace("3/4", "2/4"))
+    receipt = parsed(cli("load", matrix, "--create-units", "--json"))
+    assert receipt["status"] == "ditolak"
+    assert "rusak.toml" in receipt["message"]
+    assert "weights must sum to 1" in receipt["message"]
+
+
 def test_an_unknown_framework_exits_with_2_and_the_known_ones(cli: Run) -> None:
     cli("migrate")
     result = cli("show", "compliance", "--framework", "asing")
