@@ -99,6 +99,16 @@ class World:
         values = {"unit": unit, "tanggal masuk": received, "isi laporan": text, **more}
         return self.load("complaints", list(values), [list(values.values())])
 
+    def follow_up(self, unit: str, element: int, programme: str, *, year: int = 2025, **more: Any) -> Receipt:
+        """One programme answering the survey of `year`. `more`: waktu, penanggung_jawab, status, progres, …"""
+        values = {"unit": unit, "tahun": year, "unsur": f"U{element}", "rencana_tindak_lanjut": programme, **more}
+        return self.load("follow-ups", list(values), [list(values.values())])
+
+    def innovation(self, unit: str, name: str, *, year: int = 2026, **more: Any) -> Receipt:
+        """One innovation. `more`: unsur, tema, tautan."""
+        values = {"unit": unit, "nama_inovasi": name, "tahun": year, **more}
+        return self.load("innovations", list(values), [list(values.values())])
+
     def load(
         self, kind: str, header: Sequence[str], rows: Sequence[Sequence[Any]], options: LoadOptions | None = None
     ) -> Receipt:

@@ -20,6 +20,8 @@ from dashboard.intake.complaints import load_complaints
 from dashboard.intake.context import Context
 from dashboard.intake.directory import Directory
 from dashboard.intake.files import Sheet, sha256_of, sheets_of
+from dashboard.intake.follow_ups import load_follow_ups
+from dashboard.intake.innovations import load_innovations
 from dashboard.intake.options import LoadOptions, with_mapping
 from dashboard.intake.organisation import load_services, load_units
 from dashboard.intake.receipt import Receipt, Refused
@@ -48,6 +50,8 @@ LOADERS: dict[str, Callable[[Iterable[Table], Context], None]] = {
     "checklist-answers": load_checklist_answers,
     "regime-scores": load_regime_scores,
     "complaints": load_complaints,
+    "follow-ups": load_follow_ups,
+    "innovations": load_innovations,
     "survey-recap": load_recaps,
     "survey-responses": load_responses,
 }

@@ -22,6 +22,11 @@ class Line:
         self._table, self._row, self.context = table, row, context
         self.place = Place(table.sheet.name, number)
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that have a column in this table."""
+        return frozenset(self._table.columns.fields)
+
     def text(self, field: str) -> str | None:
         """Trimmed text, None when empty."""
         return plain_text(cell_at(self._row, self._table.columns.fields.get(field))) or None
