@@ -21,6 +21,7 @@ CHANGES: dict[str, list[dict[str, str]]] = {
         {"tampilan": "unit", "unit": "DINKES,DISHUB,DISDIKBUD,DINSOS,DISNAKERTRANS"},
     ],
     "elements": [{"kelompok": "Kesehatan"}, {"ciri": "pendidikan"}, {"tahun": "2025"}],
+    "compliance": [{"kelompok": "Kesehatan"}, {"kerangka": "kewajiban-pelayanan"}, {"tahun": "2025"}],
     "submissions": [{"tahun": "2025"}],
     "scorecard": [{"unit": "DINKES"}, {"unit": "DISHUB"}],
     "intake": [{"tahun": "2025"}],
