@@ -75,13 +75,14 @@ def texts(
     rows = texts_between(db, scope=scope, **span, **among, most=most)
     why = words_between(db, scope=scope, **span).groupby("id")
     sizes = complaints_between(db, scope=scope, **span)["campaign_id"].value_counts()
+    codes = why["theme"].agg("|".join).to_dict()
     found = rows.rename(columns={"external_number": "number", "status_said": "status", "text_masked": "text"})
     return found.assign(
         received_on=local_days(found["received_at"]).dt.date,
         replied=found["first_reply_at"].notna(),
         resolved=found["resolved_at"].notna(),
         themes=found["id"].map(why["name"].agg("; ".join)),
-        codes=found["id"].map(why["theme"].agg("|".join)).fillna(NO_THEME),
+        codes=[codes.get(number, NO_THEME) for number in found["id"]],
         words=found["id"].map(why["words"].agg(lambda said: "; ".join(said.dropna()))).replace("", None),
         decided_by=found["id"].map(why["decided_by"].first()),
         campaign=found["campaign_id"],

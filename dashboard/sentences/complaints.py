@@ -180,7 +180,9 @@ def quality(row: Series, right_in_ten: int) -> str:
 
 def described_units(rows: DataFrame) -> DataFrame:
     """Rows of a figure with unit and code; those without a unit get words for it."""
-    return rows.assign(unit=rows["unit"].fillna(NO_UNIT), code=rows["code"].fillna(""))
+    named = rows["code"].notna()
+    unit, code = (rows[column].astype(object) for column in ("unit", "code"))
+    return rows.assign(unit=unit.where(named, NO_UNIT), code=code.where(named, ""))
 
 
 def matrix(rows: DataFrame, most: int) -> DataFrame:

@@ -1,16 +1,15 @@
 """Complaint files: what they may look like, what is kept of them, and what a newer file changes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from dashboard.intake.options import LoadOptions
 from dashboard.intake.receipt import Receipt
 from dashboard.intake.sealing import opened
 from dashboard.schema import audit, complaints, loads, metadata
+from tests.statements import statements
 from tests.world import World
 
 LAPOR = (
@@ -36,19 +35,6 @@ def everything(world: World) -> str:
     with world.engine.connect() as db:
         rows = [row for table in metadata.sorted_tables for row in db.execute(select(table))]
     return "\n".join(str(tuple(row)) for row in rows)
-
-
-@contextmanager
-def statements(world: World) -> Iterator[list[str]]:
-    """Everything sent while the block runs; many rows at once are one statement."""
-    seen: list[str] = []
-
-    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
-        seen.append(statement)
-
-    event.listen(world.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(world.engine, "before_cursor_execute", note)
 
 
 def test_an_export_of_the_national_application_is_recognised_by_its_headers(world: World) -> None:
@@ -208,7 +194,7 @@ def test_many_complaints_cost_no_more_statements_than_few(world: World) -> None:
     for size in (5, 300):
         rows = [["2026-06-01", f"N{size}-{number}", f"toilet nomor {number} kotor"] for number in range(size)]
         path: Path = world.csv(["tanggal masuk", "nomor", "isi laporan"], rows)
-        with statements(world) as seen:
+        with statements(world.engine) as seen:
             assert world.offer(path).rows_kept == size
         sent.append(len(seen))
     assert sent[1] - sent[0] <= 3
