@@ -1,6 +1,6 @@
 """Metode: what each figure means, with its formula. Numbers that a rule or a module sets are read from there."""
 
-from dashboard.explanations import compliance, measuring, over_time, reporting, respondents, standing
+from dashboard.explanations import complaints, compliance, measuring, over_time, reporting, respondents, standing
 from dashboard.explanations.part import Part, Theme
 from dashboard.explanations.reporting import bands, rule_sets, samples
 from dashboard.explanations.respondents import indicators
@@ -13,6 +13,7 @@ THEMES = (
     *over_time.THEMES,
     *respondents.THEMES,
     *compliance.THEMES,
+    *complaints.THEMES,
     *reporting.THEMES,
 )
 TITLES = {**{theme.code: theme.title for theme in THEMES}, EVERYTHING: "Semua bagian"}

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.rules.complaint_rules import complaint_rules, holiday_rules
 from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Mission, Regime, SurveyRules
 from dashboard.settings import settings
 
@@ -128,5 +129,5 @@ def in_force(rule: Grading | Checklist, on: date) -> bool:
 def validate_all() -> list[str]:
     """Read every rule file; the names of what was read. Raises at the first file that breaks its promise."""
     surveys = [survey_rules(NINE_QUESTIONS).code, survey_rules(SIXTEEN_QUESTIONS).code, old_bands().code]
-    elements(), duty_rules(), missions(), age_bands()
+    elements(), duty_rules(), missions(), age_bands(), complaint_rules(), holiday_rules()
     return [*surveys, *(regime.code for regime in regimes()), *(checklist.code for checklist in checklists())]

@@ -45,7 +45,8 @@ def test_every_shipped_file_is_valid_and_named() -> None:
 def test_every_file_in_the_folder_is_read_by_somebody() -> None:
     read = {"skm-2017", "skm-2017-16", "ikm-2004", "ombudsman", "elements", "duties", "missions"}
     checklists = {f"checklist-{name}" for name in ("components", "duties", "ombudsman", "pekppp")}
-    others = {"columns", "profiles"} | checklists
+    complaints = {"complaint-clocks", "holidays", "themes", "words"}
+    others = {"columns", "profiles"} | checklists | complaints
     assert {path.stem for path in rules.FOLDER.glob("*.toml")} == read | others
 
 
