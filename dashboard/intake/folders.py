@@ -23,6 +23,8 @@ ORDER = (
     "checklists",
     "checklist-answers",
     "regime-scores",
+    "follow-ups",
+    "innovations",
 )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sample_data.generator import submissions, tables
 from sample_data.generator.files import write_csv
-from sample_data.generator.loop import Loop, write_checklists, write_complaints
+from sample_data.generator.loop import Loop, write_loop
 from sample_data.generator.offices import write_office_file
 from sample_data.generator.outcomes import REPORT, Outcomes, outcomes_of
 from sample_data.generator.province import Unit, units_of_province
@@ -45,8 +45,7 @@ def write_province(
         _write_mark(out),
         *tables_written,
         *_write_surveys(out, span, world),
-        *write_checklists(out, loop),
-        *write_complaints(out, loop),
+        *write_loop(out, loop),
     ]
 
 

@@ -58,7 +58,7 @@ def test_respondents_asked_for_are_respondents_written_in_every_survey(tmp_path:
 def test_years_end_in_2026_and_early_files_appear_only_where_there_are_early_years(tmp_path: Path) -> None:
     two = {path.name for path in write_province(tmp_path / "two", units=5, respondents=5, years=2)}
     three = {path.name for path in write_province(tmp_path / "three", units=5, respondents=5, years=3)}
-    assert three - two == {"rekap_skm_2024_2024.csv", "keluhan_lapor_2024_2024.csv"}
+    assert three - two == {f"{kind}_2024_2024.csv" for kind in ("rekap_skm", "keluhan_lapor", "rtl")}
 
 
 @pytest.mark.parametrize("sizes", [{"units": 0}, {"years": 0}, {"years": 11}, {"respondents": 0}])
