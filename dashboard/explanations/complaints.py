@@ -5,7 +5,7 @@ from dashboard.figures.complaint_texts import FEWEST
 from dashboard.figures.complaint_trend import FEWEST_A_MONTH, MONTHS, QUARTERS
 from dashboard.measures.control_limits import ENOUGH
 from dashboard.measures.control_limits import FEWEST as FEWEST_POINTS
-from dashboard.rules.complaint_rules import complaint_rules, holiday_rules
+from dashboard.rules.complaint_clocks import complaint_rules, holiday_rules
 from dashboard.themes import taxonomy
 
 _RULES = complaint_rules()
@@ -25,8 +25,8 @@ VOLUME = Part(
     "Banyaknya laporan bukan ketidakpuasan",
     "Unit yang melayani lebih banyak orang atau membuka kanal menerima lebih banyak laporan. Per 1.000 layanan "
     "dihitung hanya bila survei tahun itu menyebut jumlah pengguna **per tahun**; selain itu kosong, bukan nol. Saran "
-    "pada formulir survei ikut sebagai kanal tersendiri. Tahun sebelumnya dihitung sampai tanggal yang sama dengan laporan "
-    "terakhir tahun ini.",
+    "pada formulir survei ikut sebagai kanal tersendiri. Tahun sebelumnya dihitung sampai tanggal yang sama dengan "
+    "laporan terakhir tahun ini.",
     (r"\text{per 1.000} = 1000\,\frac{\text{laporan setahun}}{\text{pengguna setahun}}",),
 )
 CLOCKS = Part(
@@ -34,8 +34,8 @@ CLOCKS = Part(
     f"{_LIMITS}, dihitung dari tanggal masuk; {_RULES.resolution.name.lower()} menurut bobot ({_WEIGHTS} "
     f"{_RULES.resolution.basis}), dihitung mulai hari kerja sesudahnya. Tepat pada batas masih dalam batas. Laporan "
     "yang masih terbuka dan lewat batas dihitung lewat; yang belum jatuh tempo, dan yang selesai tanpa tanggal, "
-    "keluar dari pembagi. Median hanya dari yang sudah: belum ditanggapi bukan nol hari. Tanpa bobot, ketiga batas ditampilkan "
-    "terpisah, dan terlambat baru disebut setelah batas terpanjang.",
+    "keluar dari pembagi. Median hanya dari yang sudah: belum ditanggapi bukan nol hari. Tanpa bobot, ketiga batas "
+    "ditampilkan terpisah, dan terlambat baru disebut setelah batas terpanjang.",
     (r"\text{dalam batas} = \frac{\text{selesai dalam batas}}{\text{selesai} + \text{terbuka lewat batas}}",),
     f"{'; '.join(dict.fromkeys(step.source for step in _RULES.steps))}; {_RULES.resolution.source}; hari libur: "
     f"{holiday_rules().source}",

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pandas import DataFrame, Series
 from sqlalchemy import Connection
 
-from dashboard.rules.complaint_rules import complaint_rules
+from dashboard.rules.complaint_clocks import complaint_rules
 from dashboard.settings import settings
 from queries.complaints import complaints_between, populations_of_year, themes_between
 

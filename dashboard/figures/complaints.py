@@ -18,7 +18,7 @@ from dashboard.figures.complaint_rows import (
 )
 from dashboard.measures.clocks import Kept, kept
 from dashboard.measures.working_days import calendar_days, working_days
-from dashboard.rules.complaint_rules import complaint_rules, days_off
+from dashboard.rules.complaint_clocks import complaint_rules, days_off
 from queries.complaints import themes
 
 THEMES = ["theme", "name", "kind", "element", "second_element", "count", "share", "units", "previous"]

@@ -12,7 +12,7 @@ from dashboard.intake.directory import nearest
 from dashboard.intake.files import Row
 from dashboard.intake.receipt import Place, Refused
 from dashboard.intake.tables import Table, cell_at
-from dashboard.rules.complaint_rules import Severity, complaint_rules
+from dashboard.rules.complaint_clocks import Severity, complaint_rules
 
 UNNAMED_CHANNEL = "kanal tidak disebut"
 # Beyond the lengths of the columns; a longer one is cut.
@@ -97,6 +97,7 @@ class _Row:
         self._place = Place(table.sheet.name, number)
 
     def written(self) -> Written | None:
+        """What the row says; None, and listed, when it has no words or no possible day of receipt."""
         text = self._text("complaint_text")
         if not text:
             self._context.receipt.refused.add(self._place, self._header("complaint_text"), "", EMPTY_TEXT)

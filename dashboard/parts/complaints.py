@@ -14,6 +14,7 @@ from dashboard.database import fetch
 from dashboard.figures.complaint_texts import campaigns, open_complaints, quality, texts
 from dashboard.figures.complaint_trend import theme_trend
 from dashboard.figures.complaints import clocks, unit_complaints, unit_themes
+from dashboard.sentences import complaint_clocks as clock_words
 from dashboard.sentences import complaint_texts as words
 from dashboard.sentences import complaints as said
 from dashboard.tables.complaints import CLOCKS, OPEN, TEXTS, THEMES, UNITS
@@ -21,7 +22,7 @@ from dashboard.themes import taxonomy
 from queries.complaints import themes as all_themes
 
 # More rows make a map, or a list of texts, that nobody reads to its end.
-MAPPED, READ, CAMPAIGNS, LINKED = 15, 20, 5, 6
+MAPPED, READ, CAMPAIGNS, LINKED = 15, 24, 6, 6
 Moment = dict[str, Any]
 
 
@@ -70,15 +71,15 @@ def _units(among: Moment, moment: Moment) -> None:
 
 def _clocks(among: Moment, moment: Moment) -> None:
     year = among["year"]
-    rows = said.clock_rows(fetch(clocks, **among, **moment))
-    layout.section("Jam tanggapan dan penyelesaian", said.clocks_read())
+    rows = clock_words.clock_rows(fetch(clocks, **among, **moment))
+    layout.section("Jam tanggapan dan penyelesaian", clock_words.clocks_read())
     if len(rows):
-        layout.chart(clock_bars(rows), alt=said.clocks_alt(rows))
+        layout.chart(clock_bars(rows), alt=clock_words.clocks_alt(rows))
         layout.folded_table(
             "Angka per batas", rows, CLOCKS, download=f"jam-keluhan-{year}", alt="Laporan per batas waktu"
         )
-    waiting = said.described_open(fetch(open_complaints, **among, **moment))
-    layout.section("Yang masih terbuka", said.open_read(waiting))
+    waiting = clock_words.described_open(fetch(open_complaints, **among, **moment))
+    layout.section("Yang masih terbuka", clock_words.open_read(waiting))
     if len(waiting):
         layout.table(waiting, OPEN, download=f"keluhan-terbuka-{year}", alt="Laporan yang belum selesai")
 
@@ -111,9 +112,11 @@ def _campaigns(rows: DataFrame) -> None:
     if rows.empty:
         return
     layout.section("Laporan serupa", words.CAMPAIGNS)
-    for row in rows.itertuples(index=False):
-        st.markdown(words.campaign(row), width=layout.READABLE)
-        choices.opener("Baca semuanya", choices.CAMPAIGN, int(row.campaign), name=f"serupa {row.campaign}")
+    with layout.panels() as grid:
+        for row in rows.itertuples(index=False):
+            with grid.cell():
+                st.markdown(words.campaign(row))
+                choices.opener("Baca semuanya", choices.CAMPAIGN, int(row.campaign), name=f"serupa {row.campaign}")
 
 
 def _card(row: Any) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.rules.complaint_rules import complaint_rules, holiday_rules
+from dashboard.rules.complaint_clocks import complaint_rules, holiday_rules
 from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Mission, Regime, SurveyRules
 from dashboard.settings import settings
 

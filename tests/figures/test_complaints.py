@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.figures.complaint_texts import open_complaints, summary
 from dashboard.figures.complaints import clocks, complaints_by_element, theme_counts, unit_complaints, unit_themes
-from dashboard.rules.complaint_rules import days_off
+from dashboard.rules.complaint_clocks import days_off
 from tests import naive_complaints as naive
 from tests.world import NOW, WITA, World
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.measures.working_days import calendar_days, working_days
-from dashboard.rules.complaint_rules import days_off
+from dashboard.rules.complaint_clocks import days_off
 
 HOLIDAYS = days_off(2027)
 

@@ -1,0 +1,49 @@
+"""Keluhan: clocks and what is still open, in words."""
+
+import pandas as pd
+from pandas import DataFrame
+
+from dashboard.sentences.complaints import described_units
+from dashboard.wording import count, share
+
+
+def clock_rows(clocks: DataFrame) -> DataFrame:
+    """`clocks` with anything to count, with `label` ("Tanggapan pertama ≤ 5 hari kalender")."""
+    shown = clocks[clocks["received"] > 0].reset_index(drop=True)
+    labels = [
+        f"{row.step}{'' if pd.isna(row.severity) else f', {row.severity}'} ≤ {row.limit} {row.basis}"
+        for row in shown.itertuples(index=False)
+    ]
+    return shown.assign(label=labels)
+
+
+def clocks_read() -> str:
+    """How the clocks are counted, and that they are several on purpose."""
+    return (
+        "Tanggapan dihitung dalam **hari kalender** sejak laporan masuk, penyelesaian dalam **hari kerja** (tanpa "
+        "Sabtu, Minggu, libur nasional, dan cuti bersama) menurut bobot. Yang belum dijawab dan melewati batas "
+        "dihitung terlambat; yang belum jatuh tempo, dan yang selesai tanpa tanggal, keluar dari pembagi. "
+        "Laporan tanpa bobot dibandingkan dengan ketiga batas, terpisah dari yang berbobot."
+    )
+
+
+def described_open(rows: DataFrame) -> DataFrame:
+    """`open_complaints` with words for the missing unit and for whether somebody answered."""
+    return described_units(rows).assign(replied=rows["replied"].map({True: "ya", False: "belum"}))
+
+
+def open_read(rows: DataFrame) -> str:
+    """How many are listed as open, from `open_complaints`."""
+    if rows.empty:
+        return "Tidak ada laporan yang masih terbuka."
+    late = int((rows["overdue_days"] > 0).sum())
+    return (
+        f"{count(len(rows))} laporan belum selesai, {count(late)} melewati batas; yang paling lama di atas. "
+        "Tanpa bobot, batas terpanjang yang dipakai: terlambatnya pasti."
+    )
+
+
+def clocks_alt(rows: DataFrame) -> str:
+    """The clocks in a sentence."""
+    said = [f"{row.label} {share(row.share)} dari {count(row.judged)}" for row in rows.itertuples(index=False)]
+    return f"Laporan dalam batas waktu: {'; '.join(said)}"

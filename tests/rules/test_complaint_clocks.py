@@ -1,0 +1,44 @@
+"""Rules of complaints: limits that rise with the weight, holidays with corrections, words told apart."""
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from dashboard.rules import complaint_clocks as module
+from dashboard.rules.complaint_clocks import Correction, Holidays, Resolution, complaint_rules, days_off, holiday_rules
+
+
+def test_the_limits_are_those_of_the_sources() -> None:
+    rules = complaint_rules()
+    assert {step.code: step.limits for step in rules.steps} == {"verifikasi": (3,), "tanggapan": (3, 5, 10)}
+    assert rules.resolution.limits == {"ringan": 5, "sedang": 14, "berat": 60}
+    assert rules.reply.limit in next(step.limits for step in rules.steps if step.ends == "first_reply_at")
+
+
+def test_a_heavier_complaint_may_not_have_less_time() -> None:
+    said = complaint_rules().resolution.model_dump() | {"sedang": 4}
+    with pytest.raises(ValidationError, match="must rise with the weight"):
+        Resolution.model_validate(said)
+
+
+def test_no_word_names_two_channels_or_two_weights() -> None:
+    for words in (complaint_rules().channels, complaint_rules().severities):
+        every = [word for many in words.values() for word in many]
+        assert len(every) == len(set(every))
+
+
+def test_holidays_and_cuti_bersama_are_days_off() -> None:
+    of_2026 = [day for day in days_off(2026) if day.year == 2026]
+    assert {date(2026, 8, 17), date(2026, 3, 20), date(2026, 12, 24)} <= set(of_2026)
+    assert days_off(2026)[-1] == date(2026, 12, 25)
+
+
+def test_a_province_adds_and_removes_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    added = Correction(on=date(2026, 1, 9), name="Hari jadi provinsi", source="SK Gubernur")
+    removed = Correction(on=date(2026, 8, 17), name="Hari kemerdekaan", source="uji")
+    said = Holidays(source="uji", added=(added,), removed=(removed,))
+    monkeypatch.setattr(module, "holiday_rules", lambda: said)
+    found = days_off.__wrapped__(2026)
+    assert (date(2026, 1, 9) in found, date(2026, 8, 17) in found) == (True, False)
+    assert holiday_rules().added == ()
