@@ -11,6 +11,7 @@ from dashboard.commands import FAILED
 from dashboard.engine import read, reading
 from dashboard.figures.health import differing_rollups
 from dashboard.figures.rank_families import outdated
+from dashboard.intake.sealing import oldest_opens
 from queries.loads import counts
 
 Check = tuple[bool, str]
@@ -54,10 +55,20 @@ def _rank_sets() -> Check:
     return False, f"perbandingan antarunit lebih tua dari data, tahun {', '.join(years)}: jalankan 'refresh'"
 
 
+def _seal() -> Iterator[Check]:
+    with reading() as connection:
+        opens = oldest_opens(connection)
+    if opens is not None:
+        key = "kunci membuka naskah keluhan yang disegel"
+        missing = "kunci tidak membuka naskah keluhan yang disegel: kembalikan PANTAU_SEAL_KEY atau berkas kuncinya"
+        yield opens, key if opens else missing
+
+
 def _data() -> Iterator[Check]:
     differing = read(differing_rollups)
     found = "; ".join(f"survei {row.survey_id}: {row.finding}" for row in differing.head(5).itertuples())
     yield differing.empty, f"rollup sama dengan jawaban: {len(differing)} berbeda" + (f" ({found})" if found else "")
     yield _rank_sets()
+    yield from _seal()
     for row in read(counts).itertuples():
         yield True, f"{row.name}: {row.row_count} baris"

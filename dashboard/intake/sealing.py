@@ -13,8 +13,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from sqlalchemy import Connection, select
 
 from dashboard.intake.receipt import Refused
+from dashboard.schema import complaints
 from dashboard.settings import settings
 
 KEY_FILE = "kunci-naskah.key"
@@ -40,6 +42,17 @@ def trace(text: str) -> str:
     Made with the oldest key of the ring, so that a new first key leaves it as it was.
     """
     return hmac.new(base64.urlsafe_b64decode(_keys()[-1]), text.encode(), sha256).hexdigest()
+
+
+def oldest_opens(db: Connection) -> bool | None:
+    """Whether the ring opens the first complaint that was sealed; None when none is. Without a key none is made."""
+    sealed = select(complaints.c.text_sealed).where(complaints.c.text_sealed.is_not(None)).order_by(complaints.c.id)
+    found = db.scalar(sealed.limit(1))
+    if found is None:
+        return None
+    if settings().seal_key is None and not (settings().data_folder / KEY_FILE).exists():
+        return False
+    return opened(found) is not None
 
 
 def _keys() -> Sequence[str]:

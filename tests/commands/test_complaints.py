@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+from cryptography.fernet import Fernet
 from python_calamine import CalamineWorkbook
 
-from tests.commands.conftest import Run, parsed
+from tests.commands.conftest import Run, forget, parsed
 
 ROWS = (
     "nomor,kanal,tanggal masuk,isi laporan,status,tanggal tanggapan\n"
@@ -42,3 +44,14 @@ def test_the_template_has_the_columns_and_says_what_goes_where(cli: Run, tmp_pat
     assert {"tanggal masuk", "isi laporan", "bobot keluhan", "tanggal tanggapan pertama"} <= set(header)
     hints = dict(row[:2] for row in workbook.get_sheet_by_name("Petunjuk").to_python()[2:])
     assert hints["isi laporan"] == "kata-kata pelapor; data pribadi ditutup sebelum disimpan (wajib diisi)"
+
+
+def test_the_doctor_finds_out_that_the_key_is_gone(cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "keluhan.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    cli("load", path)
+    assert "ok    kunci membuka naskah keluhan yang disegel" in cli("doctor").stdout
+    monkeypatch.setenv("PANTAU_SEAL_KEY", Fernet.generate_key().decode())
+    forget()
+    result = cli("doctor")
+    assert (result.exit_code, "SALAH kunci tidak membuka naskah keluhan" in result.stdout) == (1, True)
