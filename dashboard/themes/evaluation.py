@@ -64,7 +64,7 @@ def evaluate(texts: Sequence[str], labels: Sequence[frozenset[str]]) -> Evaluati
 def f1(right: Floats, found: Floats, positives: Floats) -> Floats:
     """Harmonic mean of precision and recall: 2 right / (found + positives); nan where both are 0."""
     both = np.asarray(found + positives, dtype=float)
-    return np.divide(2.0 * right, both, out=np.full_like(both, np.nan), where=both > 0)
+    return np.asarray(np.divide(2.0 * right, both, out=np.full_like(both, np.nan), where=both > 0))
 
 
 def _matrix(sets: Sequence[frozenset[str] | set[str]], themes: Sequence[str]) -> Truths:
@@ -88,7 +88,7 @@ def _by_theme(true: Truths, said: Truths, unmapped: Truths, themes: Sequence[str
 
 
 def _share(part: Floats, whole: Floats) -> Floats:
-    return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    return np.asarray(np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0))
 
 
 def _intervals(true: Truths, said: Truths) -> tuple[Floats, Floats]:
