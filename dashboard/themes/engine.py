@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashboard.themes.masking import masked
-from dashboard.themes.taxonomy import EMPTY, FEW_WORDS, UNMAPPED, WHOLE, Slot, Taxonomy, Theme, taxonomy
+from dashboard.themes.taxonomy import EMPTY, FEW_WORDS, HINT, UNMAPPED, WHOLE, Slot, Taxonomy, Theme, taxonomy
 from dashboard.themes.words import BOUNDARY, Words, words_of
 
 
@@ -26,8 +26,13 @@ class _Phrase:
     theme: str
     slots: tuple[Slot, ...]
     cancels: bool
+    hint: bool
     detail: str | None
     longest: int | None
+
+
+# Theme -> the phrases found: finer name, places of their words.
+_Found = dict[str, list[tuple[str | None, tuple[int, ...]]]]
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,9 @@ def _indexed(rules: Taxonomy) -> _Index:
     by_first: dict[str, list[_Phrase]] = {}
     for theme in rules.themes:
         for phrase, cancels, detail in _phrases(theme):
-            longest = FEW_WORDS if phrase.startswith(WHOLE) else None
-            made = _Phrase(theme.code, rules.slots(phrase), cancels, detail, longest)
+            hint = phrase.startswith(HINT)
+            longest = FEW_WORDS if phrase.removeprefix(HINT).startswith(WHOLE) else None
+            made = _Phrase(theme.code, rules.slots(phrase), cancels, hint, detail, longest)
             for stem in made.slots[0].stems:
                 by_first.setdefault(stem, []).append(made)
     return _Index({stem: tuple(found) for stem, found in by_first.items()}, rules.themes)
@@ -69,7 +75,8 @@ def _phrases(theme: Theme) -> Iterable[tuple[str, bool, str | None]]:
 
 
 def _themes_of(words: Words, index: _Index) -> tuple[Hit, ...]:
-    found: dict[str, list[tuple[str | None, tuple[int, ...]]]] = {}
+    clear: _Found = {}
+    hints: _Found = {}
     cancelled: set[str] = set()
     for at, stem in enumerate(words.stems):
         for phrase in index.by_first.get(stem, ()):
@@ -79,19 +86,24 @@ def _themes_of(words: Words, index: _Index) -> tuple[Hit, ...]:
             if places and phrase.cancels:
                 cancelled.add(phrase.theme)
             elif places:
-                found.setdefault(phrase.theme, []).append((phrase.detail, places))
+                (hints if phrase.hint else clear).setdefault(phrase.theme, []).append((phrase.detail, places))
+    hits = _hits(clear, cancelled, words, index) or _hits(hints, cancelled, words, index)
+    if hits:
+        return tuple(hit for hit in hits if hit.theme != EMPTY) or tuple(hits)
+    # One word that says nothing known is no complaint: keys struck at random, a name, "tingkatkan".
+    return (Hit(UNMAPPED if words.count > 1 else EMPTY, (), 0.0),)
+
+
+def _hits(found: _Found, cancelled: set[str], words: Words, index: _Index) -> list[Hit]:
+    """The themes found, but for those cancelled, those that give way and those for shorter texts only."""
     present = found.keys() - cancelled
-    hits = [
+    return [
         _hit(theme.code, found[theme.code], words)
         for theme in index.themes
         if theme.code in present
         and not present & set(theme.yields_to)
         and (theme.longest is None or words.count <= theme.longest)
     ]
-    if hits:
-        return tuple(hit for hit in hits if hit.theme != EMPTY) or tuple(hits)
-    # One word that says nothing known is no complaint: keys struck at random, a name, "tingkatkan".
-    return (Hit(UNMAPPED if words.count > 1 else EMPTY, (), 0.0),)
 
 
 def _places(stems: Sequence[str], at: int, slots: tuple[Slot, ...]) -> tuple[int, ...]:

@@ -8,13 +8,15 @@ from pydantic import Field, model_validator
 
 from dashboard import rules
 from dashboard.rules.models import Rule
-from dashboard.themes.words import NEGATIONS
+from dashboard.themes.words import NEGATIONS, stem
 
 EMPTY, UNMAPPED = "kosong", "belum_terpetakan"
 # Words that may stand between two words of a phrase, unless it says otherwise (+n).
 GAP = 2
 # A phrase that begins so counts only in a text of a few words: "terima kasih" alone is praise, at the end a courtesy.
 WHOLE, FEW_WORDS = "=", 5
+# A phrase that begins so is a hint: it counts only in a text in which nothing clearer was found.
+HINT = "~"
 
 
 class Slot(Rule):
@@ -65,29 +67,41 @@ class Taxonomy(Rule):
         return self
 
     def slots(self, phrase: str) -> tuple[Slot, ...]:
-        """A phrase as slots: `a/b` either word, `@SET` any of a set, `!a` a negated, `+3` up to three words between
-        (`=` before the phrase: see WHOLE)."""
+        """A phrase as slots: `a/b` either word, `@SET` any of a set, `!a` a negated (`!a/b` both, `a/!b` only b), `+3` up
+        to three words between (`~` and `=` before the phrase: see HINT and WHOLE)."""
         slots: list[Slot] = []
         gap = GAP
-        for part in phrase.removeprefix(WHOLE).split():
+        for part in phrase.removeprefix(HINT).removeprefix(WHOLE).split():
             if part.startswith("+"):
                 gap = int(part[1:])
                 continue
-            negated, names = part.startswith("!"), part.lstrip("!").split("/")
-            stems = {stem for name in names for stem in self._set(name)}
-            joined = {f"{sign}_{stem}" for sign in NEGATIONS for stem in stems} if negated else stems
-            slots.append(Slot(stems=frozenset(joined), gap=gap))
+            names = part.removeprefix("!").split("/")
+            stems = {own for name in names for own in self._stems(name, negated=part.startswith("!"))}
+            slots.append(Slot(stems=frozenset(stems), gap=gap))
             gap = GAP
         if not slots:
             raise ValueError(f"themes.toml: empty phrase {phrase!r}")
         return tuple(slots)
 
+    def _stems(self, name: str, *, negated: bool) -> set[str]:
+        """What a name of a slot stands for; a `!` of its own negates it alone, one before the slot all of it."""
+        stems = self._set(name.removeprefix("!"))
+        if negated or name.startswith("!"):
+            return {f"{sign}_{own}" for sign in NEGATIONS for own in stems}
+        return set(stems)
+
     def _set(self, name: str) -> tuple[str, ...]:
         if not name.startswith("@"):
-            return (name,)
+            return (_read(name),)
         if name[1:] not in self.sets:
             raise ValueError(f"themes.toml: no set {name}")
-        return self.sets[name[1:]]
+        return tuple(_read(own) for own in self.sets[name[1:]])
+
+
+def _read(word: str) -> str:
+    """A word of a phrase as the same word of a text is read; slang of several words stays as it is written."""
+    read = stem(word)
+    return word if " " in read else read
 
 
 @cache

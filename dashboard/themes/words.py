@@ -20,7 +20,7 @@ NUMBER, YEAR = "#", "#tahun"
 _PASSED_OVER = frozenset({"juga", "pernah", "akan", "lagi", "kunjung", "sempat", "pula", "sama", "sekali"})
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _TWICE = re.compile(r"\b([a-z]{3,})2\b")
-_WORD = re.compile(r"\[[a-z]+\]|[a-z0-9]+|[.!?\n]+")
+_WORD = re.compile(r"\[[a-z]+\]|[a-z]+|[0-9]+|[.!?\n]+")
 _CLITIC = re.compile(r"(?:nya|ku|mu|lah|kah|pun)$")
 
 

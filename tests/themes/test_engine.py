@@ -92,6 +92,25 @@ def test_a_negated_word_is_another_word() -> None:
     assert [hits[0].theme for hits in found] == ["b", "a", "a"]
 
 
+def test_one_word_of_a_slot_may_be_negated_alone() -> None:
+    rules = small({"code": "a", "name": "A", "patterns": ["air mati/!alir"]})
+    found = classify(["air mati", "air tidak mengalir", "air mengalir"], rules)
+    assert [hits[0].theme for hits in found] == ["a", "a", UNMAPPED]
+
+
+def test_the_words_of_a_phrase_are_read_as_the_words_of_a_text() -> None:
+    rules = small({"code": "a", "name": "A", "patterns": ["pendaftaran lelet"]})
+    assert [hit.theme for hit in classify(["pendaftarannya lambat"], rules)[0]] == ["a"]
+
+
+def test_a_hint_counts_only_where_nothing_clearer_was_found() -> None:
+    rules = small(
+        {"code": "a", "name": "A", "patterns": ["toilet"]}, {"code": "b", "name": "B", "patterns": ["~pasar", "~=air"]}
+    )
+    found = classify(["pasar ramai", "toilet pasar", "air", "air laut di tepi kota raja"], rules)
+    assert [[hit.theme for hit in hits] for hits in found] == [["b"], ["a"], ["b"], [UNMAPPED]]
+
+
 def test_a_detail_names_the_finer_thing() -> None:
     [hit] = classify(["toilet kotor"])[0]
     assert (hit.theme, hit.detail) == ("sarana", "toilet")
