@@ -62,6 +62,13 @@ menu = {
         icon=":material/forum:",
         help="Tema keluhan dan kecenderungannya, unit, jam tanggapan dan penyelesaian, naskah yang disamarkan.",
     ),
+    "follow_up": st.Page(
+        ROOT / "pages" / "follow_up.py",
+        title="Tindak lanjut",
+        url_path="tindak-lanjut",
+        icon=":material/published_with_changes:",
+        help="Program setelah survei: siapa, kapan, sampai mana, apa yang belum dijawab, dan apakah unsurnya naik.",
+    ),
     "submissions": st.Page(
         ROOT / "pages" / "submissions.py",
         title="Pelaporan",

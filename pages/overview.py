@@ -5,11 +5,10 @@ import streamlit as st
 from dashboard import clock, controls, layout
 from dashboard.charts.overview import province_years
 from dashboard.database import fetch
-from dashboard.figures.overview import attention
 from dashboard.figures.province import agency_year, province_history, province_year
 from dashboard.figures.rankings import unit_standings
 from dashboard.figures.submissions import duty_summary
-from dashboard.parts import derivation
+from dashboard.parts import attention, chain, derivation
 from dashboard.sentences import notes, overview, submissions
 from dashboard.settings import settings
 from dashboard.tables.overview import AGENCIES, PROVINCE
@@ -29,13 +28,8 @@ layout.cards(overview.cards(province, duty))
 st.markdown(overview.weighted(province), width=layout.READABLE)
 derivation.opened(year=year)
 
-layout.section("Perlu perhatian")
-warnings = fetch(attention, **moment)
-with layout.tiles():
-    for row in warnings.itertuples(index=False):
-        layout.link(overview.attention(row), note=overview.units(row), page=row.page, tahun=year, unit=row.unit)
-if warnings.empty:
-    st.markdown(overview.calm())
+attention.links(year)
+chain.of_province(year)
 
 history = fetch(province_history, until=year)
 layout.section("Provinsi dari tahun ke tahun", overview.last_year(history))

@@ -9,7 +9,7 @@ from dashboard.figures.accounting import every_unit
 from dashboard.figures.rank_sets import compared_with
 from dashboard.figures.ranking import narrowed, ranked_units
 from dashboard.parts.closing import closing
-from dashboard.sentences import rankings
+from dashboard.sentences import funnels, rankings
 from dashboard.settings import settings
 from dashboard.tables.rankings import COMPARED, RANKINGS, REST
 
@@ -32,15 +32,17 @@ st.markdown(rankings.choices(**choices, **among), width=layout.READABLE)
 ranked = units[units["ranked"]]
 view = controls.view(rankings.VIEWS)
 if view == "corong" and ranked["z"].notna().any():
-    layout.section("Corong", rankings.FUNNEL)
-    layout.chart(funnel(ranked), alt=rankings.funnel_alt(units))
+    layout.section("Corong", funnels.READING)
+    layout.chart(funnel(funnels.numbered(ranked)), alt=funnels.alt(units))
+    st.markdown(funnels.key(ranked), width=layout.READABLE)
 elif view == "banding":
     layout.section("Bandingkan satu unit dengan sebayanya", rankings.COMPARE)
     unit = controls.beside(ranked)
     if unit:
         relations = fetch(compared_with, year=year, unit=unit, peers=rankings.group_of(ranked, unit), **choices)
         st.markdown(rankings.compared(relations, ranked, unit), width=layout.READABLE)
-        layout.table(relations, COMPARED, download=f"banding-{unit}-{year}", alt="Unit dibandingkan", narrow=True)
+        own = rankings.related(relations)
+        layout.table(own, COMPARED, download=f"banding-{unit}-{year}", alt="Unit dibandingkan", narrow=True)
 else:
     layout.section("Menurut kelompok sebaya", f"{rankings.READING} {rankings.CHANCE}")
     with layout.panels() as grid:

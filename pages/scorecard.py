@@ -8,7 +8,7 @@ from dashboard.database import fetch
 from dashboard.figures.ranking import ranked_units
 from dashboard.figures.scorecard import element_standing, profile_of, way_up
 from dashboard.figures.submissions import duty_states
-from dashboard.parts import derivation, standing
+from dashboard.parts import chain, derivation, loop, standing
 from dashboard.sentences import notes, rankings, scorecard, submissions
 from dashboard.settings import settings
 from dashboard.tables.scorecard import ELEMENTS, UNIT_DUTIES
@@ -41,7 +41,10 @@ if len(profile):
         layout.folded_table("Angka per unsur", elements, ELEMENTS, download=f"unsur-{unit}", alt="Nilai per unsur")
     layout.section("Laporan dan hitungan ulang", scorecard.reported(row))
     standing.questions(unit, year)
+chain.of_unit(unit, year)
 standing.history(unit, year)
+loop.standard(unit, year)
+loop.innovations(unit, year)
 
 states = submissions.described(fetch(duty_states, year=year, now=clock.now(), zone=settings().zone))
 own = submissions.of_unit(states, unit)

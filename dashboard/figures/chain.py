@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from dashboard import rules
 from dashboard.figures.complaints import complaints_by_element
 from dashboard.figures.compliance import components_by_element
-from dashboard.figures.follow_up import effects, programmes
+from dashboard.figures.follow_up import DROPPED, effects, programmes
 from dashboard.figures.records import Record, records
 from dashboard.figures.weak_elements import weak_elements
 from dashboard.measures.change import Verdict
@@ -47,15 +47,16 @@ ORDER = {state: place for place, state in enumerate(Link)}
 def chains(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per unit and element that is weak, complained about or worked on in `year`; columns CHAIN.
 
-    The element (mean, n, weak) and the complaints are of `year`; programmes answer the survey of `year` or of the
-    year before; change and verdict are of the element from the year before to `year`, beside a programme and never
-    because of it. Most pressing first: by state, then by complaints. Absent figures are nan or empty, never 0;
+    The element (mean, n, weak) and the complaints are of `year`; programmes that were not dropped answer the survey of
+    `year` or of the year before; change and verdict are of the element from the year before to `year`, beside a
+    programme and never because of it. Most pressing first: by state, then by complaints. Absent figures are nan or empty, never 0;
     complaints are a count of what was received, so 0 where complaints of the year are loaded at all.
     """
     both = [
         row | {"answers_year": answered}
         for answered in (year, year - 1)
         for row in records(programmes(db, scope=scope, year=answered, now=now, zone=zone))
+        if row["status"] != DROPPED
     ]
     return chains_of(
         weak_elements(db, scope=scope, year=year),

@@ -76,7 +76,11 @@ def programme_summary(db: Connection, *, scope: str | None, year: int, now: date
 
     share_done (0-1): of the programmes that were not dropped; nan when all were.
     """
-    rows = programmes(db, scope=scope, year=year, now=now, zone=zone)
+    return summary_of(programmes(db, scope=scope, year=year, now=now, zone=zone))
+
+
+def summary_of(rows: DataFrame) -> DataFrame:
+    """`programme_summary` of rows of `programmes` that are at hand already; its first row is all of them together."""
     if rows.empty:
         return DataFrame(columns=SUMMARY)
     units = [(*who, *_counts(own)) for who, own in rows.groupby(["unit", "code", "peer_group"], dropna=False)]

@@ -31,11 +31,14 @@ def holes(db: Connection, *, scope: str | None, year: int, now: datetime, zone: 
 
     mean (1-4) and n of the element in `year`, nan where unknown; complaints and open: reports of `year` on themes of
     the element. Weak is what `weak_elements` says; where nothing could be tested, a programme is never "not weak".
+    A programme of the year before still answers a weak element, as in `chain.chains`.
     """
     elements = {(row["code"], row["element"]): row for row in records(weak_elements(db, scope=scope, year=year))}
     said = {(row["code"], row["element"]): row for row in records(complaints_by_element(db, scope=scope, year=year))}
-    planned = records(programmes(db, scope=scope, year=year, now=now, zone=zone))
-    rows = [*_unanswered(elements, said, planned), *_of_programmes(elements, said, planned)]
+    planned, before = (
+        records(programmes(db, scope=scope, year=answered, now=now, zone=zone)) for answered in (year, year - 1)
+    )
+    rows = [*_unanswered(elements, said, [*planned, *before]), *_of_programmes(elements, said, planned)]
     order = {kind: place for place, kind in enumerate(Hole)}
     rows.sort(key=lambda row: (order[row["kind"]], -(row["complaints"] or 0), row["unit"], row["element"] or 0))
     return DataFrame(rows, columns=HOLES)

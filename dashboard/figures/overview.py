@@ -8,6 +8,10 @@ from zoneinfo import ZoneInfo
 from pandas import DataFrame
 from sqlalchemy import Connection
 
+from dashboard.figures.chain import Link, chains
+from dashboard.figures.complaints import unit_complaints
+from dashboard.figures.compliance import unit_compliance
+from dashboard.figures.compliance_people import paper_versus_people
 from dashboard.figures.province import province_year
 from dashboard.figures.rankings import SURVEY_DUTY, unit_standings
 from dashboard.figures.submissions import duty_states
@@ -19,15 +23,43 @@ LOW_GRADES = ("C", "D")
 
 
 def attention(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
-    """At most seven rows, the weightiest first. Columns: weight, subject, count, total, names, page, unit.
+    """At most seven rows, the weightiest first. Columns: weight, subject, count, total, names, unit_count, page, unit.
 
-    `subject` names the rule; the page words it. `names` are up to three units, parted by semicolons (a
+    `subject` names the rule; the page words it. `names` are up to three of `unit_count` units, parted by semicolons (a
     name may hold commas); `page` and `unit` lead to the evidence. A rule that finds nothing gives no row.
     """
-    units = unit_standings(db, scope=scope, year=year)
-    states = duty_states(db, scope=scope, year=year, duty=SURVEY_DUTY, now=now, zone=zone)
-    rows = [*_of_submissions(states), *_of_standings(units), *_of_target(province_year(db, scope=scope, year=year))]
-    columns = ["weight", "subject", "count", "total", "names", "page", "unit"]
+    return attention_of(
+        duty_states(db, scope=scope, year=year, duty=SURVEY_DUTY, now=now, zone=zone),
+        unit_standings(db, scope=scope, year=year),
+        province_year(db, scope=scope, year=year),
+        chains(db, scope=scope, year=year, now=now, zone=zone),
+        unit_complaints(db, scope=scope, year=year, now=now, zone=zone),
+        unit_compliance(db, scope=scope, year=year),
+        paper_versus_people(db, scope=scope, year=year, zone=zone),
+    )
+
+
+def attention_of(
+    states: DataFrame,
+    units: DataFrame,
+    province: DataFrame,
+    chain: DataFrame,
+    complaints: DataFrame,
+    standards: DataFrame,
+    people: DataFrame,
+) -> DataFrame:
+    """`attention` of figures that are at hand already: rows of `duty_states` (of the survey's duty), `unit_standings`,
+    `province_year`, `chains`, `unit_complaints`, `unit_compliance` and `paper_versus_people`.
+    """
+    rows = [
+        *_of_submissions(states),
+        *_of_standings(units),
+        *_of_target(province),
+        *_of_chains(chain),
+        *_of_complaints(complaints),
+        *_of_standards(standards, people[people["disagreement"] != ""]),
+    ]
+    columns = ["weight", "subject", "count", "total", "names", "unit_count", "page", "unit"]
     found = DataFrame([row for row in rows if row["count"]], columns=columns)
     return found.sort_values(["weight", "subject"], ascending=[False, True], ignore_index=True).head(MOST_SENTENCES)
 
@@ -59,7 +91,34 @@ def _of_target(province: DataFrame) -> Iterator[dict[str, Any]]:
     row = province.iloc[0]
     if row["high"] < row["target"]:
         found = {"weight": 85, "subject": "target", "count": row["ikm"], "total": row["target"]}
-        yield {**found, "names": "", "page": "rankings", "unit": None}
+        yield {**found, "names": "", "unit_count": 0, "page": "rankings", "unit": None}
+
+
+def _of_chains(found: DataFrame) -> Iterator[dict[str, Any]]:
+    """Counted in elements of units; `names` are of the units, each once."""
+    for weight, subject, state in (
+        (95, "hole", Link.HOLE),
+        (65, "overdue", Link.OVERDUE),
+        (55, "unmoved", Link.UNMOVED),
+    ):
+        broken = found[found["state"] == state]
+        row = _row(weight, subject, broken.drop_duplicates("code"), len(found), "follow_up")
+        yield {**row, "count": len(broken)}
+
+
+def _of_complaints(units: DataFrame) -> Iterator[dict[str, Any]]:
+    """Counted in complaints past their limit; units with the most first."""
+    late = units[units["overdue"] > 0].sort_values(["overdue", "unit"], ascending=[False, True])
+    row = _row(75, "unanswered", late, int(units["open"].sum()), "complaints")
+    yield {**row, "count": int(units["overdue"].sum())}
+
+
+def _of_standards(units: DataFrame, disagreeing: DataFrame) -> Iterator[dict[str, Any]]:
+    """Units of which nothing of the standard was assessed, and those whose paper and people disagree."""
+    unseen = units[units["assessed"] == 0]
+    if len(unseen) < len(units):
+        yield _row(42, "unassessed", unseen, len(units), "compliance")
+    yield _row(58, "paper", disagreeing, len(units), "compliance")
 
 
 def _row(weight: int, subject: str, units: DataFrame, total: int, page: str) -> dict[str, Any]:
@@ -69,6 +128,7 @@ def _row(weight: int, subject: str, units: DataFrame, total: int, page: str) -> 
         "count": len(units),
         "total": total,
         "names": "; ".join(units["unit"].head(NAMED)),
+        "unit_count": len(units),
         "page": page,
         "unit": units["code"].iloc[0] if page == "scorecard" and len(units) else None,
     }

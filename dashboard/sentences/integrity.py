@@ -10,7 +10,7 @@ from pandas import DataFrame, Series
 from dashboard.wording import count, moment, number, period_name, plain, share
 
 NOT_AN_ACCUSATION = (
-    "Pola isian yang perlu dikonfirmasi. Ini bukan tuduhan: satu keluarga, entri massal dari kertas, layanan seragam "
+    "Ini bukan tuduhan: satu keluarga, entri massal dari kertas, layanan seragam "
     "memberi pola yang sama. Tidak ada responden yang dibuang; setiap angka tetap dihitung dari semua barisnya."
 )
 LIMITS = (

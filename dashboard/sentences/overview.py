@@ -84,7 +84,7 @@ def attention(row: Row) -> str:
 
 def units(row: Row) -> str:
     """What a row of `attention` adds to its sentence: the rule behind it, and a few of the units meant."""
-    more = row.count - min(row.count, NAMED) if row.names else 0
+    more = max(0, row.unit_count - NAMED)
     named = plain(row.names) + (f"; dan {count(more)} unit lain" if more else "")
     return " ".join(part for part in (RULES[row.subject], f"{named}." if named else "") if part)
 
@@ -103,6 +103,12 @@ SENTENCES: dict[str, Callable[[Row], str]] = {
     "short": lambda row: f"{_of(row)} unit kurang responden",
     "unranked": lambda row: f"{count(row.count)} unit tidak dapat diperingkat",
     "target": lambda row: f"IKM provinsi di bawah sasaran {number(row.total)}",
+    "hole": lambda row: f"{count(row.count)} unsur lemah dikeluhkan, tanpa program",
+    "overdue": lambda row: f"{count(row.count)} unsur: programnya lewat waktu",
+    "unmoved": lambda row: f"{count(row.count)} unsur belum naik setelah program",
+    "unanswered": lambda row: f"{_of(row)} keluhan terbuka lewat waktu",
+    "unassessed": lambda row: f"{_of(row)} unit: standarnya belum dinilai",
+    "paper": lambda row: f"{_of(row)} unit: berkas dan warga berbeda",
 }
 RULES = {
     "missing": "Laporan SKM wajib yang belum masuk:",
@@ -114,6 +120,12 @@ RULES = {
     "short": "Responden kurang dari jumlah wajib menurut Krejcie-Morgan:",
     "unranked": "Sampel terlalu kecil atau jumlah responden tidak dilaporkan:",
     "target": "Juga bila ketidakpastian sampel diperhitungkan.",
+    "hole": "Jelas di bawah rata-rata unsur unitnya sendiri, ada keluhan, dan tidak ada rencana tindak lanjut:",
+    "overdue": "Tenggat program sudah lewat dan belum selesai:",
+    "unmoved": "Program selesai, tetapi survei berikutnya tidak naik nyata (bukan bukti programnya gagal):",
+    "unanswered": "Belum selesai melebihi batas hari kerja menurut bobotnya:",
+    "unassessed": "Belum ada satu komponen standar pelayanan pun yang dinilai; bukan nol:",
+    "paper": "Kelengkapan standar tinggi tetapi warga jelas kurang puas, atau sebaliknya:",
 }
 
 

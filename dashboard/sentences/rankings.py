@@ -9,7 +9,7 @@ from dashboard.figures.accounting import Standing
 from dashboard.measures.change import Verdict
 from dashboard.measures.funnel import Position
 from dashboard.sentences.submissions import described as described_states
-from dashboard.wording import ABSENT, count, number, plain, share
+from dashboard.wording import ABSENT, count, number, period_name, plain, share
 
 LEAST_CHANCE = 0.005
 
@@ -21,13 +21,9 @@ CHANCE = (
     "**Setara**: bedanya dari rata-rata sebaya tidak lebih dari beda yang lazim antarunit sebaya ditambah kebetulan "
     "siapa yang disurvei. **Waspada**: mulai tidak lazim, belum cukup kuat. **Jelas**: hampir pasti bukan kebetulan."
 )
-FUNNEL = (
-    "Setiap titik satu unit: makin ke kiri makin teliti, makin ke atas makin jauh di atas rata-rata sebayanya. "
-    "Di antara garis putus-putus bedanya lazim; di luar garis penuh jelas berbeda."
-)
 COMPARE = (
     "Dibandingkan satu lawan satu di dalam kelompok sebayanya, dengan memperhitungkan banyaknya perbandingan. "
-    "Setara hanya berlaku terhadap unit yang dipilih: dua unit yang sama-sama setara dengannya dapat saling berbeda."
+    "Belum jelas berbeda bukan berarti sama: dua unit yang belum jelas berbeda dari unit ini dapat saling berbeda."
 )
 NOT_COMPUTED = (
     "Perbandingan satu lawan satu belum dihitung untuk keadaan data dan pilihan ini. Hitung dengan "
@@ -40,6 +36,7 @@ TABLE = (
 VIEWS = {"rentang": "Rentang per kelompok", "corong": "Corong", "banding": "Bandingkan dengan satu unit"}
 MOST_NAMED = 6
 UP, DOWN = "▲", "▼"
+UNCLEAR = "belum jelas berbeda"
 
 
 def takeaway(units: DataFrame) -> str:
@@ -116,7 +113,7 @@ def choices(
 ) -> str:
     """What narrows the page, so that a printed one says it too."""
     said = [
-        f"periode {plain(period)}" if period else "",
+        f"periode {plain(period_name(period))}" if period else "",
         f"hanya kelompok {plain(peers)}" if peers else "",
         f"hanya {plain(kind)}" if kind else "",
         f"hanya {plain(region)}" if region else "",
@@ -146,26 +143,30 @@ def alt(own: DataFrame, name: str) -> str:
     return f"{name}: IKM dan rentang 95 persen {count(len(own))} unit, {ends}; {words}"
 
 
-def funnel_alt(units: DataFrame) -> str:
-    """The funnel in one sentence."""
-    return f"Corong selisih dari rata-rata sebaya terhadap galat baku: {takeaway(units)}"
-
-
 def group_of(units: DataFrame, unit: str) -> str:
     """The peer group of one unit of `ranked_units`."""
     return str(units.set_index("code").loc[unit, "peer_group"])
 
 
 def compared(relations: DataFrame, units: DataFrame, unit: str) -> str:
-    """ "RSUD X jelas lebih baik dari 3 unit, jelas di bawah 1, dan setara dengan 4", from `compared_with`."""
+    """ "RSUD X jelas lebih baik dari 3 unit, jelas di bawah 1, belum jelas berbeda dari 4", from `compared_with`.
+
+    "Setara" is kept for the mean of the peers: a unit may be level with it and still clearly beat some of them.
+    """
     if relations.empty:
         return NOT_COMPUTED
     said = relations["relation"].value_counts()
     worse, better, level = (int(said.get(word, 0)) for word in ("jelas lebih rendah", "jelas lebih baik", "setara"))
     return (
         f"**{plain(units.set_index('code').loc[unit, 'unit'])}** jelas lebih baik dari {count(worse)} unit, "
-        f"jelas di bawah {count(better)} unit, dan setara dengan {count(level)} dari {count(len(relations))} sebayanya."
+        f"jelas di bawah {count(better)} unit, dan belum jelas berbeda dari {count(level)}; "
+        f"sebayanya {count(len(relations))} unit."
     )
+
+
+def related(relations: DataFrame) -> DataFrame:
+    """`compared_with` with the relation in the words of `compared`."""
+    return relations.assign(relation=relations["relation"].replace("setara", UNCLEAR))
 
 
 def interval(low: float, high: float) -> str:

@@ -8,7 +8,7 @@ from pandas import DataFrame, Series
 from dashboard.figures.positions import Apart
 from dashboard.measures.funnel import Position
 from dashboard.sentences.rankings import interval
-from dashboard.wording import ABSENT, count, date, number, plain, share
+from dashboard.wording import ABSENT, count, date, number, plain, share, signed
 
 # More elements than this that share the lowest mean name no place to start.
 MOST_LOWEST = 2
@@ -113,7 +113,7 @@ def _beats(row: Series) -> str:
         return ""
     return (
         f"Satu lawan satu: jelas lebih baik dari {count(row['better_count'])} sebaya, "
-        f"jelas di bawah {count(row['worse_count'])}, setara dengan {count(row['level_count'])}"
+        f"jelas di bawah {count(row['worse_count'])}, belum jelas berbeda dari {count(row['level_count'])}"
     )
 
 
@@ -128,7 +128,7 @@ def _change(row: Any) -> str:
     if pd.isna(row.verdict):
         return f"Tidak dibandingkan dengan tahun sebelumnya: {plain(row.reason)}."
     before = f"dari {number(row.ikm_before)} (n {count(row.n_before)}) pada {int(row.before_year)}"
-    moved = f"selisih {number(row.difference)} poin, rentang 95% {interval(row.low, row.high)}"
+    moved = f"selisih {signed(row.difference)} poin, rentang 95% {signed(row.low)} sampai {signed(row.high)}"
     return f"**{row.verdict.capitalize()}** {before}: {moved}."
 
 

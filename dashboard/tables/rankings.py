@@ -7,10 +7,11 @@ from dashboard.wording import number, share
 POSITION = Column(
     "position",
     "Kedudukan",
+    width=130,
     help="Terhadap rata-rata sebaya; “jelas” berarti hampir pasti bukan kebetulan",
 )
 RANKINGS = (
-    Column("unit", "Unit", width=300),
+    Column("unit", "Unit", width=340),
     POSITION,
     IKM,
     Column("grade", "Mutu"),
@@ -22,8 +23,8 @@ RANKINGS = (
     Column("chances", "Peluang mutu", help="Peluang setiap mutu setelah kebetulan sampel diperhitungkan"),
     Column(
         "relation",
-        "Lebih baik / di bawah / setara",
-        help="Berapa sebaya di bawahnya, di atasnya, dan setara",
+        "Lebih baik / di bawah / belum jelas",
+        help="Dari berapa sebaya jelas lebih baik / jelas di bawah / belum jelas berbeda",
     ),
     Column("movement", "Gerak", width=220, help="Hanya yang nyata sejak periode sebelumnya"),
     Column("peer_mean", "Rata-rata sebaya", number),
@@ -36,9 +37,9 @@ RANKINGS = (
     Column("code", "Kode"),
 )
 REST = (
-    Column("unit", "Unit", width=300),
+    Column("unit", "Unit", width=340),
     Column("standing", "Survei"),
-    Column("mark", "Laporan SKM", width=250),
+    Column("mark", "Laporan SKM", width=230),
     IKM,
     N,
     Column("remark", "Mengapa"),
@@ -47,7 +48,7 @@ REST = (
     Column("code", "Kode"),
 )
 COMPARED = (
-    Column("unit", "Unit", width=300),
+    Column("unit", "Unit", width=340),
     Column("relation", "Dibandingkan dengan unit terpilih"),
     IKM,
     N,

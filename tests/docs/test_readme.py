@@ -11,6 +11,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_every_verb_it_names_is_a_command() -> None:
     commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    commands |= {str(group.name) for group in app.registered_groups}
     assert set(re.findall(r"python -m dashboard ([a-z]+)", README)) == commands - {"serve"}
 
 

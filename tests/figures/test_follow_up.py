@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from dashboard.figures.chain import Link, chains
 from dashboard.figures.element_changes import NO_LATER, ONLY_RECAP
 from dashboard.figures.follow_up import comparison, effects, ladders, programme_summary, programmes
 from dashboard.figures.follow_up_holes import Hole, holes
@@ -190,3 +191,19 @@ def test_a_year_without_plans_is_empty(world: World) -> None:
         assert world.ask(figure, year=2025, **MOMENT).empty
     assert world.ask(effects, year=2025).empty
     assert world.ask(comparison, year=2025)["count"].tolist() == [0, 0]
+
+
+def test_a_hole_is_the_same_on_the_page_and_in_the_chain(world: World) -> None:
+    """One figure: weak, complained about, and no programme of the year or the year before."""
+    world.units("a", "b", "c")
+    for seed, unit in enumerate(("a", "b", "c")):
+        world.survey(unit, low_third(60, 2, seed), period="2025")
+        world.complaint(unit, "antre lama sekali di loket obat", received="2025-05-05")
+    world.follow_up("b", 3, "Kurir", year=2024)
+    world.follow_up("c", 3, "Kurir", status="dibatalkan")
+    chained = world.ask(chains, year=2025, **MOMENT)
+    found = world.ask(holes, year=2025, **MOMENT)
+    hole = chained[chained["state"] == Link.HOLE]
+    unanswered = found[found["kind"] == Hole.UNANSWERED]
+    assert sorted(zip(hole["code"], hole["element"], strict=True)) == [("a", 3), ("c", 3)]
+    assert sorted(zip(unanswered["code"], unanswered["element"], strict=True)) == [("a", 3), ("c", 3)]

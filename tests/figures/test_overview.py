@@ -20,8 +20,9 @@ def found(world: World, now: datetime = NOW) -> list[Record]:
 
 
 def sentence(weight: int, subject: str, count: float, total: float, names: str, page: str, unit: str | None) -> Record:
-    values: tuple[Any, ...] = (weight, subject, count, total, names, page, unit)
-    return dict(zip(("weight", "subject", "count", "total", "names", "page", "unit"), values, strict=True))
+    values: tuple[Any, ...] = (weight, subject, count, total, names, len(names.split("; ")) if names else 0, page, unit)
+    keys = ("weight", "subject", "count", "total", "names", "unit_count", "page", "unit")
+    return dict(zip(keys, values, strict=True))
 
 
 @pytest.fixture
@@ -85,6 +86,35 @@ def target(world: World) -> None:
     world.load("targets", ["tahun", "indikator", "target"], [[2026, "IKM provinsi", "95,00"]])
 
 
+# Thirty respondents who are all less content with the third element (time): IKM 87,5 all the same.
+SLOW: Answers = [[3, 3, 2, 3, 3, 3, 3, 3, 4]] * 15 + [[4, 4, 3, 4, 4, 4, 4, 4, 4]] * 15
+DONE = {"status": "selesai", "tanggal_selesai": "2026-03-01", "bukti": "https://x.invalid", "penanggung_jawab": "TU"}
+
+
+def hole(world: World) -> None:
+    world.units("c")
+    world.survey("c", SLOW)
+    world.complaint("c", "antre lama sekali di loket", tanggal_selesai="2026-06-02")
+
+
+def overdue(world: World) -> None:
+    world.follow_up("a", 3, "Kurir obat", waktu="TW I 2026", penanggung_jawab="Farmasi")
+
+
+def unmoved(world: World) -> None:
+    world.survey("b", [[4] * 9] * 30, period="2025")
+    world.follow_up("b", 3, "Kurir obat", **DONE)
+
+
+def unanswered(world: World) -> None:
+    world.complaint("a", "antre lama sekali di loket", received="2026-01-05", bobot_keluhan="ringan", nomor="L-1")
+    world.complaint("b", "toilet kotor", received="2026-11-20", bobot_keluhan="ringan", nomor="L-2")
+
+
+def unassessed(world: World) -> None:
+    world.evidence("a", "standar-pelayanan", "dasar-hukum", "terpenuhi")
+
+
 RULES: list[tuple[Callable[[World], None], Record]] = [
     (missing, sentence(100, "missing", 1, 3, "Unit c", "submissions", None)),
     (returned, sentence(80, "returned", 1, 2, "Unit b", "submissions", None)),
@@ -94,6 +124,11 @@ RULES: list[tuple[Callable[[World], None], Record]] = [
     (short, sentence(50, "short", 1, 2, "Unit b", "rankings", None)),
     (unranked, sentence(45, "unranked", 2, 4, "Unit c; Unit d", "rankings", None)),
     (target, sentence(85, "target", 87.5, 95.0, "", "rankings", None)),
+    (hole, sentence(95, "hole", 1, 1, "Unit c", "follow_up", None)),
+    (overdue, sentence(65, "overdue", 1, 1, "Unit a", "follow_up", None)),
+    (unmoved, sentence(55, "unmoved", 1, 1, "Unit b", "follow_up", None)),
+    (unanswered, sentence(75, "unanswered", 1, 2, "Unit a", "complaints", None)),
+    (unassessed, sentence(42, "unassessed", 1, 2, "Unit b", "compliance", None)),
 ]
 
 

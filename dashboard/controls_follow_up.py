@@ -1,0 +1,23 @@
+"""The choices of the page Tindak lanjut: like `dashboard/controls.py`, with the URL as the only truth."""
+
+from pandas import DataFrame
+
+from dashboard import controls, rules
+
+ELEMENT = "unsur"
+
+
+def element() -> int | None:
+    """?unsur=3: one element (1-9); None is all of them."""
+    names = {str(at): f"U{at} {own.name}" for at, own in enumerate(rules.elements().elements, start=1)}
+    said = controls.one_of("Unsur", ELEMENT, names, "semua unsur", width=320)
+    return int(said) if said else None
+
+
+def narrowed(rows: DataFrame, *, peers: str | None, unit: str | None, element: int | None) -> DataFrame:
+    """Rows of one peer group, unit (code) and element (1-9); None is all. A column a frame lacks narrows nothing."""
+    wanted = {"peer_group": peers, "code": unit, "element": element}
+    for column, value in wanted.items():
+        if value is not None and column in rows.columns:
+            rows = rows[rows[column] == value]
+    return rows.reset_index(drop=True)

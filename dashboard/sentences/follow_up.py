@@ -1,0 +1,181 @@
+"""Tindak lanjut in words: how many programmes, what is late, what is missing, and whether elements moved."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+from pandas import DataFrame
+
+from dashboard.figures.follow_up_holes import Hole
+from dashboard.measures.change import Verdict
+from dashboard.measures.follow_up import ELEMENT_MARGIN
+from dashboard.wording import count, moment, number, plain, share, signed
+
+Row = Any  # one row of a figure, as `itertuples` gives it
+
+NOTHING_HERE = "Tidak ada program dalam pilihan ini"
+STATES = ("selesai", "berjalan", "belum", "lewat waktu", "dibatalkan")
+HOLES = (
+    "Unsur lemah: jelas di bawah rata-rata sembilan unsur unitnya sendiri (bila hanya ada rekap: yang terendah). "
+    "Keluhan dihitung dari tema yang termasuk unsur itu. Lubang adalah pertanyaan kepada unit, bukan kesalahan."
+)
+BY_ELEMENT = "Program menurut unsur yang hendak diperbaiki. Lewat waktu: tenggatnya sudah lewat dan belum selesai."
+LADDERS = (
+    "Dihitung dari program yang tercatat (PermenPANRB 29/2022): perkiraan, bukan nilai resmi. Program yang dibatalkan "
+    "dengan alasan tidak dihitung. Kecepatan dihitung sejak rencana ditetapkan, atau sejak akhir tahun survei bila "
+    "tanggalnya tidak tercatat."
+)
+DONE_LEVELS = (
+    "tidak ada RTL",
+    "belum ada yang selesai",
+    "kurang dari 30%",
+    "30–80%",
+    "lebih dari 80%",
+    "semua selesai",
+)
+SPEED_LEVELS = ("belum semua selesai", "12 bulan", "9 bulan", "6 bulan", "3 bulan", "1 bulan")
+
+
+def takeaway(summary: DataFrame, holes: DataFrame, year: int) -> str:
+    """Programmes and the heaviest hole, from the first row of `programme_summary` and the rows of `holes`."""
+    row = summary.iloc[0]
+    unanswered = int((holes["kind"] == Hole.UNANSWERED).sum())
+    text = f"{count(row['count'])} program menjawab survei {year}; {count(row['overdue'])} lewat waktu"
+    return f"{text}, {count(unanswered)} unsur lemah dikeluhkan tetapi tanpa program"
+
+
+def states(summary: DataFrame) -> str:
+    """Where the programmes stand, and how many units have one."""
+    row, units = summary.iloc[0], len(summary) - 1
+    return (
+        f"Di {count(units)} unit: {count(row['done'])} selesai, {count(row['running'])} berjalan, "
+        f"{count(row['not_begun'])} belum dimulai, {count(row['dropped'])} dibatalkan. "
+        f"{count(row['without_owner'])} tanpa penanggung jawab, {count(row['without_due'])} tanpa tenggat yang pasti."
+    )
+
+
+def cards(summary: DataFrame, holes: DataFrame) -> list[tuple[str, str, str]]:
+    """Four figures with their notes: programmes, share done, overdue, holes."""
+    row, units = summary.iloc[0], len(summary) - 1
+    standing = row["count"] - row["dropped"]
+    weighty = int((holes["kind"] == Hole.UNANSWERED).sum())
+    return [
+        ("Program", count(row["count"]), f"di {count(units)} unit"),
+        ("Selesai", share(row["share_done"]), f"{count(row['done'])} dari {count(standing)} yang tidak dibatalkan"),
+        ("Lewat waktu", count(row["overdue"]), "tenggat lewat, belum selesai"),
+        ("Lubang", count(len(holes)), f"{count(weighty)} di antaranya unsur lemah dikeluhkan tanpa program"),
+    ]
+
+
+def described(rows: DataFrame) -> DataFrame:
+    """`programmes` with `state` (its status, or "lewat waktu") and `element_name` ("U3 Waktu Penyelesaian")."""
+    late = rows["overdue_days"] > 0
+    named = [
+        f"U{int(element)} {name}" if pd.notna(element) else "tanpa unsur"
+        for element, name in zip(rows["element"], rows["name"], strict=True)
+    ]
+    return rows.assign(state=rows["status"].where(~late, "lewat waktu"), element_name=named)
+
+
+def by_element(rows: DataFrame) -> DataFrame:
+    """Described programmes counted: one row an element, one column a state of STATES; in the order of the elements."""
+    counted = pd.crosstab(rows["element_name"], rows["state"]).reindex(columns=list(STATES), fill_value=0)
+    return counted.reset_index()
+
+
+def hole(row: Row) -> str:
+    """What a hole is about, short enough for a link."""
+    return "tanpa unsur" if pd.isna(row.element) else f"U{int(row.element)} {row.name}"
+
+
+def hole_note(row: Row) -> str:
+    """Whose hole it is, and its figures."""
+    mean = "" if pd.isna(row.mean) else f"nilai {number(row.mean)} (n {count(row.n)})"
+    said = "" if pd.isna(row.complaints) else f"{count(row.complaints)} keluhan"
+    programme = "" if pd.isna(row.programme) else f"“{plain(row.programme)}”"
+    return f"{plain(row.unit)}: {'; '.join(part for part in (programme, mean, said) if part)}."
+
+
+def hole_counts(holes: DataFrame) -> str:
+    """How many holes of each kind."""
+    if holes.empty:
+        return "Tidak ada lubang menurut aturan yang diperiksa."
+    counted = holes.groupby("kind").size()
+    return "; ".join(f"**{count(counted[kind])}** {kind}" for kind in Hole if kind in counted) + "."
+
+
+def movement(effects: DataFrame, comparison: DataFrame, year: int) -> str:
+    """How many elements moved from `year` to the next beside a programme, and beside none; never because of one."""
+    judged = effects[effects["verdict"].notna()]
+    if judged.empty:
+        return f"Belum ada unsur berprogram yang surveinya dapat dibandingkan antara {year} dan {year + 1}."
+    rose = _said(judged, (Verdict.UP, Verdict.UP_SMALL))
+    fell = _said(judged, (Verdict.DOWN, Verdict.DOWN_SMALL))
+    text = (
+        f"Dari {count(len(judged))} unsur yang punya program dan dapat dibandingkan, {count(rose)} naik nyata dan "
+        f"{count(fell)} turun nyata dari {year} ke {year + 1}; sisanya tidak berubah berarti atau belum cukup bukti."
+    )
+    return f"{text} {_beside(comparison)}"
+
+
+def _beside(comparison: DataFrame) -> str:
+    done, without = (row for _, row in comparison.iterrows())
+    if not done["count"] or not without["count"]:
+        return "Naik setelah program belum tentu karena program."
+    with_one = f"{count(done['rose'])} dari {count(done['count'])} yang programnya selesai"
+    with_none = f"{count(without['rose'])} dari {count(without['count'])} yang tanpa program"
+    return (
+        f"Di antara unsur yang tadinya lemah, naik nyata {with_one} dan {with_none}: nilai rendah sering naik dengan "
+        "sendirinya, jadi ini bukan bukti sebab."
+    )
+
+
+def _said(judged: DataFrame, verdicts: tuple[Verdict, ...]) -> int:
+    return int(judged["verdict"].isin([str(verdict) for verdict in verdicts]).sum())
+
+
+def moved(effects: DataFrame) -> DataFrame:
+    """The comparable rows of `effects` with `label` and `words`; real movements first, the largest of each on top."""
+    judged = effects[effects["verdict"].notna()].copy()
+    real = judged["verdict"].str.contains("nyata")
+    judged["real"] = real.astype(bool)
+    judged["label"] = [f"{row.unit} U{row.element}" for row in judged.itertuples(index=False)]
+    judged["words"] = [
+        f"{row.verdict} {signed(row.change)} (n {count(row.n_before)} → {count(row.n_after)})"
+        for row in judged.itertuples(index=False)
+    ]
+    return judged.sort_values(["real", "change"], ascending=[False, False], ignore_index=True)
+
+
+def margin() -> str:
+    """What counts as a small change of an element."""
+    return (
+        f"Skala 1–4. “Nyata” berarti lebih dari kebetulan siapa yang disurvei; “tetapi kecil” kurang dari "
+        f"{number(ELEMENT_MARGIN)}. Lingkaran kosong: survei sebelum; bentuk penuh: survei sesudah."
+    )
+
+
+def levels(ladders: DataFrame) -> DataFrame:
+    """`ladders` with their levels in words."""
+    return ladders.assign(
+        done_words=[f"{level} · {DONE_LEVELS[level]}" for level in ladders["done_level"]],
+        speed_words=[f"{level} · {SPEED_LEVELS[level]}" for level in ladders["speed_level"]],
+    )
+
+
+def alt_elements(counted: DataFrame) -> str:
+    """The bars in one sentence."""
+    totals = counted.set_index("element_name")[list(STATES)].sum(axis=1)
+    return f"Program menurut unsur dan keadaannya; terbanyak {totals.idxmax()} dengan {count(totals.max())} program"
+
+
+def alt_movement(rows: DataFrame) -> str:
+    """The pairs in one sentence."""
+    return f"Nilai unsur sebelum dan sesudah program untuk {count(len(rows))} unsur, dengan kesimpulan masing-masing"
+
+
+def source(loaded_at: datetime | None, zone: ZoneInfo, summary: DataFrame, units: int) -> str:
+    """Last line of the page: when data came in, and how many of the units with a survey have a plan."""
+    planned = 0 if summary.empty else len(summary) - 1
+    return f"Data per {moment(loaded_at, zone)}, {count(planned)} unit punya rencana; {count(units)} unit punya survei."

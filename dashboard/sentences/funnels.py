@@ -1,0 +1,40 @@
+"""The funnel of Peringkat in words: how to read it, and which unit a number in it is."""
+
+from pandas import DataFrame
+
+from dashboard.measures.funnel import Position
+from dashboard.sentences.rankings import takeaway
+from dashboard.wording import plain, signed
+
+READING = (
+    "Setiap titik satu unit: makin ke kiri makin teliti, makin ke atas makin jauh di atas rata-rata sebayanya. "
+    "Di antara garis putus-putus bedanya lazim; di luar garis penuh jelas berbeda."
+)
+
+
+def numbered(units: DataFrame) -> DataFrame:
+    """`ranked_units` with the column mark: "1", "2" … for units that stand out, from the top down; "" for the rest.
+
+    A number has room beside its point on a phone, where names print over each other.
+    """
+    order = _standing_out(units).index
+    marks = {place: str(n) for n, place in enumerate(order, start=1)}
+    return units.assign(mark=[marks.get(place, "") for place in units.index])
+
+
+def key(units: DataFrame) -> str:
+    """The units that stand out by their number, with the distance to their peers' mean in points."""
+    rows = _standing_out(units).itertuples(index=False)
+    named = [f"**{n}** {plain(row.unit)} ({signed(row.distance)})" for n, row in enumerate(rows, start=1)]
+    return f"Bernomor (selisih dari rata-rata sebaya): {'; '.join(named)}." if named else ""
+
+
+def alt(units: DataFrame) -> str:
+    """The funnel in one sentence."""
+    return f"Corong selisih dari rata-rata sebaya terhadap galat baku: {takeaway(units)}"
+
+
+def _standing_out(units: DataFrame) -> DataFrame:
+    apart = units[units["z"].notna() & (units["position"] != Position.LEVEL)]
+    distance = apart["ikm_exact"] - apart["peer_mean"]
+    return apart.assign(distance=distance).sort_values("distance", ascending=False, kind="stable")
