@@ -1,6 +1,15 @@
 """Metode: what each figure means, with its formula. Numbers that a rule or a module sets are read from there."""
 
-from dashboard.explanations import complaints, compliance, measuring, over_time, reporting, respondents, standing
+from dashboard.explanations import (
+    complaints,
+    compliance,
+    follow_up,
+    measuring,
+    over_time,
+    reporting,
+    respondents,
+    standing,
+)
 from dashboard.explanations.part import Part, Theme
 from dashboard.explanations.reporting import bands, rule_sets, samples
 from dashboard.explanations.respondents import indicators
@@ -14,6 +23,7 @@ THEMES = (
     *respondents.THEMES,
     *compliance.THEMES,
     *complaints.THEMES,
+    *follow_up.THEMES,
     *reporting.THEMES,
 )
 TITLES = {**{theme.code: theme.title for theme in THEMES}, EVERYTHING: "Semua bagian"}

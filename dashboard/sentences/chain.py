@@ -16,6 +16,7 @@ READING = (
     "geraknya. Setiap langkah membuka buktinya. Unsur yang naik setelah program belum tentu naik karena program itu."
 )
 NONE = "Tidak ada unsur yang lemah, dikeluhkan, atau sedang diperbaiki pada tahun ini."
+NOT_BEGUN = {"belum": "belum dimulai"}
 # States in which somebody has to act.
 PRESSING = (Link.HOLE, Link.UNPLANNED, Link.COMPLAINED, Link.OVERDUE, Link.UNMOVED)
 
@@ -50,7 +51,7 @@ def complaints(row: Row) -> tuple[str, str]:
 def components(row: Row) -> tuple[str, str]:
     """Third link: what of the standard is missing for the element."""
     if not row.component_count:
-        return "Standar: tidak ada yang tercatat kurang", "Yang belum dinilai tidak dihitung kurang."
+        return "Standar", "Tidak ada komponen yang tercatat kurang; yang belum dinilai tidak dihitung."
     return f"Standar: {count(row.component_count)} kurang", f"{plain(row.components)}."
 
 
@@ -62,7 +63,7 @@ def programme(row: Row) -> tuple[str, str]:
     more = f"; dan {count(row.programme_count - 1)} program lain" if row.programme_count > 1 else ""
     owner = "penanggung jawab belum disebut" if pd.isna(row.owner) else plain(row.owner)
     due = date(row.due_on) if pd.notna(row.due_on) else "tenggat belum disebut"
-    return f"Program {row.status}{late}", f"“{plain(row.programme)}”: {owner}; {due}{more}."
+    return f"Program {NOT_BEGUN.get(row.status, row.status)}{late}", f"“{plain(row.programme)}”: {owner}; {due}{more}."
 
 
 def movement(row: Row, year: int) -> tuple[str, str]:
@@ -82,7 +83,8 @@ def tile(row: Row) -> tuple[str, str]:
 
 def line(row: Row) -> str:
     """The whole chain in one sentence, for a place with room for no more."""
-    parts = [element(row)[0], complaints(row)[0], components(row)[0], programme(row)[0]]
+    standard = components(row)[0] if row.component_count else "standar tidak tercatat kurang"
+    parts = [element(row)[0], complaints(row)[0], standard, programme(row)[0]]
     if pd.notna(row.verdict) and row.verdict != Verdict.UNKNOWN:
         parts.append(f"{row.verdict} {signed(row.change)}")
     return " → ".join(f"{part[0].lower()}{part[1:]}" for part in parts)

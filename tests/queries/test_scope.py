@@ -5,11 +5,15 @@ from typing import Any
 import pytest
 
 from dashboard.figures.compliance import component_matrix, unit_compliance
+from dashboard.figures.follow_up import programmes
+from dashboard.figures.innovations import innovations_of
 from dashboard.figures.province import agency_year
 from dashboard.figures.rankings import unit_standings, without_survey
 from dashboard.figures.scorecard import element_standing, unit_history, unit_profile
 from dashboard.figures.submissions import duty_states
 from queries.compliance import answers_of_year, checklist_years
+from queries.follow_up import programmes_of_year
+from queries.innovations import innovations_until
 from queries.submissions import obligations_of_year
 from queries.surveys import periods_of_year, surveys_of_year
 from queries.units import all_units
@@ -42,6 +46,8 @@ def family(world: World) -> World:
         world.survey(unit, [[3] * 9], period=f"2026-Q{number % 4 + 1}")
         world.submitted(unit, "2026-11-02 10:00")
         world.checked(unit, sop="ya", fkp="tidak")
+        world.follow_up(unit, 3, "Kurir obat", year=2026)
+        world.innovation(unit, "Antar obat")
     return world
 
 
@@ -56,6 +62,10 @@ def family(world: World) -> World:
         (answers_of_year, {**YEAR, "framework": "kewajiban-pelayanan"}),
         (unit_compliance, {**YEAR, "framework": "kewajiban-pelayanan"}),
         (component_matrix, YEAR),
+        (programmes_of_year, YEAR),
+        (programmes, MOMENT),
+        (innovations_until, {"until": 2026}),
+        (innovations_of, YEAR),
     ],
 )
 def test_a_unit_sees_itself_and_what_is_below_it(family: World, query: Any, choices: dict[str, Any]) -> None:
