@@ -67,8 +67,8 @@ class Taxonomy(Rule):
         return self
 
     def slots(self, phrase: str) -> tuple[Slot, ...]:
-        """A phrase as slots: `a/b` either word, `@SET` any of a set, `!a` a negated (`!a/b` both, `a/!b` only b), `+3` up
-        to three words between (`~` and `=` before the phrase: see HINT and WHOLE)."""
+        """A phrase as slots: `a/b` either word, `@SET` any of a set, `!a` a negated (`!a/b` both, `a/!b` only b), `+3`
+        up to three words between (`~` and `=` before the phrase: see HINT and WHOLE)."""
         slots: list[Slot] = []
         gap = GAP
         for part in phrase.removeprefix(HINT).removeprefix(WHOLE).split():

@@ -20,7 +20,13 @@ NUMBER, YEAR = "#", "#tahun"
 _PASSED_OVER = frozenset({"juga", "pernah", "akan", "lagi", "kunjung", "sempat", "pula", "sama", "sekali"})
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _TWICE = re.compile(r"\b([a-z]{3,})2\b")
+# "mudah-mudahan" hopes, and says nothing of easy.
+_HOPE = re.compile(r"\b(?:mudah|moga)(?:2|[- ]?mudah|[- ]moga)(?:an)?\b")
 _WORD = re.compile(r"\[[a-z]+\]|[a-z]+|[0-9]+|[.!?\n]+")
+# The affixes that the stemmer knows.
+_PREFIXES = ("me", "di", "ke", "se", "be", "te", "pe", "ku", "kau")
+_SUFFIXES = ("i", "is", "isme", "an", "nya", "lah", "kah", "tah", "pun", "ku", "mu")
+_INFIXES = frozenset({"er", "el", "em", "in"})
 _CLITIC = re.compile(r"(?:nya|ku|mu|lah|kah|pun)$")
 
 
@@ -71,15 +77,21 @@ def stem(word: str) -> str:
             return str(own["kept"][form])
     if spelled.isdigit():
         return YEAR if len(spelled) == 4 and spelled[:2] in {"19", "20"} else NUMBER
-    if len(spelled) < 4 or not spelled.isalpha():
+    if len(spelled) < 4 or not spelled.isalpha() or not _may_be_derived(spelled):
         return spelled
     return spelled if spelled in _roots() else str(_stemmer().stem(spelled))
+
+
+def _may_be_derived(word: str) -> bool:
+    """Whether stemming may change the word: it is no root and has what looks like an affix. Saves most of the work."""
+    affixed = word.startswith(_PREFIXES) or word.endswith(_SUFFIXES) or word[1:3] in _INFIXES
+    return affixed and word not in _roots()
 
 
 def words_of(text: str) -> Words:
     """The words of a text that is masked already."""
     lowered = unicodedata.normalize("NFKC", text).lower().replace("\\n", "\n")
-    plain = _TWICE.sub(r"\1", _STRETCHED.sub(r"\1", lowered))
+    plain = _TWICE.sub(r"\1", _HOPE.sub("semoga", _STRETCHED.sub(r"\1", lowered)))
     written = [found.group() for found in _WORD.finditer(plain)]
     stems: list[str] = []
     shown: list[str] = []
