@@ -1,6 +1,5 @@
 """Peringkat: one peer group as dots with intervals, and all units as a funnel."""
 
-from textwrap import shorten
 from typing import Any
 
 import numpy as np
@@ -18,10 +17,9 @@ ROW, AXIS = 68, 34
 DOT = 13
 # The longest names break here; on a phone one line is all the width there is.
 NAME_WIDTH = 44
-NAME_ABOVE = 0.12
+NAME_ABOVE = 0.17
 FUNNEL_HEIGHT = 560
 FUNNEL_POINTS = 60
-NAMED_IN_FUNNEL = 34
 
 # Meaning of a colour, and the shape beside it: hollow is less sure.
 MARKS = {
@@ -78,8 +76,8 @@ def _layout(rows: DataFrame, ends: list[float]) -> dict[str, Any]:
 def funnel(units: DataFrame) -> go.Figure:
     """Rows of `ranked_units` with a peer mean: distance from it against the standard error of the IKM.
 
-    Inside the inner lines a unit differs no more than peers do anyway; beyond the outer ones it stands out. Units
-    that stand out are named.
+    Inside the inner lines a unit differs no more than peers do anyway; beyond the outer ones it stands out. The
+    column `mark` is printed beside a point: a number, for names print over each other on a phone.
     """
     rows = units[units["z"].notna()].reset_index(drop=True)
     figure = go.Figure(layout=palette.layout_defaults())
@@ -106,7 +104,7 @@ def _peer_means(rows: DataFrame) -> go.Scatter:
         x=known["peer_mean"].tolist(),
         y=known.index.tolist(),
         mode="markers",
-        marker={"size": 15, "symbol": "line-ns-open", "color": palette.NEUTRAL, "line": {"width": 2}},
+        marker={"size": 12, "symbol": "line-ns-open", "color": palette.NEUTRAL, "line": {"width": 2}},
         hovertext=[f"Rata-rata sebaya {number(mean)}" for mean in known["peer_mean"]],
         hoverinfo="text",
     )
@@ -175,17 +173,14 @@ def _limits(widest: float, tau_squared: float) -> list[go.Scatter]:
 def _funnel_dots(own: DataFrame, position: str) -> go.Scatter:
     meaning, symbol = MARKS.get(position, OTHER)
     colour = palette.COLOURS[meaning]
-    named = position != Position.LEVEL
-    own = own.sort_values("error")
     return go.Scatter(
         x=own["error"].tolist(),
         y=(own["ikm_exact"] - own["peer_mean"]).tolist(),
-        mode="markers+text" if named else "markers",
+        mode="markers+text",
         name=f"{position} ({count(len(own))})",
-        text=[plain(shorten(name, NAMED_IN_FUNNEL, placeholder="…")) for name in own["unit"]] if named else None,
-        # In turn above and below, so that neighbours do not print over each other.
-        textposition=[("top right", "bottom right")[place % 2] for place in range(len(own))],
-        textfont={"size": 11},
+        text=own["mark"].tolist(),
+        textposition="middle right",
+        textfont={"size": 13},
         marker={"size": 11, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
         hovertext=[_hover(row) for row in own.itertuples(index=False)],
         hoverinfo="text",

@@ -9,6 +9,7 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.rankings import ends_of, funnel, peer_intervals
+from dashboard.sentences import funnels
 
 UNITS = DataFrame(
     {
@@ -29,6 +30,7 @@ UNITS = DataFrame(
         "beside": ["<b>90,00</b> A<br>100/80", "", "", ""],
     }
 )
+NUMBERED = funnels.numbered(UNITS)
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +73,7 @@ def test_names_stand_above_their_rows_and_cannot_carry_markup(figure: go.Figure)
     (names,) = (one for one in figure.data if one.mode == "text")
     assert names.text[0] == "<b>RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua</b><br>wajar 1 dari 3"
     assert names.text[2] == "<b>UPTD Tiga</b><br>wajar &lt;2&gt;–3 dari 3"
-    assert names.y == (-0.12, 0.88, 1.88, 2.88)
+    assert names.y == (-0.17, 0.83, 1.83, 2.83)
 
 
 def test_the_hover_says_position_interval_and_n(figure: go.Figure) -> None:
@@ -87,7 +89,7 @@ def test_what_stands_at_the_right_is_given(figure: go.Figure) -> None:
 
 
 def test_the_funnel_draws_only_units_with_peers_at_their_distance_and_error() -> None:
-    drawn = funnel(UNITS)
+    drawn = funnel(NUMBERED)
     points = {one.marker.symbol: (one.x, one.y) for one in drawn.data if one.mode.startswith("markers")}
     assert points == {
         "triangle-up": ((1.0,), (10.0,)),
@@ -97,11 +99,19 @@ def test_the_funnel_draws_only_units_with_peers_at_their_distance_and_error() ->
 
 
 def test_the_funnel_opens_with_the_error_from_the_spread_of_the_peers() -> None:
-    lines = [one for one in funnel(UNITS).data if one.mode == "lines"]
+    lines = [one for one in funnel(NUMBERED).data if one.mode == "lines"]
     assert [round(line.y[0], 2) for line in lines] == [3.92, -3.92, 6.18, -6.18]
     assert lines[0].y[-1] == pytest.approx(1.96 * math.sqrt(2.16**2 + 4))
 
 
-def test_only_units_that_stand_out_are_named_in_the_funnel() -> None:
-    named = {text for one in funnel(UNITS).data if one.text for text in one.text}
-    assert named == {"RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua", "UPTD Tiga"}
+def test_only_units_that_stand_out_have_a_number_in_the_funnel_from_the_top_down() -> None:
+    texts = {one.marker.symbol: one.text for one in funnel(NUMBERED).data if one.text}
+    assert texts == {"triangle-up": ("1",), "circle": ("",), "triangle-down-open": ("2",)}
+
+
+def test_the_numbers_of_the_funnel_are_named_with_their_distance() -> None:
+    assert funnels.key(UNITS) == (
+        "Bernomor (selisih dari rata-rata sebaya): **1** RS \\<b\\>Satu\\</b\\> \\& Dua (+10,00); "
+        "**2** UPTD Tiga (-9,75)."
+    )
+    assert funnels.key(UNITS[1:2]) == ""

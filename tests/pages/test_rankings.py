@@ -62,7 +62,7 @@ def test_no_rank_number_is_printed_but_the_ranks_a_unit_may_have(peers: World, o
     assert table.loc["P5", "Peringkat wajar"] == "1 dari 6"
     assert table.loc["Q0", "Peringkat wajar"] == "1–6 dari 6"
     assert table.loc["P5", "Peluang mutu"] == "A 100%"
-    assert table.loc["P5", "Lebih baik / di bawah / setara"] == "5 / 0 / 0"
+    assert table.loc["P5", "Lebih baik / di bawah / belum jelas"] == "5 / 0 / 0"
     assert table.loc["KECIL", ["Kedudukan", "Peringkat wajar"]].tolist() == ["tidak diperingkat", "–"]
 
 
@@ -119,7 +119,8 @@ def test_one_unit_is_compared_with_each_of_its_peers(peers: World, open_page: Op
     page.selectbox(key="pilihan banding").select("P5").run()
     assert page.query_params["banding"] == "P5"
     assert (
-        "**Unit P5** jelas lebih baik dari 5 unit, jelas di bawah 0 unit, dan setara dengan 0 dari 5 sebayanya."
+        "**Unit P5** jelas lebih baik dari 5 unit, jelas di bawah 0 unit, dan belum jelas berbeda dari 0; "
+        "sebayanya 5 unit."
     ) in said(page)
     assert set(page.dataframe[0].value["Dibandingkan dengan unit terpilih"]) == {"jelas lebih rendah"}
 
@@ -129,7 +130,7 @@ def test_a_comparison_that_is_older_than_the_data_is_not_shown(peers: World, ope
     page = open_page("rankings", tampilan="banding", banding="P5")
     assert any("belum dihitung untuk keadaan data" in line for line in said(page))
     table = page.dataframe[-1].value.set_index("Kode")
-    assert table.loc["P5", "Lebih baik / di bawah / setara"] == "–"
+    assert table.loc["P5", "Lebih baik / di bawah / belum jelas"] == "–"
 
 
 def test_movement_is_shown_only_where_it_is_real(world: World, open_page: OpenPage) -> None:
@@ -192,4 +193,4 @@ def test_a_link_opens_the_round_it_names(world: World, open_page: OpenPage) -> N
     assert open_page("rankings").dataframe[-1].value["IKM"].tolist() == [87.5]
     page = open_page("rankings", periode="2026-S2")
     assert page.dataframe[-1].value["IKM"].tolist() == [75.0]
-    assert r"Dengan pilihan: periode 2026\-S2." in said(page)
+    assert "Dengan pilihan: periode semester 2 2026." in said(page)

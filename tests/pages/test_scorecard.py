@@ -84,14 +84,16 @@ def test_the_standing_is_said_with_its_mean_ranks_grades_and_peers(six: World, o
     assert any(line.startswith("**Di atas (waspada)** terhadap rata-rata ") for line in lines)
     assert (
         "Peringkat wajar 1 dari 6 sebaya. Peluang mutu A 100%. "
-        "Satu lawan satu: jelas lebih baik dari 5 sebaya, jelas di bawah 0, setara dengan 0."
+        "Satu lawan satu: jelas lebih baik dari 5 sebaya, jelas di bawah 0, belum jelas berbeda dari 0."
     ) in lines
 
 
 def test_a_unit_like_its_peers_is_level(six: World, open_page: OpenPage) -> None:
     lines = said(open_page("scorecard", unit="P1"))
     assert any(line.startswith("**Setara** dengan rata-rata ") for line in lines)
-    assert any("jelas lebih baik dari 0 sebaya, jelas di bawah 1, setara dengan 4." in line for line in lines)
+    assert any(
+        "jelas lebih baik dari 0 sebaya, jelas di bawah 1, belum jelas berbeda dari 4." in line for line in lines
+    )
 
 
 def test_peers_that_nothing_tells_apart_get_no_order(world: World, open_page: OpenPage) -> None:
@@ -119,7 +121,7 @@ def test_the_year_before_is_compared_in_the_words_of_a_verdict(world: World, ope
     world.recap("B", "80,00", period="2025", jumlah_responden=100)
     world.survey("B", mixed(60, 100))
     lines = said(open_page("scorecard", unit="A"))
-    assert any(line.startswith("**Naik nyata** dari 77,50 (n 100) pada 2025: selisih 12,50 poin") for line in lines)
+    assert any(line.startswith("**Naik nyata** dari 77,50 (n 100) pada 2025: selisih +12,50 poin") for line in lines)
     lines = said(open_page("scorecard", unit="B"))
     assert any(line.startswith("Tidak dibandingkan dengan tahun sebelumnya: tahun sebelumnya hanya") for line in lines)
 
