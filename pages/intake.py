@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import controls, controls_surveys, forms, layout
 from dashboard.database import fetch
 from dashboard.figures.integrity import conversation, findings_of_survey, integrity_of_year, late_files, rows_behind
-from dashboard.sentences import integrity, notes
+from dashboard.sentences import integrity, loads, notes
 from dashboard.settings import settings
 from dashboard.tables.integrity import ASKED, FINDINGS, LOADS, STEPS, rows_columns
 from queries.loads import history
@@ -50,8 +50,8 @@ if len(asked):
     layout.section("Perlu konfirmasi", integrity.WHEN_ASKED)
     controls_surveys.links(asked, year)
     layout.table(asked, ASKED, download=f"perlu-konfirmasi-{year}", alt=f"Survei {year} yang perlu konfirmasi")
-loads = integrity.kinds_named(fetch(history))
-if len(loads):
+files = loads.kinds_named(fetch(history))
+if len(files):
     layout.section("Riwayat muatan", integrity.HISTORY)
-    layout.table(loads, LOADS, download="riwayat-muatan", alt="Berkas yang dimuat, terbaru di atas")
+    layout.table(files, LOADS, download="riwayat-muatan", alt="Berkas yang dimuat, terbaru di atas")
 layout.source_line(year, rule_sets="")

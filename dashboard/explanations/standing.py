@@ -82,12 +82,12 @@ CHANCES = Part(
 )
 SETS = Part(
     "Satu lawan satu (himpunan peringkat)",
-    "“Jelas lebih baik dari 60, jelas di bawah 12, setara dengan 239”: setiap pasangan diuji, dengan banyaknya "
-    f"perbandingan diperhitungkan ({count(default_of(rank_sets, 'draws'))} undian, tingkat "
+    "“Jelas lebih baik dari 60, jelas di bawah 12, belum jelas berbeda dari 239”: setiap pasangan diuji, dengan "
+    f"banyaknya perbandingan diperhitungkan ({count(default_of(rank_sets, 'draws'))} undian, tingkat "
     f"{share(default_of(rank_sets, 'level'))}). Dipakai untuk klaim seperti “A lebih baik dari B” dan penghargaan "
-    "“10 besar”. **Setara tidak menular**: bila A setara dengan B dan B setara dengan C, A dan C tetap dapat berbeda "
-    "jelas; karena itu tidak ada “kelompok setara” yang digambar. Rentang 95% yang bertumpang tindih juga bukan uji. "
-    "Dihitung saat data berubah dan disimpan, bukan saat halaman dibuka.",
+    "“10 besar”. **Belum jelas berbeda bukan berarti sama**: bila A belum jelas berbeda dari B, dan B dari C, A dan C "
+    "tetap dapat berbeda jelas; karena itu tidak ada “kelompok setara” yang digambar. Rentang 95% yang bertumpang "
+    "tindih juga bukan uji. Dihitung saat data berubah dan disimpan, bukan saat halaman dibuka.",
     (r"T_{jk} = \frac{x_j - x_k}{\sqrt{\mathrm{SE}_j^2 + \mathrm{SE}_k^2}} > c_{0{,}95}",),
     "Mogstad, Romano, Shaikh dan Wilhelm (2024), Review of Economic Studies",
 )

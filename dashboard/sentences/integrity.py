@@ -73,17 +73,6 @@ STATES = {
     "diterima": "penjelasan diterima",
     "dibuka lagi": "dibuka lagi, menunggu penjelasan",
 }
-KINDS = {
-    "survey-responses": "jawaban responden",
-    "survey-recap": "rekap IKM",
-    "units": "unit",
-    "services": "layanan",
-    "periods": "periode",
-    "duties": "kewajiban",
-    "obligations": "wajib lapor",
-    "submissions": "laporan diterima",
-    "targets": "target",
-}
 LISTED, LINKED = 200, 8
 NOT_EXPLAINED = "belum dijelaskan"
 # Findings whose value is a share of the rows, and those that are points.
@@ -107,11 +96,6 @@ def described(screened: DataFrame) -> DataFrame:
     """`integrity_of_year` with the words of its table: why, and state."""
     why = ["; ".join(NAMES[code] for code in said.split("; ") if code) for said in screened["reasons"]]
     return screened.assign(why=why, state=[STATES.get(step, NOT_EXPLAINED) for step in screened["review_step"]])
-
-
-def kinds_named(loads: DataFrame) -> DataFrame:
-    """The history of loads with the kind of each file in words."""
-    return loads.assign(kind=[KINDS.get(kind, kind) for kind in loads["kind"]])
 
 
 def question(survey: Series) -> str:

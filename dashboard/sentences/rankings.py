@@ -19,7 +19,8 @@ READING = (
 )
 CHANCE = (
     "**Setara**: bedanya dari rata-rata sebaya tidak lebih dari beda yang lazim antarunit sebaya ditambah kebetulan "
-    "siapa yang disurvei. **Waspada**: mulai tidak lazim, belum cukup kuat. **Jelas**: hampir pasti bukan kebetulan."
+    "siapa yang disurvei. **Waspada**: mulai tidak lazim, belum cukup kuat. **Jelas**: hampir pasti bukan kebetulan. "
+    "Dalam rata-rata sebaya, unit yang IKM-nya lebih teliti berbobot lebih; di Tren semua unit sama bobotnya."
 )
 COMPARE = (
     "Dibandingkan satu lawan satu di dalam kelompok sebayanya, dengan memperhitungkan banyaknya perbandingan. "
@@ -149,10 +150,7 @@ def group_of(units: DataFrame, unit: str) -> str:
 
 
 def compared(relations: DataFrame, units: DataFrame, unit: str) -> str:
-    """ "RSUD X jelas lebih baik dari 3 unit, jelas di bawah 1, belum jelas berbeda dari 4", from `compared_with`.
-
-    "Setara" is kept for the mean of the peers: a unit may be level with it and still clearly beat some of them.
-    """
+    """ "RSUD X jelas lebih baik dari 3 unit …", from `compared_with`; setara is said only of the mean of the peers."""
     if relations.empty:
         return NOT_COMPUTED
     said = relations["relation"].value_counts()

@@ -64,7 +64,7 @@ def _sample(row: Series) -> str:
 def _peers(row: Series) -> str:
     if pd.isna(row["band_of"]):
         return "Tidak ada sebaya yang dapat dibandingkan"
-    return f"{count(row['band_of'])} unit di {plain(row['peer_group'])} yang dapat dibandingkan"
+    return f"{count(row['band_of'])} unit di {plain(row['peer_group'])}; yang lebih teliti berbobot lebih"
 
 
 def _next_grade(row: Series) -> tuple[str, str, str]:

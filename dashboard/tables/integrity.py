@@ -8,7 +8,7 @@ from dashboard.layout import Column
 from dashboard.sentences.submissions import moment_of
 from dashboard.settings import settings
 from dashboard.tables import IKM, N
-from dashboard.wording import count, date, number
+from dashboard.wording import count, date, number, period_name
 
 _MOMENT = partial(moment_of, settings().zone)
 _WITHOUT = Column(
@@ -23,7 +23,7 @@ ASKED = (
     N,
     Column("rows_behind", "Baris", count, help="Baris di balik semua tanda survei ini"),
     Column("service", "Layanan"),
-    Column("period", "Periode"),
+    Column("period", "Periode", period_name),
 )
 FINDINGS = (
     Column("mark", "Tanda", width=100),

@@ -74,7 +74,7 @@ def test_tables_are_those_of_the_rules(
     ("part", "words"),
     [
         ("kedudukan", ["1,96", "3,09", "5%", "10%", "90%"]),
-        ("peringkat", ["4.000", "20.000", "8,65", "setara dengan 239", "Setara tidak menular"]),
+        ("peringkat", ["4.000", "20.000", "8,65", "belum jelas berbeda dari 239", "bukan berarti sama"]),
         ("perubahan", ["±2 poin", "mulai 5 tahun", "8 titik", "12 titik", "titik ke-7", "3,267"]),
         ("unsur", ["kurang dari 5 orang"]),
         ("ikm", ["0,125 poin", "0,111 dan 0,11", "2,78 poin"]),
