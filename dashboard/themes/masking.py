@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from dashboard.themes.words import is_word, lists
+from dashboard.themes.words import is_word, lists, stem
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # NIK and family card: sixteen digits, also in groups.
@@ -15,13 +15,18 @@ _PLATE = re.compile(
 # Places of law and paper bear letters and numbers too.
 _NO_PLATE = re.compile(r"^(?:RT|RW|KM|NO|SK|PP|UU|TW|SD|U)\b", re.IGNORECASE)
 _TITLES = (
-    "bapak|ibu|bpk|bp|pak|bu|sdr|sdri|saudara|saudari|mas|mbak|mba|kak|dr|drg|dokter|suster|perawat|bidan|ustad|ustadz"
+    *("bapak", "ibu", "bpk", "bp", "pak", "bu", "sdr", "sdri", "saudara", "saudari", "mas", "mbak", "mba", "kak"),
+    *("dr", "drg", "dokter", "suster", "perawat", "bidan", "ustad", "ustadz", "haji"),
 )
-_TITLED = re.compile(rf"(?i)\b({_TITLES})\.?\s+((?-i:[A-Z])[\w'’]+(?:\s+(?-i:[A-Z])[\w'’]+){{0,3}}|[a-z'’]{{3,}})")
+_TITLED = re.compile(rf"\b(?:{'|'.join(_TITLES)}|(?:h|hj)(?=\.))\b\.?\s+", re.IGNORECASE)
 _SAID = re.compile(
-    r"(?i)\b(nama saya|atas nama|a\.n\.?|an\.|perkenalkan saya|bernama|nama lengkap|nama\s*:)\s+"
-    r"([a-z][\w'’.]+(?:\s+[a-z][\w'’]+){0,3})"
+    r"\b(?:nama saya|atas nama|a\.n\.?|an\.|perkenalkan saya|bernama|nama lengkap|nama\s*:)\s+(?:adalah\s+)?",
+    re.IGNORECASE,
 )
+_WITH_ME = re.compile(r"\bdengan saya\s+", re.IGNORECASE)
+_ROW = re.compile(r"[^\W\d_][\w'’]*(?:\s+[^\W\d_][\w'’]*){0,3}")
+# A longer row of capitalised words is a heading, not a name.
+LONGEST_NAME = 3
 
 
 def masked(text: str) -> str:
@@ -32,32 +37,34 @@ def masked(text: str) -> str:
     """
     text = _NIK.sub("[NIK]", _MAIL.sub("[surel]", text))
     text = _PLATE.sub(_plate, _PHONE.sub("[telepon]", text))
-    return _SAID.sub(_said_name, _TITLED.sub(_titled_name, text))
+    text = _without_names(_without_names(text, _TITLED), _WITH_ME)
+    return _without_names(text, _SAID, first_is_name=True)
 
 
 def _plate(found: re.Match[str]) -> str:
     return found.group() if _NO_PLATE.match(found.group()) else "[plat]"
 
 
-def _titled_name(found: re.Match[str]) -> str:
-    """The title with [nama] for the words after it, as far as they are a name."""
-    return _replaced(found, first_is_name=False)
+def _without_names(text: str, leads: re.Pattern[str], *, first_is_name: bool = False) -> str:
+    """`text` with [nama] for the words after each of `leads`, as far as they are a name."""
+    names = [(lead.end(), _end_of_name(text, lead.end(), first_is_name)) for lead in leads.finditer(text)]
+    for start, end in reversed(names):
+        text = f"{text[:start]}[nama]{text[end:]}" if end > start else text
+    return text
 
 
-def _said_name(found: re.Match[str]) -> str:
-    """After "nama saya" the first word is a name whatever it is; the next ones as far as they may be."""
-    return _replaced(found, first_is_name=True)
-
-
-def _replaced(found: re.Match[str], *, first_is_name: bool) -> str:
-    lead = found.group()[: found.start(2) - found.start()]
-    words = re.split(r"(\s+)", found.group(2))
-    taken = 0
-    while taken < len(words) and (_is_name(words[taken]) or (first_is_name and taken == 0)):
-        taken += 2
-    if not taken:
-        return found.group()
-    return f"{lead}[nama]{''.join(words[taken - 1 :])}"
+def _end_of_name(text: str, start: int, first_is_name: bool) -> int:
+    """Where the name that begins at `start` ends; `start` when there is none."""
+    row = _ROW.match(text, start)
+    words = list(re.finditer(r"\S+", row.group())) if row else []
+    heading = len(words) > LONGEST_NAME and all(word.group().istitle() for word in words)
+    end = start
+    for at, word in enumerate(words):
+        capital = word.group().istitle() and not heading
+        if not (_is_name(word.group(), capital) or (first_is_name and at == 0 and _is_bare(word.group()))):
+            break
+        end = start + word.end()
+    return end
 
 
 @cache
@@ -65,7 +72,21 @@ def _names() -> frozenset[str]:
     return frozenset(lists()["names"]["common"])
 
 
-def _is_name(word: str) -> bool:
-    """Whether a word may name a person: a common given name, or none that the language or its slang has."""
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(_TITLES) | frozenset(lists()["names"]["not_names"])
+
+
+def _is_name(word: str, capital: bool) -> bool:
+    """Whether a word may name a person: a common given name, one that the language and its slang do not have, or a
+    capitalised one that is no office ("drg. Maya", "Pak Erik", but "Pak Lurah")."""
     lowered = word.lower().strip(".'’")
-    return len(lowered) >= 3 and (lowered in _names() or not is_word(lowered))
+    if len(lowered) < 3 or lowered in _not_names():
+        return False
+    return capital or lowered in _names() or not is_word(lowered)
+
+
+def _is_bare(word: str) -> bool:
+    """Whether a word is neither derived nor slang nor one that goes on with a sentence ("nama saya hilang")."""
+    lowered = word.lower().strip(".'’")
+    return stem(lowered) == lowered and lowered not in _not_names()
