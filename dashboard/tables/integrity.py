@@ -16,14 +16,14 @@ _WITHOUT = Column(
 )
 ASKED = (
     Column("unit", "Unit", width=260),
-    Column("why", "Mengapa ditanyakan", width=430),
-    Column("state", "Keadaan", width=210),
+    Column("why", "Mengapa ditanyakan", width=400),
+    Column("state", "Keadaan", width=190),
     IKM,
     _WITHOUT,
     N,
     Column("rows_behind", "Baris", count, help="Baris di balik semua tanda survei ini"),
     Column("service", "Layanan"),
-    Column("period", "Periode", period_name),
+    Column("period", "Periode", period_name, width=130),
 )
 FINDINGS = (
     Column("mark", "Tanda", width=100),
