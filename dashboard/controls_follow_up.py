@@ -3,8 +3,9 @@
 from pandas import DataFrame
 
 from dashboard import controls, rules
+from dashboard.sentences.follow_up import ALL_STATES, STATES
 
-ELEMENT = "unsur"
+ELEMENT, STATE = "unsur", "keadaan"
 
 
 def element() -> int | None:
@@ -12,6 +13,11 @@ def element() -> int | None:
     names = {str(at): f"U{at} {own.name}" for at, own in enumerate(rules.elements().elements, start=1)}
     said = controls.one_of("Unsur", ELEMENT, names, "semua unsur", width=320)
     return int(said) if said else None
+
+
+def state() -> str | None:
+    """?keadaan=lewat waktu: programmes of one state (one of STATES); None is all of them."""
+    return controls.one_of("Keadaan program", STATE, dict(zip(STATES, STATES, strict=True)), ALL_STATES, width=220)
 
 
 def narrowed(rows: DataFrame, *, peers: str | None, unit: str | None, element: int | None) -> DataFrame:

@@ -12,7 +12,6 @@ from dashboard.figures.rankings import unit_standings
 from dashboard.parts import follow_up as parts
 from dashboard.sentences import follow_up
 from dashboard.settings import settings
-from dashboard.tables.follow_up import PROGRAMMES
 from queries.loads import latest
 
 layout.heading("Tindak lanjut", question="Keluhan dan unsur lemah mana yang dijawab program, dan apakah unsurnya naik?")
@@ -34,13 +33,14 @@ if len(rows):
     layout.cards(follow_up.cards(summary, missing))
 else:
     layout.takeaway(follow_up.NOTHING_HERE)
+parts.year_before(year, moment, **among)
 parts.holes(missing, year)
 
 if len(rows):
     counted = follow_up.by_element(rows)
     layout.section("Program menurut unsur", follow_up.BY_ELEMENT)
     layout.chart(state_bars(counted), alt=follow_up.alt_elements(counted))
-    layout.table(rows, PROGRAMMES, download=f"tindak-lanjut-{year}", alt="Program, penanggung jawab, dan tenggatnya")
+    parts.every_programme(rows, year)
 parts.movement(year, **among)
 parts.standing(year, moment, **among)
 layout.link("Keluhan di balik program", page="complaints", tahun=year, unit=unit, kelompok=peers)

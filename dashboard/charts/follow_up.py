@@ -7,7 +7,8 @@ from dashboard import palette
 from dashboard.charts.labels import plain, wrapped
 from dashboard.wording import number
 
-ROW, FRAME = 36, 70
+# A pair has a name of two or three lines beside it.
+ROW, PAIR, FRAME = 36, 62, 70
 NAME_WIDTH = 30
 # State, its colour by meaning, and a hatching, so that a grey picture still tells them apart.
 STATES = (
@@ -43,11 +44,12 @@ def state_bars(counted: DataFrame) -> go.Figure:
     figure = go.Figure(bars, layout=layout)
     figure.update_xaxes(title_text="program", fixedrange=True, rangemode="tozero")
     figure.update_yaxes(autorange="reversed", fixedrange=True, showgrid=False)
+    figure.update_layout(legend_traceorder="normal")
     return figure
 
 
 def before_and_after(rows: DataFrame) -> go.Figure:
-    """One row a unit and element: an open circle before, a shape after by verdict, and the verdict in words."""
+    """One row a unit and element: an open circle before, a shape after by verdict, the verdict in words and n."""
     places = list(range(len(rows)))
     meaning = [_meaning(verdict) for verdict in rows["verdict"]]
     colours = [palette.COLOURS[name] for name in meaning]
@@ -77,9 +79,11 @@ def before_and_after(rows: DataFrame) -> go.Figure:
         hoverinfo="text",
         showlegend=False,
     )
-    layout = palette.layout_defaults() | {"height": FRAME + (ROW + 8) * len(rows)}
+    layout = palette.layout_defaults() | {"height": FRAME + PAIR * len(rows)}
     figure = go.Figure([lines, before, after], layout=layout)
-    labels = [f"{wrapped(row.label, NAME_WIDTH)}<br><i>{row.verdict}</i>" for row in rows.itertuples(index=False)]
+    labels = [
+        f"{wrapped(row.label, NAME_WIDTH)}<br><i>{row.verdict}</i>, {row.sizes}" for row in rows.itertuples(index=False)
+    ]
     figure.update_yaxes(tickvals=places, ticktext=labels, autorange="reversed", fixedrange=True, showgrid=True)
     figure.update_xaxes(title_text="nilai unsur (1–4)", fixedrange=True, tickformat=".1f")
     return figure

@@ -20,6 +20,8 @@ HOLES = (
     "Unsur lemah: jelas di bawah rata-rata sembilan unsur unitnya sendiri (bila hanya ada rekap: yang terendah). "
     "Keluhan dihitung dari tema yang termasuk unsur itu. Lubang adalah pertanyaan kepada unit, bukan kesalahan."
 )
+ALL_STATES = "semua keadaan"
+EACH = "Satu baris satu program, dengan penanggung jawab, tenggat, kemajuan, dan buktinya."
 BY_ELEMENT = "Program menurut unsur yang hendak diperbaiki. Lewat waktu: tenggatnya sudah lewat dan belum selesai."
 LADDERS = (
     "Dihitung dari program yang tercatat (PermenPANRB 29/2022): perkiraan, bukan nilai resmi. Program yang dibatalkan "
@@ -48,10 +50,20 @@ def takeaway(summary: DataFrame, holes: DataFrame, year: int) -> str:
 def states(summary: DataFrame) -> str:
     """Where the programmes stand, and how many units have one."""
     row, units = summary.iloc[0], len(summary) - 1
+    late = f" ({count(row['overdue'])} di antaranya lewat waktu)" if row["overdue"] else ""
     return (
-        f"Di {count(units)} unit: {count(row['done'])} selesai, {count(row['running'])} berjalan, "
-        f"{count(row['not_begun'])} belum dimulai, {count(row['dropped'])} dibatalkan. "
+        f"Di {count(units)} unit: {count(row['done'])} selesai, {count(row['running'])} berjalan dan "
+        f"{count(row['not_begun'])} belum dimulai{late}, {count(row['dropped'])} dibatalkan. "
         f"{count(row['without_owner'])} tanpa penanggung jawab, {count(row['without_due'])} tanpa tenggat yang pasti."
+    )
+
+
+def year_before(summary: DataFrame, year: int) -> tuple[str, str]:
+    """A link to the plans that answer the survey of the year before, and its note; from their `programme_summary`."""
+    row = summary.iloc[0]
+    return (
+        f"Rencana atas survei {year - 1}: {count(row['overdue'])} lewat waktu",
+        f"{count(row['count'])} program, {count(row['done'])} selesai, {count(row['dropped'])} dibatalkan.",
     )
 
 
@@ -97,6 +109,11 @@ def hole_note(row: Row) -> str:
     return f"{plain(row.unit)}: {'; '.join(part for part in (programme, mean, said) if part)}."
 
 
+def folded(kind: Hole, found: int, shown: int) -> str:
+    """Title over the holes of one kind, and how many of them are shown."""
+    return f"{count(found)} {kind}" + (f"; {count(shown)} di antaranya" if shown < found else "")
+
+
 def hole_counts(holes: DataFrame) -> str:
     """How many holes of each kind."""
     if holes.empty:
@@ -126,8 +143,8 @@ def _beside(comparison: DataFrame) -> str:
     with_one = f"{count(done['rose'])} dari {count(done['count'])} yang programnya selesai"
     with_none = f"{count(without['rose'])} dari {count(without['count'])} yang tanpa program"
     return (
-        f"Di antara unsur yang tadinya lemah, naik nyata {with_one} dan {with_none}: nilai rendah sering naik dengan "
-        "sendirinya, jadi ini bukan bukti sebab."
+        f"Di seluruh provinsi, di antara unsur yang tadinya lemah, naik nyata {with_one} dan {with_none}: "
+        "nilai rendah sering naik dengan sendirinya, jadi ini bukan bukti sebab."
     )
 
 
@@ -136,21 +153,24 @@ def _said(judged: DataFrame, verdicts: tuple[Verdict, ...]) -> int:
 
 
 def moved(effects: DataFrame) -> DataFrame:
-    """The comparable rows of `effects` with `label` and `words`; real movements first, the largest of each on top."""
+    """The comparable rows of `effects` with `label`, `sizes` (n of both), `words`; real movements first, then by size.
+
+    By size whichever the direction: a picture cut at its end must not leave out the falls.
+    """
     judged = effects[effects["verdict"].notna()].copy()
     real = judged["verdict"].str.contains("nyata")
     judged["real"] = real.astype(bool)
     judged["label"] = [f"{row.unit} U{row.element}" for row in judged.itertuples(index=False)]
-    judged["words"] = [
-        f"{row.verdict} {signed(row.change)} (n {count(row.n_before)} → {count(row.n_after)})"
-        for row in judged.itertuples(index=False)
-    ]
-    return judged.sort_values(["real", "change"], ascending=[False, False], ignore_index=True)
+    judged["sizes"] = [f"n {count(row.n_before)} → {count(row.n_after)}" for row in judged.itertuples(index=False)]
+    judged["words"] = [f"{row.verdict} {signed(row.change)} ({row.sizes})" for row in judged.itertuples(index=False)]
+    judged["size"] = judged["change"].abs()
+    return judged.sort_values(["real", "size"], ascending=[False, False], ignore_index=True)
 
 
-def margin() -> str:
-    """What counts as a small change of an element."""
-    return (
+def margin(shown: int, judged: int) -> str:
+    """What counts as a small change of an element, and how many of the comparable ones the picture has room for."""
+    part = f"Gambar: {count(shown)} dari {count(judged)} unsur, gerak nyata terbesar di atas. " * (shown < judged)
+    return part + (
         f"Skala 1–4. “Nyata” berarti lebih dari kebetulan siapa yang disurvei; “tetapi kecil” kurang dari "
         f"{number(ELEMENT_MARGIN)}. Lingkaran kosong: survei sebelum; bentuk penuh: survei sesudah."
     )

@@ -6,7 +6,7 @@ from pandas import DataFrame
 from dashboard import palette
 from dashboard.charts.follow_up import STATES, before_and_after, state_bars
 from dashboard.sentences.follow_up import STATES as WORDS
-from dashboard.sentences.follow_up import by_element, moved
+from dashboard.sentences.follow_up import by_element, margin, moved
 
 PLANNED = DataFrame(
     {
@@ -63,3 +63,17 @@ def test_pairs_stand_on_their_own_line_and_foreign_text_is_harmless() -> None:
     assert (list(before.x), list(after.x)) == ([2.8, 3.1, 3.0], [3.2, 2.9, 3.05])
     assert list(lines.x) == [2.8, 3.2, None, 3.1, 2.9, None, 3.0, 3.05, None]
     assert "<b>Kursi" not in after.hovertext[1]
+
+
+def test_a_large_fall_stands_before_a_small_rise_so_that_a_cut_picture_keeps_it() -> None:
+    judged = JUDGED.assign(change=[0.1, -0.5, 0.05, None])
+    assert moved(judged)["unit"].tolist() == ["Unit b", "Unit a", "Unit c"]
+
+
+def test_both_numbers_of_respondents_stand_beside_the_pair() -> None:
+    assert "n 60 → 62" in before_and_after(moved(JUDGED)).layout.yaxis.ticktext[0]
+
+
+def test_the_caption_says_how_many_pairs_the_picture_leaves_out() -> None:
+    assert margin(2, 3).startswith("Gambar: 2 dari 3 unsur, gerak nyata terbesar di atas. Skala 1–4.")
+    assert margin(3, 3).startswith("Skala 1–4.")

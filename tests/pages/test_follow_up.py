@@ -40,7 +40,10 @@ def test_the_answer_comes_first(loop: World, open_page: OpenPage) -> None:
     assert headline(page) == (
         "1 program menjawab survei 2026; 1 lewat waktu, 1 unsur lemah dikeluhkan tetapi tanpa program"
     )
-    assert any(line.startswith("Di 1 unit: 0 selesai, 0 berjalan, 1 belum dimulai") for line in said(page))
+    (line,) = (line for line in said(page) if line.startswith("Di 1 unit: "))
+    assert line.startswith(
+        "Di 1 unit: 0 selesai, 0 berjalan dan 1 belum dimulai (1 di antaranya lewat waktu), 0 dibatalkan."
+    )
 
 
 def test_movement_is_said_beside_the_programme_and_never_because_of_it(loop: World, open_page: OpenPage) -> None:
@@ -48,6 +51,30 @@ def test_movement_is_said_beside_the_programme_and_never_because_of_it(loop: Wor
     assert "1 naik nyata dan 0 turun nyata dari 2025 ke 2026" in line
     assert "naik nyata 1 dari 1 yang programnya selesai dan 0 dari 2 yang tanpa program" in line
     assert "bukan bukti sebab" in line
+
+
+def test_the_plans_of_the_year_before_are_one_link_away(loop: World, open_page: OpenPage) -> None:
+    (before,) = (link for link in open_page("follow_up").page_link if link.label.startswith("**Rencana atas"))
+    assert before.label == "**Rencana atas survei 2025: 0 lewat waktu**"
+    assert not [
+        link for link in open_page("follow_up", tahun="2025").page_link if link.label.startswith("**Rencana atas")
+    ]
+
+
+def test_the_table_can_show_one_state_and_the_link_carries_it(loop: World, open_page: OpenPage) -> None:
+    loop.follow_up("NAIK", 9, "Kursi", year=2026, waktu="2027", penanggung_jawab="TU")
+    page = open_page("follow_up")
+    page.selectbox(key="pilihan keadaan").select("lewat waktu").run()
+    assert page.query_params["keadaan"] == "lewat waktu"
+    table = next(frame.value for frame in page.dataframe if "Penanggung jawab" in frame.value.columns)
+    assert table[["Unit", "Program", "Lewat (hari)"]].to_numpy().tolist() == [["Unit TELAT", "Loket kedua", 23.0]]
+    assert headline(page).startswith("2 program menjawab survei 2026; 1 lewat waktu")
+
+
+def test_holes_of_every_kind_are_opened_to_their_unit(loop: World, open_page: OpenPage) -> None:
+    loop.follow_up("DIAM", 9, "Kursi", year=2026, waktu="2027")
+    page = open_page("follow_up")
+    assert "1 program tanpa penanggung jawab" in [box.label for box in page.expander]
 
 
 def test_a_choice_narrows_the_answer(loop: World, open_page: OpenPage) -> None:
