@@ -19,8 +19,8 @@ WEAK = Part(
 )
 LADDERS = Part(
     "Tangga tindak lanjut",
-    f"RTL dijalankan: 0 tidak ada rencana, 1 belum ada yang selesai, 2 kurang dari {share(_RULES.done.few)}, 3 sampai "
-    f"{share(_RULES.done.many)}, 4 lebih, 5 semua. Kecepatan, bila semua selesai: {_SPEEDS}; lebih lama atau belum "
+    f"RTL dijalankan: 0 tidak ada rencana, 1 belum ada yang selesai, 2 kurang dari {share(_RULES.done.few)}, 3 "
+    f"sampai {share(_RULES.done.many)}, 4 lebih, 5 semua. Kecepatan, bila semua selesai: {_SPEEDS}; lebih lama atau belum "
     "semua selesai 0. Yang dibatalkan dengan alasan tidak dihitung; tanpa alasan dihitung belum selesai. Bulan dihitung "
     "sejak rencana ditetapkan, atau sejak akhir tahun survei bila tanggalnya tidak tercatat.",
     source=_RULES.source,

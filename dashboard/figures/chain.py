@@ -47,10 +47,10 @@ ORDER = {state: place for place, state in enumerate(Link)}
 def chains(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per unit and element that is weak, complained about or worked on in `year`; columns CHAIN.
 
-    The element (mean, n, weak) and the complaints are of `year`; programmes that were not dropped answer the survey of
-    `year` or of the year before; change and verdict are of the element from the year before to `year`, beside a
-    programme and never because of it. Most pressing first: by state, then by complaints. Absent figures are nan or empty, never
-    0; complaints are a count of what was received, so 0 where complaints of the year are loaded at all.
+    The element (mean, n, weak) and the complaints are of `year`; programmes that were not dropped answer the survey
+    of `year` or of the year before; change and verdict are of the element from the year before to `year`, beside a
+    programme and never because of it. Most pressing first: by state, then by complaints. Absent figures are nan or
+    empty, never 0; complaints count what was received, so 0 where complaints of the year are loaded at all.
     """
     both = [
         row | {"answers_year": answered}
