@@ -17,12 +17,13 @@ WEAK = Part(
     "terendah. Bila hanya ada rekap, tidak dapat diuji: unsur terendah mewakili, dan dikatakan begitu.",
     (r"g_k = \bar u_k - \tfrac19\sum_l \bar u_l,\qquad t_k = g_k / \mathrm{SE}(g_k)",),
 )
+_FEW, _MANY = share(_RULES.done.few), share(_RULES.done.many)
 LADDERS = Part(
     "Tangga tindak lanjut",
-    f"RTL dijalankan: 0 tidak ada rencana, 1 belum ada yang selesai, 2 kurang dari {share(_RULES.done.few)}, 3 "
-    f"sampai {share(_RULES.done.many)}, 4 lebih, 5 semua. Kecepatan, bila semua selesai: {_SPEEDS}; lebih lama atau belum "
-    "semua selesai 0. Yang dibatalkan dengan alasan tidak dihitung; tanpa alasan dihitung belum selesai. Bulan dihitung "
-    "sejak rencana ditetapkan, atau sejak akhir tahun survei bila tanggalnya tidak tercatat.",
+    f"RTL dijalankan: 0 tidak ada rencana, 1 belum ada yang selesai, 2 kurang dari {_FEW}, 3 sampai {_MANY}, 4 lebih, "
+    f"5 semua. Kecepatan, bila semua selesai: {_SPEEDS}; lebih lama atau belum semua selesai 0. Yang dibatalkan dengan "
+    "alasan tidak dihitung; tanpa alasan dihitung belum selesai. Bulan dihitung sejak rencana ditetapkan, atau sejak "
+    "akhir tahun survei bila tanggalnya tidak tercatat.",
     source=_RULES.source,
 )
 MOVEMENT = Part(
