@@ -32,6 +32,7 @@ def state_bars(counted: DataFrame) -> go.Figure:
             text=[str(value) if value else "" for value in counted[state]],
             textposition="inside",
             insidetextanchor="middle",
+            textangle=0,
             marker={
                 "color": palette.COLOURS[colour],
                 "pattern": {"shape": hatch, "size": 6, "solidity": 0.15, "fillmode": "overlay"},
