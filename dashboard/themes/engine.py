@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashboard.themes.masking import masked
-from dashboard.themes.taxonomy import EMPTY, FEW_WORDS, HINT, UNMAPPED, WHOLE, Slot, Taxonomy, Theme, taxonomy
+from dashboard.themes.taxonomy import EMPTY, FEW_WORDS, HINT, UNMAPPED, WHOLE, Taxonomy, Theme, taxonomy
 from dashboard.themes.words import BOUNDARY, Words, words_of
 
 
@@ -24,7 +24,8 @@ class _Phrase:
     """One phrase of one theme, and what finding it means."""
 
     theme: str
-    slots: tuple[Slot, ...]
+    # The words after the first: how far each may be, and which they may be.
+    rest: tuple[tuple[int, frozenset[str]], ...]
     cancels: bool
     hint: bool
     detail: str | None
@@ -55,8 +56,10 @@ def _indexed(rules: Taxonomy) -> _Index:
         for phrase, cancels, detail in _phrases(theme):
             hint = phrase.startswith(HINT)
             longest = FEW_WORDS if phrase.removeprefix(HINT).startswith(WHOLE) else None
-            made = _Phrase(theme.code, rules.slots(phrase), cancels, hint, detail, longest)
-            for stem in made.slots[0].stems:
+            first, *later = rules.slots(phrase)
+            rest = tuple((slot.gap + 2, slot.stems) for slot in later)
+            made = _Phrase(theme.code, rest, cancels, hint, detail, longest)
+            for stem in first.stems:
                 by_first.setdefault(stem, []).append(made)
     return _Index({stem: tuple(found) for stem, found in by_first.items()}, rules.themes)
 
@@ -78,11 +81,14 @@ def _themes_of(words: Words, index: _Index) -> tuple[Hit, ...]:
     clear: _Found = {}
     hints: _Found = {}
     cancelled: set[str] = set()
+    present = set(words.stems)
     for at, stem in enumerate(words.stems):
         for phrase in index.by_first.get(stem, ()):
+            if phrase.rest and phrase.rest[0][1].isdisjoint(present):
+                continue
             if phrase.longest is not None and words.count > phrase.longest:
                 continue
-            places = _places(words.stems, at, phrase.slots)
+            places = _places(words.stems, at, phrase.rest)
             if places and phrase.cancels:
                 cancelled.add(phrase.theme)
             elif places:
@@ -106,14 +112,14 @@ def _hits(found: _Found, cancelled: set[str], words: Words, index: _Index) -> li
     ]
 
 
-def _places(stems: Sequence[str], at: int, slots: tuple[Slot, ...]) -> tuple[int, ...]:
+def _places(stems: Sequence[str], at: int, rest: tuple[tuple[int, frozenset[str]], ...]) -> tuple[int, ...]:
     """Where a phrase that begins at `at` stands; empty when it does not. It never crosses a sentence."""
     places = [at]
-    for slot in slots[1:]:
-        for to in range(places[-1] + 1, min(places[-1] + slot.gap + 2, len(stems))):
+    for reach, own in rest:
+        for to in range(places[-1] + 1, min(places[-1] + reach, len(stems))):
             if stems[to] == BOUNDARY:
                 return ()
-            if stems[to] in slot.stems:
+            if stems[to] in own:
                 places.append(to)
                 break
         else:

@@ -22,7 +22,9 @@ _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _TWICE = re.compile(r"\b([a-z]{3,})2\b")
 # "mudah-mudahan" hopes, and says nothing of easy.
 _HOPE = re.compile(r"\b(?:mudah|moga)(?:2|[- ]?mudah|[- ]moga)(?:an)?\b")
-_WORD = re.compile(r"\[[a-z]+\]|[a-z]+|[0-9]+|[.!?\n]+")
+# A full stop that shortens a word ends no sentence.
+_SHORTENED = re.compile(r"\b(jl|jln|no|kel|kec|yth|bpk|sdr|dr|drg|tlp|telp|gg|ds|tgl|rp|kpd|th|thn|hrs|dll|dsb|sby)\.")
+_WORD = re.compile(r"\[[a-z]+\]|[a-z]+|[0-9]+(?:[.,:/-][0-9]+)*|[.!?\n]+")
 # The affixes that the stemmer knows.
 _PREFIXES = ("me", "di", "ke", "se", "be", "te", "pe", "ku", "kau")
 _SUFFIXES = ("i", "is", "isme", "an", "nya", "lah", "kah", "tah", "pun", "ku", "mu")
@@ -75,8 +77,8 @@ def stem(word: str) -> str:
     for form in (spelled, bare):
         if form in own["kept"]:
             return str(own["kept"][form])
-    if spelled.isdigit():
-        return YEAR if len(spelled) == 4 and spelled[:2] in {"19", "20"} else NUMBER
+    if spelled[:1].isdigit():
+        return YEAR if spelled.isdigit() and len(spelled) == 4 and spelled[:2] in {"19", "20"} else NUMBER
     if len(spelled) < 4 or not spelled.isalpha() or not _may_be_derived(spelled):
         return spelled
     return spelled if spelled in _roots() else str(_stemmer().stem(spelled))
@@ -91,7 +93,7 @@ def _may_be_derived(word: str) -> bool:
 def words_of(text: str) -> Words:
     """The words of a text that is masked already."""
     lowered = unicodedata.normalize("NFKC", text).lower().replace("\\n", "\n")
-    plain = _TWICE.sub(r"\1", _HOPE.sub("semoga", _STRETCHED.sub(r"\1", lowered)))
+    plain = _TWICE.sub(r"\1", _SHORTENED.sub(r"\1 ", _HOPE.sub("semoga", _STRETCHED.sub(r"\1", lowered))))
     written = [found.group() for found in _WORD.finditer(plain)]
     stems: list[str] = []
     shown: list[str] = []

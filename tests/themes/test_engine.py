@@ -27,6 +27,9 @@ def small(*entries: dict[str, object]) -> Taxonomy:
         ("belum lagi mahal", ("|", "mahal")),
         ("urus ktp. lama", ("urus", "ktp", "|", "lama")),
         ("3 bulan sejak 2024", ("#", "bulan", "sejak", "#tahun")),
+        ("bayar Rp. 50.000 jam 09.18, 3x", ("bayar", "rp", "#", "jam", "#", "#", "x")),
+        ("air PDAM Jl. Mawar mati", ("air", "pdam", "alamat", "mawar", "mati")),
+        ("mudah-mudahan dibaca", ("moga", "baca")),
         ("membantu, bantuan", ("membantu", "bantuan")),
     ],
 )
