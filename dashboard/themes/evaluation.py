@@ -38,13 +38,14 @@ class Evaluation:
 
 
 def evaluate(texts: Sequence[str], labels: Sequence[frozenset[str]]) -> Evaluation:
-    """Themes of `texts` against their true `labels` (an empty set: no theme). ValueError for an unknown label."""
+    """Themes of `texts` against their true `labels` (none, or UNMAPPED alone: no theme). ValueError for an unknown label."""
     classify([""])  # the taxonomy is read before the clock starts
     started = time.perf_counter()
     found = classify(texts)
     first_time = len(texts) / (time.perf_counter() - started)
     unmapped = np.array([hits[0].theme == UNMAPPED for hits in found])
     themes = [theme.code for theme in taxonomy().themes if theme.code != UNMAPPED]
+    labels = [own - {UNMAPPED} for own in labels]
     if unknown := set().union(*labels) - set(themes):
         raise ValueError(f"{', '.join(sorted(unknown))}")
     said = _matrix([{hit.theme for hit in hits} for hits in found], themes)

@@ -65,6 +65,12 @@ def test_texts_of_another_hand_are_read_well_enough(written: tuple[list[str], li
     assert found.by_theme.set_index("theme").loc["bukan_layanan", "precision"] >= 0.85
 
 
+def test_a_text_labelled_as_unmapped_has_no_theme() -> None:
+    text, unmapped = ["langit biru di kota raja"], frozenset({"belum_terpetakan"})
+    assert evaluate(text, [unmapped]).by_theme.empty
+    assert evaluate(["toilet kotor"], [unmapped]).by_theme["precision"].tolist() == [0.0]
+
+
 def test_an_unknown_label_is_an_error() -> None:
     with pytest.raises(ValueError, match="cuaca"):
         evaluate(["hujan"], [frozenset({"cuaca"})])
