@@ -38,7 +38,7 @@ class Evaluation:
 
 
 def evaluate(texts: Sequence[str], labels: Sequence[frozenset[str]]) -> Evaluation:
-    """Themes of `texts` against their true `labels` (none, or UNMAPPED alone: no theme). ValueError for an unknown label."""
+    """Themes of `texts` against their true `labels` (none or UNMAPPED: no theme). ValueError for an unknown label."""
     classify([""])  # the taxonomy is read before the clock starts
     started = time.perf_counter()
     found = classify(texts)
