@@ -8,8 +8,11 @@ import pytest
 from sqlalchemy import Connection, event
 
 from dashboard.engine import reading
+from dashboard.figures.chain import chains
 from dashboard.figures.compliance import component_matrix, components_by_element, missing_items, unit_compliance
 from dashboard.figures.compliance_people import paper_versus_people
+from dashboard.figures.follow_up import effects, programmes
+from dashboard.figures.follow_up_holes import holes
 from dashboard.figures.overview import attention
 from dashboard.figures.positions import unit_positions
 from dashboard.figures.province import province_year
@@ -18,6 +21,7 @@ from dashboard.figures.ranking import ranked_units
 from dashboard.figures.rankings import unit_standings, without_survey
 from dashboard.figures.scorecard import element_standing, unit_profile, way_up
 from dashboard.figures.submissions import duty_states, duty_summary
+from dashboard.figures.weak_elements import weak_elements
 from queries.surveys import surveys_of_year
 from tests.world import NOW, WITA, World
 
@@ -78,7 +82,13 @@ COSTS: dict[Any, tuple[dict[str, Any], int]] = {
     element_standing: ({"unit": "a"}, 1),
     duty_states: (MOMENT, 1),
     duty_summary: (MOMENT, 1),
-    attention: (MOMENT, 5),
+    # On the command line; the page joins what it remembers (`attention_of`).
+    attention: (MOMENT, 27),
+    chains: (MOMENT, 13),
+    programmes: (MOMENT, 1),
+    effects: ({}, 3),
+    holes: (MOMENT, 6),
+    weak_elements: ({}, 1),
     rank_sets_of: ({}, 3),
     peer_rank_sets: ({}, 3),
     compared_with: ({"unit": "a"}, 3),
