@@ -36,6 +36,7 @@ SUBJECTS = {
     "follow_up": "dashboard.figures.follow_up.programmes",
     "holes": "dashboard.figures.follow_up_holes.holes",
     "innovations": "dashboard.figures.innovations.innovations_of",
+    "new_themes": "dashboard.figures.theme_discovery.new_themes",
     "weak_elements": "dashboard.figures.weak_elements.weak_elements",
     "chain": "dashboard.figures.chain.chains",
     "scorecard": "dashboard.figures.scorecard.unit_profile",

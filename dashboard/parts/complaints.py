@@ -14,10 +14,11 @@ from dashboard.database import fetch
 from dashboard.figures.complaint_texts import campaigns, open_complaints, quality, texts
 from dashboard.figures.complaint_trend import theme_trend
 from dashboard.figures.complaints import clocks, unit_complaints, unit_themes
+from dashboard.figures.theme_discovery import new_themes
 from dashboard.sentences import complaint_clocks as clock_words
 from dashboard.sentences import complaint_texts as words
 from dashboard.sentences import complaints as said
-from dashboard.tables.complaints import CLOCKS, OPEN, TEXTS, THEMES, UNITS
+from dashboard.tables.complaints import CLOCKS, OPEN, TEXTS, THEMES, TOPICS, UNITS
 from dashboard.themes import taxonomy
 from queries.complaints import themes as all_themes
 
@@ -53,6 +54,10 @@ def _themes(themes: DataFrame, theme: str | None, among: Moment, moment: Moment)
     layout.section("Seberapa tepat temanya")
     right = taxonomy().right_in_ten
     st.markdown(said.quality(fetch(quality, **among).iloc[0], right), width=layout.READABLE)
+    proposed = fetch(new_themes, **among)
+    if len(proposed):
+        title = f"Usulan tema baru dari naskah yang belum terpetakan ({len(proposed)})"
+        layout.folded_table(title, proposed, TOPICS, download=f"usulan-tema-{among['year']}", alt="Usulan tema baru")
 
 
 def _units(among: Moment, moment: Moment) -> None:

@@ -65,3 +65,9 @@ TEXTS = (
     Column("number", "Nomor"),
     Column("status", "Status"),
 )
+TOPICS = (
+    Column("words", "Kata yang sering bersama", width=320),
+    Column("count", "Laporan", count),
+    Column("share", "Bagian", share),
+    Column("example", "Contoh", width="large"),
+)

@@ -1,10 +1,12 @@
 """New themes: what the texts that no theme fits have in common, for people of the Biro to read and name."""
 
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
 from pandas import DataFrame
 from sklearn.decomposition import NMF
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from dashboard.themes.masking import masked
@@ -37,7 +39,9 @@ def discovered(texts: Sequence[str]) -> DataFrame:
         return DataFrame(columns=COLUMNS)
     topics = min(TOPICS, weights.shape[1])
     model = NMF(n_components=topics, init="nndsvd", random_state=0, max_iter=500)
-    with np.errstate(invalid="ignore"):  # a perfect fit leaves rounding below zero under a root
+    # A perfect fit leaves rounding below zero under a root; a proposal need not have settled to the last digit.
+    with np.errstate(invalid="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
         shares = model.fit_transform(weights)
     names = vectors.get_feature_names_out()
     rows = [_topic(at, shares, model.components_[at], names) for at in range(topics)]
