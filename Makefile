@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STRICT := queries dashboard/measures dashboard/intake dashboard/figures
-# Tests share two cores; a browser and a database server take their part of them.
+# Tests share two cores; a browser and a database server take their part of them. A file stays with one worker, so that
+# the sample province is served once.
 WORKERS ?= 2
 
 .PHONY: run test check lint sample bench clean
@@ -13,7 +14,7 @@ run: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard
 
 test: lint
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: lint
 	$(BIN)/python -m pytest -m "not browser and not pages and not postgresql and not sqlite and not slow" -n $(WORKERS)

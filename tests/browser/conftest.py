@@ -47,14 +47,10 @@ Windows = Callable[[int, str], BrowserContext]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder is a browser test; `make check` leaves them out.
-
-    One worker takes them all: it waits for pages half the time, and one server is enough.
-    """
+    """Every test of this folder is a browser test; `make check` leaves them out."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
