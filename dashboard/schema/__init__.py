@@ -2,6 +2,7 @@
 
 from dashboard.schema.answers import ANSWER_COUNTS, ELEMENT_MEANS, QUESTIONS, responses, rollups, surveys
 from dashboard.schema.derived import group_rollups, rank_sets, screening_reviews, screenings
+from dashboard.schema.files import sender_mappings, stored_file_parts, stored_files
 from dashboard.schema.ledger import accounts, audit, data_version, loads, snapshots
 from dashboard.schema.loop import (
     checklist_answers,
@@ -15,7 +16,7 @@ from dashboard.schema.loop import (
     themes,
 )
 from dashboard.schema.organisation import services, units
-from dashboard.schema.reporting import duties, missions, obligations, periods, submissions, targets
+from dashboard.schema.reporting import duties, letters, missions, obligations, periods, submissions, targets
 from dashboard.schema.types import UtcTime, metadata
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "follow_ups",
     "group_rollups",
     "innovations",
+    "letters",
     "loads",
     "metadata",
     "missions",
@@ -45,8 +47,11 @@ __all__ = [
     "rollups",
     "screening_reviews",
     "screenings",
+    "sender_mappings",
     "services",
     "snapshots",
+    "stored_file_parts",
+    "stored_files",
     "submissions",
     "surveys",
     "targets",

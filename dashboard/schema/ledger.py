@@ -26,6 +26,11 @@ loads = Table(
     Column("rows_repaired", Integer, nullable=False),
     Column("rows_refused", Integer, nullable=False),
     Column("receipt", Text, nullable=False),
+    # The file as it came; null for what was loaded before files were kept, or was too large.
+    Column("file_id", ForeignKey("stored_files.id")),
+    Column("withdrawn_by", String(120)),
+    Column("withdrawn_at", UtcTime),
+    Column("withdrawn_reason", Text),
     CheckConstraint("status IN ('dimuat', 'ditarik')", name="known_status"),
 )
 Index("ix_loads_fingerprint", loads.c.fingerprint)
@@ -43,6 +48,9 @@ audit = Table(
     Column("after", Text),
     Column("load_id", ForeignKey("loads.id"), index=True),
 )
+
+# The history of one thing, newest last.
+Index("ix_audit_subject", audit.c.subject, audit.c.subject_key)
 
 snapshots = Table(
     "snapshots",

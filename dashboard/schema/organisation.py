@@ -29,6 +29,8 @@ units = Table(
     Column("valid_from", Date),
     Column("valid_to", Date),
     Column("successor_id", ForeignKey("units.id")),
+    # Made by a load that was withdrawn: its rows still name the unit, nothing else shows it.
+    Column("retired_by_load_id", ForeignKey("loads.id")),
     CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to", name="dates_in_order"),
     CheckConstraint("parent_id IS NULL OR parent_id <> id", name="not_its_own_parent"),
 )
@@ -41,6 +43,7 @@ services = Table(
     Column("name", String(200), nullable=False),
     Column("valid_from", Date),
     Column("valid_to", Date),
+    Column("retired_by_load_id", ForeignKey("loads.id")),
     UniqueConstraint("unit_id", "name"),
     CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to", name="dates_in_order"),
 )

@@ -21,6 +21,7 @@ from dashboard.schema.types import UtcTime, metadata
 PERIOD_KINDS = ("tahunan", "semester", "dua triwulan", "triwulan")
 DUTY_KINDS = ("laporan SKM", "realisasi RTL", "bukti publikasi")
 SUBMISSION_STATUSES = ("diterima", "diperiksa", "dikembalikan", "disetujui")
+LETTER_KINDS = ("pengingat", "teguran")
 
 
 def one_of(column: str, values: tuple[str, ...]) -> str:
@@ -76,6 +77,10 @@ submissions = Table(
     Column("reviewed_by", String(120)),
     Column("reviewed_at", UtcTime),
     Column("reason", Text),
+    # The document itself, where it was handed in as a file and not as a link.
+    Column("file_id", ForeignKey("stored_files.id")),
+    # Rises with every step: whoever acts on an older state is told.
+    Column("version", Integer, nullable=False, server_default="1"),
     Column("load_id", ForeignKey("loads.id")),
     Column("retired_by_load_id", ForeignKey("loads.id")),
     CheckConstraint(one_of("status", SUBMISSION_STATUSES), name="known_status"),
@@ -89,6 +94,23 @@ Index(
     unique=True,
     sqlite_where=text("retired_by_load_id IS NULL"),
     postgresql_where=text("retired_by_load_id IS NULL"),
+)
+
+# What was written to a unit about a duty: kept with every field, so that the same letter can be made again.
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_id", ForeignKey("units.id"), nullable=False, index=True),
+    Column("duty_id", ForeignKey("duties.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("number", String(120), nullable=False),
+    Column("dated_on", Date, nullable=False),
+    Column("days_late", Integer, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("sent_at", UtcTime, nullable=False),
+    Column("sent_by", String(120), nullable=False),
+    CheckConstraint(one_of("kind", LETTER_KINDS), name="known_kind"),
 )
 
 missions = Table(
