@@ -14,7 +14,7 @@ HISTORY = text("""
 LATEST = text("""
     SELECT MAX(loaded_at) AS loaded_at, COUNT(*) AS load_count,
            SUM(CASE WHEN synthetic THEN 1 ELSE 0 END) AS synthetic_count
-    FROM loads
+    FROM loads WHERE status = 'dimuat'
 """).columns(loaded_at=DateTime)
 
 COUNTS = text("""

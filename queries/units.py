@@ -13,7 +13,7 @@ UNITS = text(f"""
     FROM units
     LEFT JOIN units AS parents ON parents.id = units.parent_id
     LEFT JOIN units AS successors ON successors.id = units.successor_id
-    WHERE {IN_SCOPE}
+    WHERE units.retired_by_load_id IS NULL AND {IN_SCOPE}
     ORDER BY units.name, units.code
 """).columns(valid_from=Date, valid_to=Date)
 

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, Table, select
 
 from dashboard.intake.bulk import insert_row
 from dashboard.intake.cells import folded
@@ -30,10 +31,12 @@ class Directory:
     db: Connection
     create: bool = False
     created: list[str] = field(default_factory=list)
+    created_units: list[str] = field(default_factory=list)
+    created_services: list[tuple[int, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Read the names once; a province has hundreds."""
-        rows = self.db.execute(select(units.c.id, units.c.code, units.c.name).order_by(units.c.id)).all()
+        rows = self.db.execute(_standing(units).order_by(units.c.id)).all()
         self._codes = {row.code for row in rows}
         self._names = {row.name for row in rows}
         self.name_of = {row.id: row.name for row in rows}
@@ -41,7 +44,7 @@ class Directory:
         # A code wins over a name; of two units with one name the older keeps it.
         self._ids: dict[str, int] = {folded(row.name): row.id for row in reversed(rows)}
         self._ids |= {folded(row.code): row.id for row in rows}
-        known = self.db.execute(select(services.c.id, services.c.unit_id, services.c.name))
+        known = self.db.execute(_standing(services))
         self._services: dict[tuple[int, str], int] = {(row.unit_id, folded(row.name)): row.id for row in known}
 
     def known_unit(self, text: str) -> int | None:
@@ -74,6 +77,7 @@ class Directory:
             )
         made = insert_row(self.db, services, {"unit_id": unit_id, "name": text})
         self._services[(unit_id, folded(text))] = made
+        self.created_services.append((unit_id, text))
         return made
 
     def _add(self, name: str) -> int:
@@ -84,6 +88,7 @@ class Directory:
         self._ids[folded(name)] = self._ids[folded(code)] = unit_id
         self.name_of[unit_id], self.code_of[unit_id] = name, code
         self.created.append(name)
+        self.created_units.append(code)
         return unit_id
 
     def _unknown(self, text: str) -> str:
@@ -91,6 +96,11 @@ class Directory:
             f"Unit '{text}' tidak dikenal. {nearest(text, sorted(self._names))} "
             "Perbaiki namanya, atau muat dengan --create-units bila unit ini memang baru."
         )
+
+
+def _standing(table: Table) -> Select[Any]:
+    """Rows of units or services that no withdrawn load took back."""
+    return select(table).where(table.c.retired_by_load_id.is_(None))
 
 
 def nearest(text: str, names: list[str]) -> str:

@@ -26,6 +26,7 @@ from dashboard.intake.options import LoadOptions, with_mapping
 from dashboard.intake.organisation import load_services, load_units
 from dashboard.intake.receipt import Receipt, Refused
 from dashboard.intake.regime_scores import load_regime_scores
+from dashboard.intake.registers import record
 from dashboard.intake.reporting import (
     load_duties,
     load_obligations,
@@ -36,7 +37,7 @@ from dashboard.intake.reporting import (
 from dashboard.intake.survey_recap import load_recaps
 from dashboard.intake.survey_responses import load_responses
 from dashboard.intake.tables import Table, find_table
-from dashboard.schema import loads, surveys
+from dashboard.schema import loads, services, surveys, units
 
 LOADERS: dict[str, Callable[[Iterable[Table], Context], None]] = {
     "units": load_units,
@@ -99,6 +100,7 @@ class Loader:
             if not receipt.rows_read:
                 raise Refused(f"{receipt.file}: tabelnya kosong. Isi baris di bawah judul kolom, lalu muat kembali.")
             receipt.units_created = context.directory.created
+            _record_created(context)
             if receipt.kind not in SURVEY_KINDS and not receipt.changes:
                 receipt.status, receipt.load_id = "tidak berubah", None
                 receipt.message = "Isi berkas ini sudah tercatat. Tidak ada yang berubah."
@@ -184,6 +186,14 @@ def _no_table(path: Path, options: LoadOptions) -> str:
         f"{path.name}: tidak ditemukan {wanted}. Periksa judul kolomnya, nyatakan dengan --columns, "
         "atau mulai dari templat (python -m dashboard template JENIS -o berkas.xlsx)."
     )
+
+
+def _record_created(context: Context) -> None:
+    """Units and services that were made because a file named them, in the audit log: a withdrawal takes them back."""
+    for code in context.directory.created_units:
+        record(context, "ditambah", units, {"code": code}, None, {}, listed=False)
+    for unit_id, name in context.directory.created_services:
+        record(context, "ditambah", services, {"unit_id": unit_id, "name": name}, None, {}, listed=False)
 
 
 def _finish(db: Connection, context: Context) -> None:

@@ -1,18 +1,16 @@
 """Registers (units, services, duties, …): rows that are kept up to date, every change with before and after."""
 
-import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table as SqlTable
 from sqlalchemy import and_, insert, select, update
 
+from dashboard.intake.audit_log import log, plain
 from dashboard.intake.cells import Cell, Parsed, plain_text
 from dashboard.intake.context import Context
 from dashboard.intake.receipt import Place, Refused
 from dashboard.intake.tables import Table, cell_at
-from dashboard.schema import audit
 
 
 class Line:
@@ -82,12 +80,14 @@ def keep(context: Context, table: SqlTable, key: Mapping[str, Any], values: Mapp
     before = context.db.execute(select(table).where(condition)).mappings().one_or_none()
     context.receipt.rows_kept += 1
     if before is None:
-        context.db.execute(insert(table).values({**key, **values}))
+        origin = {"load_id": context.load_id} if "load_id" in table.c else {}
+        context.db.execute(insert(table).values({**key, **values, **origin}))
         record(context, "ditambah", table, key, None, values)
         return
     changed = {name: value for name, value in values.items() if before[name] != value}
     if changed:
-        context.db.execute(update(table).where(condition).values(changed))
+        risen = {"version": before["version"] + 1} if "version" in table.c else {}
+        context.db.execute(update(table).where(condition).values({**changed, **risen}))
         record(context, "diubah", table, key, {name: before[name] for name in changed}, changed)
 
 
@@ -102,30 +102,17 @@ def record(
     listed: bool = True,
 ) -> None:
     """One change of a row with before and after: in the audit log, and when `listed` on the receipt."""
-    identity = {name: _plain(value) for name, value in key.items()}
     if listed:
+        identity = {name: plain(value) for name, value in key.items()}
         context.receipt.changes.append({"table": table.name, "action": action, **identity})
-    context.db.execute(
-        insert(audit).values(
-            happened_at=context.now,
-            actor=context.actor,
-            action=action,
-            subject=table.name,
-            subject_key=json.dumps(identity, ensure_ascii=False)[:200],
-            before=None if before is None else _json(before),
-            after=_json(after),
-            load_id=context.load_id,
-        )
+    log(
+        context.db,
+        now=context.now,
+        actor=context.actor,
+        action=action,
+        table=table,
+        key=key,
+        before=before,
+        after=after,
+        load_id=context.load_id,
     )
-
-
-def _json(values: Mapping[str, Any]) -> str:
-    return json.dumps({name: _plain(value) for name, value in values.items()}, ensure_ascii=False)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return "tersegel"
-    return value if isinstance(value, str | int | float | bool | None) else str(value)

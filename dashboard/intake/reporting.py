@@ -10,7 +10,7 @@ from dashboard.intake.bulk import insert_row
 from dashboard.intake.cells import Cell, Parsed, parse_count, parse_decimal, parse_flag, parse_moment
 from dashboard.intake.context import Context
 from dashboard.intake.periods import parse_period
-from dashboard.intake.registers import Line, keep, lines
+from dashboard.intake.registers import Line, keep, lines, record
 from dashboard.intake.tables import Table
 from dashboard.schema import duties, missions, obligations, periods, submissions, targets
 from dashboard.schema.reporting import DUTY_KINDS, SUBMISSION_STATUSES
@@ -109,7 +109,9 @@ def _duty_id(line: Line) -> int:
         "deadline_at": rule.deadline(year),
         "source_letter": rule.source,
     }
-    return insert_row(context.db, duties, values)
+    made = insert_row(context.db, duties, values)
+    record(context, "ditambah", duties, {"year": year, "kind": kind}, None, values, listed=False)
+    return made
 
 
 def _mission_id(context: Context, year: int) -> int | None:

@@ -25,13 +25,24 @@ OWNER_ONLY = 0o600
 
 def seal(text: str) -> bytes:
     """`text` sealed with the first key. Sealing the same text twice gives different bytes."""
-    return _ring(_keys()).encrypt(text.encode())
+    return seal_bytes(text.encode())
 
 
 def opened(sealed: bytes) -> str | None:
     """The text that was sealed; None when no key of the ring fits."""
+    content = opened_bytes(sealed)
+    return None if content is None else content.decode()
+
+
+def seal_bytes(content: bytes) -> bytes:
+    """`content` sealed with the first key."""
+    return _ring(_keys()).encrypt(content)
+
+
+def opened_bytes(sealed: bytes) -> bytes | None:
+    """The bytes that were sealed; None when no key of the ring fits."""
     try:
-        return _ring(_keys()).decrypt(sealed).decode()
+        return _ring(_keys()).decrypt(sealed)
     except InvalidToken:
         return None
 
