@@ -4,6 +4,7 @@ import typer
 
 from dashboard.commands.doctor import doctor
 from dashboard.commands.load import load
+from dashboard.commands.loads import loads, original, undo
 from dashboard.commands.refresh import refresh
 from dashboard.commands.sample import sample
 from dashboard.commands.serve import migrate, serve
@@ -17,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for verb in (serve, migrate, load, refresh, show, template, sample, doctor):
+for verb in (serve, migrate, load, loads, undo, original, refresh, show, template, sample, doctor):
     app.command()(verb)
 app.add_typer(themes, name="themes")
 

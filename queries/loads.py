@@ -7,9 +7,12 @@ from queries import frame
 
 HISTORY = text("""
     SELECT id AS load_id, kind, file_name, loaded_by, loaded_at, status,
-           rows_read, rows_kept, rows_repaired, rows_refused
+           rows_read, rows_kept, rows_repaired, rows_refused,
+           file_id, withdrawn_by, withdrawn_at, withdrawn_reason
     FROM loads ORDER BY id DESC
-""").columns(loaded_at=DateTime)
+""").columns(loaded_at=DateTime, withdrawn_at=DateTime)
+
+RECEIPT = text("SELECT receipt FROM loads WHERE id = :load_id")
 
 LATEST = text("""
     SELECT MAX(loaded_at) AS loaded_at, COUNT(*) AS load_count,
@@ -31,6 +34,11 @@ COUNTS = text("""
 def history(db: Connection, *, scope: str | None) -> DataFrame:
     """One row per load, newest first."""
     return frame(db, HISTORY)
+
+
+def receipt_of(db: Connection, *, scope: str | None, load_id: int) -> DataFrame:
+    """One row: the receipt of a load as JSON; none when there is no such load."""
+    return frame(db, RECEIPT, load_id=load_id)
 
 
 def latest(db: Connection, *, scope: str | None) -> DataFrame:

@@ -22,9 +22,14 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def acting(name: str | None) -> str:
+    """In whose name a command acts: who was named, else who is signed in on this machine."""
+    return name or getpass.getuser()
+
+
 def loader(actor: str | None = None) -> Loader:
     """The loader of this process, in the name of `actor` or of who is signed in on this machine."""
-    return Loader(engine(), actor or getpass.getuser(), now(), settings().zone)
+    return Loader(engine(), acting(actor), now(), settings().zone)
 
 
 @contextmanager

@@ -34,6 +34,7 @@ from dashboard.intake.reporting import (
     load_submissions,
     load_targets,
 )
+from dashboard.intake.stored_files import keep_file
 from dashboard.intake.survey_recap import load_recaps
 from dashboard.intake.survey_responses import load_responses
 from dashboard.intake.tables import Table, find_table
@@ -108,7 +109,7 @@ class Loader:
                 receipt.status, receipt.load_id = "uji coba", None
                 receipt.message = "Uji coba: tidak ada yang disimpan."
             else:
-                _finish(db, context)
+                _finish(db, context, path)
                 db.commit()
 
     @contextmanager
@@ -196,13 +197,16 @@ def _record_created(context: Context) -> None:
         record(context, "ditambah", services, {"unit_id": unit_id, "name": name}, None, {}, listed=False)
 
 
-def _finish(db: Connection, context: Context) -> None:
-    """Close the load: its receipt, and a new version of the data."""
+def _finish(db: Connection, context: Context, path: Path) -> None:
+    """Close the load: its receipt, the file as it came, and a new version of the data."""
     receipt = context.receipt
+    said = {"name": receipt.file, "purpose": "muatan", "actor": context.actor}
+    file_id = keep_file(db, path, now=context.now, **said)
     receipt.status = "dimuat"
     receipt.message = f"Dimuat sebagai muatan {context.load_id}."
     values = {
         "kind": receipt.kind,
+        "file_id": file_id,
         "rows_read": receipt.rows_read,
         "rows_kept": receipt.rows_kept,
         "rows_repaired": receipt.repaired.rows,

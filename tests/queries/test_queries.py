@@ -231,6 +231,7 @@ def test_loads_come_newest_first_and_are_counted(world: World) -> None:
     assert loads.columns.tolist() == [
         "load_id", "kind", "file_name", "loaded_by", "loaded_at", "status",
         "rows_read", "rows_kept", "rows_repaired", "rows_refused",
+        "file_id", "withdrawn_by", "withdrawn_at", "withdrawn_reason",
     ]  # fmt: skip
     shown = ("kind", "file_name", "loaded_by", "status", "rows_read", "rows_kept", "rows_refused")
     assert cells(loads, *shown) == [
