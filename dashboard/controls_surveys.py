@@ -38,7 +38,14 @@ def links(asked: DataFrame, year: int) -> None:
     """The first of the surveys to be asked about, each as a link with its reason: for whoever has not picked one."""
     for survey in integrity.first(asked):
         why = integrity.question(survey)
-        layout.link(integrity.survey_name(survey), page="intake", note=why, tahun=year, survei=survey["survey_id"])
+        layout.link(
+            integrity.survey_name(survey),
+            page="intake",
+            bagian="isian",
+            note=why,
+            tahun=year,
+            survei=survey["survey_id"],
+        )
 
 
 def _name(row: Any) -> str:

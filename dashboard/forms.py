@@ -12,6 +12,9 @@ from dashboard.intake.receipt import Refused
 from dashboard.intake.reviews import Step
 
 _ANSWER = "jawaban formulir"
+_OFFICER = "nama petugas"
+NAME_NEEDED = "Tulis nama Anda; setiap langkah dicatat atas nama orang."
+WHY_A_NAME = "Setiap langkah dicatat dengan nama dan waktunya"
 DONE: dict[Step, str] = {
     "penjelasan": "Penjelasan dicatat.",
     "diterima": "Penerimaan dicatat.",
@@ -31,6 +34,24 @@ def answer() -> None:
 def tell(outcome: Literal["done", "refused"], words: str) -> None:
     """What `answer` will say when the page is drawn again."""
     st.session_state[_ANSWER] = (outcome, words)
+
+
+def officer(place: str) -> str:
+    """Who acts, typed once a session until people sign in; empty until somebody wrote a name.
+
+    `place` tells two such fields of one page apart.
+    """
+    key = f"petugas {place}"
+    st.session_state.setdefault(key, officer_name())
+    name = st.text_input("Nama Anda", key=key, max_chars=reviews.LONGEST_NAME, width=320, help=WHY_A_NAME).strip()
+    if name:
+        st.session_state[_OFFICER] = name
+    return name
+
+
+def officer_name() -> str:
+    """The name that was typed in this session; empty when none was."""
+    return str(st.session_state.get(_OFFICER, ""))
 
 
 def review(survey: Series) -> None:

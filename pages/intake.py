@@ -1,57 +1,23 @@
-"""Data: how the surveys were filled in, what is asked of whom, and which files came in."""
+"""Data: files in and out again, their templates, and how the surveys were filled in."""
 
-import streamlit as st
-
-from dashboard import controls, controls_surveys, forms, layout
-from dashboard.database import fetch
-from dashboard.figures.integrity import conversation, findings_of_survey, integrity_of_year, late_files, rows_behind
-from dashboard.sentences import integrity, loads, notes
+from dashboard import controls, forms, layout
+from dashboard.clock import now
+from dashboard.parts.integrity import questions
+from dashboard.parts.load_history import load_history
+from dashboard.parts.load_templates import load_templates
+from dashboard.parts.upload import upload
+from dashboard.sentences.uploads import PARTS
 from dashboard.settings import settings
-from dashboard.tables.integrity import ASKED, FINDINGS, LOADS, STEPS, rows_columns
-from queries.loads import history
 
-layout.heading("Data", question="Pola isian mana yang perlu dikonfirmasi, dan berkas apa yang sudah masuk?")
-with controls.row():
-    year = controls.year()
-    screened = integrity.described(fetch(integrity_of_year, year=year))
-    survey_id = controls_surveys.survey(screened)
-
+layout.heading("Data", question="Berkas apa yang masuk, apa akibatnya, dan pola isian mana yang perlu dikonfirmasi?")
+part = controls.part(PARTS)
 forms.answer()
-asked = integrity.asked_only(screened)
-if len(screened):
-    layout.takeaway(integrity.takeaway(screened), integrity.NOT_AN_ACCUSATION, integrity.LIMITS)
+
+if part == "unggah":
+    upload()
+elif part == "riwayat":
+    load_history()
+elif part == "templat":
+    load_templates(now().astimezone(settings().zone).year)
 else:
-    st.info(notes.nothing_loaded("jawaban responden", year, "survey-responses"), icon=":material/upload_file:")
-
-survey = integrity.of(screened, survey_id)
-if survey is not None:
-    layout.section(integrity.survey_name(survey), integrity.survey_answer(survey))
-    found = integrity.with_words(fetch(findings_of_survey, survey_id=survey_id))
-    for finding in integrity.flagged(found):
-        st.markdown(integrity.explained(finding), help=integrity.MEANINGS[finding["code"]], width=layout.READABLE)
-        rows = fetch(rows_behind, survey_id=survey_id, code=finding["code"])
-        if len(rows):
-            title, key = integrity.rows_title(finding), f"baris-{survey_id}-{finding['code']}"
-            layout.folded_table(title, rows, rows_columns(rows), download=key, alt=integrity.rows_alt(finding))
-    title, key = "Semua yang diperiksa pada survei ini", f"pemeriksaan-{survey_id}"
-    layout.folded_table(title, found, FINDINGS, download=key, alt="Hasil setiap pemeriksaan")
-    layout.section("Penjelasan unit", integrity.state(survey, settings().zone))
-    steps = fetch(conversation, survey_id=survey_id)
-    if len(steps):
-        layout.table(steps, STEPS, download=f"percakapan-{survey_id}", alt="Langkah yang sudah dicatat")
-    if survey["needs_confirmation"]:
-        forms.review(survey)
-
-late = fetch(late_files)
-if len(late):
-    layout.section("Berkas dengan entri terlambat", integrity.LATE_FILES)
-    st.markdown(integrity.late_lines(late), width=layout.READABLE)
-if len(asked):
-    layout.section("Perlu konfirmasi", integrity.WHEN_ASKED)
-    controls_surveys.links(asked, year)
-    layout.table(asked, ASKED, download=f"perlu-konfirmasi-{year}", alt=f"Survei {year} yang perlu konfirmasi")
-files = loads.kinds_named(fetch(history))
-if len(files):
-    layout.section("Riwayat muatan", integrity.HISTORY)
-    layout.table(files, LOADS, download="riwayat-muatan", alt="Berkas yang dimuat, terbaru di atas")
-layout.source_line(year, rule_sets="")
+    questions()

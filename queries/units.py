@@ -21,3 +21,17 @@ UNITS = text(f"""
 def all_units(db: Connection, *, scope: str | None) -> DataFrame:
     """One row per unit, by name. Columns: code, unit, kind, parent, peer_group, region, validity, successor."""
     return frame(db, UNITS, scope=scope)
+
+
+SERVICES = text(f"""
+    SELECT services.name AS service
+    FROM services
+    JOIN units ON units.id = services.unit_id
+    WHERE units.code = :unit AND services.retired_by_load_id IS NULL AND {IN_SCOPE}
+    ORDER BY services.name
+""")
+
+
+def services_of(db: Connection, *, scope: str | None, unit: str) -> DataFrame:
+    """One row per service of a unit, by name. Column: service."""
+    return frame(db, SERVICES, scope=scope, unit=unit)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,11 +14,11 @@ from sqlalchemy.exc import IntegrityError
 from dashboard.intake.bulk import insert_row
 from dashboard.intake.checklist_answers import load_checklist_answers
 from dashboard.intake.checklists import load_checklists
-from dashboard.intake.columns import kinds
 from dashboard.intake.complaints import load_complaints
 from dashboard.intake.context import Context
 from dashboard.intake.directory import Directory
-from dashboard.intake.files import Sheet, sha256_of, sheets_of
+from dashboard.intake.file_tables import Watcher, no_table, same_kind, tables_of
+from dashboard.intake.files import sha256_of
 from dashboard.intake.follow_ups import load_follow_ups
 from dashboard.intake.innovations import load_innovations
 from dashboard.intake.options import LoadOptions, with_mapping
@@ -37,7 +36,7 @@ from dashboard.intake.reporting import (
 from dashboard.intake.stored_files import keep_file
 from dashboard.intake.survey_recap import load_recaps
 from dashboard.intake.survey_responses import load_responses
-from dashboard.intake.tables import Table, find_table
+from dashboard.intake.tables import Table
 from dashboard.schema import loads, services, surveys, units
 
 LOADERS: dict[str, Callable[[Iterable[Table], Context], None]] = {
@@ -58,6 +57,8 @@ LOADERS: dict[str, Callable[[Iterable[Table], Context], None]] = {
     "survey-responses": load_responses,
 }
 SURVEY_KINDS = frozenset({"survey-recap", "survey-responses"})
+# A dry run's database, with everything the file would write, and the receipt so far.
+Observer = Callable[[Connection, Receipt], None]
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,25 @@ class Loader:
     now: datetime
     zone: ZoneInfo
 
-    def load(self, path: Path, options: LoadOptions, *, mapping: Path | None = None, dry_run: bool = False) -> Receipt:
-        """Load one file completely or not at all. A refusal comes back as a receipt, not as an exception."""
+    def load(
+        self,
+        path: Path,
+        options: LoadOptions,
+        *,
+        mapping: Path | None = None,
+        dry_run: bool = False,
+        observe: Observer | None = None,
+        watch: Watcher | None = None,
+    ) -> Receipt:
+        """Load one file completely or not at all. A refusal comes back as a receipt, not as an exception.
+
+        `observe` sees the database of a dry run before it is given up; `watch` is told the rows read so far.
+        """
         receipt = Receipt(file=path.name, sha256=sha256_of(path) if path.is_file() else "")
         try:
             if not path.is_file():
                 raise Refused(f"Berkas {path} tidak ada. Periksa nama dan foldernya.")
-            self._load(path, with_mapping(options, path, mapping), receipt, dry_run)
+            self._load(path, with_mapping(options, path, mapping), receipt, dry_run, observe, watch)
         except Refused as refusal:
             _refuse(receipt, str(refusal))
         except IntegrityError:
@@ -84,7 +97,15 @@ class Loader:
             )
         return receipt
 
-    def _load(self, path: Path, options: LoadOptions, receipt: Receipt, dry_run: bool) -> None:
+    def _load(
+        self,
+        path: Path,
+        options: LoadOptions,
+        receipt: Receipt,
+        dry_run: bool,
+        observe: Observer | None,
+        watch: Watcher | None,
+    ) -> None:
         fingerprint = options.fingerprint(receipt.sha256)
         with self._transaction() as db:
             if earlier := _load_in_force(db, fingerprint):
@@ -92,12 +113,12 @@ class Loader:
                 receipt.message = f"Berkas ini sudah dimuat (muatan {earlier}). Tidak ada yang berubah."
                 return
             context = self._context(db, options, receipt, fingerprint)
-            tables = _tables(path, options, receipt)
+            tables = tables_of(path, options, receipt, watch)
             first = next(tables, None)
             if first is None:
-                raise Refused(_no_table(path, options))
+                raise Refused(no_table(path, options))
             receipt.kind = first.kind.code
-            LOADERS[first.kind.code](_same_kind(first, tables, receipt), context)
+            LOADERS[first.kind.code](same_kind(first, tables, receipt), context)
             if not receipt.rows_read:
                 raise Refused(f"{receipt.file}: tabelnya kosong. Isi baris di bawah judul kolom, lalu muat kembali.")
             receipt.units_created = context.directory.created
@@ -106,6 +127,8 @@ class Loader:
                 receipt.status, receipt.load_id = "tidak berubah", None
                 receipt.message = "Isi berkas ini sudah tercatat. Tidak ada yang berubah."
             elif dry_run:
+                if observe is not None:
+                    observe(db, receipt)
                 receipt.status, receipt.load_id = "uji coba", None
                 receipt.message = "Uji coba: tidak ada yang disimpan."
             else:
@@ -151,42 +174,6 @@ def _load_in_force(db: Connection, fingerprint: str) -> int | None:
     found = select(loads.c.id).where(same, loads.c.kind.in_(SURVEY_KINDS), ~retired).order_by(loads.c.id.desc())
     in_force: int | None = db.scalar(found.limit(1))
     return in_force
-
-
-def _tables(path: Path, options: LoadOptions, receipt: Receipt) -> Iterator[Table]:
-    """The tables of a file, sheet by sheet; what is dropped or passed over is written on the receipt."""
-    for sheet in sheets_of(path):
-        table = find_table(sheet, options)
-        if table is None:
-            receipt.notes.append(_passed_over(sheet))
-            continue
-        columns = table.columns
-        receipt.columns_used |= columns.used()
-        receipt.columns_dropped += [name for name in columns.dropped if name not in receipt.columns_dropped]
-        receipt.columns_ignored += [name for name in columns.ignored if name not in receipt.columns_ignored]
-        yield table
-
-
-def _same_kind(first: Table, rest: Iterator[Table], receipt: Receipt) -> Iterator[Table]:
-    """Tables of the first one's kind; a sheet of another kind is named and left out."""
-    for table in chain([first], rest):
-        if table.kind == first.kind:
-            yield table
-        else:
-            receipt.notes.append(_passed_over(table.sheet))
-
-
-def _passed_over(sheet: Sheet) -> str:
-    return f"Lembar '{sheet.name}' dilewati: tidak ada tabel yang dikenali di dalamnya."
-
-
-def _no_table(path: Path, options: LoadOptions) -> str:
-    kind = kinds().get(options.kind or "")
-    wanted = f"tabel '{kind.title}'" if kind else "tabel yang dikenali"
-    return (
-        f"{path.name}: tidak ditemukan {wanted}. Periksa judul kolomnya, nyatakan dengan --columns, "
-        "atau mulai dari templat (python -m dashboard template JENIS -o berkas.xlsx)."
-    )
 
 
 def _record_created(context: Context) -> None:

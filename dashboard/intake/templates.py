@@ -1,5 +1,7 @@
 """Empty files to fill in: the headers that are understood, and a sheet that says what goes where."""
 
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import xlsxwriter
@@ -53,21 +55,59 @@ ITEM_HINT = "ya, sebagian, belum, tidak berlaku; kosong bila belum dinilai (buka
 ANSWER_HINT = "jawaban 1 sampai 4; kosong bila tidak menjawab"
 
 
+@dataclass(frozen=True)
+class Prefill:
+    """What is known of the sender before the file is filled in: unit code, its services, and the period."""
+
+    unit: str
+    services: tuple[str, ...] = ()
+    period: str = ""
+
+    def rows(self, kind: Kind) -> list[dict[str, str]]:
+        """One row a service, or one for the whole unit: field -> value, for the fields this kind has."""
+        known = [{"unit": self.unit, "service": service} for service in self.services or ("",)]
+        if "service" not in kind.fields:
+            known = [{"unit": self.unit}]
+        when = {"period": self.period, "year": self.period[:4]}
+        return [{name: value for name, value in {**row, **when}.items() if name in kind.fields} for row in known]
+
+
+def template_bytes(kind_code: str, prefill: Prefill | None = None) -> bytes:
+    """An xlsx file of a kind with its first rows filled in. Refused for a kind that does not exist."""
+    content = BytesIO()
+    _write(_known(kind_code), content, prefill)
+    return content.getvalue()
+
+
 def write_template(kind_code: str, path: Path) -> None:
     """Write an empty xlsx file of a kind. Refused for a kind that does not exist or another file ending."""
+    kind = _known(kind_code)
+    if path.suffix.lower() != ".xlsx":
+        raise Refused(f"Templat ditulis sebagai xlsx; '{path.name}' tidak berakhiran .xlsx.")
+    _write(kind, str(path), None)
+
+
+def _known(kind_code: str) -> Kind:
     kind = kinds().get(kind_code)
     if kind is None:
         raise Refused(f"Jenis '{kind_code}' tidak dikenal; pilih salah satu: {', '.join(kinds())}.")
-    if path.suffix.lower() != ".xlsx":
-        raise Refused(f"Templat ditulis sebagai xlsx; '{path.name}' tidak berakhiran .xlsx.")
+    return kind
+
+
+def _write(kind: Kind, target: str | BytesIO, prefill: Prefill | None) -> None:
     columns = _columns(kind)
-    with xlsxwriter.Workbook(str(path)) as workbook:
+    # A text that looks like a formula or an address stays a text.
+    with xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         filled = workbook.add_worksheet("Data")
         filled.freeze_panes(1, 0)
         for at, (header, _) in enumerate(columns):
             filled.write_string(0, at, header, bold)
             filled.set_column(at, at, 18)
+        for number, known in enumerate(prefill.rows(kind) if prefill else [], start=1):
+            for at, header in enumerate(header for header, _ in columns):
+                said = {header_of(name): value for name, value in known.items()}
+                filled.write_string(number, at, said.get(header, ""))
         guide = workbook.add_worksheet("Petunjuk")
         guide.set_column(0, 1, 45)
         guide.write_string(0, 0, f"Petunjuk pengisian: {kind.title}", bold)

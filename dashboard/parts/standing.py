@@ -50,4 +50,6 @@ def questions(unit: str, year: int) -> None:
     for _, survey in own.iterrows():
         st.markdown(integrity.survey_answer(survey), width=layout.READABLE)
         note = integrity.question(survey)
-        layout.link("Lihat barisnya di Data", page="intake", note=note, tahun=year, survei=survey["survey_id"])
+        layout.link(
+            "Lihat barisnya di Data", page="intake", bagian="isian", note=note, tahun=year, survei=survey["survey_id"]
+        )

@@ -46,7 +46,7 @@ def open_forms(page: AppTest) -> list[str]:
 
 
 def test_the_answer_comes_first_with_what_it_is_not(asked: World, open_page: OpenPage) -> None:
-    page = open_page("intake")
+    page = open_page("intake", bagian="isian")
     assert page.header[0].value == "1 dari 2 survei perlu konfirmasi; belum ada yang dijelaskan"
     lines = said(page)
     assert any("Ini bukan tuduhan: satu keluarga, entri massal dari kertas, layanan seragam" in line for line in lines)
@@ -61,20 +61,20 @@ def test_the_answer_comes_first_with_what_it_is_not(asked: World, open_page: Ope
 def test_nothing_to_ask_is_said(world: World, open_page: OpenPage) -> None:
     world.units("A")
     world.survey("A", [FOUR] * 3)
-    assert open_page("intake").header[0].value == "Tidak satu pun dari 1 survei perlu konfirmasi"
+    assert open_page("intake", bagian="isian").header[0].value == "Tidak satu pun dari 1 survei perlu konfirmasi"
 
 
 def test_the_loads_are_listed_newest_first_also_without_respondents(world: World, open_page: OpenPage) -> None:
     world.units("A")
     world.recap("A", "80,00")
-    page = open_page("intake")
-    assert page.info[0].value.startswith("Belum ada jawaban responden tahun 2026.")
+    assert open_page("intake", bagian="isian").info[0].value.startswith("Belum ada jawaban responden tahun 2026.")
+    page = open_page("intake", bagian="riwayat")
     history = page.dataframe[0].value
     assert history[["Jenis", "Dibaca", "Disimpan"]].values.tolist() == [["rekap IKM", 1, 1], ["unit", 1, 1]]
 
 
 def test_a_link_opens_a_survey_with_its_findings_and_rows(asked: World, open_page: OpenPage) -> None:
-    page = open_page("intake", survei="1")
+    page = open_page("intake", bagian="isian", survei="1")
     assert [section.value for section in page.subheader][:2] == ["Unit A · 2026", "Penjelasan unit"]
     assert "IKM 81,25 dari 4 responden. IKM tanpa 1 baris ini: **75,00** (n 3)." in said(page)
     assert "● **Umur mustahil.** 1 umur yang tidak mungkin. IKM tanpa 1 baris ini: **75,00** (n 3)." in said(page)
@@ -87,7 +87,7 @@ def test_a_link_opens_a_survey_with_its_findings_and_rows(asked: World, open_pag
 
 
 def test_choosing_a_survey_opens_it_and_writes_the_link(asked: World, open_page: OpenPage) -> None:
-    page = open_page("intake")
+    page = open_page("intake", bagian="isian")
     assert list(page.selectbox(key="pilihan survei").options) == ["● Unit A · 2026", "Unit B · 2026"]
     page.selectbox(key="pilihan survei").select("2").run()
     assert page.query_params["survei"] == "2"
@@ -97,7 +97,7 @@ def test_choosing_a_survey_opens_it_and_writes_the_link(asked: World, open_page:
 
 def test_an_unknown_survey_or_one_of_another_year_is_said(asked: World, open_page: OpenPage) -> None:
     for survey in ("99", "abc"):
-        page = open_page("intake", survei=survey)
+        page = open_page("intake", bagian="isian", survei=survey)
         assert [warning.value for warning in page.warning] == [
             f"Survei “{survey}” tidak ada di tahun ini. Pilih dari daftar."
         ]
@@ -105,7 +105,7 @@ def test_an_unknown_survey_or_one_of_another_year_is_said(asked: World, open_pag
 
 
 def test_a_question_is_explained_accepted_and_opened_again(asked: World, open_page: OpenPage) -> None:
-    page = open_page("intake", survei="1")
+    page = open_page("intake", bagian="isian", survei="1")
     write(page, "penjelasan", "Salah *ketik* di loket", "Sari")
     assert [done.value for done in page.success] == ["Penjelasan dicatat."]
     assert page.header[0].value == "1 dari 2 survei perlu konfirmasi; 1 sudah dijelaskan"
@@ -132,7 +132,7 @@ def test_a_question_is_explained_accepted_and_opened_again(asked: World, open_pa
 
 
 def test_a_form_without_a_name_is_refused_and_keeps_what_was_typed(asked: World, open_page: OpenPage) -> None:
-    page = write(open_page("intake", survei="1"), "penjelasan", "Salah ketik", "")
+    page = write(open_page("intake", bagian="isian", survei="1"), "penjelasan", "Salah ketik", "")
     assert [error.value for error in page.error] == ["Tulis nama Anda; setiap langkah dicatat atas nama orang."]
     assert page.text_area(key="penjelasan 1 kata").value == "Salah ketik"
     assert page.header[0].value == "1 dari 2 survei perlu konfirmasi; belum ada yang dijelaskan"
@@ -141,7 +141,7 @@ def test_a_form_without_a_name_is_refused_and_keeps_what_was_typed(asked: World,
 
 
 def test_what_another_desk_did_meanwhile_is_said_in_one_sentence(asked: World, open_page: OpenPage) -> None:
-    first, second = open_page("intake", survei="1"), open_page("intake", survei="1")
+    first, second = open_page("intake", bagian="isian", survei="1"), open_page("intake", bagian="isian", survei="1")
     write(first, "penjelasan", "Salah ketik", "Sari")
     write(first, "diterima", "Baik", "Budi")
     write(second, "penjelasan", "Salah ketik", "Sari")
@@ -155,7 +155,7 @@ def test_a_file_whose_late_rows_move_the_figure_is_named(world: World, open_page
     high, low = [FOUR, [4] * 8 + [3]], [THREE, [3] * 8 + [4]]
     rows = [row("A", high[at % 2], 400 + at) for at in range(12)] + [row("A", low[at % 2], at) for at in range(12)]
     receipt = world.load("survey-responses", HEADER, rows, SURVEY)
-    page = open_page("intake")
+    page = open_page("intake", bagian="isian")
     assert "Berkas dengan entri terlambat" in [section.value for section in page.subheader]
     assert (
         f"- **{receipt.file}**: 12 dari 24 baris dientri lebih dari 7 hari setelah tanggal yang ditulis; "
@@ -165,7 +165,7 @@ def test_a_file_whose_late_rows_move_the_figure_is_named(world: World, open_page
 
 def test_the_year_that_is_chosen_decides_which_surveys_are_asked(asked: World, open_page: OpenPage) -> None:
     asked.survey("B", [THREE] * 3, period="2025")
-    page = open_page("intake", tahun="2025")
+    page = open_page("intake", bagian="isian", tahun="2025")
     assert page.header[0].value == "Tidak satu pun dari 1 survei perlu konfirmasi"
     page.selectbox(key="pilihan tahun").select("2026").run()
     assert page.header[0].value == "1 dari 2 survei perlu konfirmasi; belum ada yang dijelaskan"

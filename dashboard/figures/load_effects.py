@@ -1,0 +1,72 @@
+"""What a load does to the figures: the same figures before and after it, and where they differ."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard.figures.province import province_year
+from dashboard.figures.rankings import unit_standings
+from dashboard.figures.records import records
+from dashboard.figures.submissions import duty_states
+from queries.surveys import years as years_with_data
+
+KEY = ["year", "subject", "figure"]
+SAID = ["value", "note", "n"]
+IKM, PROVINCE = "IKM", "Provinsi (rata-rata unit)"
+
+
+def key_figures(
+    db: Connection, *, scope: str | None, years: Sequence[int], duties: bool, now: datetime, zone: ZoneInfo
+) -> DataFrame:
+    """One row per figure of `years`: the province's and each unit's IKM; with `duties` the state of each duty of every
+    year too. Columns: year, subject, figure, value (IKM or None), note (grade or state), n (respondents or units).
+    """
+    rows: list[dict[str, Any]] = []
+    for year in years:
+        rows += _ikm(db, scope, year)
+    for year in [int(one) for one in years_with_data(db, scope=scope)["year"]] if duties else []:
+        rows += _duties(db, scope, year, now, zone)
+    return DataFrame(rows, columns=[*KEY, *SAID])
+
+
+def differences(before: DataFrame, after: DataFrame) -> DataFrame:
+    """One row per figure of `key_figures` that is not the same after: columns of its key, and value, note and n of
+    both, with _before and _after. None where there was, or will be, no such figure.
+    """
+    both = before.merge(after, on=KEY, how="outer", suffixes=("_before", "_after"), sort=False)
+    same = pd.Series(True, index=both.index)
+    for name in SAID:
+        was, will = both[f"{name}_before"].astype(object), both[f"{name}_after"].astype(object)
+        same &= (was == will) | (was.isna() & will.isna())
+    return both[~same].sort_values(["year", "figure", "subject"], ascending=[False, True, True], ignore_index=True)
+
+
+def _ikm(db: Connection, scope: str | None, year: int) -> list[dict[str, Any]]:
+    (whole,) = records(province_year(db, scope=scope, year=year))
+    own = {"year": year, "figure": IKM}
+    units = [
+        {**own, "subject": row["unit"], "value": row["ikm"], "note": row["grade"], "n": row["n"]}
+        for row in records(unit_standings(db, scope=scope, year=year))
+    ]
+    province = {**own, "subject": PROVINCE, "value": whole["ikm"], "note": whole["grade"], "n": whole["unit_count"]}
+    return [province, *units]
+
+
+def _duties(db: Connection, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> list[dict[str, Any]]:
+    states = duty_states(db, scope=scope, year=year, now=now, zone=zone)
+    return [
+        {
+            "year": year,
+            "subject": row["unit"],
+            "figure": row["duty"],
+            "value": None,
+            "note": " ".join(filter(None, [row["state"], f"{row['days']} hari" if row["days"] else "", row["status"]])),
+            "n": None,
+        }
+        for row in records(states)
+    ]
