@@ -11,7 +11,8 @@ OBLIGATIONS_OF_YEAR = text(f"""
         duties.kind AS duty, duties.deadline_at, duties.source_letter,
         obligations.required, obligations.reason AS exemption_reason,
         firsts.received_at, latest.received_at AS latest_at, latest.status, latest.reason,
-        latest.letter_number, latest.document_url, latest.reviewed_by
+        latest.letter_number, latest.document_url, latest.reviewed_by,
+        latest.id AS submission_id, latest.version, latest.file_id
     FROM obligations
     JOIN duties ON duties.id = obligations.duty_id
     JOIN units ON units.id = obligations.unit_id
@@ -60,7 +61,7 @@ def obligations_of_year(db: Connection, *, scope: str | None, year: int, duty: s
     """One row per unit and duty of `year` that somebody decided on, obliged or exempt.
 
     `received_at` is the first submission (a revision does not reset the clock), status and reason are the
-    latest one's; null when nothing came.
+    latest one's, as are submission_id, version and file_id; null when nothing came.
     """
     return frame(db, OBLIGATIONS_OF_YEAR, scope=scope, year=year, duty=duty)
 

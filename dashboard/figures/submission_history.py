@@ -1,0 +1,60 @@
+"""What happened to a unit's report, and to a duty: the lines of the log as steps."""
+
+import json
+from typing import Any
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard.figures.records import records
+from queries.submission_history import deadlines_of, steps_of
+
+COLUMNS = ["happened_at", "actor", "step", "reason", "detail", "origin"]
+PAGE = "halaman"
+# What a line says of the row, in the words of the screen.
+DETAILS = {
+    "letter_number": "nomor surat",
+    "document_url": "tautan",
+    "required": "wajib",
+    "deadline_at": "batas waktu",
+    "source_letter": "surat dasar",
+}
+
+
+def history_of(db: Connection, *, scope: str | None, unit: str, year: int, duty: str) -> DataFrame:
+    """One row per step of a unit's reports and obligation, oldest first.
+
+    Columns: happened_at (UTC), actor, step (diterima, diperiksa, dikembalikan, disetujui, dibuka lagi, wajib …),
+    reason, detail (letter number, link), origin (the file, or "halaman").
+    """
+    rows = records(steps_of(db, scope=scope, unit=unit, year=year, duty=duty))
+    return DataFrame([_step(row) for row in rows], columns=COLUMNS)
+
+
+def deadline_history(db: Connection, *, scope: str | None, year: int, duty: str) -> DataFrame:
+    """One row per change of a duty's deadline, oldest first. Columns as `history_of`, and deadline_at (ISO, UTC)."""
+    rows = records(deadlines_of(db, scope=scope, year=year, duty=duty))
+    steps = [{**_step(row), "deadline_at": _values(row["after"]).get("deadline_at")} for row in rows]
+    return DataFrame(steps, columns=[*COLUMNS, "deadline_at"])
+
+
+def _step(row: dict[str, Any]) -> dict[str, Any]:
+    after = _values(row["after"])
+    said = {name: after[name] for name in DETAILS if after.get(name) not in (None, "")}
+    return {
+        "happened_at": row["happened_at"],
+        "actor": row["actor"],
+        "step": after.get("status") if row["load_id"] and "status" in after else row["action"],
+        "reason": after.get("why") or after.get("reason"),
+        "detail": "; ".join(f"{DETAILS[name]} {_word(value)}" for name, value in said.items()),
+        "origin": PAGE if row["load_id"] is None else row["file_name"],
+    }
+
+
+def _values(said: str | None) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(said) if said else {}
+    return found
+
+
+def _word(value: Any) -> str:
+    return {True: "ya", False: "tidak"}[value] if isinstance(value, bool) else str(value)
