@@ -10,6 +10,7 @@ from dashboard.engine import engine
 from dashboard.intake import reviews
 from dashboard.intake.receipt import Refused
 from dashboard.intake.reviews import Step
+from dashboard.wording import plain
 
 _ANSWER = "jawaban formulir"
 _OFFICER = "nama petugas"
@@ -49,6 +50,14 @@ def officer(place: str) -> str:
     return name
 
 
+def officer_of(place: str) -> str:
+    """The name in the field of `place`, for a callback: it runs before the field is drawn again."""
+    name = str(st.session_state[f"petugas {place}"]).strip()
+    if name:
+        st.session_state[_OFFICER] = name
+    return name
+
+
 def officer_name() -> str:
     """The name that was typed in this session; empty when none was."""
     return str(st.session_state.get(_OFFICER, ""))
@@ -79,7 +88,7 @@ def _record(survey_id: int, step: Step, key: str) -> None:
     try:
         reviews.record(engine(), survey_id, step, said, actor, now())
     except Refused as refusal:
-        tell("refused", str(refusal))
+        tell("refused", plain(str(refusal)))
     else:
         tell("done", DONE[step])
         st.session_state[f"{key} kata"] = ""

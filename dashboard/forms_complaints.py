@@ -9,6 +9,7 @@ from dashboard.clock import now
 from dashboard.engine import engine
 from dashboard.intake import corrections
 from dashboard.intake.receipt import Refused
+from dashboard.wording import plain
 
 DONE = "Koreksi dicatat; tema ini sekarang berlaku untuk laporan itu."
 
@@ -35,6 +36,6 @@ def _record(complaint_id: int, key: str) -> None:
     try:
         corrections.correct(engine(), complaint_id, chosen, actor, now())
     except Refused as refusal:
-        forms.tell("refused", str(refusal))
+        forms.tell("refused", plain(str(refusal)))
     else:
         forms.tell("done", DONE)

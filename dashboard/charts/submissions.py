@@ -19,7 +19,7 @@ STATES = (
 
 
 def states_of_groups(counts: DataFrame) -> go.Figure:
-    """Rows of `states_by_peers` from the top down; bars of units, one part a state with its number."""
+    """Rows of `states_by` (first column: the groups) from the top down; bars of units by state, with numbers."""
     rows = counts.reset_index(drop=True)
     figure = go.Figure(layout=palette.layout_defaults())
     for state, meaning, hatching in STATES:
@@ -34,7 +34,7 @@ def states_of_groups(counts: DataFrame) -> go.Figure:
         yaxis={
             "range": [len(rows) - 0.4, -0.6],
             "tickvals": rows.index.tolist(),
-            "ticktext": [wrapped(name, NAME_WIDTH) for name in rows["peer_group"]],
+            "ticktext": [wrapped(name, NAME_WIDTH) for name in rows.iloc[:, 0]],
             "fixedrange": True,
             "showgrid": False,
         },
@@ -55,6 +55,6 @@ def _part(rows: DataFrame, state: str, colour: str, hatching: str) -> go.Bar:
         textangle=0,
         textfont={"color": palette.PAPER, "size": 13},
         marker={"color": colour, "pattern": {"shape": hatching, "size": 7, "solidity": 0.15, "fillmode": "overlay"}},
-        hovertext=[f"{plain(name)}: {n} unit {state}" for name, n in zip(rows["peer_group"], counts, strict=True)],
+        hovertext=[f"{plain(name)}: {n} unit {state}" for name, n in zip(rows.iloc[:, 0], counts, strict=True)],
         hoverinfo="text",
     )

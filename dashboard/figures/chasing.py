@@ -11,14 +11,18 @@ from dashboard.figures.surveys import NO_PEERS
 from dashboard.measures.reporting import State
 
 RETURNED = "dikembalikan"
+NO_REGION = "tanpa wilayah"
 
 
-def states_by_peers(
-    db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo, duty: str
+def states_by(
+    db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo, duty: str, by: str
 ) -> DataFrame:
-    """One row per peer group by name; a column per state (tepat waktu, …) with the number of its units."""
+    """One row per group of units by name (column `by`: peer_group or region); a column per state (tepat waktu, …) with
+    the number of its units.
+    """
     states = duty_states(db, scope=scope, year=year, now=now, zone=zone, duty=duty)
-    counts = states.assign(peer_group=states["peer_group"].fillna(NO_PEERS)).groupby(["peer_group", "state"]).size()
+    nobody = NO_PEERS if by == "peer_group" else NO_REGION
+    counts = states.assign(**{by: states[by].fillna(nobody)}).groupby([by, "state"]).size()
     return counts.unstack(fill_value=0).reindex(columns=STATES, fill_value=0).reset_index()
 
 

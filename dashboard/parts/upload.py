@@ -92,7 +92,7 @@ def _save(sender: str, kind: str, options: LoadOptions) -> None:
     try:
         save_mapping(engine(), sender, kind, options, forms.officer_name(), now())
     except Refused as refusal:
-        forms.tell("refused", str(refusal))
+        forms.tell("refused", plain(str(refusal)))
     else:
         forms.tell("done", f"Pemetaan untuk {plain(sender)} disimpan.")
 

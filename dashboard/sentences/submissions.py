@@ -30,6 +30,15 @@ def takeaway(deadline_at: datetime, now: datetime, zone: ZoneInfo) -> str:
     return f"Tinggal {rest} sampai batas waktu: {when}"
 
 
+PARTS = {
+    "tagih": "Tagih",
+    "keadaan": "Keadaan",
+    "periksa": "Catat dan periksa",
+    "surat": "Surat",
+    "aturan": "Batas waktu dan kewajiban",
+}
+HOW_TO_RECORD = "Yang dicatat adalah kapan laporan itu diterima, bukan kapan dicatat di sini."
+WHO_OWES = "Unit yang tidak wajib tidak masuk pembagi; alasannya tampil di samping namanya."
 HOW_TO_READ = "Setiap batang satu kelompok; angka di dalamnya banyaknya unit. Keadaan dibedakan warna dan arsiran."
 
 
@@ -82,6 +91,27 @@ def waiting(units: DataFrame) -> str:
     return f"{said}. Yang paling lama lewat di atas." if said else "Tidak ada unit yang perlu ditagih."
 
 
+def undecided(unit: str, duty: str, year: int) -> str:
+    """What to do about a unit for which nobody decided whether it owes a duty."""
+    return (
+        f"Belum diputuskan apakah unit {plain(unit)} wajib menyampaikan {plain(duty)} {year}. Tetapkan di bagian "
+        f"“{PARTS['aturan']}”."
+    )
+
+
+def owes(unit: str, duty: str, required: bool) -> str:
+    """Whether a unit owes a duty now."""
+    return f"Unit {plain(unit)} saat ini **{'wajib' if required else 'tidak wajib'}** menyampaikan {plain(duty)}."
+
+
+def state_of_unit(state: Series, zone: ZoneInfo) -> str:
+    """One unit's state in words, from a described row of `duty_states`."""
+    words = f"**{state['mark']}**"
+    if isinstance(state["status"], str):
+        words += f"; diterima {moment(state['received_at'], zone)}; pemeriksaan: **{state['status']}**"
+    return f"{words}. {plain(state['remark']) if isinstance(state['remark'], str) else ''}"
+
+
 def described(states: DataFrame) -> DataFrame:
     """`states` with words: shape (● tepat waktu), mark (the same with its days), remark (why returned or exempt)."""
     marks = [_mark(state, lateness) for state, lateness in zip(states["state"], states["days"], strict=True)]
@@ -101,10 +131,10 @@ def row_of(summary: DataFrame, duty: str) -> Series | None:
     return None if own.empty else own.iloc[0]
 
 
-def alt(row: Series) -> str:
+def alt(row: Series, groups: str = "menurut kelompok sebaya") -> str:
     """The stacked bars in one sentence."""
     return (
-        f"Keadaan {row['duty']} per kelompok sebaya: {count(row['on_time_count'])} tepat waktu, "
+        f"Keadaan {row['duty']} {groups}: {count(row['on_time_count'])} tepat waktu, "
         f"{count(row['late_count'])} terlambat, {count(row['missing_count'])} belum menyampaikan, "
         f"{count(row['exempt_count'])} tidak wajib"
     )

@@ -1,7 +1,7 @@
 """Pelaporan: the columns of its tables."""
 
 from dashboard.layout import Column
-from dashboard.tables import GROUP, RECEIVED
+from dashboard.tables import GROUP, MOMENT, RECEIVED
 from dashboard.wording import count
 
 DUTIES = (
@@ -29,4 +29,17 @@ STATES = (
     Column("remark", "Alasan", width="medium"),
     GROUP,
     Column("letter_number", "Nomor surat"),
+)
+HISTORY = (
+    Column("happened_at", "Waktu", MOMENT),
+    Column("step", "Langkah"),
+    Column("reason", "Alasan", width="large"),
+    Column("detail", "Keterangan", width="medium"),
+    Column("actor", "Oleh"),
+    Column("origin", "Lewat"),
+)
+REVIEW = (
+    Column("title", "Yang diperiksa", width=320),
+    Column("mark", "Keadaan"),
+    Column("finding", "Yang diketahui", width="large"),
 )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from dashboard.figures.chasing import states_by_peers, units_to_chase
+from dashboard.figures.chasing import states_by, units_to_chase
 from tests.world import NOW, WITA, World
 
 SURVEY_REPORT = {"year": 2026, "zone": WITA, "duty": "laporan SKM"}
@@ -44,7 +44,7 @@ def test_before_anything_came_everybody_obliged_is_waited_for(november: World) -
 
 
 def test_each_peer_group_counts_its_units_in_every_state(november: World) -> None:
-    groups = november.ask(states_by_peers, now=NOW, **SURVEY_REPORT)
+    groups = november.ask(states_by, by="peer_group", now=NOW, **SURVEY_REPORT)
     assert groups.columns.tolist() == ["peer_group", "tepat waktu", "terlambat", "belum menyampaikan", "tidak wajib"]
     assert groups.to_numpy().tolist() == [
         ["Cabang", 0, 0, 1, 1],
@@ -55,5 +55,5 @@ def test_each_peer_group_counts_its_units_in_every_state(november: World) -> Non
 
 def test_a_year_without_decisions_has_nobody_to_chase(world: World) -> None:
     assert world.ask(units_to_chase, now=NOW, **SURVEY_REPORT).empty
-    empty = world.ask(states_by_peers, now=NOW, **SURVEY_REPORT)
+    empty = world.ask(states_by, by="peer_group", now=NOW, **SURVEY_REPORT)
     assert (len(empty), empty.columns[0]) == (0, "peer_group")

@@ -1,6 +1,9 @@
 """Pelaporan: lateness or countdown, four states, and whom to chase."""
 
+from datetime import date
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, forget, said
 from tests.world import World
@@ -55,7 +58,7 @@ def test_missing_units_are_chased_first_and_then_returned_reports(province: Worl
 
 
 def test_every_unit_is_listed_with_its_state_and_days(province: World, open_page: OpenPage) -> None:
-    table = open_page("submissions").dataframe[-1].value.set_index("Unit")["Keadaan"]
+    table = open_page("submissions", bagian="keadaan").dataframe[-1].value.set_index("Unit")["Keadaan"]
     assert table.to_dict() == {
         "Unit BELUM": "✕ belum menyampaikan, lewat 16 hari",
         "Unit KECIL": "✕ belum menyampaikan, lewat 16 hari",
@@ -68,7 +71,7 @@ def test_every_unit_is_listed_with_its_state_and_days(province: World, open_page
 
 
 def test_an_exempt_unit_says_why(province: World, open_page: OpenPage) -> None:
-    table = open_page("submissions").dataframe[-1].value.set_index("Unit")
+    table = open_page("submissions", bagian="keadaan").dataframe[-1].value.set_index("Unit")
     assert table.loc["Unit BEBAS", "Alasan"] == "Tidak melayani masyarakat"
 
 
@@ -103,3 +106,61 @@ def test_the_letter_behind_the_deadline_is_named(province: World, open_page: Ope
     page = open_page("submissions")
     assert "Dasar batas waktu: Surat uji." in said(page)
     assert page.caption[-1].value == ("Data per 23 November 2026 pukul 08.00 WITA, 3 dari 6 unit wajib menyampaikan.")
+
+
+def pressed(page: AppTest, label: str) -> AppTest:
+    (button,) = (button for button in page.button if button.label == label)
+    return button.click().run()
+
+
+def test_a_report_is_recorded_checked_returned_and_approved_in_place(province: World, open_page: OpenPage) -> None:
+    page = open_page("submissions", bagian="periksa", unit="BELUM")
+    page.text_input(key="petugas catat BELUM laporan SKM 2026").set_value("Rina")
+    (number,) = (field for field in page.text_input if field.label == "Nomor surat")
+    number.set_value("000.8/77")
+    page = pressed(page, "Catat laporan")
+    assert [done.value for done in page.success] == ["Laporan dicatat."]
+    assert page.dataframe[0].value["Langkah"].tolist() == ["ditambah", "diterima"]
+    (name,) = (field for field in page.text_input if field.label == "Nama Anda")
+    assert name.value == "Rina"
+    page = pressed(page, "Kembalikan")
+    assert [done.value for done in page.success] == ["Laporan ditandai: dikembalikan."]
+    assert page.dataframe[0].value["Alasan"].iloc[-1].splitlines()[0] == (
+        "1. Data umum (unit, layanan, periode, cara survei) belum ada."
+    )
+
+
+def test_what_another_desk_did_meanwhile_is_said(province: World, open_page: OpenPage) -> None:
+    first, second = (open_page("submissions", bagian="periksa", unit="A") for _ in range(2))
+    for page, name in ((first, "Budi"), (second, "Sari")):
+        (field,) = (field for field in page.text_input if field.label == "Nama Anda")
+        field.set_value(name)
+    pressed(first, "Setujui")
+    assert [error.value for error in pressed(second, "Kembalikan").error] == [
+        "Laporan ini sudah diubah orang lain. Budi menandainya disetujui pada 23 November 2026 pukul 08.00 WITA. "
+        "Muat ulang halaman lalu putuskan lagi."
+    ]
+
+
+def test_a_deadline_is_moved_with_its_letter_and_reason(province: World, open_page: OpenPage) -> None:
+    page = open_page("submissions", bagian="aturan")
+    (day,) = page.date_input
+    day.set_value(date(2026, 11, 30))
+    for label, said_there in (("Alasan perubahan", "Libur"), ("Nama Anda", "Rina")):
+        (field,) = (field for field in page.text_input if field.label == label)
+        field.set_value(said_there)
+    page = pressed(page, "Simpan batas waktu")
+    assert page.header[0].value == "Tinggal 7 hari 15 jam sampai batas waktu: 30 November 2026 pukul 23.59 WITA"
+    assert page.dataframe[0].value["Alasan"].iloc[-1] == "Libur"
+
+
+def test_a_lifted_obligation_leaves_the_divisor(province: World, open_page: OpenPage) -> None:
+    page = open_page("submissions", bagian="aturan", unit="BELUM")
+    (reason,) = (field for field in page.text_input if field.label == "Alasan")
+    reason.set_value("Digabung")
+    page.text_input(key="petugas wajib BELUM laporan SKM 2026").set_value("Rina")
+    page = pressed(page, "Tetapkan tidak wajib")
+    assert (
+        "**3 dari 5 unit wajib** sudah menyampaikan laporan SKM; 1 di antaranya dikembalikan untuk diperbaiki."
+        in said(page)
+    )

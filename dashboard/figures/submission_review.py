@@ -1,0 +1,95 @@
+"""What the product already knows when a survey report is checked: one row a thing to look at."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard.figures.compliance import component_matrix
+from dashboard.figures.derivation import ikm_result
+from dashboard.figures.follow_up import programme_summary
+from dashboard.figures.integrity import unit_questions
+from dashboard.figures.records import Record, records
+
+GOOD, ASK, UNKNOWN = "sesuai", "periksa", "tidak diketahui"
+COLUMNS = ["topic", "state", "value", "other", "words", "other_words"]
+PUBLICATION, DUTIES = "publikasi-skm", "kewajiban-pelayanan"
+
+
+def review_of(db: Connection, *, scope: str | None, unit: str, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+    """One row per thing to check in the report of `unit` (its code) for `year`; columns COLUMNS.
+
+    topic: sampel (n, required n), ikm (recomputed, reported), mutu (words), bobot (weight used if told, rule set),
+    integritas (open questions, all questions), rtl (done, planned of the year before), publikasi (words: status and
+    evidence). state: sesuai, periksa or tidak diketahui. Every figure is that of its own page.
+    """
+    found = records(ikm_result(db, scope=scope, unit=unit, year=year))
+    survey = found[0] if found else {}
+    return DataFrame(
+        [
+            _sample(survey),
+            _ikm(survey),
+            _grade(survey),
+            _weight(survey),
+            _integrity(db, scope, unit, year),
+            _follow_up(db, scope, unit, year, now, zone),
+            _publication(db, scope, unit, year),
+        ],
+        columns=COLUMNS,
+    )
+
+
+def _row(topic: str, state: str, value: Any = None, other: Any = None, words: Any = None, more: Any = None) -> Record:
+    return dict(zip(COLUMNS, (topic, state, value, other, words, more), strict=True))
+
+
+def _sample(survey: Record) -> Record:
+    n, required = survey.get("n"), survey.get("n_required")
+    if n is None or required is None:
+        return _row("sampel", UNKNOWN, n, required)
+    return _row("sampel", GOOD if n >= required else ASK, n, required)
+
+
+def _ikm(survey: Record) -> Record:
+    ikm, reported = survey.get("ikm"), survey.get("reported_ikm")
+    if ikm is None or reported is None:
+        return _row("ikm", UNKNOWN, ikm, reported)
+    return _row("ikm", ASK if survey["reported_differs"] else GOOD, ikm, reported)
+
+
+def _grade(survey: Record) -> Record:
+    grade, reported = survey.get("grade"), survey.get("reported_grade")
+    state = UNKNOWN if grade is None or reported is None else GOOD if grade == reported else ASK
+    return _row("mutu", state, None, None, grade, reported)
+
+
+def _weight(survey: Record) -> Record:
+    weight = survey.get("reported_weight") or survey.get("likely_weight")
+    state = UNKNOWN if weight is None else GOOD if abs(weight - 1 / 9) < 1e-4 else ASK
+    return _row("bobot", state, weight, None, survey.get("rule_set"))
+
+
+def _integrity(db: Connection, scope: str | None, unit: str, year: int) -> Record:
+    asked = records(unit_questions(db, scope=scope, unit=unit, year=year))
+    still = [one for one in asked if one["review_step"] != "diterima"]
+    return _row("integritas", ASK if still else GOOD, len(still), len(asked))
+
+
+def _follow_up(db: Connection, scope: str | None, unit: str, year: int, now: datetime, zone: ZoneInfo) -> Record:
+    summary = programme_summary(db, scope=scope, year=year - 1, now=now, zone=zone)
+    own = records(summary[summary["code"] == unit])
+    if not own:
+        return _row("rtl", UNKNOWN, None, None)
+    planned = own[0]["count"] - own[0]["dropped"]
+    return _row("rtl", GOOD if own[0]["done"] >= planned else ASK, own[0]["done"], planned)
+
+
+def _publication(db: Connection, scope: str | None, unit: str, year: int) -> Record:
+    matrix = component_matrix(db, scope=scope, year=year, framework=DUTIES)
+    own = records(matrix[(matrix["code"] == unit) & (matrix["item"] == PUBLICATION)])
+    status = own[0]["status"] if own else None
+    if status in (None, "belum dinilai"):
+        return _row("publikasi", UNKNOWN)
+    return _row("publikasi", GOOD if status == "terpenuhi" else ASK, None, None, status, own[0]["evidence_url"])
