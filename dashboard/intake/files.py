@@ -10,6 +10,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from dashboard.intake.cells import Cell
+from dashboard.intake.limits import ADVICE, LIMITS, LONGEST_CELL, check_file
 from dashboard.intake.receipt import Refused
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -37,6 +38,8 @@ def sha256_of(path: Path) -> str:
 def sheets_of(path: Path) -> Iterator[Sheet]:
     """Every sheet of a file, one after the other. A csv is one sheet. Refused when it cannot be opened."""
     suffix = path.suffix.lower()
+    if suffix in TEXTS | WORKBOOKS:
+        check_file(path)
     if suffix in TEXTS:
         return iter([Sheet(path.name, 0, _text_rows(path))])
     if suffix in WORKBOOKS:
@@ -61,10 +64,23 @@ def _workbook(path: Path) -> Iterator[Sheet]:
 def _text_rows(path: Path) -> Iterator[Row]:
     encoding = _encoding(path)
     with path.open(encoding=encoding, newline="") as file:
-        delimiter = _delimiter([line for _, line in zip(range(50), file, strict=False)])
+        delimiter = _delimiter([file.readline(LONGEST_CELL) for _ in range(50)])
         file.seek(0)
-        for row in csv.reader(file, delimiter=delimiter):
-            yield [cell or None for cell in row]
+        reader = csv.reader(file, delimiter=delimiter)
+        try:
+            for row in reader:
+                _refuse_endless(path, reader.line_num)
+                yield [cell or None for cell in row]
+        except csv.Error as error:
+            raise Refused(
+                f"{path.name}, baris {reader.line_num}: bukan teks yang dapat dibaca (sel terlalu panjang, tanda kutip "
+                "tidak ditutup, atau isi biner). Simpan ulang sebagai xlsx atau csv, lalu muat kembali."
+            ) from error
+
+
+def _refuse_endless(path: Path, number: int) -> None:
+    if number > LIMITS.rows:
+        raise Refused(f"{path.name}: lebih dari {LIMITS.rows} baris. {ADVICE}.")
 
 
 def _encoding(path: Path) -> str:
