@@ -5,6 +5,7 @@ from dashboard.database import fetch
 from dashboard.figures.submissions import duty_summary
 from dashboard.parts import submissions as parts
 from dashboard.parts.chasing import chase
+from dashboard.parts.letters import letters
 from dashboard.sentences import submissions
 from dashboard.settings import settings
 
@@ -31,6 +32,8 @@ elif part == "keadaan":
     parts.states(summary, own, duty, moment)
 elif part == "periksa":
     parts.report(duty, moment)
+elif part == "surat":
+    letters(duty, moment)
 elif part == "aturan":
     parts.rules_of_year(own, duty, moment)
 layout.source_line_of_duty(own)

@@ -2,7 +2,7 @@
 
 from dashboard.layout import Column
 from dashboard.tables import GROUP, MOMENT, RECEIVED
-from dashboard.wording import count
+from dashboard.wording import count, date
 
 DUTIES = (
     Column("duty", "Kewajiban"),
@@ -42,4 +42,13 @@ REVIEW = (
     Column("title", "Yang diperiksa", width=320),
     Column("mark", "Keadaan"),
     Column("finding", "Yang diketahui", width="large"),
+)
+LETTERS = (
+    Column("unit", "Unit", width=300),
+    Column("kind", "Jenis"),
+    Column("number", "Nomor"),
+    Column("dated_on", "Tanggal", date),
+    Column("days_late", "Hari lewat", count),
+    Column("sent_by", "Dicatat oleh"),
+    Column("sent_at", "Dicatat", MOMENT),
 )

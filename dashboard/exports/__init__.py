@@ -1,0 +1,1 @@
+"""Papers made from the same figures the pages show: letters and their recap."""

@@ -1,0 +1,191 @@
+"""Letters: every field printed, whatever it holds; recorded once they are sent; from the Biro's own template."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+from python_calamine import CalamineWorkbook
+
+from dashboard.exports.letter_templates import default_template
+from dashboard.exports.letters import letter, letters_zip, recap
+from dashboard.figures.chasing import chase_list
+from dashboard.figures.letters import FIELDS, letter_fields
+from dashboard.figures.records import records
+from dashboard.intake.letters import record_letters, replace_template, template_in_force
+from dashboard.intake.receipt import Refused
+from dashboard.sentences.letters import message
+from queries.letters import letters_of
+from tests.foreign_text import FOREIGN_TEXT
+from tests.world import NOW, WITA, World
+
+DUTY = "laporan SKM"
+ABOUT = {"year": 2026, "duty": DUTY}
+MORE = {"provinsi": "KALIMANTAN TIMUR", "penandatangan": "Siti", "jabatan": "Kepala Biro", "catatan_contoh": ""}
+
+
+def text_of(content: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(BytesIO(content)).paragraphs)
+
+
+def template(*lines: str) -> bytes:
+    document, content = Document(), BytesIO()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(content)
+    return content.getvalue()
+
+
+@pytest.fixture
+def november(world: World) -> World:
+    """A: late last year, missing now. B: on time last year, missing now. C handed in. D's report was returned."""
+    world.units("A", "B", "C", "D")
+    for year in (2025, 2026):
+        world.duty(year)
+        world.obliged("A", "B", "C", "D", year=year)
+    world.submitted("A", "2025-11-12 09:00", year=2025)
+    world.submitted("B", "2025-11-05 09:00", year=2025)
+    world.submitted("C", "2026-11-05 09:00")
+    world.submitted("D", "2026-11-06 09:00", status="dikembalikan", alasan="Lampiran belum ada")
+    return world
+
+
+def chased(world: World) -> dict[str, dict[str, Any]]:
+    rows = records(world.ask(chase_list, now=NOW, zone=WITA, **ABOUT))
+    return {row["code"]: row for row in rows}
+
+
+def fields(world: World) -> dict[str, dict[str, str]]:
+    said = {"duty": DUTY, "year": 2026, "zone": WITA, "number": "000.8/12", "dated_on": date(2026, 11, 23)}
+    return {code: letter_fields(row, more=MORE, **said) for code, row in chased(world).items()}  # type: ignore[arg-type]
+
+
+def sent(world: World, made: dict[str, dict[str, str]], **more: Any) -> int:
+    said = {"kind": "teguran", "number": "000.8/12", "dated_on": date(2026, 11, 23), "actor": "Rina", **more}
+    return record_letters(world.engine, made, now=NOW, **ABOUT, **said)  # type: ignore[arg-type]
+
+
+def test_whoever_waits_is_listed_with_habit_and_letters(november: World) -> None:
+    rows = chased(november)
+    names = ("state", "days", "last_state", "last_days", "in_by_now", "letter_count")
+    assert {code: tuple(row[name] for name in names) for code, row in rows.items()} == {
+        "A": ("belum menyampaikan", 16, "terlambat", 5, True, 0),
+        "B": ("belum menyampaikan", 16, "tepat waktu", 0, True, 0),
+        "D": ("tepat waktu", 0, "belum menyampaikan", 381, False, 0),
+    }
+    sent(november, fields(november))
+    assert {(row["letter_count"], row["last_letter_kind"]) for row in chased(november).values()} == {(1, "teguran")}
+
+
+@pytest.mark.parametrize("kind", ["pengingat", "teguran"])
+def test_the_products_own_template_prints_unit_duty_deadline_and_habit(november: World, kind: str) -> None:
+    printed = text_of(letter(default_template(kind), fields(november)["A"]))
+    for part in (
+        "PEMERINTAH KALIMANTAN TIMUR",
+        "Nomor\t: 000.8/12",
+        "23 November 2026",
+        "Yth. Kepala Unit A",
+        "laporan SKM",
+        "7 November 2026 pukul 23.59 WITA",
+        "belum menyampaikan, lewat 16 hari",
+        "tahun lalu terlambat 5 hari",
+        "Kepala Biro",
+        "Siti",
+    ):
+        assert part in printed
+    assert "{{" not in printed
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_field_can_be_printed(name: str) -> None:
+    made = letter(template(f"[{{{{ {name} }}}}]"), {**dict.fromkeys(FIELDS, ""), name: "isi bidang"})
+    assert text_of(made) == "[isi bidang]"
+
+
+@pytest.mark.parametrize("foreign", [*FOREIGN_TEXT, "{{ 7 * 7 }}", "<w:p/>", "=1+1", "a & b < c"])
+def test_a_field_is_text_whatever_it_holds(foreign: str) -> None:
+    made = letter(template("[{{ unit }}]"), {**dict.fromkeys(FIELDS, ""), "unit": foreign})
+    shown = text_of(made).removeprefix("[").removesuffix("]")
+    assert "".join(shown.split()) == "".join(sign for sign in foreign if sign.isprintable() and not sign.isspace())
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"bukan docx", "bukan berkas .docx yang utuh"),
+        (template("{{ nomer }}"), "'nomer' is undefined. Bidang yang dikenal: nomor, tanggal"),
+        (template("{{ nomor "), "Templat surat tidak dapat dipakai"),
+        (template("{{ ''.__class__.__mro__ }}"), "Templat surat tidak dapat dipakai"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_refused_and_not_kept(world: World, content: bytes, said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        replace_template(world.engine, "teguran", "t.docx", content, "Rina", NOW)
+    with world.engine.connect() as db:
+        assert "Teguran" in text_of(template_in_force(db, "teguran"))
+
+
+def test_the_newest_template_of_the_biro_is_in_force(world: World) -> None:
+    for words in ("lama {{ unit }}", "baru {{ unit }}"):
+        replace_template(world.engine, "teguran", "t.docx", template(words), "Rina", NOW)
+    with world.engine.connect() as db:
+        assert text_of(template_in_force(db, "teguran")) == "baru {{ unit }}"
+        assert "Pengingat" in text_of(template_in_force(db, "pengingat"))
+
+
+def test_one_file_a_unit_in_the_zip_also_for_two_of_one_name(november: World) -> None:
+    made = fields(november)
+    twins = [made["A"], made["B"], {**made["A"], "unit": "Unit A"}, {**made["A"], "unit": "../../etc/x"}]
+    with zipfile.ZipFile(BytesIO(letters_zip(default_template("teguran"), twins, "teguran"))) as packed:
+        names = packed.namelist()
+        assert "Yth. Kepala Unit B" in text_of(packed.read("teguran-Unit-B.docx"))
+    assert names == ["teguran-Unit-A.docx", "teguran-Unit-B.docx", "3-teguran-Unit-A.docx", "teguran-etc-x.docx"]
+
+
+def test_the_recap_has_days_as_numbers_and_names_as_text(november: World) -> None:
+    made = fields(november)
+    sheet = CalamineWorkbook.from_filelike(
+        BytesIO(recap([made["A"], {**made["B"], "unit": "=1+1"}]))
+    ).get_sheet_by_index(0)
+    header, first, second = sheet.to_python()
+    assert header[:4] == ["Unit", "Kewajiban", "Batas waktu", "Hari lewat"]
+    assert first[:4] == ["Unit A", "laporan SKM", "7 November 2026 pukul 23.59 WITA", 16]
+    assert second[0] == "=1+1"
+
+
+def test_a_sent_letter_is_recorded_with_its_number_and_day(november: World) -> None:
+    assert sent(november, fields(november)) == 3
+    rows = records(november.ask(letters_of, **ABOUT))
+    assert [(row["code"], row["kind"], row["number"], row["days_late"], row["sent_by"]) for row in rows] == [
+        ("D", "teguran", "000.8/12", 0, "Rina"),
+        ("B", "teguran", "000.8/12", 16, "Rina"),
+        ("A", "teguran", "000.8/12", 16, "Rina"),
+    ]
+
+
+def test_whoever_handed_in_meanwhile_gets_no_letter_and_nobody_else_either(november: World) -> None:
+    made = fields(november)
+    november.submitted("B", "2026-11-22 09:00")
+    with pytest.raises(Refused, match=r"Unit B sudah menyampaikan \(diterima\)"):
+        sent(november, made)
+    assert november.ask(letters_of, **ABOUT).empty
+
+
+@pytest.mark.parametrize("more", [{"number": " "}, {"actor": ""}, {"number": "9" * 121}])
+def test_a_letter_without_number_or_name_is_not_recorded(november: World, more: dict[str, Any]) -> None:
+    with pytest.raises(Refused):
+        sent(november, fields(november), **more)
+    with pytest.raises(Refused, match="Pilih dahulu unit"):
+        sent(november, {})
+    assert november.ask(letters_of, **ABOUT).empty
+
+
+def test_the_message_says_who_what_and_how_late(november: World) -> None:
+    assert message(fields(november)["A"], "teguran") == (
+        "Yth. Kepala Unit A,\n"
+        "laporan SKM tahun 2026: belum menyampaikan, lewat 16 hari. Batas waktu: 7 November 2026 pukul 23.59 WITA. "
+        "Mohon segera disampaikan.\n"
+        "Terima kasih. Biro Organisasi KALIMANTAN TIMUR"
+    )
