@@ -67,6 +67,11 @@ def section(title: str, explanation: str = "", help: str | None = None) -> None:
         st.markdown(explanation, width=READABLE, help=help)
 
 
+def note(text: str) -> None:
+    """A line of text in a width that can be read."""
+    st.markdown(text, width=READABLE)
+
+
 def stop_if_empty(frame: DataFrame, *, needs: str, year: int, kind: str) -> None:
     """End the page where there is nothing to show, saying what to load and how."""
     if frame.empty:

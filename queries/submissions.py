@@ -43,6 +43,18 @@ REQUIRED_BY_YEAR = text(f"""
     ORDER BY duties.year
 """)
 
+RECEIPTS = text(f"""
+    SELECT duties.year, duties.deadline_at, units.code, MIN(submissions.received_at) AS received_at
+    FROM obligations
+    JOIN duties ON duties.id = obligations.duty_id
+    JOIN units ON units.id = obligations.unit_id
+    LEFT JOIN submissions ON submissions.unit_id = units.id AND submissions.duty_id = duties.id
+        AND submissions.retired_by_load_id IS NULL
+    WHERE duties.kind = :duty AND duties.year <= :until AND obligations.required AND {IN_SCOPE}
+    GROUP BY duties.year, duties.deadline_at, units.code
+    ORDER BY duties.year, units.code
+""").columns(deadline_at=DateTime, received_at=DateTime)
+
 DUTIES_OF_YEAR = text("""
     SELECT year, kind AS duty, deadline_at, source_letter FROM duties WHERE year = :year ORDER BY id
 """).columns(deadline_at=DateTime)
@@ -64,6 +76,14 @@ def obligations_of_year(db: Connection, *, scope: str | None, year: int, duty: s
     latest one's, as are submission_id, version and file_id; null when nothing came.
     """
     return frame(db, OBLIGATIONS_OF_YEAR, scope=scope, year=year, duty=duty)
+
+
+def receipts_of_duty(db: Connection, *, scope: str | None, duty: str, until: int) -> DataFrame:
+    """One row per year up to `until` and unit that owes `duty`.
+
+    Columns: year, deadline_at, code, received_at (UTC; the first receipt, null when nothing came).
+    """
+    return frame(db, RECEIPTS, scope=scope, duty=duty, until=until)
 
 
 def duties_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:

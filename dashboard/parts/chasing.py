@@ -1,17 +1,42 @@
-"""Pelaporan: whom to chase."""
+"""Pelaporan: the pace against earlier years, and whom to chase."""
 
 from typing import Any
 
 from dashboard import layout
+from dashboard.charts.submission_curve import submission_curve
 from dashboard.database import fetch
-from dashboard.figures.chasing import units_to_chase
-from dashboard.sentences import submissions
-from dashboard.tables.submissions import CHASE
+from dashboard.figures.chasing import chase_list
+from dashboard.figures.submission_curve import curve, projection
+from dashboard.sentences import handing_in, submissions
+from dashboard.tables.submissions import CHASE, HABITS
+
+Moment = dict[str, Any]
 
 
-def chase(duty: str, moment: dict[str, Any]) -> None:
-    """Units that are waited for, the longest overdue first."""
-    units = submissions.described(fetch(units_to_chase, duty=duty, **moment))
+def chase(duty: str, moment: Moment) -> None:
+    """Units that are waited for, the longest overdue first; then the lists that say how to speak to each."""
+    units = submissions.described(fetch(chase_list, duty=duty, **moment))
     layout.section("Ditagih dahulu", submissions.waiting(units))
     if len(units):
+        habits = zip(units["last_state"], units["last_days"], strict=True)
+        units = units.assign(habit=[handing_in.habit(state, late) for state, late in habits])
         layout.table(units, CHASE, download=f"tagihan-{duty}-{moment['year']}", alt="Unit yang perlu ditagih")
+    for key, own in handing_in.lists(units).items() if len(units) else ():
+        title, meaning = handing_in.LISTS[key]
+        if len(own):
+            layout.section(f"{title} ({len(own)})", meaning)
+            layout.table(own, HABITS, download=f"{key}-{duty}-{moment['year']}", alt=title)
+    pace(duty, moment)
+
+
+def pace(duty: str, moment: Moment) -> None:
+    """The share handed in by days to the deadline against earlier years, and what the deadline may bring."""
+    place = fetch(projection, duty=duty, **moment)
+    if place.empty:
+        return
+    row = place.iloc[0]
+    layout.section("Laju penyampaian", handing_in.pace(row))
+    if row["day"] >= 0:
+        layout.note(handing_in.expected(row))
+    lines = fetch(curve, duty=duty, **moment)
+    layout.chart(submission_curve(lines), alt=handing_in.alt(lines))

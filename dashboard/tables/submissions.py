@@ -18,8 +18,18 @@ CHASE = (
     Column("days", "Lewat (hari)", count),
     Column("shape", "Keadaan"),
     Column("remark", "Alasan dikembalikan", width="medium"),
+    Column("habit", "Tahun lalu"),
+    Column("letter_count", "Surat", count, help="Surat yang tercatat terkirim tahun ini"),
     GROUP,
     Column("region", "Wilayah"),
+)
+HABITS = (
+    Column("unit", "Unit", width=300),
+    Column("days", "Lewat (hari)", count),
+    Column("habit", "Tahun lalu"),
+    Column("letter_count", "Surat", count),
+    Column("last_letter_on", "Surat terakhir", date),
+    GROUP,
 )
 STATES = (
     Column("unit", "Unit", width=300),
