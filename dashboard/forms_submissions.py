@@ -68,7 +68,7 @@ def steps(state: Series, reason: str) -> None:
     # What follows from the ticks is offered anew whenever they change; what was typed over it stays until then.
     words = f"{key} alasan {hash(reason)}"
     with st.form(key, width=layout.READABLE):
-        st.text_area("Alasan atau catatan untuk unit", reason, key=words, height=180)
+        st.text_area("Alasan (dikembalikan atau dibuka lagi)", reason, key=words, height=180)
         forms.officer(key)
         with st.container(horizontal=True):
             for to in open_now:

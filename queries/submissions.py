@@ -12,7 +12,7 @@ OBLIGATIONS_OF_YEAR = text(f"""
         obligations.required, obligations.reason AS exemption_reason,
         firsts.received_at, latest.received_at AS latest_at, latest.status, latest.reason,
         latest.letter_number, latest.document_url, latest.reviewed_by,
-        latest.id AS submission_id, latest.version, latest.file_id
+        latest.id AS submission_id, latest.version, latest.file_id, stored_files.name AS document_name
     FROM obligations
     JOIN duties ON duties.id = obligations.duty_id
     JOIN units ON units.id = obligations.unit_id
@@ -25,6 +25,7 @@ OBLIGATIONS_OF_YEAR = text(f"""
     LEFT JOIN submissions AS latest
         ON latest.unit_id = units.id AND latest.duty_id = duties.id
         AND latest.received_at = firsts.latest_at AND latest.retired_by_load_id IS NULL
+    LEFT JOIN stored_files ON stored_files.id = latest.file_id
     WHERE duties.year = :year
       AND (CAST(:duty AS VARCHAR) IS NULL OR duties.kind = :duty)
       AND {IN_SCOPE}
@@ -73,7 +74,7 @@ def obligations_of_year(db: Connection, *, scope: str | None, year: int, duty: s
     """One row per unit and duty of `year` that somebody decided on, obliged or exempt.
 
     `received_at` is the first submission (a revision does not reset the clock), status and reason are the
-    latest one's, as are submission_id, version and file_id; null when nothing came.
+    latest one's, as are submission_id, version, file_id and document_name; null when nothing came.
     """
     return frame(db, OBLIGATIONS_OF_YEAR, scope=scope, year=year, duty=duty)
 

@@ -11,10 +11,13 @@ from queries.submission_history import deadlines_of, steps_of
 
 COLUMNS = ["happened_at", "actor", "step", "reason", "detail", "origin"]
 PAGE = "halaman"
+# What a file says that is no step of a report.
+DECIDED = {"obligations": "kewajiban dicatat", "submissions": "laporan dibetulkan", None: "batas waktu dicatat"}
 # What a line says of the row, in the words of the screen.
 DETAILS = {
     "letter_number": "nomor surat",
     "document_url": "tautan",
+    "file_id": "berkas nomor",
     "required": "wajib",
     "deadline_at": "batas waktu",
     "source_letter": "surat dasar",
@@ -44,7 +47,7 @@ def _step(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "happened_at": row["happened_at"],
         "actor": row["actor"],
-        "step": after.get("status") if row["load_id"] and "status" in after else row["action"],
+        "step": row["action"] if row["load_id"] is None else after.get("status") or DECIDED[row.get("subject")],
         "reason": after.get("why") or after.get("reason"),
         "detail": "; ".join(f"{DETAILS[name]} {_word(value)}" for name, value in said.items()),
         "origin": PAGE if row["load_id"] is None else row["file_name"],

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from dashboard.figures.compliance import component_matrix
 from dashboard.figures.derivation import ikm_result
 from dashboard.figures.follow_up import programme_summary
-from dashboard.figures.integrity import unit_questions
+from dashboard.figures.integrity import integrity_of_year
 from dashboard.figures.records import Record, records
 
 GOOD, ASK, UNKNOWN = "sesuai", "periksa", "tidak diketahui"
@@ -72,7 +72,11 @@ def _weight(survey: Record) -> Record:
 
 
 def _integrity(db: Connection, scope: str | None, unit: str, year: int) -> Record:
-    asked = records(unit_questions(db, scope=scope, unit=unit, year=year))
+    screened = records(integrity_of_year(db, scope=scope, year=year))
+    own = [one for one in screened if one["code"] == unit]
+    if not own:
+        return _row("integritas", UNKNOWN)
+    asked = [one for one in own if one["needs_confirmation"]]
     still = [one for one in asked if one["review_step"] != "diterima"]
     return _row("integritas", ASK if still else GOOD, len(still), len(asked))
 

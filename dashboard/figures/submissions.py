@@ -14,7 +14,7 @@ from queries.submissions import obligations_of_year
 
 STATES = [state.value for state in State]
 SUBMITTED = ["received_at", "latest_at", "status", "reason", "letter_number", "document_url", "reviewed_by"]
-SUBMITTED += ["submission_id", "version", "file_id"]
+SUBMITTED += ["submission_id", "version", "file_id", "document_name"]
 
 
 def duty_states(

@@ -21,12 +21,12 @@ def chase(duty: str, moment: Moment) -> None:
         habits = zip(units["last_state"], units["last_days"], strict=True)
         units = units.assign(habit=[handing_in.habit(state, late) for state, late in habits])
         layout.table(units, CHASE, download=f"tagihan-{duty}-{moment['year']}", alt="Unit yang perlu ditagih")
+    pace(duty, moment)
     for key, own in handing_in.lists(units).items() if len(units) else ():
         title, meaning = handing_in.LISTS[key]
         if len(own):
-            layout.section(f"{title} ({len(own)})", meaning)
-            layout.table(own, HABITS, download=f"{key}-{duty}-{moment['year']}", alt=title)
-    pace(duty, moment)
+            name = f"{key}-{duty}-{moment['year']}"
+            layout.folded_table(f"{title} ({len(own)}). {meaning}", own, HABITS, download=name, alt=title)
 
 
 def pace(duty: str, moment: Moment) -> None:

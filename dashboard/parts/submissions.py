@@ -63,7 +63,8 @@ def _act(unit: str, duty: str, state: Series, moment: Moment) -> None:
     if isinstance(state["status"], str):
         _document(state)
         layout.section("Periksa laporan")
-        forms_submissions.steps(state, _check(unit, duty, moment) if state["status"] != "disetujui" else "")
+        asked = _check(unit, duty, int(state["submission_id"]), moment) if state["status"] != "disetujui" else ""
+        forms_submissions.steps(state, asked)
     if state["status"] in ("dikembalikan", None) or not isinstance(state["status"], str):
         layout.section("Catat laporan masuk", submissions.HOW_TO_RECORD)
         forms_submissions.record(unit, moment["year"], duty, state)
@@ -77,8 +78,11 @@ def _history(unit: str, duty: str, moment: Moment) -> None:
 
 
 def _document(state: Series) -> None:
-    if isinstance(state["document_url"], str):
-        st.link_button("Buka dokumen", state["document_url"], icon=":material/open_in_new:")
+    link = state["document_url"]
+    if isinstance(link, str) and link.lower().startswith(("http://", "https://")):
+        st.link_button("Buka dokumen", link, icon=":material/open_in_new:")
+    elif isinstance(link, str):
+        st.text(f"Dokumen: {link}")
     if state["file_id"] == state["file_id"] and state["file_id"] is not None:
         file_id = int(state["file_id"])
 
@@ -86,10 +90,10 @@ def _document(state: Series) -> None:
             with reading() as db:
                 return file_bytes(db, file_id)
 
-        st.download_button("Unduh dokumen", content, file_name=f"laporan-{state['code']}-{file_id}", on_click="ignore")
+        st.download_button("Unduh dokumen", content, file_name=f"{file_id}-{state['document_name']}", on_click="ignore")
 
 
-def _check(unit: str, duty: str, moment: Moment) -> str:
+def _check(unit: str, duty: str, submission_id: int, moment: Moment) -> str:
     """What the data knows and the sections the official ticks; the reasons of a return that follow."""
     if duty != SURVEY_REPORT:
         return ""
@@ -97,12 +101,13 @@ def _check(unit: str, duty: str, moment: Moment) -> str:
     shown = submission_review.described(review)
     st.markdown(submission_review.HOW, width=layout.READABLE)
     layout.table(shown, REVIEW, download=f"periksa-{unit}-{moment['year']}", alt="Yang diketahui tentang laporan ini")
+    layout.link("Rapor unit ini", page="scorecard", unit=unit, tahun=moment["year"])
     st.markdown(f"**Bagian laporan.** {submission_review.TICK}", width=layout.READABLE)
     ticked = []
     with st.grid("auto", min_column_width=240) as grid:
         for section in report_sections().sections:
             with grid.cell():
-                if st.checkbox(section.name, key=f"bagian {unit} {moment['year']} {section.code}"):
+                if st.checkbox(section.name, key=f"bagian {submission_id} {section.code}"):
                     ticked.append(section.code)
     return submission_review.reasons(review, ticked)
 

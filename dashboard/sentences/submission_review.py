@@ -55,7 +55,7 @@ def _finding(row: dict[str, Any]) -> str:
     if topic == "bobot":
         return f"aturan {row['words'] or ABSENT}, bobot {_weight(value)}"
     if topic == "integritas":
-        return f"{count(value)} belum selesai dari {count(other)} survei yang ditanyakan"
+        return f"{_count(value)} belum selesai dari {_count(other)} survei yang ditanyakan"
     if topic == "rtl":
         return f"{_count(value)} dari {_count(other)} program selesai"
     return f"{row['words'] or ABSENT}{', bukti ' + row['other_words'] if row['other_words'] else ''}"

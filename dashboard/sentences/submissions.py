@@ -26,7 +26,8 @@ def takeaway(deadline_at: datetime, now: datetime, zone: ZoneInfo) -> str:
         # Days past are counted on the calendar, as the lateness of a unit is.
         past = duty_state(required=True, received_at=None, deadline_at=deadline_at, now=now, zone=zone).days
         return f"Batas waktu lewat {days(past)}: {when}"
-    rest = f"{days(left.days)} {left.hours} jam" if left.days else f"{left.hours} jam"
+    hours = f"{left.hours} jam" if left.hours or left.days else "kurang dari 1 jam"
+    rest = f"{days(left.days)} {hours}" if left.days else hours
     return f"Tinggal {rest} sampai batas waktu: {when}"
 
 

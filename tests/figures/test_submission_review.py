@@ -40,7 +40,7 @@ def test_every_thing_is_beside_what_it_should_be(reported: World) -> None:
         "ikm": ("periksa", "dihitung ulang 88,11, dilaporkan 89,00"),
         "mutu": ("periksa", "dihitung ulang B, dilaporkan A"),
         "bobot": ("periksa", "aturan skm-2017, bobot 0,111"),
-        "integritas": ("sesuai", "0 belum selesai dari 0 survei yang ditanyakan"),
+        "integritas": ("tidak diketahui", "– belum selesai dari – survei yang ditanyakan"),
         "rtl": ("periksa", "1 dari 2 program selesai"),
         "publikasi": ("periksa", "sebagian, bukti https://contoh.go.id/skm"),
     }
@@ -53,7 +53,7 @@ def test_what_is_not_known_is_no_fault_of_the_unit(reported: World) -> None:
         "ikm": "tidak diketahui",
         "mutu": "tidak diketahui",
         "bobot": "tidak diketahui",
-        "integritas": "sesuai",
+        "integritas": "tidak diketahui",
         "rtl": "tidak diketahui",
         "publikasi": "tidak diketahui",
     }
@@ -76,3 +76,10 @@ def test_a_good_report_asks_nothing(world: World) -> None:
     world.recap("A", "100,00", mutu="A", jumlah_responden=80, populasi=100, bobot="", nrr=["4"] * 9)
     review = checked(world)
     assert [review[topic]["state"] for topic in ("sampel", "ikm", "mutu")] == ["sesuai"] * 3
+
+
+def test_a_screened_survey_without_questions_is_in_order(world: World) -> None:
+    world.units("A")
+    world.survey("A", [FOUR, THREE, [3] * 8 + [4], [4] * 8 + [3]])
+    assert checked(world)["integritas"]["finding"] == "0 belum selesai dari 0 survei yang ditanyakan"
+    assert checked(world)["integritas"]["state"] == "sesuai"

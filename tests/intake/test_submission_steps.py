@@ -63,7 +63,7 @@ def test_a_report_is_handed_in_checked_returned_handed_in_again_and_approved(dut
     step(duty, second, "disetujui", 1)
     steps = records(duty.ask(history_of, unit="A", year=2026, duty=DUTY))
     assert [(row["step"], row["actor"], row["reason"]) for row in steps] == [
-        ("ditambah", "penguji", None),
+        ("kewajiban dicatat", "penguji", None),
         ("diterima", "Rina", None),
         ("diperiksa", "Budi", None),
         ("dikembalikan", "Budi", "1. Lampiran belum ada"),
@@ -160,7 +160,7 @@ def test_a_file_that_changes_a_submission_raises_its_version(duty: World) -> Non
     with pytest.raises(Refused, match="penguji menandainya disetujui"):
         step(duty, int(seen["submission_id"]), "diperiksa", int(seen["version"]))
     steps = records(duty.ask(history_of, unit="A", year=2026, duty=DUTY))
-    assert [row["step"] for row in steps] == ["ditambah", "diterima", "disetujui"]
+    assert [row["step"] for row in steps] == ["kewajiban dicatat", "diterima", "disetujui"]
 
 
 def moved(world: World, deadline: str, seen: str = "2026-11-07 23:59", **more: Any) -> None:
@@ -208,7 +208,7 @@ def test_an_obligation_is_lifted_and_set_again_with_reasons(duty: World) -> None
     set_obligation(duty.engine, required=True, reason="Batal digabung", **said)  # type: ignore[arg-type]
     steps = records(duty.ask(history_of, unit="B", year=2026, duty=DUTY))
     assert [(row["step"], row["reason"], row["detail"]) for row in steps] == [
-        ("ditambah", None, "wajib ya"),
+        ("kewajiban dicatat", None, "wajib ya"),
         ("kewajiban diubah", "Digabung ke A", "wajib tidak"),
         ("kewajiban diubah", "Batal digabung", "wajib ya"),
     ]

@@ -22,7 +22,13 @@ def test_past_the_deadline_the_page_is_about_lateness(province: World, open_page
     [
         ("2026-11-04T18:59:00+08:00", "Tinggal 3 hari 5 jam sampai batas waktu: 7 November 2026 pukul 23.59 WITA"),
         ("2026-11-07T22:30:00+08:00", "Tinggal 1 jam sampai batas waktu: 7 November 2026 pukul 23.59 WITA"),
+        ("2026-10-01T08:00:00+08:00", "Tinggal 37 hari 15 jam sampai batas waktu: 7 November 2026 pukul 23.59 WITA"),
+        ("2026-11-06T08:00:00+08:00", "Tinggal 1 hari 15 jam sampai batas waktu: 7 November 2026 pukul 23.59 WITA"),
+        ("2026-11-07T23:58:00+08:00", "Tinggal kurang dari 1 jam sampai batas waktu: 7 November 2026 pukul 23.59 WITA"),
         ("2026-11-08T00:00:00+08:00", "Batas waktu lewat 1 hari: 7 November 2026 pukul 23.59 WITA"),
+        ("2026-11-08T00:01:00+08:00", "Batas waktu lewat 1 hari: 7 November 2026 pukul 23.59 WITA"),
+        ("2026-11-08T08:00:00+08:00", "Batas waktu lewat 1 hari: 7 November 2026 pukul 23.59 WITA"),
+        ("2027-01-02T08:00:00+08:00", "Batas waktu lewat 56 hari: 7 November 2026 pukul 23.59 WITA"),
     ],
 )
 def test_the_deadline_is_counted_in_the_province_s_own_calendar(
@@ -120,7 +126,7 @@ def test_a_report_is_recorded_checked_returned_and_approved_in_place(province: W
     number.set_value("000.8/77")
     page = pressed(page, "Catat laporan")
     assert [done.value for done in page.success] == ["Laporan dicatat."]
-    assert page.dataframe[0].value["Langkah"].tolist() == ["ditambah", "diterima"]
+    assert page.dataframe[0].value["Langkah"].tolist() == ["kewajiban dicatat", "diterima"]
     (name,) = (field for field in page.text_input if field.label == "Nama Anda")
     assert name.value == "Rina"
     page = pressed(page, "Kembalikan")

@@ -152,6 +152,7 @@ def test_obligations_come_by_name_then_duty_with_the_first_receipt_and_the_lates
         "code", "unit", "kind", "peer_group", "region", "duty", "deadline_at", "source_letter",
         "required", "exemption_reason", "received_at", "latest_at", "status", "reason",
         "letter_number", "document_url", "reviewed_by", "submission_id", "version", "file_id",
+        "document_name",
     ]  # fmt: skip
     assert cells(obligations, "code", "duty", "status", "reason", "letter_number", "exemption_reason") == [
         ("agency", "bukti publikasi", "diterima", None, None, None),
