@@ -9,6 +9,7 @@ from pandas import DataFrame
 
 from dashboard.figures.compliance_people import COMPLAINTS, PAPER_HIGH, PAPER_LOW
 from dashboard.rules.models import Checklist
+from dashboard.sentences.notes import where_to_load
 from dashboard.wording import ABSENT, count, moment, number, plain, share
 from dashboard.wording import date as day
 
@@ -177,10 +178,7 @@ def alt_people(units: DataFrame) -> str:
 def regimes(history: DataFrame) -> str:
     """How to read the classes over the years, or how to load them."""
     if history.empty:
-        return (
-            "Belum ada nilai Ombudsman. Muat dengan `python -m dashboard load BERKAS --kind regime-scores`; "
-            "templatnya: `python -m dashboard template regime-scores -o templat.xlsx`."
-        )
+        return f"Belum ada nilai Ombudsman. {where_to_load('regime-scores')}"
     first = history.drop_duplicates("regime").sort_values("year")
     names = " │ ".join(plain(name) for name in first["regime_name"])
     return f"{REGIMES} Urutan: {names}."

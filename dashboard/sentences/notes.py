@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 
+from dashboard.sentences.loads import KINDS
 from dashboard.wording import count, moment, plain
 
 SYNTHETIC = "Data contoh sintetis – bukan angka sebenarnya"
@@ -16,10 +17,13 @@ PICK_A_UNIT = "Pilih satu unit untuk membuka rapornya."
 
 
 def nothing_loaded(needs: str, year: int, kind: str) -> str:
-    """What is missing for `year` and the command that loads it; `kind` is the loader's word for the file."""
-    command = f"`python -m dashboard load BERKAS --kind {kind}`"
-    template = f"`python -m dashboard template {kind} -o templat.xlsx`"
-    return f"Belum ada {needs} tahun {year}. Muat dengan {command}; templatnya: {template}."
+    """What is missing for `year` and where to bring it; `kind` is the loader's word for the file."""
+    return f"Belum ada {needs} tahun {year}. {where_to_load(kind)}"
+
+
+def where_to_load(kind: str) -> str:
+    """Where a file of `kind` is uploaded, and where its template is."""
+    return f"Unggah berkas “{KINDS[kind]}” di halaman Data; templatnya di bagian Templat halaman itu."
 
 
 def source(

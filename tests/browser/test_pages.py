@@ -22,7 +22,7 @@ PAGES = {
         "sistem atau aplikasi bermasalah (158), dan antrean dan ruang tunggu (130)"
     ),
     "/tindak-lanjut": "97 program menjawab survei 2026; 0 lewat waktu, 48 unsur lemah dikeluhkan tetapi tanpa program",
-    "/data": "4 dari 77 survei perlu konfirmasi; belum ada yang dijelaskan",
+    "/data?bagian=isian": "4 dari 77 survei perlu konfirmasi; belum ada yang dijelaskan",
     "/pelaporan": "Batas waktu lewat 16 hari: 7 November 2026 pukul 23.59 WITA",
     "/rapor?unit=RSUD-AWS": "RSUD Abdul Wahab Sjahranie: IKM 85,46, mutu B (Baik)",
     "/metode": "Nomor peringkat hampir selalu kebetulan; rentang dan mutu yang dapat dipegang",

@@ -171,4 +171,4 @@ def test_text_from_a_file_is_no_markup(province: World, open_page: OpenPage) -> 
 
 def test_without_complaints_the_page_says_what_to_load(province: World, open_page: OpenPage) -> None:
     (info,) = open_page("complaints").info
-    assert info.value.startswith("Belum ada keluhan tahun 2026. Muat dengan `python -m dashboard load BERKAS --kind")
+    assert info.value.startswith("Belum ada keluhan tahun 2026. Unggah berkas “keluhan” di halaman Data;")

@@ -99,9 +99,8 @@ def test_the_age_of_the_evidence_is_told(checked: World, open_page: OpenPage) ->
 def test_nothing_loaded_says_what_to_load(world: World, open_page: OpenPage) -> None:
     (info,) = open_page("compliance").info
     assert info.value == (
-        "Belum ada isian daftar periksa “Standar pelayanan (14 komponen)” tahun 2026. Muat dengan "
-        "`python -m dashboard load BERKAS --kind checklists`; templatnya: "
-        "`python -m dashboard template checklists -o templat.xlsx`."
+        "Belum ada isian daftar periksa “Standar pelayanan (14 komponen)” tahun 2026. Unggah berkas "
+        "“daftar periksa” di halaman Data; templatnya di bagian Templat halaman itu."
     )
 
 

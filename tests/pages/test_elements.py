@@ -142,4 +142,4 @@ def test_an_unknown_trait_is_said_and_the_shown_one_named(elements: World, open_
 
 def test_an_empty_database_says_what_to_load(world: World, open_page: OpenPage) -> None:
     (info,) = open_page("elements").info
-    assert info.value.startswith("Belum ada survei tahun 2026. Muat dengan")
+    assert info.value.startswith("Belum ada survei tahun 2026. Unggah berkas")

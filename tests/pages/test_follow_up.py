@@ -89,7 +89,7 @@ def test_a_year_without_plans_says_what_to_load(loop: World, open_page: OpenPage
     loop.survey("NAIK", slow(2, 1), period="2024")
     (note,) = open_page("follow_up", tahun="2024").info
     assert "Belum ada rencana tindak lanjut tahun 2024" in str(note.value)
-    assert "--kind follow-ups" in str(note.value)
+    assert "“tindak lanjut”" in str(note.value)
 
 
 def test_a_new_programme_closes_the_hole(loop: World, open_page: OpenPage) -> None:

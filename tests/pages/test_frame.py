@@ -5,6 +5,7 @@ import logging
 import pytest
 from sqlalchemy import Engine
 
+from dashboard.sentences.loads import KINDS
 from tests.pages.conftest import OpenPage, forget
 from tests.world import World
 
@@ -15,7 +16,6 @@ EMPTY = {
     "elements": ("survei", "survey-responses"),
     "submissions": ("kewajiban unit", "obligations"),
     "scorecard": ("unit", "units"),
-    "intake": ("jawaban responden", "survey-responses"),
 }
 
 
@@ -30,8 +30,8 @@ def test_a_page_opens_without_an_error(province: World, open_page: OpenPage, nam
 def test_an_empty_database_says_what_to_load(database: Engine, open_page: OpenPage, name: str) -> None:
     needs, kind = EMPTY[name]
     assert [info.value for info in open_page(name).info] == [
-        f"Belum ada {needs} tahun 2026. Muat dengan `python -m dashboard load BERKAS --kind {kind}`; "
-        f"templatnya: `python -m dashboard template {kind} -o templat.xlsx`."
+        f"Belum ada {needs} tahun 2026. Unggah berkas “{KINDS[kind]}” di halaman Data; "
+        "templatnya di bagian Templat halaman itu."
     ]
 
 

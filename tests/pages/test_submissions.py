@@ -102,9 +102,8 @@ def test_a_duty_nobody_was_assigned_has_an_answer_too(province: World, open_page
     province.duty(kind="bukti publikasi")
     page = open_page("submissions", kewajiban="bukti publikasi")
     assert [info.value for info in page.info] == [
-        "Belum ada daftar unit wajib untuk bukti publikasi tahun 2026. Muat dengan "
-        "`python -m dashboard load BERKAS --kind obligations`; templatnya: "
-        "`python -m dashboard template obligations -o templat.xlsx`."
+        "Belum ada daftar unit wajib untuk bukti publikasi tahun 2026. Unggah berkas “wajib lapor” "
+        "di halaman Data; templatnya di bagian Templat halaman itu."
     ]
 
 
