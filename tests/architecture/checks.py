@@ -30,6 +30,7 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
         *("dashboard.intake", "plotly.express"),
     ),
     "dashboard/intake/": ("streamlit", "plotly", "dashboard.charts", "dashboard.database"),
+    "dashboard/exports/": ("streamlit", "sqlalchemy", "plotly", "queries", "dashboard.charts", "dashboard.database"),
     "dashboard/commands/": ("streamlit", "plotly", "dashboard.charts", "dashboard.database"),
     "dashboard/engine.py": ("streamlit", "plotly", "queries", "dashboard.figures", "dashboard.intake"),
     "dashboard/rules/": ("streamlit", "plotly", "sqlalchemy", "queries"),

@@ -30,4 +30,4 @@ def test_every_folder_of_the_map_and_every_picture_is_there() -> None:
     folders = re.findall(r"^\| `([a-z_/]+/)`", README, flags=re.MULTILINE)
     pictures = re.findall(r"\]\(([a-z/]+\.png)\)", README)
     assert [path for path in folders + pictures if not (ROOT / path).exists()] == []
-    assert (len(folders), len(pictures)) == (13, 1)
+    assert (len(folders), len(pictures)) == (14, 1)
