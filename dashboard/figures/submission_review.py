@@ -15,15 +15,16 @@ from dashboard.figures.records import Record, records
 
 GOOD, ASK, UNKNOWN = "sesuai", "periksa", "tidak diketahui"
 COLUMNS = ["topic", "state", "value", "other", "words", "other_words"]
-PUBLICATION, DUTIES = "publikasi-skm", "kewajiban-pelayanan"
+PUBLICATION, DUTIES, LADDERS = "publikasi-skm", "kewajiban-pelayanan", "pekppp"
 
 
 def review_of(db: Connection, *, scope: str | None, unit: str, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per thing to check in the report of `unit` (its code) for `year`; columns COLUMNS.
 
     topic: sampel (n, required n), ikm (recomputed, reported), mutu (words), bobot (weight used if told, rule set),
-    integritas (open questions, all questions), rtl (done, planned of the year before), publikasi (words: status and
-    evidence). state: sesuai, periksa or tidak diketahui. Every figure is that of its own page.
+    integritas (open questions, all questions), rtl (done, planned of the year before), publikasi (media of the PEKPPP
+    ladder, 5 means more than 4; words: status and evidence). state: sesuai, periksa or tidak diketahui. Every figure is
+    that of its own page.
     """
     found = records(ikm_result(db, scope=scope, unit=unit, year=year))
     survey = found[0] if found else {}
@@ -91,9 +92,17 @@ def _follow_up(db: Connection, scope: str | None, unit: str, year: int, now: dat
 
 
 def _publication(db: Connection, scope: str | None, unit: str, year: int) -> Record:
-    matrix = component_matrix(db, scope=scope, year=year, framework=DUTIES)
-    own = records(matrix[(matrix["code"] == unit) & (matrix["item"] == PUBLICATION)])
-    status = own[0]["status"] if own else None
-    if status in (None, "belum dinilai"):
+    duty, ladder = (_answer(db, scope, unit, year, framework) for framework in (DUTIES, LADDERS))
+    media = ladder.get("level")
+    status = duty.get("status")
+    known = None if status == "belum dinilai" else status
+    if known is None and media is None:
         return _row("publikasi", UNKNOWN)
-    return _row("publikasi", GOOD if status == "terpenuhi" else ASK, None, None, status, own[0]["evidence_url"])
+    good = bool(media) if known is None else known == "terpenuhi"
+    return _row("publikasi", GOOD if good else ASK, media, None, known, duty.get("evidence_url"))
+
+
+def _answer(db: Connection, scope: str | None, unit: str, year: int, framework: str) -> Record:
+    matrix = component_matrix(db, scope=scope, year=year, framework=framework)
+    own = records(matrix[(matrix["code"] == unit) & (matrix["item"] == PUBLICATION)])
+    return own[0] if own else {}

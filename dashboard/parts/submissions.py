@@ -127,10 +127,11 @@ def rules_of_year(own: Series, duty: str, moment: Moment) -> None:
     if unit is None:
         return
     rows = fetch(duty_states, duty=duty, **moment)
-    required = rows[rows["code"] == unit]["required"]
-    st.markdown(submissions.owes(unit, duty, bool(len(required) and required.iloc[0])))
+    own_row = rows[rows["code"] == unit]
+    name, required = (own_row["unit"].iloc[0], bool(own_row["required"].iloc[0])) if len(own_row) else (unit, False)
+    layout.note(submissions.owes(name, duty, required))
     _history(unit, duty, moment)
-    forms_submissions.obligation(unit, year, duty, bool(len(required) and required.iloc[0]))
+    forms_submissions.obligation(unit, year, duty, required)
 
 
 def _local(said: str | None) -> str:

@@ -16,6 +16,8 @@ HOW = (
     "kesalahan unit: datanya belum masuk."
 )
 TICK = "Centang bagian yang ada di laporan; yang tidak dicentang menjadi butir surat pengembalian."
+# The highest step of the PEKPPP ladder.
+MOST_MEDIA = 5
 TITLES = {
     "sampel": "Responden dibanding sampel minimal",
     "ikm": "IKM dihitung ulang dibanding dilaporkan",
@@ -58,7 +60,9 @@ def _finding(row: dict[str, Any]) -> str:
         return f"{_count(value)} belum selesai dari {_count(other)} survei yang ditanyakan"
     if topic == "rtl":
         return f"{_count(value)} dari {_count(other)} program selesai"
-    return f"{row['words'] or ABSENT}{', bukti ' + row['other_words'] if row['other_words'] else ''}"
+    media = "" if _absent(value) else f"{'lebih dari 4' if value == MOST_MEDIA else count(value)} media"
+    proof = f"bukti {row['other_words']}" if row["other_words"] else ""
+    return ", ".join(filter(None, [row["words"], media, proof])) or ABSENT
 
 
 def _request(row: dict[str, Any]) -> str:

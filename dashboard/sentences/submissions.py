@@ -101,8 +101,8 @@ def undecided(unit: str, duty: str, year: int) -> str:
 
 
 def owes(unit: str, duty: str, required: bool) -> str:
-    """Whether a unit owes a duty now."""
-    return f"Unit {plain(unit)} saat ini **{'wajib' if required else 'tidak wajib'}** menyampaikan {plain(duty)}."
+    """Whether a unit (its name) owes a duty now."""
+    return f"{plain(unit)} saat ini **{'wajib' if required else 'tidak wajib'}** menyampaikan {plain(duty)}."
 
 
 def state_of_unit(state: Series, zone: ZoneInfo) -> str:

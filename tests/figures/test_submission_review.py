@@ -83,3 +83,11 @@ def test_a_screened_survey_without_questions_is_in_order(world: World) -> None:
     world.survey("A", [FOUR, THREE, [3] * 8 + [4], [4] * 8 + [3]])
     assert checked(world)["integritas"]["finding"] == "0 belum selesai dari 0 survei yang ditanyakan"
     assert checked(world)["integritas"]["state"] == "sesuai"
+
+
+@pytest.mark.parametrize(("level", "state", "said"), [(0, "periksa", "0 media"), (5, "sesuai", "lebih dari 4 media")])
+def test_the_media_of_the_ladder_are_counted(world: World, level: int, state: str, said: str) -> None:
+    world.units("A")
+    world.evidence("A", "pekppp", "publikasi-skm", "", tingkat=level)
+    row = checked(world)["publikasi"]
+    assert (row["state"], row["finding"]) == (state, said)
