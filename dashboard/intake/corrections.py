@@ -1,14 +1,14 @@
 """Themes of a complaint as an official decides them: they win over every rule, and stay when rules change."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, delete, insert, select, text
 
 from dashboard.engine import writing
+from dashboard.intake.audit_log import log
 from dashboard.intake.receipt import Refused
-from dashboard.schema import audit, complaint_themes, complaints, themes
+from dashboard.schema import complaint_themes, complaints, themes
 
 LONGEST_NAME = 120
 PERSON = "person"
@@ -29,16 +29,15 @@ def correct(engine: Engine, complaint_id: int, decided: Iterable[str], actor: st
         db.execute(delete(complaint_themes).where(own))
         decision = {"complaint_id": complaint_id, "origin": PERSON, "decided_by": name, "decided_at": now}
         db.execute(insert(complaint_themes), [{**decision, "theme": code} for code in codes])
-        db.execute(
-            insert(audit).values(
-                happened_at=now,
-                actor=name,
-                action="tema dikoreksi",
-                subject="complaint_themes",
-                subject_key=str(complaint_id),
-                before=json.dumps(before, sort_keys=True),
-                after=json.dumps({PERSON: codes}),
-            )
+        log(
+            db,
+            now=now,
+            actor=name,
+            action="tema dikoreksi",
+            table=complaint_themes,
+            key={"complaint_id": complaint_id},
+            before=dict(sorted(before.items())),
+            after={PERSON: codes},
         )
         db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))
 

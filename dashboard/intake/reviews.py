@@ -1,6 +1,5 @@
 """The conversation about a screening: explained, accepted, opened again. Steps are added, never changed."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
@@ -8,8 +7,9 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, insert, select, text
 
 from dashboard.engine import writing
+from dashboard.intake.audit_log import log
 from dashboard.intake.receipt import Refused
-from dashboard.schema import audit, screening_reviews, surveys
+from dashboard.schema import screening_reviews, surveys
 
 Step = Literal["penjelasan", "diterima", "dibuka lagi"]
 LONGEST_TEXT, LONGEST_NAME = 4000, 120
@@ -29,17 +29,10 @@ def record(engine: Engine, survey_id: int, step: Step, said: str, actor: str, no
         _refuse_out_of_turn(step, before)
         values = {"survey_id": survey_id, "step": step, "text": words, "actor": name, "happened_at": now}
         db.execute(insert(screening_reviews).values(values))
-        db.execute(
-            insert(audit).values(
-                happened_at=now,
-                actor=name,
-                action=step,
-                subject="screening_reviews",
-                subject_key=str(survey_id),
-                before=json.dumps({"step": before[-1]}) if before else None,
-                after=json.dumps({"step": step, "text": words}, ensure_ascii=False),
-            )
-        )
+        was = {"step": before[-1]} if before else None
+        after = {"step": step, "text": words}
+        key = {"survey_id": survey_id}
+        log(db, now=now, actor=name, action=step, table=screening_reviews, key=key, before=was, after=after)
         db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))
 
 

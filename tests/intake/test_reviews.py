@@ -57,8 +57,8 @@ def test_each_step_is_in_the_audit_log_and_raises_the_version(asked: World) -> N
     with asked.engine.connect() as db:
         lines = db.execute(select(audit).where(audit.c.subject == "screening_reviews").order_by(audit.c.id)).all()
     assert [(row.actor, row.action, row.subject_key, row.before) for row in lines] == [
-        ("Sari", "penjelasan", "1", None),
-        ("Budi", "diterima", "1", '{"step": "penjelasan"}'),
+        ("Sari", "penjelasan", '{"survey_id": 1}', None),
+        ("Budi", "diterima", '{"survey_id": 1}', '{"step": "penjelasan"}'),
     ]
     assert json.loads(lines[1].after) == {"step": "diterima", "text": "Sudah dilihat"}
 
