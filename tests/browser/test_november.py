@@ -1,0 +1,158 @@
+"""The flows of November in Chromium on a small province: files in and out, a report to its approval, letters."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.settings import ROOT
+from tests.browser.conftest import LIMIT_MS, NOW, OpenedPage, new_context
+from tests.engines import free_port
+from tests.processes import running
+
+FILES = {
+    "unit.csv": "kode,nama,jenis,kelompok sebaya,wilayah\nA,Unit A,dinas,Sebaya,Berau\nB,Unit B,dinas,Sebaya,Berau\n",
+    "kewajiban.csv": "tahun,kewajiban,batas_waktu,surat_dasar\n2026,laporan SKM,2026-11-07 23:59,Surat uji\n",
+    "wajib.csv": "unit,tahun,kewajiban,wajib,alasan\nA,2026,laporan SKM,ya,\nB,2026,laporan SKM,ya,\n",
+    "rekap.csv": 'unit,periode,ikm,jumlah responden\nA,2026,"80,00",40\n',
+}
+STRANGE = 'instansi kita,kapan,skor\nA,2026,"70,00"\n'
+LATENESS = "Batas waktu lewat 16 hari: 7 November 2026 pukul 23.59 WITA"
+
+
+@pytest.fixture(scope="module")
+def november(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """http://host:port of a dashboard with two units that both owe the survey report."""
+    folder, port = tmp_path_factory.mktemp("november"), free_port()
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "DATABASE_URL": f"sqlite:///{folder / 'pantau.db'}",
+        "PANTAU_NOW": NOW,
+        "HOST": "127.0.0.1",
+        "PORT": str(port),
+    }
+    command = [sys.executable, "-m", "dashboard"]
+    for name, content in FILES.items():
+        (folder / name).write_text(content, encoding="utf-8")
+        subprocess.run([*command, "load", str(folder / name), "--no-refresh"], cwd=folder, env=environment, check=True)
+    with running(command, port, folder, environment) as address:
+        yield f"http://{address}"
+
+
+@pytest.fixture
+def opened(browser: Browser, november: str) -> Iterator[OpenedPage]:
+    """A window of the small province; faults fail the test."""
+    context = new_context(browser, 1440, "light")
+    result = OpenedPage(context.new_page(), november.removeprefix("http://"))
+    result.watch()
+    yield result
+    context.close()
+    assert result.faults == []
+
+
+def go(opened: OpenedPage, path: str) -> Page:
+    opened.page.goto(f"http://{opened.host}{path}")
+    opened.settle()
+    return opened.page
+
+
+def pick(opened: OpenedPage, label: str, option: str) -> None:
+    """Choose in a select box by typing, as its list closes when the page is drawn again."""
+    box = opened.page.get_by_label(label, exact=True)
+    box.click()
+    box.fill(option)
+    opened.page.keyboard.press("Enter")
+    opened.settle()
+
+
+def write(opened: OpenedPage, label: str, words: str) -> None:
+    field = opened.page.get_by_role("textbox", name=label, exact=True)
+    field.fill(words)
+    field.press("Tab")
+    opened.settle()
+
+
+def press(opened: OpenedPage, label: str) -> None:
+    opened.page.get_by_role("button", name=label).click()
+    opened.settle()
+
+
+def test_a_bad_file_is_refused_mapped_loaded_and_withdrawn(opened: OpenedPage, tmp_path: Path) -> None:
+    path = tmp_path / "aneh.csv"
+    path.write_text(STRANGE, encoding="utf-8")
+    page = go(opened, "/data")
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_text("Ditolak: aneh.csv: tidak ditemukan tabel yang dikenali.")).to_be_visible(timeout=LIMIT_MS)
+    page.get_by_text("Cara membaca berkas ini").click()
+    pick(opened, "Jenis berkas", "rekap IKM")
+    for field, header in (("unit", "instansi kita"), ("periode", "kapan"), ("ikm", "skor")):
+        pick(opened, f"Kolom {field}", header)
+    expect(page.get_by_text("1 dari 1 baris", exact=False)).to_be_visible(timeout=LIMIT_MS)
+    write(opened, "Nama Anda", "Rina")
+    press(opened, "Muat 1 berkas")
+    expect(page.get_by_text("Dimuat sebagai muatan 5. 1 baris disimpan.")).to_be_visible(timeout=LIMIT_MS)
+    assert "70,00" in go(opened, "/rapor?unit=A&tahun=2026").inner_text("body")
+    page = go(opened, "/data?bagian=riwayat&muatan=5")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Unduh berkas asli").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8") == STRANGE
+    write(opened, "Alasan", "Salah unit")
+    write(opened, "Nama Anda", "Rina")
+    press(opened, "Tarik muatan")
+    expect(page.get_by_text("Muatan 5 ditarik; angka kembali seperti sebelum berkas itu dimuat.")).to_be_visible(
+        timeout=LIMIT_MS
+    )
+    shown = go(opened, "/rapor?unit=A&tahun=2026").inner_text("body")
+    assert ("80,00" in shown, "70,00" in shown) == (True, False)
+
+
+def test_a_report_is_recorded_returned_handed_in_again_and_approved(opened: OpenedPage) -> None:
+    page = go(opened, "/pelaporan?bagian=periksa&unit=A")
+    write(opened, "Nomor surat", "000.8/1")
+    page.get_by_test_id("stDateInput").get_by_role("spinbutton").first.click()
+    page.keyboard.type("05112026")
+    opened.settle()
+    write(opened, "Nama Anda", "Rina")
+    press(opened, "Catat laporan")
+    expect(page.get_by_text("Laporan dicatat.")).to_be_visible(timeout=LIMIT_MS)
+    press(opened, "Kembalikan")
+    expect(page.get_by_text("Laporan ditandai: dikembalikan.")).to_be_visible(timeout=LIMIT_MS)
+    page = go(opened, "/pelaporan?bagian=periksa&unit=A")
+    write(opened, "Nomor surat", "000.8/2")
+    page.get_by_role("textbox", name="Nama Anda", exact=True).last.fill("Rina")
+    press(opened, "Catat laporan")
+    page = go(opened, "/pelaporan?bagian=periksa&unit=A")
+    write(opened, "Nama Anda", "Budi")
+    press(opened, "Setujui")
+    expect(page.get_by_text("Laporan ditandai: disetujui.")).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_text("tepat waktu; diterima 5 November 2026", exact=False)).to_be_visible()
+
+
+def test_letters_are_made_opened_and_recorded(opened: OpenedPage) -> None:
+    page = go(opened, "/pelaporan?bagian=surat")
+    pick(opened, "Unit", "Unit B")
+    page.keyboard.press("Escape")
+    write(opened, "Nomor surat", "000.8/99")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Unduh surat (.docx)").click()
+    printed = "\n".join(line.text for line in Document(download.value.path()).paragraphs)
+    for part in ("Yth. Kepala Unit B", "laporan SKM", "7 November 2026 pukul 23.59 WITA", "000.8/99"):
+        assert part in printed
+    write(opened, "Nama Anda", "Rina")
+    press(opened, "Catat 1 surat sebagai terkirim")
+    expect(page.get_by_text("1 surat dicatat terkirim.")).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_role("heading", name="Surat terkirim")).to_be_visible()
+
+
+def test_the_deadline_is_the_province_s_also_in_a_browser_of_another_zone(browser: Browser, november: str) -> None:
+    context = browser.new_context(locale="en-US", timezone_id="America/New_York")
+    page = context.new_page()
+    page.goto(f"{november}/pelaporan")
+    expect(page.get_by_role("heading", name=LATENESS)).to_be_visible(timeout=LIMIT_MS)
+    context.close()
