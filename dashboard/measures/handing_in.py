@@ -49,13 +49,13 @@ def share_by_day(days: Floats, on: Floats) -> Floats:
     return np.array([(days >= day).mean() for day in on])
 
 
-def waiting_curve(days: Floats, now: float) -> tuple[Floats, Floats]:
-    """Kaplan-Meier of the days until a unit hands in, those still waiting censored at `now`: days and share waiting.
+def waiting_curve(days: Floats, waiting: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Kaplan-Meier of the time until a unit hands in: days at which the curve steps, and the share still waiting.
 
-    scipy.stats.ecdf on right-censored data (statistics: Kaplan and Meier 1958). nan in `days`: still waiting.
+    `days`: of each unit until it handed in, or, where `waiting`, until it was last looked at (Kaplan and Meier 1958,
+    scipy.stats.ecdf on right-censored data).
     """
-    waiting = np.isnan(days)
-    found = ecdf(CensoredData.right_censored(np.where(waiting, now, days), waiting)).sf
+    found = ecdf(CensoredData.right_censored(days, waiting)).sf
     return found.quantiles, found.probabilities
 
 
