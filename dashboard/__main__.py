@@ -6,6 +6,7 @@ from dashboard.commands.doctor import doctor
 from dashboard.commands.load import load
 from dashboard.commands.loads import loads, original, undo
 from dashboard.commands.refresh import refresh
+from dashboard.commands.report import app as report
 from dashboard.commands.sample import sample
 from dashboard.commands.serve import migrate, serve
 from dashboard.commands.show import show
@@ -21,6 +22,7 @@ app = typer.Typer(
 for verb in (serve, migrate, load, loads, undo, original, refresh, show, template, sample, doctor):
     app.command()(verb)
 app.add_typer(themes, name="themes")
+app.add_typer(report, name="report")
 
 
 @app.callback(invoke_without_command=True)

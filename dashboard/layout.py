@@ -1,8 +1,7 @@
 """What every page is made of: heading, answer, figures, links, tables with their download, and the source line."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -16,6 +15,7 @@ from dashboard.figures.province import province_year
 from dashboard.figures.rankings import without_survey
 from dashboard.sentences.notes import SYNTHETIC, nothing_loaded, source
 from dashboard.settings import ROOT, settings
+from dashboard.tables.column import Column
 from dashboard.wording import ABSENT
 from queries.loads import latest
 
@@ -26,17 +26,6 @@ FEW_ROWS, TALL = 10, 520
 CHART = {"displayModeBar": False, "scrollZoom": False}
 # A spreadsheet takes a text that starts so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table: the frame's column, its header, and how its values are written on screen."""
-
-    field: str
-    label: str
-    form: Callable[[Any], str] | None = None
-    width: str | int | None = None
-    help: str | None = None
 
 
 def heading(title: str, *, question: str) -> None:

@@ -108,5 +108,11 @@ def layout_defaults() -> dict[str, Any]:
     }
 
 
+def solid(colour: str) -> tuple[str, float]:
+    """`rgba(r, g, b, a)` as "#rrggbb" and its opacity, for what draws the two apart."""
+    red, green, blue, opacity = colour.removeprefix("rgba(").removesuffix(")").split(",")
+    return f"#{int(red):02X}{int(green):02X}{int(blue):02X}", float(opacity)
+
+
 def _axis() -> dict[str, Any]:
     return {"automargin": True, "gridcolor": GRID, "linecolor": GRID, "zeroline": False, "title": {"standoff": 8}}

@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     # Where the embedded database lives when DATABASE_URL names no other.
     data_folder: Path = ROOT / "data"
     sample_folder: Path = ROOT / "sample_data"
+    # Where agencies open the dashboard, for links and QR codes on paper; empty: the address it is served on.
+    public_url: str = ""
     # Seals the words of complaints as they came; empty: a key file in the data folder.
     seal_key: str | None = None
 
@@ -32,6 +34,11 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """SQLAlchemy URL of the database: the given one, or the embedded SQLite file."""
         return _with_driver(self.database_url or f"sqlite:///{self.data_folder / 'pantau.db'}")
+
+    @property
+    def address(self) -> str:
+        """Where the dashboard is opened, without a slash at the end."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -36,6 +36,9 @@ _BLOCK = re.compile(r"^(\d{0,9})([.)](?=\s|$)|[-+#=])")
 # bare addresses, e-mail addresses, and arrows typed as characters.
 _LATE = re.compile(r"(?::(?=[^\s:]+:|//)|www(?=\.)|(?<=\S)(?=@)|(?<!\S)[<>~-](?=(?:->|[->=])(?!\S)))", re.IGNORECASE)
 
+# An escaped character, or the sign of emphasis.
+_MARKED = re.compile(r"\\(.)|\*\*")
+
 
 def number(value: float | None, decimals: int = 2) -> str:
     """`82.3456` as "82,35", rounded half-up; a dash when there is no value."""
@@ -102,6 +105,11 @@ def plain(text: str) -> str:
     joined = _LATE.sub(lambda found: found.group() + _JOINER, line)
     inline = _INLINE.sub(r"\\\1", joined)
     return _BLOCK.sub(r"\1\\\2", _DIRECTIVE.sub(r"\:", inline))
+
+
+def unmarked(text: str) -> str:
+    """A sentence written for the screen as plain text: no emphasis, no escapes. The reverse of `plain`, for paper."""
+    return _MARKED.sub(lambda found: found[1] or "", text.replace(_JOINER, ""))
 
 
 def _is_blank(value: object) -> bool:

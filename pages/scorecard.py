@@ -8,7 +8,7 @@ from dashboard.database import fetch
 from dashboard.figures.ranking import ranked_units
 from dashboard.figures.scorecard import element_standing, profile_of, way_up
 from dashboard.figures.submissions import duty_states
-from dashboard.parts import chain, derivation, loop, standing
+from dashboard.parts import chain, derivation, loop, papers, standing
 from dashboard.sentences import notes, rankings, scorecard, submissions
 from dashboard.settings import settings
 from dashboard.tables.scorecard import ELEMENTS, UNIT_DUTIES
@@ -23,6 +23,7 @@ layout.stop_if_empty(units, needs="unit", year=year, kind="units")
 if unit is None:
     layout.takeaway(notes.PICK_A_UNIT)
     controls.unit_list()
+    papers.of_every_unit(year)
     st.stop()
 
 everyone = rankings.described(fetch(ranked_units, year=year))
@@ -51,5 +52,6 @@ own = submissions.of_unit(states, unit)
 layout.section(f"Kewajiban {year}", submissions.own_duties(own))
 if len(own):
     layout.table(own, UNIT_DUTIES, download=f"kewajiban-{unit}-{year}", alt="Kewajiban unit dan keadaannya")
+papers.of_unit(unit, year, surveyed=bool(len(profile)))
 layout.link("Kelompok sebayanya di Peringkat", page="rankings", tahun=year, kelompok=scorecard.peers(units, unit))
 layout.source_line(year, rule_sets=notes.rule_sets(profile))

@@ -9,10 +9,11 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.clock import now
-from dashboard.engine import engine
+from dashboard.engine import engine, read
 from dashboard.intake.loading import Loader
 from dashboard.intake.receipt import Refused
 from dashboard.settings import settings
+from queries import surveys
 
 DONE, FAILED, REFUSED = 0, 1, 2
 
@@ -46,3 +47,9 @@ def exits() -> Iterator[None]:
             f"'python -m dashboard doctor'. ({str(error).splitlines()[0]})"
         )
         raise typer.Exit(FAILED) from error
+
+
+def newest_year() -> int:
+    """The newest year with surveys or duties; this year in an empty database."""
+    found = read(surveys.years)["year"]
+    return int(found.iloc[0]) if len(found) else now().astimezone(settings().zone).year

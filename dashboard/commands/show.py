@@ -10,7 +10,7 @@ import typer
 from pandas import DataFrame
 
 from dashboard.clock import now
-from dashboard.commands import REFUSED, exits, say
+from dashboard.commands import REFUSED, exits, newest_year, say
 from dashboard.engine import read
 from dashboard.rules import checklists
 from dashboard.settings import settings
@@ -104,7 +104,7 @@ def _choices(figure: Callable[..., Any], said: dict[str, Any]) -> dict[str, Any]
     asked = inspect.signature(figure).parameters
     choices = {name: value for name, value in said.items() if name in asked and value is not None}
     for name in {"year", "until"} & set(asked):
-        choices[name] = said["year"] or _newest_year()
+        choices[name] = said["year"] or newest_year()
     present = {"now": now(), "zone": settings().zone}
     choices |= {name: value for name, value in present.items() if name in asked}
     missing = [
@@ -116,11 +116,6 @@ def _choices(figure: Callable[..., Any], said: dict[str, Any]) -> dict[str, Any]
         say(f"Nyatakan juga: {', '.join(f'--{name}' for name in missing)}.")
         raise typer.Exit(REFUSED)
     return choices
-
-
-def _newest_year() -> int:
-    found = read(surveys.years)["year"]
-    return int(found.iloc[0]) if len(found) else now().astimezone(settings().zone).year
 
 
 def _print(frame: DataFrame, form: str) -> None:

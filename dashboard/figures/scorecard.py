@@ -12,6 +12,7 @@ from dashboard.figures.element_means import lowest_of, unit_element_means
 from dashboard.figures.ranking import ranked_units
 from dashboard.figures.rankings import standings_of, standings_of_years
 from dashboard.figures.surveys import NO_PEERS, counted_surveys
+from dashboard.measures.arrays import Floats
 from dashboard.measures.grades import distance_to_next
 from dashboard.measures.way_up import Rise, smallest_changes
 
@@ -40,7 +41,11 @@ def way_up(db: Connection, *, scope: str | None, unit: str, year: int) -> DataFr
     rise (of each of these elements, 1-4 scale, in whole hundredths). One row for each element that can do it alone,
     the lowest first; then the two lowest together; then the fewest lowest ones, where that is more than two.
     """
-    means = ikm_elements(db, scope=scope, unit=unit, year=year)["mean"].to_numpy(dtype=float)
+    return ways_of(ikm_elements(db, scope=scope, unit=unit, year=year)["mean"].to_numpy(dtype=float))
+
+
+def ways_of(means: Floats) -> DataFrame:
+    """`way_up` from a unit's nine means; none are known of a unit without a survey."""
     found = smallest_changes(means, rules.survey_rules().grades()) if len(means) else None
     if found is None:
         return DataFrame(columns=WAY_UP_COLUMNS)
@@ -70,9 +75,13 @@ def element_standing(db: Connection, *, scope: str | None, unit: str, year: int)
     Columns: element (U1…), name, mean, n, peer_mean, peer_count, lowest (True for the lowest known mean).
     """
     surveys = counted_surveys(db, scope=scope, year=year)
-    means_of = unit_element_means(surveys)
+    return elements_of(unit_element_means(surveys), standings_of(surveys), unit)
+
+
+def elements_of(means_of: dict[str, tuple[Floats, Floats]], standings: DataFrame, unit: str) -> DataFrame:
+    """`element_standing` of what is at hand already: `unit_element_means` and `standings_of` the same surveys."""
     own_means, counts = means_of.get(unit, (np.full(9, np.nan), np.full(9, np.nan)))
-    codes = _peers(standings_of(surveys), unit)
+    codes = _peers(standings, unit)
     peers = [means_of[code][0] for code in codes if not np.isnan(means_of[code][0]).any()]
     elements = rules.elements().elements
     return DataFrame(

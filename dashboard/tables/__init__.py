@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from dashboard.layout import Column
 from dashboard.sentences.submissions import moment_of
 from dashboard.settings import settings
+from dashboard.tables.column import Column
 from dashboard.wording import count, number
 
 IKM = Column("ikm", "IKM", number)

@@ -1,6 +1,6 @@
 """The chain: the columns of its table."""
 
-from dashboard.layout import Column
+from dashboard.tables.column import Column
 from dashboard.wording import count, number, signed
 
 CHAINS = (

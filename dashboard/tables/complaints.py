@@ -1,7 +1,7 @@
 """Keluhan: the columns of its tables."""
 
-from dashboard.layout import Column
 from dashboard.tables import GROUP
+from dashboard.tables.column import Column
 from dashboard.wording import count, date, number, share
 
 THEMES = (

@@ -1,7 +1,7 @@
 """Kepatuhan: the columns of its tables."""
 
-from dashboard.layout import Column
 from dashboard.tables import IKM, N
+from dashboard.tables.column import Column
 from dashboard.wording import count, date, number, share
 
 PEERS = Column("peers", "Kelompok sebaya")

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from dashboard.layout import Column
 from dashboard.tables import N
+from dashboard.tables.column import Column
 from dashboard.wording import count, number, share
 
 exactly = partial(number, decimals=4)

@@ -1,7 +1,7 @@
 """Unsur: the columns of its tables."""
 
-from dashboard.layout import Column
 from dashboard.tables import GROUP, IKM, N
+from dashboard.tables.column import Column
 from dashboard.wording import count, number, share
 
 MEANS = tuple(Column(f"u{element}", f"U{element}", number) for element in range(1, 10))

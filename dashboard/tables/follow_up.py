@@ -1,6 +1,6 @@
 """Tindak lanjut: the columns of its tables."""
 
-from dashboard.layout import Column
+from dashboard.tables.column import Column
 from dashboard.wording import count, date, number, share, signed
 
 UNIT = Column("unit", "Unit", width=260)

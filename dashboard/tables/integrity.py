@@ -4,10 +4,10 @@ from functools import partial
 
 from pandas import DataFrame
 
-from dashboard.layout import Column
 from dashboard.sentences.submissions import moment_of
 from dashboard.settings import settings
 from dashboard.tables import IKM, N
+from dashboard.tables.column import Column
 from dashboard.wording import count, date, number, period_name
 
 _MOMENT = partial(moment_of, settings().zone)

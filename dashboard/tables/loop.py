@@ -1,6 +1,6 @@
 """Rapor unit: the columns of what the standard lacks and of innovations."""
 
-from dashboard.layout import Column
+from dashboard.tables.column import Column
 from dashboard.wording import date
 
 GAPS = (

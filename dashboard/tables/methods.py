@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pandas import DataFrame
 
 from dashboard import explanations
-from dashboard.layout import Column
+from dashboard.tables.column import Column
 from dashboard.wording import count, date, number
 
 EXCLUSIONS = (Column("count", "Banyaknya", count), Column("counted", "Satuan"), Column("rule", "Aturan", width=420))

@@ -1,7 +1,7 @@
 """Ringkasan: the columns of its tables."""
 
-from dashboard.layout import Column
 from dashboard.tables import N
+from dashboard.tables.column import Column
 from dashboard.wording import count, number
 
 PROVINCE = (

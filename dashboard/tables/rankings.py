@@ -1,7 +1,7 @@
 """Peringkat: the columns of its tables."""
 
-from dashboard.layout import Column
 from dashboard.tables import GROUP, IKM, N_REQUIRED, N
+from dashboard.tables.column import Column
 from dashboard.wording import number, share
 
 POSITION = Column(

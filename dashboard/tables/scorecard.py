@@ -1,7 +1,7 @@
 """Rapor unit: the columns of its tables."""
 
-from dashboard.layout import Column
 from dashboard.tables import IKM, RECEIVED, N
+from dashboard.tables.column import Column
 from dashboard.wording import count, number
 
 UNIT_DUTIES = (

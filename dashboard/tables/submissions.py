@@ -1,7 +1,7 @@
 """Pelaporan: the columns of its tables."""
 
-from dashboard.layout import Column
 from dashboard.tables import GROUP, MOMENT, RECEIVED
+from dashboard.tables.column import Column
 from dashboard.wording import count, date
 
 DUTIES = (

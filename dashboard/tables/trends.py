@@ -1,9 +1,9 @@
 """Tren: the columns of its tables."""
 
-from dashboard.layout import Column
 from dashboard.sentences.changes import TOGETHER
 from dashboard.sentences.rounds import LIMITS_HELP
 from dashboard.tables import GROUP, IKM, N
+from dashboard.tables.column import Column
 from dashboard.wording import count, number, period_name, signed
 
 CHANGES = (

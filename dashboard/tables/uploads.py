@@ -1,6 +1,6 @@
 """Data: the columns of the tables about uploads and loads."""
 
-from dashboard.layout import Column
+from dashboard.tables.column import Column
 from dashboard.wording import count
 
 EFFECTS = (

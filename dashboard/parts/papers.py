@@ -1,0 +1,61 @@
+"""Rapor unit: its papers, made when somebody takes them; the sheets of all units in one zip, with a bar."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import layout
+from dashboard.clock import now
+from dashboard.database import fetch
+from dashboard.exports.poster import poster_pdf
+from dashboard.exports.skm_report import skm_report_docx
+from dashboard.exports.unit_paper import file_name, unit_pdf, units_zip
+from dashboard.figures.paper_year import PaperYear, paper_year
+from dashboard.figures.survey_report import SurveyReport, survey_report
+from dashboard.sentences import papers as words
+from dashboard.settings import settings
+
+
+def of_unit(unit: str, year: int, *, surveyed: bool) -> None:
+    """Downloads of one unit: the sheet; with a survey also the poster and the report to finish."""
+    layout.section("Cetak", words.OF_UNIT if surveyed else words.WITHOUT_SURVEY)
+
+    def report() -> SurveyReport:
+        return fetch(survey_report, unit=unit, year=year, now=now(), zone=settings().zone)
+
+    with st.container(horizontal=True):
+        _button("Rapor A4 (PDF)", lambda: unit_pdf(_year(year), unit, **_printed()), file_name(unit, year))
+        if surveyed:
+            name = file_name(unit, year, "poster-ikm")
+            _button("Poster IKM (PDF)", lambda: poster_pdf(report(), **_printed(), zone=settings().zone), name)
+            name = file_name(unit, year, "laporan-skm", "docx")
+            _button("Kerangka laporan SKM (.docx)", lambda: skm_report_docx(report()), name)
+
+
+def of_every_unit(year: int) -> None:
+    """The sheets of all units: made on request with a bar, then offered; they are those of this state of the data."""
+    layout.section("Rapor A4 semua unit", words.OF_EVERY_UNIT)
+    key = f"rapor semua {year}"
+    if st.button(f"Siapkan rapor {year} semua unit (.zip)", icon=":material/folder_zip:"):
+        bar = st.progress(0.0, text=words.making(0.0))
+        of = _year(year)
+
+        def moved(share: float) -> None:
+            bar.progress(share, text=words.making(share))
+
+        st.session_state[key] = units_zip(of, list(of.units["code"]), **_printed(), moved=moved)
+        bar.empty()
+    if key in st.session_state:
+        _button(f"Unduh rapor {year} semua unit", st.session_state[key], f"rapor-{year}.zip")
+
+
+def _button(label: str, made: Any, name: str) -> None:
+    st.download_button(label, made, name, on_click="ignore", icon=":material/download:", key=f"unduh {name}")
+
+
+def _year(year: int) -> PaperYear:
+    return fetch(paper_year, year=year, now=now(), zone=settings().zone)
+
+
+def _printed() -> dict[str, str]:
+    return {"place": settings().province, "address": settings().address}

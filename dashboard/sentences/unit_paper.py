@@ -1,0 +1,167 @@
+"""The words of one unit's sheet of A4: the same sentences as on its page, without the screen's marks."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from pandas import DataFrame
+
+from dashboard.figures.complaint_rows import SERVICE
+from dashboard.figures.follow_up import DROPPED
+from dashboard.figures.paper_year import PaperYear, UnitYear, unit_year
+from dashboard.sentences import follow_up, loop, notes, rankings, scorecard, submissions
+from dashboard.wording import ABSENT, count, date, moment, number, unmarked
+
+# As many as a sheet has room for; how many more there are is said.
+MOST_GAPS, MOST_THEMES, MOST_TEXTS, MOST_PROGRAMMES, TEXT_LENGTH = 8, 5, 2, 6, 160
+NO_COMPLAINTS = "Tidak ada laporan yang tercatat untuk unit ini tahun ini; belum tentu tidak ada keluhan."
+NO_PROGRAMME = "Belum ada program tindak lanjut yang tercatat."
+METHOD = (
+    "IKM: rata-rata sembilan unsur × 25, bobot 1/9 (PermenPANRB 14/2017); mutu A mulai 88,31, B 76,61, C 65,00. "
+    "Rentang 95%: ketidakpastian karena yang disurvei hanya sebagian. Setara: bedanya tidak melebihi beda lazim "
+    "antarsebaya. Belum ada data bukan nol."
+)
+
+
+@dataclass(frozen=True)
+class UnitPaper:
+    """What is printed of one unit, in order; rows are cells of a table, `more` says what had no room."""
+
+    year: int
+    code: str
+    unit: str
+    who: str
+    headline: str
+    cards: list[tuple[str, str, str]]
+    position: str
+    rank: str
+    reported: str
+    lowest: str
+    way_up: str
+    moved: str
+    standard: str
+    gaps: list[tuple[str, str]]
+    complaints: str
+    themes: list[tuple[str, str]]
+    texts: list[str]
+    programmes: list[tuple[str, str, str, str]]
+    programmes_said: str
+    duties: list[tuple[str, str, str]]
+    duties_said: str
+    method: str
+    source: str
+    synthetic: str
+    figures: UnitYear
+
+
+def unit_paper(of: PaperYear, unit: str) -> UnitPaper:
+    """The words for the unit with this code; KeyError when there is no such unit."""
+    if unit not in set(of.units["code"]):
+        raise KeyError(unit)
+    figures = unit_year(of, unit)
+    headline, who = scorecard.headline(figures.profile, of.units, unit, of.year)
+    name = of.units.set_index("code").loc[unit, "unit"]
+    return UnitPaper(
+        year=of.year,
+        code=unit,
+        unit=str(name),
+        who=unmarked(who),
+        headline=unmarked(headline),
+        **_standing(figures),
+        lowest=unmarked(scorecard.lowest(figures.elements)),
+        way_up=unmarked(scorecard.way_up(figures.ways)),
+        moved=unmarked(scorecard.moved(of.changes, figures.directions, unit)),
+        **_standard(of, unit),
+        **_complaints(of, unit),
+        **_programmes(of, unit),
+        **_duties(of, unit),
+        method=METHOD,
+        source=_source(of, figures),
+        synthetic=notes.SYNTHETIC if of.synthetic else "",
+        figures=figures,
+    )
+
+
+def _standing(figures: UnitYear) -> dict[str, object]:
+    if figures.profile.empty:
+        return {"cards": [], "position": "", "rank": "", "reported": ""}
+    row = rankings.described(figures.profile).iloc[0]
+    return {
+        "cards": [(label, value, unmarked(note)) for label, value, note in scorecard.cards(figures.profile)],
+        "position": unmarked(scorecard.position(row)),
+        "rank": unmarked(scorecard.rank(row)),
+        "reported": unmarked(scorecard.reported(row)),
+    }
+
+
+def _standard(of: PaperYear, unit: str) -> dict[str, object]:
+    gaps = loop.gaps(of.components[of.components["code"] == unit])
+    said = loop.standard(of.compliance[of.compliance["code"] == unit], gaps)
+    shown = [(str(row.name), str(row.status)) for row in gaps.head(MOST_GAPS).itertuples(index=False)]
+    return {"standard": unmarked(said) + _more(len(gaps), MOST_GAPS, "komponen"), "gaps": shown}
+
+
+def _complaints(of: PaperYear, unit: str) -> dict[str, object]:
+    own = of.complaints[of.complaints["code"] == unit]
+    themes = of.themes[(of.themes["code"] == unit) & (of.themes["kind"] == SERVICE)]
+    texts = of.texts[of.texts["code"] == unit].head(MOST_TEXTS)
+    return {
+        "complaints": _counted(own.iloc[0]) if len(own) else NO_COMPLAINTS,
+        "themes": [(str(row.name), count(row.count)) for row in _frequent(themes).itertuples(index=False)],
+        "texts": [_short(str(text)) for text in texts["text"]],
+    }
+
+
+def _frequent(themes: DataFrame) -> DataFrame:
+    return themes.sort_values(["count", "name"], ascending=[False, True]).head(MOST_THEMES)
+
+
+def _counted(row: "pd.Series") -> str:
+    return f"{count(row['count'])} laporan, {count(row['open'])} masih terbuka, {count(row['overdue'])} lewat batas."
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= TEXT_LENGTH else f"{line[: TEXT_LENGTH - 1].rstrip()}…"
+
+
+def _programmes(of: PaperYear, unit: str) -> dict[str, object]:
+    own = of.programmes[(of.programmes["code"] == unit) & (of.programmes["status"] != DROPPED)]
+    rows = follow_up.described(own)
+    shown = [
+        (
+            row.element_name if isinstance(row.element_name, str) else ABSENT,
+            str(row.programme),
+            str(row.owner) if isinstance(row.owner, str) else ABSENT,
+            f"{row.state}; tenggat {date(row.due_on)}",
+        )
+        for row in rows.head(MOST_PROGRAMMES).itertuples(index=False)
+    ]
+    said = f"{count(len(rows))} program untuk survei {of.year - 1} dan {of.year}." if len(rows) else NO_PROGRAMME
+    return {"programmes": shown, "programmes_said": said + _more(len(rows), MOST_PROGRAMMES, "program")}
+
+
+def _duties(of: PaperYear, unit: str) -> dict[str, object]:
+    own = submissions.of_unit(submissions.described(of.states), unit)
+    rows = [
+        (str(row.duty), str(row.mark), ABSENT if pd.isna(row.received_at) else moment(row.received_at, of.zone))
+        for row in own.itertuples(index=False)
+    ]
+    return {"duties": rows, "duties_said": submissions.own_duties(own)}
+
+
+def _more(found: int, shown: int, what: str) -> str:
+    return f" {count(found - shown)} {what} lagi di halaman rapor." if found > shown else ""
+
+
+def _source(of: PaperYear, figures: UnitYear) -> str:
+    rules = notes.rule_sets(figures.profile) if len(figures.profile) else ""
+    said = f"Data per {moment(of.loaded_at, of.zone)}; dicetak {moment(of.now, of.zone)}"
+    return f"{said}; aturan {rules}." if rules else f"{said}."
+
+
+def element_rows(elements: DataFrame) -> list[tuple[str, str, str, str]]:
+    """Name, mean, the peers' mean and answers of each element, as printed."""
+    return [
+        (f"{row.element} {row.name}", number(row.mean), number(row.peer_mean), count(row.n))
+        for row in elements.itertuples(index=False)
+    ]

@@ -1,0 +1,16 @@
+"""What a column of a table is; on screen and in a workbook alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: the frame's column, its header, and how its values are written on screen."""
+
+    field: str
+    label: str
+    form: Callable[[Any], str] | None = None
+    width: str | int | None = None
+    help: str | None = None
