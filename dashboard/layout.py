@@ -1,6 +1,6 @@
 """What every page is made of: heading, answer, figures, links, tables with their download, and the source line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -11,9 +11,10 @@ from pandas import DataFrame, Series, isna
 from dashboard import palette
 from dashboard.database import fetch
 from dashboard.explanations import Part
+from dashboard.exports.workbook import Sheet, workbook
 from dashboard.figures.province import province_year
 from dashboard.figures.rankings import without_survey
-from dashboard.sentences.notes import SYNTHETIC, nothing_loaded, source
+from dashboard.sentences.notes import SYNTHETIC, data_of, nothing_loaded, source
 from dashboard.settings import ROOT, settings
 from dashboard.tables.column import Column
 from dashboard.wording import ABSENT
@@ -156,7 +157,7 @@ def table(frame: DataFrame, columns: Sequence[Column], *, download: str, alt: st
         placeholder=ABSENT,
         alt=alt,
     )
-    _download(shown, download)
+    _download(shown, Sheet(download, rows, columns))
 
 
 def source_line(year: int, *, rule_sets: str) -> None:
@@ -178,19 +179,26 @@ def _source(present: int, required: int | None, what: str, rule_sets: str) -> No
     st.caption(source(at, settings().zone, present=present, required=required, what=what, rule_sets=rule_sets))
 
 
-def _download(shown: DataFrame, name: str) -> None:
-    """The shown rows as CSV: comma, point, UTF-8 with its mark so that spreadsheets read the letters."""
-    synthetic = is_synthetic()
-    rows = shown.map(_harmless).assign(keterangan=SYNTHETIC) if synthetic else shown.map(_harmless)
-    st.download_button(
-        "Unduh tabel (CSV)",
-        rows.to_csv(index=False).encode("utf-8-sig"),
-        file_name=f"{'contoh-sintetis-' if synthetic else ''}{name}.csv",
-        mime="text/csv",
-        key=f"unduh {name}",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+def download(label: str, made: Callable[[], bytes], name: str) -> None:
+    """A button for a file that is made when somebody takes it, not while the page is drawn."""
+    named = f"{'contoh-sintetis-' if is_synthetic() else ''}{name}"
+    st.download_button(label, made, named, key=f"unduh {name}", icon=":material/download:", on_click="ignore")
+
+
+def _download(shown: DataFrame, sheet: Sheet) -> None:
+    """The shown rows as a workbook, and as CSV: comma, point, UTF-8 with its mark so that spreadsheets read it."""
+    synthetic, at, zone = is_synthetic(), fetch(latest)["loaded_at"].iloc[0], settings().zone
+
+    def csv() -> bytes:
+        rows = shown.map(_harmless).assign(keterangan=SYNTHETIC) if synthetic else shown.map(_harmless)
+        return rows.to_csv(index=False).encode("utf-8-sig")
+
+    def xlsx() -> bytes:
+        return workbook([sheet], [data_of(at, zone)], zone=zone, synthetic=synthetic)
+
+    with st.container(horizontal=True):
+        download("Unduh tabel (.xlsx)", xlsx, f"{sheet.name}.xlsx")
+        download("CSV", csv, f"{sheet.name}.csv")
 
 
 def _harmless(value: Any) -> Any:

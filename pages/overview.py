@@ -8,7 +8,7 @@ from dashboard.database import fetch
 from dashboard.figures.province import agency_year, province_history, province_year
 from dashboard.figures.rankings import unit_standings
 from dashboard.figures.submissions import duty_summary
-from dashboard.parts import attention, chain, derivation
+from dashboard.parts import attention, chain, derivation, papers
 from dashboard.sentences import notes, overview, submissions
 from dashboard.settings import settings
 from dashboard.tables.overview import AGENCIES, PROVINCE
@@ -39,5 +39,6 @@ with st.expander("Angka per tahun"):
 with st.expander("Perangkat daerah beserta UPTD/UPTB-nya"):
     agencies = fetch(agency_year, year=year)
     layout.table(agencies, AGENCIES, download=f"perangkat-daerah-{year}", alt="IKM per perangkat daerah")
+papers.recap(year)
 
 layout.source_line(year, rule_sets=notes.rule_sets(units))

@@ -10,10 +10,12 @@ from dashboard.clock import now
 from dashboard.commands import REFUSED, exits, newest_year, say
 from dashboard.engine import read
 from dashboard.figures.paper_year import PaperYear, paper_year
+from dashboard.figures.recap_year import recap_year
 from dashboard.figures.survey_report import SurveyReport, survey_report
 from dashboard.intake.receipt import Refused
 from dashboard.settings import settings
 from dashboard.wording import count
+from queries.loads import latest
 from queries.units import all_units
 
 app = typer.Typer(help="Papers from the same figures as the pages.", no_args_is_help=True)
@@ -63,6 +65,17 @@ def skm(code: Code, out: Out, year: Year = None) -> None:
 
     with exits():
         _write(out, skm_report_docx(_survey_report(code, year)))
+
+
+@app.command("workbook")
+def recap(out: Out, year: Year = None) -> None:
+    """The yearly recap as .xlsx: units, elements, compliance, submissions, follow-ups, notes, methods."""
+    from dashboard.exports.recap import recap_workbook
+
+    with exits():
+        about = {"year": year or newest_year(), "now": now(), "zone": settings().zone}
+        synthetic = bool(read(latest)["synthetic_count"].fillna(0).iloc[0] > 0)
+        _write(out, recap_workbook(read(recap_year, **about), **about, synthetic=synthetic))
 
 
 def _paper_year(year: int | None) -> PaperYear:

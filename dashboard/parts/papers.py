@@ -1,16 +1,16 @@
 """Rapor unit: its papers, made when somebody takes them; the sheets of all units in one zip, with a bar."""
 
-from typing import Any
-
 import streamlit as st
 
 from dashboard import layout
 from dashboard.clock import now
 from dashboard.database import fetch
 from dashboard.exports.poster import poster_pdf
+from dashboard.exports.recap import recap_workbook
 from dashboard.exports.skm_report import skm_report_docx
 from dashboard.exports.unit_paper import file_name, unit_pdf, units_zip
 from dashboard.figures.paper_year import PaperYear, paper_year
+from dashboard.figures.recap_year import recap_year
 from dashboard.figures.survey_report import SurveyReport, survey_report
 from dashboard.sentences import papers as words
 from dashboard.settings import settings
@@ -24,12 +24,12 @@ def of_unit(unit: str, year: int, *, surveyed: bool) -> None:
         return fetch(survey_report, unit=unit, year=year, now=now(), zone=settings().zone)
 
     with st.container(horizontal=True):
-        _button("Rapor A4 (PDF)", lambda: unit_pdf(_year(year), unit, **_printed()), file_name(unit, year))
+        layout.download("Rapor A4 (PDF)", lambda: unit_pdf(_year(year), unit, **_printed()), file_name(unit, year))
         if surveyed:
             name = file_name(unit, year, "poster-ikm")
-            _button("Poster IKM (PDF)", lambda: poster_pdf(report(), **_printed(), zone=settings().zone), name)
+            layout.download("Poster IKM (PDF)", lambda: poster_pdf(report(), **_printed(), zone=settings().zone), name)
             name = file_name(unit, year, "laporan-skm", "docx")
-            _button("Kerangka laporan SKM (.docx)", lambda: skm_report_docx(report()), name)
+            layout.download("Kerangka laporan SKM (.docx)", lambda: skm_report_docx(report()), name)
 
 
 def of_every_unit(year: int) -> None:
@@ -46,11 +46,20 @@ def of_every_unit(year: int) -> None:
         st.session_state[key] = units_zip(of, list(of.units["code"]), **_printed(), moved=moved)
         bar.empty()
     if key in st.session_state:
-        _button(f"Unduh rapor {year} semua unit", st.session_state[key], f"rapor-{year}.zip")
+        made = st.session_state[key]
+        layout.download(f"Unduh rapor {year} semua unit", lambda: made, f"rapor-{year}.zip")
 
 
-def _button(label: str, made: Any, name: str) -> None:
-    st.download_button(label, made, name, on_click="ignore", icon=":material/download:", key=f"unduh {name}")
+def recap(year: int) -> None:
+    """The yearly recap as one workbook."""
+    layout.section(f"Rekap {year}", words.RECAP)
+    moment = {"now": now(), "zone": settings().zone}
+
+    def made() -> bytes:
+        frames = fetch(recap_year, year=year, **moment)
+        return recap_workbook(frames, year=year, **moment, synthetic=layout.is_synthetic())
+
+    layout.download("Unduh rekap (.xlsx)", made, f"rekap-{year}.xlsx")
 
 
 def _year(year: int) -> PaperYear:

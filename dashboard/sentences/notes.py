@@ -35,6 +35,11 @@ def source(
     return f"Data per {moment(loaded_at, zone)}, {units} {what}{rules}."
 
 
+def data_of(loaded_at: datetime | None, zone: ZoneInfo) -> str:
+    """When the figures' data came in, and what an empty place means; for a file that leaves the page."""
+    return f"Data per {moment(loaded_at, zone)}. Tempat kosong berarti belum ada data; bukan nol."
+
+
 def rule_sets(units: DataFrame) -> str:
     """The survey rules behind some units, by name: "skm-2017, skm-2017-16"."""
     return ", ".join(sorted(units["rule_set"].dropna().unique()))

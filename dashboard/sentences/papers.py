@@ -9,6 +9,11 @@ OF_UNIT = (
 WITHOUT_SURVEY = "Rapor A4 memuat yang sudah diketahui. Poster dan laporan SKM menunggu surveinya dimuat."
 OF_EVERY_UNIT = "Satu berkas .zip berisi rapor PDF setiap unit, untuk dikirim atau dicetak."
 
+RECAP = (
+    "Satu buku kerja: unit, unsur, kepatuhan, pelaporan, tindak lanjut, catatan, dan metode; angkanya sama dengan "
+    "halaman."
+)
+
 
 def making(share: float) -> str:
     """How far the papers are."""

@@ -1,5 +1,7 @@
 """Keluhan: the columns of its tables."""
 
+from functools import partial
+
 from dashboard.tables import GROUP
 from dashboard.tables.column import Column
 from dashboard.wording import count, date, number, share
@@ -10,7 +12,7 @@ THEMES = (
     Column(
         "share",
         "Bagian",
-        lambda value: share(value, 1),
+        partial(share, decimals=1),
         help="Dari laporan yang berisi; satu laporan dapat memuat beberapa tema",
     ),
     Column("units", "Unit", count),
@@ -36,7 +38,7 @@ CLOCKS = (
     Column(
         "median",
         "Median (hari)",
-        lambda value: number(value, 1),
+        partial(number, decimals=1),
         help="Dari yang sudah, dalam hari seperti di kolom batas",
     ),
     Column("n", "n", count, help="Laporan yang sudah, dengan tanggal"),

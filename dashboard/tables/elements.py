@@ -1,5 +1,7 @@
 """Unsur: the columns of its tables."""
 
+from functools import partial
+
 from dashboard.tables import GROUP, IKM, N
 from dashboard.tables.column import Column
 from dashboard.wording import count, number, share
@@ -20,7 +22,7 @@ LOWEST = (
 COUNTS = (
     Column("element", "Kode"),
     Column("name", "Unsur", width=300),
-    Column("times", "Terendah di (unit)", lambda times: number(times, 1), help="Seri dibagi rata"),
+    Column("times", "Terendah di (unit)", partial(number, decimals=1), help="Seri dibagi rata"),
     Column("alone", "Sendirian terendah (unit)", count),
 )
 ANSWERS = (

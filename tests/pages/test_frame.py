@@ -72,6 +72,6 @@ def test_a_page_that_was_opened_bare_shows_the_newest_year(province: World, open
     assert open_page("rankings").selectbox(key="pilihan tahun").value == "2026"
 
 
-def test_a_table_is_downloaded_with_raw_numbers(province: World, open_page: OpenPage) -> None:
+def test_every_table_can_be_taken_as_workbook_and_as_csv(province: World, open_page: OpenPage) -> None:
     page = open_page("rankings")
-    assert [button.label for button in page.get("download_button")] == ["Unduh tabel (CSV)"] * 2
+    assert [button.label for button in page.get("download_button")] == ["Unduh tabel (.xlsx)", "CSV"] * 2

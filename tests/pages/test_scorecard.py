@@ -33,6 +33,7 @@ def test_without_a_unit_every_unit_can_be_picked(province: World, open_page: Ope
     page = open_page("scorecard")
     assert [button.label for button in page.button] == [
         "Unit A", "Unit B", "Unit C", "Unit KECIL", "Unit BEBAS", "Unit BELUM", "Unit TANPA",
+        "Siapkan rapor 2026 semua unit (.zip)",
     ]  # fmt: skip
     page.button(key="buka C").click().run()
     assert page.query_params["unit"] == "C"
