@@ -1,0 +1,119 @@
+"""The briefing as a file: .pptx with native charts and notes, and PDF."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Emu, Inches, Pt
+
+from dashboard import palette
+from dashboard.charts.briefing import HEIGHT, WIDTH, picture
+from dashboard.exports.drawing import svg
+from dashboard.exports.native_charts import add_chart
+from dashboard.exports.typesetting import cleaned, pdf
+from dashboard.figures.briefing import Frames
+from dashboard.sentences.slides import Figure, Slide
+
+PAGE = Inches(13.333), Inches(7.5)
+LEFT, RIGHT_OF_FIGURES = Inches(0.6), Inches(4.35)
+WIDE = Inches(12.1)
+# Which address shows the page a slide leads to.
+PATHS = {
+    "overview": "",
+    "submissions": "pelaporan",
+    "rankings": "peringkat",
+    "trends": "tren",
+    "elements": "unsur",
+    "compliance": "kepatuhan",
+    "complaints": "keluhan",
+    "follow_up": "tindak-lanjut",
+}
+
+
+def slides_pptx(slides: Sequence[Slide], frames: Frames, *, line: str, address: str) -> bytes:
+    """A .pptx, one slide each, charts native, what the speaker may add as notes. `line` stands below every slide."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = PAGE
+    deck.core_properties.title = slides[0].title
+    deck.core_properties.language = "id-ID"
+    for at, slide in enumerate(slides, start=1):
+        page = deck.slides.add_slide(deck.slide_layouts[5])
+        _heading(page, slide)
+        _content(page, slide, frames)
+        _footer(page, f"{slide.source} · {line}" if slide.source else line, f"{at} / {len(slides)}", slide, address)
+        page.notes_slide.notes_text_frame.text = cleaned(slide.notes)
+    content = BytesIO()
+    deck.save(content)
+    return content.getvalue()
+
+
+def slides_pdf(slides: Sequence[Slide], frames: Frames, *, line: str, address: str) -> bytes:
+    """The same slides as PDF, 16:9."""
+    pages = []
+    for slide in slides:
+        figure = picture(slide.code, frames)
+        drawn = svg(figure, width=WIDTH, height=HEIGHT) if figure else ""
+        pages.append({**asdict(slide), "chart": drawn, "link": link_of(slide, address)})
+    return pdf("slides", {"title": slides[0].title, "pages": pages, "line": line, "synthetic": ""})
+
+
+def link_of(slide: Slide, address: str) -> str:
+    """The live page of a slide."""
+    return f"{address}/{PATHS[slide.page]}?{urlencode(slide.choices)}"
+
+
+def _heading(page: Any, slide: Slide) -> None:
+    title = page.shapes.title
+    title.left, title.top, title.width, title.height = LEFT, Inches(0.75), WIDE, Inches(1.3)
+    title.text_frame.word_wrap, title.text_frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    title.text_frame.text = cleaned(slide.sentence)
+    _font(title.text_frame, 32, bold=True)
+    _text(page, slide.title, (LEFT, Inches(0.3), WIDE, Inches(0.45)), 16)
+
+
+def _content(page: Any, slide: Slide, frames: Frames) -> None:
+    figure = picture(slide.code, frames)
+    if slide.lines:
+        for at, line in enumerate(slide.lines):
+            box = (LEFT, Inches(2.1 + 1.45 * at), WIDE, Inches(1.35))
+            _text(page, f"{at + 1}. {line}", box, 24)
+        return
+    beside = figure is not None
+    for at, one in enumerate(slide.figures):
+        left, top = (LEFT, Inches(2.2 + 1.5 * at)) if beside else (LEFT + Inches(2.45) * at, Inches(2.6))
+        _figure(page, one, left, top, Inches(3.6 if beside else 2.35))
+    if figure is not None:
+        add_chart(page, figure, (RIGHT_OF_FIGURES, Inches(2.1), Inches(8.4), Inches(4.5)))
+
+
+def _figure(page: Any, one: Figure, left: Emu, top: Emu, width: Emu) -> None:
+    _text(page, one.label, (left, top, width, Inches(0.4)), 16)
+    _text(page, one.value, (left, top + Inches(0.3), width, Inches(0.7)), 36, bold=True)
+    _text(page, one.note, (left, top + Inches(0.92), width, Inches(0.45)), 14)
+
+
+def _footer(page: Any, line: str, number: str, slide: Slide, address: str) -> None:
+    box = _text(page, line, (LEFT, Inches(6.85), Inches(10.8), Inches(0.5)), 12)
+    run = box.text_frame.paragraphs[0].runs[0]
+    run.hyperlink.address = link_of(slide, address)
+    _text(page, number, (Inches(11.7), Inches(6.85), Inches(1.0), Inches(0.4)), 12)
+
+
+def _text(page: Any, text: str, box: tuple[Emu, Emu, Emu, Emu], size: int, *, bold: bool = False) -> Any:
+    shape = page.shapes.add_textbox(*box)
+    shape.text_frame.word_wrap = True
+    shape.text_frame.text = cleaned(text)
+    _font(shape.text_frame, size, bold=bold)
+    return shape
+
+
+def _font(frame: Any, size: int, *, bold: bool) -> None:
+    for paragraph in frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.size, run.font.bold = Pt(size), bold
+            run.font.color.rgb = RGBColor.from_string(palette.INK["light"].removeprefix("#"))

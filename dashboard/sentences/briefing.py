@@ -1,0 +1,213 @@
+"""Paparan: the slides, each sentence made by rules from the frames of `figures.briefing`."""
+
+from pandas import DataFrame, Series
+
+from dashboard.figures.briefing import Frames
+from dashboard.measures.change import Verdict
+from dashboard.measures.funnel import Position
+from dashboard.sentences import compliance, elements, overview, rankings, submissions, trends
+from dashboard.sentences.briefing_loop import complaints_slide, programmes_slide, questions_slide
+from dashboard.sentences.slides import Figure, Slide
+from dashboard.wording import ABSENT, count, number, signed, unmarked
+
+MOST_NAMED = 12
+NO_DUTY = "Daftar unit wajib tahun ini belum dimuat, jadi siapa yang belum menyampaikan belum diketahui"
+NO_SURVEY = "Belum ada survei tahun ini, jadi keadaan provinsi belum dapat dikatakan"
+NOBODY_CLEAR = "Belum ada unit yang dapat dipastikan berbeda dari sebayanya"
+RISING = (Verdict.UP, Verdict.UP_SMALL)
+
+
+def slides(frames: Frames) -> list[Slide]:
+    """The nine slides in their order, from `figures.briefing.briefing` or from a snapshot of it."""
+    return [
+        _state(frames),
+        _reports(frames),
+        _clear(frames),
+        _years(frames),
+        _elements(frames),
+        _paper(frames),
+        complaints_slide(frames),
+        programmes_slide(frames),
+        questions_slide(frames),
+    ]
+
+
+def year_of(frames: Frames) -> int:
+    """The year a briefing is about."""
+    return int(frames["about"]["year"].iloc[0])
+
+
+def _duty(frames: Frames) -> Series | None:
+    return frames["duty"].iloc[0] if len(frames["duty"]) else None
+
+
+def _slide(
+    frames: Frames, code: str, title: str, sentence: str, figures: list[Figure], page: str, **more: str
+) -> Slide:
+    choices = {"tahun": str(year_of(frames))}
+    said = {"source": _source(frames), "notes": "", "alt": "", **more}
+    texts = {key: unmarked(text) for key, text in said.items()}
+    return Slide(code, title, unmarked(sentence), tuple(figures), page=page, choices=choices, **texts)
+
+
+def _source(frames: Frames) -> str:
+    row = frames["province"].iloc[0]
+    required = "" if row["required_count"] != row["required_count"] or row["required_count"] is None else (
+        f" dari {count(row['required_count'])} unit wajib"
+    )  # fmt: skip
+    return f"{count(row['unit_count'])}{required or ' unit'} punya survei {year_of(frames)}"
+
+
+def _state(frames: Frames) -> Slide:
+    province, duty = frames["province"], _duty(frames)
+    known = bool(province["unit_count"].iloc[0])
+    cards = overview.cards(province, duty)
+    keys = ("ikm", "masuk", "tepat", "diperingkat", "responden") if duty is not None else ("ikm", "masuk", "d", "r")
+    figures = [
+        Figure(key, label.partition(" (")[0], value, _first(note))
+        for key, (label, value, note) in zip(keys, cards, strict=True)
+    ]
+    return _slide(
+        frames,
+        "keadaan",
+        f"Keadaan {year_of(frames)}",
+        overview.takeaway(province) if known else NO_SURVEY,
+        figures if known else [],
+        "overview",
+        notes=f"{overview.standing(province, duty)} {overview.weighted(province)}" if known else "",
+    )
+
+
+def _first(note: str) -> str:
+    """A card's note up to its first full stop: a slide has no room for more."""
+    return note.split(". ")[0].rstrip(".")
+
+
+def _reports(frames: Frames) -> Slide:
+    duty, waiting = _duty(frames), frames["waiting"]
+    if duty is None:
+        return _slide(frames, "laporan", "Laporan SKM", NO_DUTY, [], "submissions")
+    names = "; ".join(waiting["unit"].head(MOST_NAMED))
+    more = f"; dan {count(len(waiting) - MOST_NAMED)} unit lain" if len(waiting) > MOST_NAMED else ""
+    figures = [
+        Figure("masuk", "Sudah", count(duty["handed_in_count"]), f"dari {count(duty['required_count'])} unit wajib"),
+        Figure("belum", "Belum", count(duty["missing_count"]), "unit"),
+        Figure("terlambat", "Terlambat", count(duty["late_count"]), "unit"),
+    ]
+    return _slide(
+        frames,
+        "laporan",
+        "Laporan SKM: sudah dan belum",
+        submissions.handed_in(duty).rstrip("."),
+        figures,
+        "submissions",
+        notes=f"Yang ditunggu: {names}{more}." if names else "Tidak ada yang ditunggu.",
+        alt=submissions.alt(duty),
+        source=f"{count(duty['required_count'])} unit wajib, {count(duty['exempt_count'])} tidak wajib",
+    )
+
+
+def _clear(frames: Frames) -> Slide:
+    units = frames["units"]
+    compared = int(units["z"].notna().sum())
+    many = {word: int((units["position"] == word).sum()) for word in Position}
+    clear = many[Position.CLEARLY_ABOVE] + many[Position.CLEARLY_BELOW]
+    figures = [
+        Figure("atas", "Jelas di atas sebaya", count(many[Position.CLEARLY_ABOVE]), "unit"),
+        Figure("bawah", "Jelas di bawah sebaya", count(many[Position.CLEARLY_BELOW]), "unit"),
+        Figure("setara", "Setara", count(many[Position.LEVEL]), f"dari {count(compared)} dibandingkan"),
+    ]
+    return _slide(
+        frames,
+        "jelas",
+        "Siapa yang jelas berbeda",
+        rankings.takeaway(units) if clear or not compared else NOBODY_CLEAR,
+        figures if compared else [],
+        "rankings",
+        notes=f"{rankings.named(units)} {rankings.doubtful(units)}",
+        alt="Selisih unit yang jelas berbeda dari rata-rata sebayanya, dalam poin IKM",
+    )
+
+
+def _years(frames: Frames) -> Slide:
+    year, history = year_of(frames), frames["history"]
+    if history.empty:
+        return _slide(frames, "tahun", "Dari tahun ke tahun", NO_SURVEY, [], "trends")
+    own = frames["changes"][frames["changes"]["year"] == year]
+    now = frames["province"].iloc[0]
+    figures = [Figure("ikm", f"IKM {year}", number(now["ikm"]), f"rata-rata {count(now['unit_count'])} unit")]
+    if len(own):
+        row = own.iloc[0]
+        pairs = f"pada {count(row['paired_count'])} unit yang sama"
+        figures.append(Figure("selisih", f"Sejak {row['before_year']}", signed(row["difference"]), pairs))
+    if now["target"] == now["target"]:
+        figures.append(Figure("sasaran", "Sasaran", number(now["target"]), "IKM provinsi"))
+    return _slide(
+        frames,
+        "tahun",
+        "Provinsi dari tahun ke tahun",
+        trends.takeaway(frames["changes"], year, None),
+        figures,
+        "trends",
+        notes=f"{trends.evidence(frames['changes'], history, year)} {trends.direction(frames['changes'], year)}",
+        alt=overview.history_alt(history),
+    )
+
+
+def _elements(frames: Frames) -> Slide:
+    own = elements.of_group(frames["lowest"], None)
+    figures: list[Figure] = []
+    if len(own):
+        row = own.iloc[0]
+        figures = [
+            Figure("terendah", f"Terendah: {row['lowest']}", number(row["lowest_mean"]), "dari 4"),
+            Figure("selisih", f"Di bawah {row['second'] or ABSENT}", number(row["difference"]), _clearly(row)),
+            Figure("unit", "Dihitung pada", count(row["unit_count"]), "unit"),
+        ]
+    return _slide(
+        frames,
+        "unsur",
+        "Unsur terlemah",
+        elements.takeaway(own, None, year_of(frames)),
+        figures,
+        "elements",
+        notes=elements.certainty(own),
+        alt="Lima unsur terendah provinsi, nilai 1 sampai 4",
+    )
+
+
+def _clearly(row: Series) -> str:
+    return "jelas lebih rendah" if row["clear"] else "belum dapat dibedakan"
+
+
+def _paper(frames: Frames) -> Slide:
+    people = frames["people"]
+    apart = people[people["disagreement"] != ""]
+    figures = []
+    if len(people):
+        figures = [Figure("banyak", "Bertentangan", count(len(apart)), f"dari {count(len(people))} unit")]
+        kinds = apart["disagreement"].value_counts()
+        figures += [Figure(str(kind), _capital(str(kind)), count(many), "unit") for kind, many in kinds.head(2).items()]
+    return _slide(
+        frames,
+        "berkas",
+        "Berkas dan warga",
+        _paper_sentence(people, apart),
+        figures,
+        "compliance",
+        notes=compliance.disagreeing(people),
+        alt="Nilai daftar periksa terhadap IKM setiap unit; yang bertentangan ditandai",
+        source=f"{count(len(people))} unit yang punya nilai daftar periksa dan IKM",
+    )
+
+
+def _paper_sentence(people: DataFrame, apart: DataFrame) -> str:
+    if people.empty or apart.empty:
+        return compliance.disagreeing(people).rstrip(".")
+    names = " dan ".join(str(name) for name in apart["unit"].head(2))
+    more = f" dan {count(len(apart) - 2)} unit lain" if len(apart) > 2 else ""
+    return f"Berkas dan penilaian warga bertentangan di {names}{more}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

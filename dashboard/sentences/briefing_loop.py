@@ -1,0 +1,159 @@
+"""Paparan: complaints, programmes, and the questions to ask, from the frames of `figures.briefing`."""
+
+from pandas import DataFrame, Series
+
+from dashboard.figures.briefing import Frames
+from dashboard.figures.follow_up_holes import Hole
+from dashboard.measures.change import Verdict
+from dashboard.measures.funnel import Position
+from dashboard.sentences import complaints, follow_up
+from dashboard.sentences.slides import Figure, Slide
+from dashboard.wording import count, days, number, share, unmarked
+
+NO_COMPLAINTS = "Keluhan tahun ini belum dimuat, jadi apa yang dikeluhkan warga belum diketahui"
+NO_PROGRAMMES = "Belum ada program tindak lanjut yang dimuat, jadi jawaban atas survei belum diketahui"
+NO_QUESTIONS = "Tidak ada pertanyaan yang menonjol menurut aturan yang diperiksa"
+MOST_QUESTIONS = 3
+MISSING = "belum menyampaikan"
+
+
+def complaints_slide(frames: Frames) -> Slide:
+    """What is complained about, and the clocks."""
+    year = _year(frames)
+    row = frames["complaints"].iloc[0]
+    said = {"page": "complaints", "choices": {"tahun": str(year)}, "code": "keluhan", "title": "Keluhan dan jamnya"}
+    if not row["reports"]:
+        return Slide(sentence=NO_COMPLAINTS, figures=(), source="", notes="", **said)
+    cards = complaints.cards(row, frames["clocks"])
+    reply = cards[2]
+    themes = complaints.described_themes(frames["themes"])
+    figures = (
+        Figure("terbuka", "Masih terbuka", count(row["open"]), f"dari {count(row['tracked'])} terlacak"),
+        Figure("lewat", "Melewati batas", count(row["overdue"]), "menurut hari kerja"),
+        Figure("tanggapan", reply[0], reply[1], reply[2].split(";")[0]),
+    )
+    return Slide(
+        sentence=_most(themes, row, year),
+        figures=figures,
+        source=f"{count(row['reports'])} laporan {year}; satu laporan dapat memuat beberapa tema",
+        notes=unmarked(f"{complaints.reports(row)} {complaints.waiting(row)} {complaints.VOLUME}"),
+        alt=unmarked(complaints.themes_alt(themes)),
+        **said,
+    )
+
+
+def _most(themes: DataFrame, row: Series, year: int) -> str:
+    """The theme of most reports; the picture has the next ones."""
+    first = themes[themes["service"] & (themes["count"] > 0)].head(1)
+    if first.empty:
+        return complaints.takeaway(themes, year)
+    name, many = str(first["name"].iloc[0]), first["count"].iloc[0]
+    return f"Paling banyak dikeluhkan: {name[:1].lower()}{name[1:]}, {count(many)} dari {count(row['reports'])} laporan"
+
+
+def programmes_slide(frames: Frames) -> Slide:
+    """What was promised, how far it is, and whether elements moved."""
+    year = _year(frames)
+    said = {"page": "follow_up", "choices": {"tahun": str(year)}, "code": "program", "title": "Program dan hasilnya"}
+    if frames["programmes"].empty and frames["effects"].empty:
+        return Slide(sentence=NO_PROGRAMMES, figures=(), source="", notes="", **said)
+    figures: list[Figure] = []
+    if len(frames["programmes"]):
+        row = frames["programmes"].iloc[0]
+        figures = [
+            Figure("program", f"Program untuk survei {year}", count(row["count"]), f"{count(row['running'])} berjalan"),
+            Figure("selesai", "Selesai", share(row["share_done"]), f"{count(row['overdue'])} lewat waktu"),
+        ]
+    judged = frames["effects"][frames["effects"]["verdict"].notna()]
+    rose = int(judged["verdict"].isin([str(Verdict.UP), str(Verdict.UP_SMALL)]).sum())
+    if len(judged):
+        note = f"dari {count(len(judged))} yang berprogram {year - 1}"
+        figures.append(Figure("naik", "Unsur naik nyata", count(rose), note))
+    moved = unmarked(follow_up.movement(frames["effects"], frames["comparison"], year - 1))
+    return Slide(
+        sentence=moved.split(";")[0].split(". ")[0].rstrip("."),
+        figures=tuple(figures),
+        source="naik setelah program belum tentu karena program",
+        notes=moved,
+        alt="Unsur yang tadinya lemah: yang programnya selesai di samping yang tanpa program",
+        **said,
+    )
+
+
+def questions_slide(frames: Frames) -> Slide:
+    """To whom, about what, with the figure: the weightiest of each kind."""
+    lines = tuple(questions(frames))[:MOST_QUESTIONS]
+    many = f"{count(len(lines))} pertanyaan untuk dibawa pulang" if lines else NO_QUESTIONS
+    return Slide(
+        code="tanya",
+        title="Yang perlu ditanyakan",
+        sentence=many,
+        figures=(),
+        source="pertanyaan, bukan tuduhan; angkanya ada di halaman unit",
+        page="overview",
+        choices={"tahun": str(_year(frames))},
+        notes=" ".join(lines),
+        lines=lines,
+    )
+
+
+def questions(frames: Frames) -> list[str]:
+    """One question of each kind that the figures raise, the weightiest first; units by name."""
+    found = [_of_hole(frames), _of_below(frames), _of_complaints(frames), _of_missing(frames), _of_paper(frames)]
+    return [question for question in found if question]
+
+
+def _of_hole(frames: Frames) -> str:
+    rows = frames["holes"][frames["holes"]["kind"] == Hole.UNANSWERED]
+    if rows.empty:
+        return ""
+    row = rows.iloc[0]
+    return (
+        f"{row['unit']}: mengapa U{row['element']:.0f} {row['name']} ({number(row['mean'])}; n {count(row['n'])}) "
+        f"belum punya program, padahal ada {count(row['complaints'])} keluhan?"
+    )
+
+
+def _of_below(frames: Frames) -> str:
+    rows = frames["units"][frames["units"]["position"] == Position.CLEARLY_BELOW].sort_values("z")
+    if rows.empty:
+        return ""
+    row = rows.iloc[0]
+    return (
+        f"{row['unit']}: apa yang membuat IKM {number(row['ikm'])} (n {count(row['n'])}) jelas di bawah sebayanya, "
+        f"{number(row['peer_mean'])}?"
+    )
+
+
+def _of_complaints(frames: Frames) -> str:
+    rows = frames["complained"]
+    late = rows[rows["unit"].notna() & (rows["overdue"] > 0)].sort_values("overdue", ascending=False, kind="stable")
+    if late.empty:
+        return ""
+    row = late.iloc[0]
+    return f"{row['unit']}: kapan {count(row['overdue'])} dari {count(row['open'])} keluhan yang lewat batas dijawab?"
+
+
+def _of_missing(frames: Frames) -> str:
+    rows = frames["waiting"]
+    late = rows[(rows["state"] == MISSING) & (rows["days"] > 0)]
+    if late.empty:
+        return ""
+    row, others = late.iloc[0], len(late) - 1
+    more = f" dan {count(others)} unit lain" if others else ""
+    return f"{row['unit']}{more}: apa halangannya, laporan SKM lewat {days(int(row['days']))}?"
+
+
+def _of_paper(frames: Frames) -> str:
+    rows = frames["people"][frames["people"]["disagreement"] != ""]
+    if rows.empty:
+        return ""
+    row = rows.iloc[0]
+    return (
+        f"{row['unit']}: mengapa {row['disagreement']} (daftar periksa {number(row['score'])}, IKM "
+        f"{number(row['ikm'])}, n {count(row['n'])})?"
+    )
+
+
+def _year(frames: Frames) -> int:
+    return int(frames["about"]["year"].iloc[0])

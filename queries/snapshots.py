@@ -1,0 +1,27 @@
+"""Approved briefings: which there are, and the figures of one."""
+
+from pandas import DataFrame
+from sqlalchemy import Connection, DateTime, text
+
+from queries import frame
+
+HISTORY = text("""
+    SELECT id AS snapshot_id, name, taken_at, approved_by, approved_at, data_version
+    FROM snapshots WHERE approved_at IS NOT NULL
+    ORDER BY taken_at DESC, id DESC
+""").columns(taken_at=DateTime, approved_at=DateTime)
+
+FIGURES = text("""
+    SELECT id AS snapshot_id, name, taken_at, approved_by, approved_at, data_version, figures
+    FROM snapshots WHERE id = :snapshot_id AND approved_at IS NOT NULL
+""").columns(taken_at=DateTime, approved_at=DateTime)
+
+
+def approved(db: Connection, *, scope: str | None) -> DataFrame:
+    """One row per approved snapshot, the latest figures first. They are the province's, whoever asks."""
+    return frame(db, HISTORY)
+
+
+def snapshot(db: Connection, *, scope: str | None, snapshot_id: int) -> DataFrame:
+    """One row: a snapshot with its figures as JSON; none when there is no such one."""
+    return frame(db, FIGURES, snapshot_id=snapshot_id)
