@@ -33,9 +33,8 @@ def snapshot_of(db: Connection, *, scope: str | None, snapshot_id: int | None = 
         return None
     row = rows.iloc[0]
     taken_at, approved_at = (row[name].to_pydatetime().replace(tzinfo=UTC) for name in ("taken_at", "approved_at"))
-    return Snapshot(
-        int(row["snapshot_id"]), row["name"], taken_at, row["approved_by"], approved_at, thawed(row["figures"])
-    )
+    named = int(row["snapshot_id"]), str(row["name"]), taken_at, str(row["approved_by"]), approved_at
+    return Snapshot(*named, thawed(row["figures"]))
 
 
 def before(db: Connection, *, scope: str | None, snapshot_id: int) -> Snapshot | None:
