@@ -10,6 +10,7 @@ from dashboard.commands.report import app as report
 from dashboard.commands.sample import sample
 from dashboard.commands.serve import migrate, serve
 from dashboard.commands.show import show
+from dashboard.commands.snapshot import snapshots  # noqa: F401  (adds its verbs to `report`)
 from dashboard.commands.template import template
 from dashboard.commands.themes import app as themes
 

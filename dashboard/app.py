@@ -83,6 +83,13 @@ menu = {
         icon=":material/assignment_ind:",
         help="Satu unit: kedudukan di antara sebayanya, unsur terendah, riwayat, dan kewajibannya.",
     ),
+    "briefing": st.Page(
+        ROOT / "pages" / "briefing.py",
+        title="Paparan",
+        url_path="paparan",
+        icon=":material/slideshow:",
+        help="Salindia untuk pimpinan, dari keadaan data yang sudah disetujui; untuk layar dinding dan sebagai berkas.",
+    ),
     "intake": st.Page(
         ROOT / "pages" / "intake.py",
         title="Data",

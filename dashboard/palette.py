@@ -85,6 +85,24 @@ SHAPES = MappingProxyType(
     }
 )
 
+# The wall of the briefing: light, dark, and for a weak projector nothing but full ink on full paper.
+WALL = MappingProxyType(
+    {
+        "terang": {
+            **{"ground": PAPER, "ink": INK["light"], "quiet": "#4B5560", "line": "#C5CDD6"},
+            **{"accent": "#005A8C", "panel": "#F2F5F8", "black": "#000000"},
+        },
+        "gelap": {
+            **{"ground": GROUND, "ink": INK["dark"], "quiet": "#B6C0CA", "line": "#3A4653"},
+            **{"accent": "#6DB6E3", "panel": "#1A232D", "black": "#000000"},
+        },
+        "kontras": {
+            **{"ground": PAPER, "ink": "#000000", "quiet": "#000000", "line": "#000000"},
+            **{"accent": "#000000", "panel": PAPER, "black": "#000000"},
+        },
+    }
+)
+
 
 def layout_defaults() -> dict[str, Any]:
     """Layout every figure starts from: `go.Figure(data, layout=layout_defaults())`.

@@ -52,7 +52,8 @@ SECURITY_HEADERS = {
     "content-security-policy": "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' 'wasm-unsafe-eval' {_allowed_scripts()}",
+            # blob: Streamlit hands the script of a component of ours to the browser as one.
+            f"script-src 'self' 'wasm-unsafe-eval' blob: {_allowed_scripts()}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

@@ -9,10 +9,15 @@ from dashboard import palette, rules
 from dashboard.charts.labels import plain, wrapped
 from dashboard.charts.overview import unbroken
 from dashboard.measures.funnel import Position
+from dashboard.measures.ikm import HIGHEST_IKM
 from dashboard.sentences.complaints import described_themes
 from dashboard.wording import count, number, signed
 
 WIDTH, HEIGHT = 392, 172
+# Of the scale below the figures of the first slide, which has the whole width.
+SCALE_WIDTH, SCALE_HEIGHT = 560, 96
+# The lowest grade is as wide as the others together; this many points of it are enough.
+SHOWN_OF_LOWEST = 12
 MOST_GROUPS, MOST_UNITS, MOST_ELEMENTS, MOST_THEMES = 6, 3, 5, 5
 NAME_WIDTH = 27
 LOWEST_MEAN, HIGHEST_MEAN = 1.0, 4.0
@@ -29,6 +34,48 @@ def picture(code: str, frames: Frames) -> go.Figure | None:
     """The picture of the slide with this code; None where the slide has none or nothing is known."""
     draw = PICTURES.get(code)
     return draw(frames) if draw else None
+
+
+def size_of(code: str) -> dict[str, int]:
+    """Width and height of the picture of a slide, in pixels that hold words of 13."""
+    wide = code == "keadaan"
+    return {"width": SCALE_WIDTH, "height": SCALE_HEIGHT} if wide else {"width": WIDTH, "height": HEIGHT}
+
+
+def grade_scale(frames: Frames) -> go.Figure | None:
+    """Where the province stands on the scale of grades, with its target; wide and low."""
+    row = frames["province"].iloc[0]
+    if row["ikm"] != row["ikm"]:
+        return None
+    bands = sorted(rules.survey_rules().bands, key=lambda band: band.low)
+    ends = [*(band.low for band in bands[1:]), HIGHEST_IKM]
+    first = bands[1].low - SHOWN_OF_LOWEST
+    figure = go.Figure(layout=palette.layout_defaults())
+    for band, end in zip(bands, ends, strict=True):
+        look = {"color": palette.GRADES[band.grade], "width": 10}
+        figure.add_trace(go.Scatter(x=[max(band.low, first), end], y=[0, 0], mode="lines", line=look, showlegend=False))
+    middles = [(max(band.low, first) + end) / 2 for band, end in zip(bands, ends, strict=True)]
+    names = [f"{band.grade} {band.performance}" for band in bands]
+    figure.add_trace(go.Scatter(x=middles, y=[-0.8] * len(bands), mode="text", text=names, showlegend=False))
+    mark = {"size": 16, "color": palette.ACCENT, "symbol": "triangle-down"}
+    figure.add_trace(
+        go.Scatter(
+            x=[row["ikm"]],
+            y=[0.45],
+            mode="markers+text",
+            text=[number(row["ikm"])],
+            textposition="top center",
+            marker=mark,
+            showlegend=False,
+        )
+    )
+    figure.update_layout(
+        height=SCALE_HEIGHT,
+        xaxis={"range": [first, HIGHEST_IKM], "visible": False, "showgrid": False},
+        yaxis={"range": [-1.3, 1.7], "visible": False},
+        showlegend=False,
+    )
+    return figure
 
 
 def report_states(frames: Frames) -> go.Figure | None:
@@ -215,6 +262,7 @@ def _capital(text: str) -> str:
 
 
 PICTURES: dict[str, Callable[[Frames], go.Figure | None]] = {
+    "keadaan": grade_scale,
     "laporan": report_states,
     "jelas": clear_units,
     "tahun": province_line,

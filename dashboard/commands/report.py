@@ -32,7 +32,7 @@ def unit(code: Code, out: Out, year: Year = None) -> None:
 
     with exits():
         _known(code)
-        _write(out, unit_pdf(_paper_year(year), code, **_printed()))
+        write(out, unit_pdf(_paper_year(year), code, **_printed()))
 
 
 @app.command()
@@ -46,7 +46,7 @@ def units(out: Out, year: Year = None) -> None:
         codes = list(of.units["code"])
         with console.status("") as status:
             told = lambda share: status.update(f"Rapor unit {share:.0%}")  # noqa: E731
-            _write(out, units_zip(of, codes, **_printed(), moved=told))
+            write(out, units_zip(of, codes, **_printed(), moved=told))
 
 
 @app.command()
@@ -55,7 +55,7 @@ def poster(code: Code, out: Out, year: Year = None) -> None:
     from dashboard.exports.poster import poster_pdf
 
     with exits():
-        _write(out, poster_pdf(_survey_report(code, year), **_printed(), zone=settings().zone))
+        write(out, poster_pdf(_survey_report(code, year), **_printed(), zone=settings().zone))
 
 
 @app.command()
@@ -64,7 +64,7 @@ def skm(code: Code, out: Out, year: Year = None) -> None:
     from dashboard.exports.skm_report import skm_report_docx
 
     with exits():
-        _write(out, skm_report_docx(_survey_report(code, year)))
+        write(out, skm_report_docx(_survey_report(code, year)))
 
 
 @app.command("workbook")
@@ -75,7 +75,7 @@ def recap(out: Out, year: Year = None) -> None:
     with exits():
         about = {"year": year or newest_year(), "now": now(), "zone": settings().zone}
         synthetic = bool(read(latest)["synthetic_count"].fillna(0).iloc[0] > 0)
-        _write(out, recap_workbook(read(recap_year, **about), **about, synthetic=synthetic))
+        write(out, recap_workbook(read(recap_year, **about), **about, synthetic=synthetic))
 
 
 def _paper_year(year: int | None) -> PaperYear:
@@ -96,7 +96,7 @@ def _known(code: str) -> None:
         raise Refused(f"Unit '{code}' tidak terdaftar. Lihat kodenya dengan: python -m dashboard show units.")
 
 
-def _write(out: Path, content: bytes) -> None:
+def write(out: Path, content: bytes) -> None:
     """Whole or not at all: an older paper stays when the disk is full."""
     part = out.with_name(f"{out.name}.sebagian")
     try:

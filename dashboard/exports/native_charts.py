@@ -27,6 +27,7 @@ MARKS = {
     "diamond": XL_MARKER_STYLE.DIAMOND,
     "line-ew": XL_MARKER_STYLE.DASH,
     "triangle-up": XL_MARKER_STYLE.TRIANGLE,
+    "triangle-down": XL_MARKER_STYLE.TRIANGLE,
     "square": XL_MARKER_STYLE.SQUARE,
 }
 
@@ -109,6 +110,7 @@ def _marks(slide: Any, figure: go.Figure, box: Box) -> Any:
                 series.add_data_point(float(x), float(y))
     chart = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, data).chart
     for axis, layout in ((chart.category_axis, figure.layout.xaxis), (chart.value_axis, figure.layout.yaxis)):
+        axis.visible = layout.visible is not False
         _axis(axis, layout)
     for series, trace in zip(chart.plots[0].series, figure.data, strict=True):
         _mark_look(series, trace)
@@ -117,7 +119,7 @@ def _marks(slide: Any, figure: go.Figure, box: Box) -> Any:
 
 
 def _axis(axis: Any, layout: Any) -> None:
-    axis.has_major_gridlines = layout.showgrid is not False
+    axis.has_major_gridlines = layout.showgrid is not False and layout.visible is not False
     if axis.has_major_gridlines:
         axis.major_gridlines.format.line.color.rgb = _rgb(palette.solid(palette.GRID)[0])
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
@@ -131,10 +133,14 @@ def _axis(axis: Any, layout: Any) -> None:
 
 
 def _mark_look(series: Any, trace: Any) -> None:
+    if trace.mode == "text":
+        series.marker.style = XL_MARKER_STYLE.NONE
+        series.format.line.fill.background()
+        return
     if "markers" not in (trace.mode or ""):
         series.marker.style = XL_MARKER_STYLE.NONE
         series.format.line.color.rgb = _rgb(trace.line.color or palette.NEUTRAL)
-        series.format.line.width = Pt(2)
+        series.format.line.width = Pt(trace.line.width or 2)
         return
     series.format.line.fill.background()
     symbol = str(trace.marker.symbol or "circle")

@@ -12,13 +12,15 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
 from dashboard import palette
-from dashboard.charts.briefing import HEIGHT, WIDTH, picture
+from dashboard.charts.briefing import picture, size_of
 from dashboard.exports.drawing import svg
 from dashboard.exports.native_charts import add_chart
 from dashboard.exports.typesetting import cleaned, pdf
 from dashboard.figures.briefing import Frames
 from dashboard.sentences.slides import Figure, Slide
 
+# More figures than this stand in a row, with the picture below them.
+MOST_BESIDE = 3
 PAGE = Inches(13.333), Inches(7.5)
 LEFT, RIGHT_OF_FIGURES = Inches(0.6), Inches(4.35)
 WIDE = Inches(12.1)
@@ -57,7 +59,7 @@ def slides_pdf(slides: Sequence[Slide], frames: Frames, *, line: str, address: s
     pages = []
     for slide in slides:
         figure = picture(slide.code, frames)
-        drawn = svg(figure, width=WIDTH, height=HEIGHT) if figure else ""
+        drawn = svg(figure, **size_of(slide.code)) if figure else ""
         pages.append({**asdict(slide), "chart": drawn, "link": link_of(slide, address)})
     return pdf("slides", {"title": slides[0].title, "pages": pages, "line": line, "synthetic": ""})
 
@@ -83,12 +85,13 @@ def _content(page: Any, slide: Slide, frames: Frames) -> None:
             box = (LEFT, Inches(2.1 + 1.45 * at), WIDE, Inches(1.35))
             _text(page, f"{at + 1}. {line}", box, 24)
         return
-    beside = figure is not None
+    beside = figure is not None and len(slide.figures) <= MOST_BESIDE
     for at, one in enumerate(slide.figures):
         left, top = (LEFT, Inches(2.2 + 1.5 * at)) if beside else (LEFT + Inches(2.45) * at, Inches(2.6))
         _figure(page, one, left, top, Inches(3.6 if beside else 2.35))
     if figure is not None:
-        add_chart(page, figure, (RIGHT_OF_FIGURES, Inches(2.1), Inches(8.4), Inches(4.5)))
+        below = (LEFT, Inches(4.6), WIDE, Inches(2.0))
+        add_chart(page, figure, (RIGHT_OF_FIGURES, Inches(2.1), Inches(8.4), Inches(4.5)) if beside else below)
 
 
 def _figure(page: Any, one: Figure, left: Emu, top: Emu, width: Emu) -> None:

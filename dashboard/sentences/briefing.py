@@ -3,7 +3,6 @@
 from pandas import DataFrame, Series
 
 from dashboard.figures.briefing import Frames
-from dashboard.measures.change import Verdict
 from dashboard.measures.funnel import Position
 from dashboard.sentences import compliance, elements, overview, rankings, submissions, trends
 from dashboard.sentences.briefing_loop import complaints_slide, programmes_slide, questions_slide
@@ -14,7 +13,15 @@ MOST_NAMED = 12
 NO_DUTY = "Daftar unit wajib tahun ini belum dimuat, jadi siapa yang belum menyampaikan belum diketahui"
 NO_SURVEY = "Belum ada survei tahun ini, jadi keadaan provinsi belum dapat dikatakan"
 NOBODY_CLEAR = "Belum ada unit yang dapat dipastikan berbeda dari sebayanya"
-RISING = (Verdict.UP, Verdict.UP_SMALL)
+# Short names of the cards of Ringkasan: a wall has room for one line.
+LABELS = {
+    "ikm": "IKM provinsi",
+    "masuk": "Laporan masuk",
+    "tepat": "Tepat waktu",
+    "diperingkat": "Diperingkat",
+    "responden": "Responden",
+}
+LAST_TWO = ("diperingkat", "responden")
 
 
 def slides(frames: Frames) -> list[Slide]:
@@ -62,11 +69,8 @@ def _state(frames: Frames) -> Slide:
     province, duty = frames["province"], _duty(frames)
     known = bool(province["unit_count"].iloc[0])
     cards = overview.cards(province, duty)
-    keys = ("ikm", "masuk", "tepat", "diperingkat", "responden") if duty is not None else ("ikm", "masuk", "d", "r")
-    figures = [
-        Figure(key, label.partition(" (")[0], value, _first(note))
-        for key, (label, value, note) in zip(keys, cards, strict=True)
-    ]
+    keys = ("ikm", "masuk", "tepat", *LAST_TWO) if duty is not None else ("ikm", "masuk", *LAST_TWO)
+    figures = [Figure(key, LABELS[key], value, _first(note)) for key, (_, value, note) in zip(keys, cards, strict=True)]
     return _slide(
         frames,
         "keadaan",
@@ -75,6 +79,7 @@ def _state(frames: Frames) -> Slide:
         figures if known else [],
         "overview",
         notes=f"{overview.standing(province, duty)} {overview.weighted(province)}" if known else "",
+        alt=f"IKM provinsi pada skala mutu: {overview.takeaway(province)}" if known else "",
     )
 
 

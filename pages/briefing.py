@@ -1,0 +1,10 @@
+"""Paparan: full screen for leadership, one sentence a slide, frozen to an approved snapshot."""
+
+import streamlit as st
+
+from dashboard.parts import briefing
+
+if st.query_params.get("bagian") == briefing.MANAGE:
+    briefing.manage()
+else:
+    briefing.wall()
