@@ -1,6 +1,7 @@
 """Fixtures every test may ask for. A test never sees the settings, and so the database, of the machine it runs on."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,9 @@ for _name in [name for name in os.environ if name in {"DATABASE_URL", "HOST", "P
 # Complaints are sealed with this, not with a key file made in the project's data folder.
 os.environ["PANTAU_SEAL_KEY"] = "dWppLWtlbHVoYW4tdGlkYWstcmFoYXNpYS0wMTIzNDU="
 
+from dashboard.engine import connect_to  # noqa: E402
 from tests import engines  # noqa: E402  (after the environment is cleared: importing reads settings)
+from tests.sample import sample_database  # noqa: E402
 from tests.world import World  # noqa: E402
 
 
@@ -21,6 +24,23 @@ from tests.world import World  # noqa: E402
 def sqlite_opener(tmp_path_factory: pytest.TempPathFactory) -> engines.Opener:
     """Opens an empty migrated SQLite database."""
     return engines.sqlite_opener(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The SQLite file of the sample province, shared by all workers: copy it, never open it."""
+    own = tmp_path_factory.getbasetemp()
+    return sample_database(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="module")
+def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The sample province as a world, on a copy of its own."""
+    folder = tmp_path_factory.mktemp("sample")
+    shutil.copy(sample_file, folder / "pantau.db")
+    engine = connect_to(f"sqlite:///{folder / 'pantau.db'}")
+    yield World(engine, folder)
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,24 @@
 """Serving, and the first start: an embedded database, migrated and filled with the synthetic province."""
 
+from datetime import datetime
+
 from sqlalchemy import inspect
 
 from dashboard import migrations
 from dashboard.clock import now
-from dashboard.commands import exits, loader, say
-from dashboard.engine import engine, reading, version
+from dashboard.commands import exits, loader, newest_year, say
+from dashboard.engine import engine, read, reading, version
+from dashboard.figures.briefing import briefing
 from dashboard.intake.folders import data_files
 from dashboard.intake.options import LoadOptions
 from dashboard.intake.refresh import refresh
+from dashboard.intake.snapshots import approve
+from dashboard.sentences.snapshots import name_of
 from dashboard.settings import settings
 
 SAMPLE_ACTOR = "data contoh"
+# A week before the deadline of the sample year, and the morning after it (month, day).
+SAMPLE_BRIEFINGS = ((11, 2), (11, 8))
 
 
 def serve() -> None:
@@ -42,6 +49,19 @@ def fill_with_sample() -> None:
         receipt = loader(SAMPLE_ACTOR).load(file, LoadOptions())
         say(f"  [{number}/{len(files)}] {file.name}: {receipt.status}, {receipt.rows_kept} baris")
     _compare_units()
+    _approve_samples()
+
+
+def _approve_samples() -> None:
+    """Two briefings of the made-up province, so that the wall has something to show and to compare with."""
+    newest = newest_year()
+    for day in SAMPLE_BRIEFINGS:
+        at = datetime(newest, *day, 8, tzinfo=settings().zone)
+        frames = read(briefing, year=newest, now=at, zone=settings().zone)
+        with reading() as connection:
+            seen = version(connection)
+        said = {"name": name_of(at, settings().zone), "approved_by": SAMPLE_ACTOR, "data_version": seen}
+        approve(engine(), frames, **said, now=at, folder=settings().data_folder)  # type: ignore[arg-type]
 
 
 def _compare_units() -> None:

@@ -83,7 +83,7 @@ def _bars(
     hatch = trace.marker.pattern.shape
     hatches = [HATCHES[one] for one in _each(hatch, len(sizes), None)]
     shown = trace.name if trace.showlegend is not False and trace.name else "_"
-    look = {"color": colours, "label": shown, "hatch": hatches, "edgecolor": palette.PAPER, "linewidth": 0.5}
+    look = {"color": colours, "label": shown, "hatch": hatches, "edgecolor": palette.PAPER, "linewidth": 0}
     if flat:
         axes.barh(middles, sizes, height=thick, left=starts, **look)
     else:

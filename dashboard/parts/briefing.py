@@ -25,7 +25,8 @@ from dashboard.tables.briefing import CHANGES, HISTORY
 from dashboard.wording import plain
 from queries.snapshots import approved
 
-HERE, MANAGE, LIVE, DRAFT, LAST = "/paparan", "kelola", "langsung", "draf", "lalu"
+# Relative, so that it holds below another path too.
+HERE, MANAGE, LIVE, DRAFT, LAST = "./paparan", "kelola", "langsung", "draf", "lalu"
 
 
 def wall() -> None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,9 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from dashboard.settings import ROOT
 from tests.engines import absent, free_port
 from tests.processes import running
+from tests.sample import NOW
 
-# The sample province's present: sixteen days after the deadline of its last year.
-NOW = "2026-11-23T08:00:00+08:00"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -54,20 +52,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """http://host:port of the dashboard with the sample province loaded, its present frozen at NOW."""
     folder, port = tmp_path_factory.mktemp("province"), free_port()
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
-        "DATABASE_URL": f"sqlite:///{folder / 'pantau.db'}",
+        "PANTAU_DATA_FOLDER": str(folder),
         "PANTAU_NOW": NOW,
         "HOST": "127.0.0.1",
         "PORT": str(port),
     }
+    shutil.copy(sample_file, folder / "pantau.db")
     command = [sys.executable, "-m", "dashboard"]
-    for verb in (["migrate"], ["load", str(ROOT / "sample_data")]):
-        subprocess.run([*command, *verb], cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
     with running(command, port, folder, environment) as address:
         yield f"http://{address}"
 

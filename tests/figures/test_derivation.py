@@ -1,6 +1,5 @@
 """Where a figure comes from: the steps add up to the very value that the other pages print."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,10 +9,7 @@ from dashboard.figures.left_out import ikm_left_out
 from dashboard.figures.province import province_year
 from dashboard.figures.rankings import unit_standings
 from dashboard.figures.records import Record, records
-from dashboard.intake.folders import data_files
 from dashboard.intake.options import LoadOptions
-from dashboard.settings import ROOT
-from tests.engines import Opener
 from tests.world import ELEMENTS, Answers, World
 
 FOURS: Answers = [[4] * 9] * 30
@@ -272,16 +268,6 @@ def test_one_unknown_count_leaves_the_weighted_province_unsaid(world: World) -> 
     world.survey("A", THREES)
     world.recap("B", "80,00")
     assert world.ask(province_steps, year=2026)["weight_by_n"].isna().all()
-
-
-@pytest.fixture(scope="module")
-def sample(sqlite_opener: Opener, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """The sample province, loaded once."""
-    with sqlite_opener() as opened:
-        world = World(opened, tmp_path_factory.mktemp("sample"))
-        for file in data_files([ROOT / "sample_data"], LoadOptions()):
-            world.offer(file)
-        yield world
 
 
 @pytest.mark.slow

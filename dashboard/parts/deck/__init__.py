@@ -53,7 +53,7 @@ def deck(
 
 def _slide(slide: Slide, frames: Frames, other: dict[str, str]) -> dict[str, Any]:
     figures = [{**asdict(one), "beside": other.get(f"{slide.code} {one.key}", "")} for one in slide.figures]
-    return {**asdict(slide), "figures": figures, "chart": _drawn(slide, frames), "link": link_of(slide, "")}
+    return {**asdict(slide), "figures": figures, "chart": _drawn(slide, frames), "link": link_of(slide, ".")}
 
 
 def _drawn(slide: Slide, frames: Frames) -> str:
