@@ -25,6 +25,10 @@ PAGES = {
     "/data?bagian=isian": "4 dari 77 survei perlu konfirmasi; belum ada yang dijelaskan",
     "/pelaporan": "Batas waktu lewat 16 hari: 7 November 2026 pukul 23.59 WITA",
     "/rapor?unit=RSUD-AWS": "RSUD Abdul Wahab Sjahranie: IKM 85,46, mutu B (Baik)",
+    "/paparan?bagian=kelola": (
+        "Yang tayang: “Paparan 8 November 2026”, data per 8 November 2026 pukul 08.00 WITA, disetujui Kepala Biro "
+        "Organisasi pada 8 November 2026 pukul 08.00 WITA."
+    ),
     "/metode": "Nomor peringkat hampir selalu kebetulan; rentang dan mutu yang dapat dipegang",
 }
 DECIMAL_POINT = re.compile(r"(?<![\d.])\d{1,3}\.\d{1,2}(?![\d.])")

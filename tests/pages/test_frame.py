@@ -9,7 +9,7 @@ from dashboard.sentences.loads import KINDS
 from tests.pages.conftest import OpenPage, forget
 from tests.world import World
 
-PAGES = ("overview", "rankings", "trends", "elements", "submissions", "scorecard", "intake", "methods")
+PAGES = ("overview", "rankings", "trends", "elements", "submissions", "scorecard", "briefing", "intake", "methods")
 EMPTY = {
     "overview": ("survei", "survey-responses"),
     "rankings": ("survei", "survey-responses"),

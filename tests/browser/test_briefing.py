@@ -1,0 +1,133 @@
+"""The wall in Chromium: read from six metres, moved by keys and a clicker, and going on when the server is gone."""
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import LIMIT_MS, OpenPage
+
+SMALLEST = 28
+# Size on the screen of the smallest words of a slide, and what of it lies below the foot or is cut.
+MEASURED = """() => {
+    const deck = [...document.querySelectorAll('*')].map(e => e.shadowRoot?.querySelector('.deck')).find(Boolean);
+    const slide = deck.querySelector('.slide'), foot = deck.querySelector('.foot').getBoundingClientRect();
+    const worded = [...slide.querySelectorAll('*')].filter(
+        e => [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.textContent.trim()));
+    const size = e => parseFloat(getComputedStyle(e).fontSize) * (e.ownerSVGElement?.getScreenCTM().a ?? 1);
+    const outside = worded.filter(e => {
+        const box = e.getBoundingClientRect();
+        return box.bottom > foot.top + 1 || box.right > innerWidth + 1 || box.left < -1;
+    });
+    return {smallest: Math.min(...worded.map(size)), outside: outside.map(e => e.textContent),
+            look: deck.dataset.look, cover: Math.min(deck.offsetWidth / innerWidth, deck.offsetHeight / innerHeight)};
+}"""
+
+
+@pytest.fixture
+def wall(open_page: OpenPage) -> Page:
+    """The approved briefing on a wall of 1280 x 720."""
+    opened = open_page("/paparan", width=1280)
+    opened.page.set_viewport_size({"width": 1280, "height": 720})
+    expect(opened.page.get_by_role("heading", level=1)).to_be_visible(timeout=LIMIT_MS)
+    return opened.page
+
+
+def counted(page: Page) -> str:
+    return page.locator(".count").inner_text()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
+def test_every_slide_is_read_from_six_metres_and_nothing_is_cut(wall: Page, size: tuple[int, int]) -> None:
+    wall.set_viewport_size({"width": size[0], "height": size[1]})
+    for number in range(1, 10):
+        wall.keyboard.press(str(number))
+        expect(wall.locator(".count")).to_have_text(f"{number} / 9")
+        found: dict[str, Any] = wall.evaluate(MEASURED)
+        assert found["smallest"] >= SMALLEST, (number, found)
+        assert found["outside"] == [], number
+        assert found["cover"] == 1
+        assert wall.locator(".figure").count() <= (5 if number == 1 else 3)
+
+
+def test_arrows_a_clicker_digits_and_buttons_move_the_slides(wall: Page) -> None:
+    wall.keyboard.press("Home")
+    moves = [
+        ("ArrowRight", "2 / 9"), ("PageDown", "3 / 9"), (" ", "4 / 9"), ("ArrowLeft", "3 / 9"), ("PageUp", "2 / 9"),
+        ("7", "7 / 9"), ("End", "9 / 9"), ("ArrowRight", "9 / 9"), ("Home", "1 / 9"), ("ArrowLeft", "1 / 9"),
+    ]  # fmt: skip
+    for key, expected in moves:
+        wall.keyboard.press(key)
+        assert counted(wall) == expected, key
+    wall.get_by_role("button", name="Berikutnya").click()
+    assert counted(wall) == "2 / 9"
+    wall.get_by_role("button", name="Menu paparan").click()
+    wall.get_by_role("button", name=re.compile("^5: ")).click()
+    assert counted(wall) == "5 / 9"
+
+
+def test_a_clicker_blackens_the_wall_and_brings_it_back(wall: Page) -> None:
+    wall.keyboard.press(".")
+    expect(wall.get_by_role("heading", level=1)).to_be_hidden()
+    wall.keyboard.press(".")
+    expect(wall.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_it_goes_on_by_itself_and_stops_when_told(wall: Page) -> None:
+    wall.clock.install()
+    wall.keyboard.press("1")
+    wall.keyboard.press("a")
+    wall.clock.run_for(20_500)
+    assert counted(wall) == "2 / 9"
+    wall.keyboard.press("a")
+    wall.clock.run_for(60_000)
+    assert counted(wall) == "2 / 9"
+
+
+def test_light_dark_and_a_weak_projector(wall: Page) -> None:
+    seen = []
+    for _ in range(4):
+        seen.append(wall.evaluate(MEASURED)["look"])
+        wall.keyboard.press("t")
+    assert seen == ["terang", "terang", "gelap", "kontras"]
+
+
+def test_a_slide_leads_to_its_page(wall: Page) -> None:
+    wall.keyboard.press("2")
+    wall.get_by_role("link", name="Buka halaman").click()
+    wall.wait_for_url("**/pelaporan?tahun=2026")
+
+
+def test_figures_of_the_briefing_before_stand_beside_only_when_asked(wall: Page) -> None:
+    wall.keyboard.press("2")
+    assert wall.locator(".beside").count() == 0
+    wall.get_by_role("button", name="Menu paparan").click()
+    wall.get_by_role("link", name="Sejak paparan terakhir").click()
+    wall.wait_for_url("**/paparan?banding=lalu")
+    expect(wall.locator(".beside").first).to_have_text("2 November 2026: 32", timeout=LIMIT_MS)
+
+
+def test_it_says_per_when_and_who_approved(wall: Page) -> None:
+    expect(wall.locator(".source")).to_contain_text("Data per 8 November 2026, disetujui Kepala Biro Organisasi")
+
+
+def test_the_slides_go_on_without_a_server(wall: Page) -> None:
+    wall.context.set_offline(True)
+    wall.keyboard.press("3")
+    assert counted(wall) == "3 / 9"
+    expect(wall.locator(".chart svg")).to_be_visible()
+    wall.context.set_offline(False)
+
+
+def test_nothing_critical_for_whoever_cannot_see_it(wall: Page) -> None:
+    wall.keyboard.press("4")
+    violations = Axe().run(wall).response["violations"]
+    assert {fault["id"] for fault in violations if fault["impact"] in ("critical", "serious")} == set()
+
+
+def test_on_a_phone_a_slide_scrolls_inside_and_not_sideways(open_page: OpenPage) -> None:
+    opened = open_page("/paparan", width=390)
+    expect(opened.page.get_by_role("heading", level=1)).to_be_visible(timeout=LIMIT_MS)
+    assert opened.sideways_scroll() == 0
