@@ -29,6 +29,7 @@ sample: $(VENV)/runtime.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.page_reruns
+	$(BIN)/python -m benchmarks.papers
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from dashboard.clock import now
 from dashboard.commands import REFUSED, exits, newest_year, say
@@ -20,6 +21,7 @@ from queries.units import all_units
 
 app = typer.Typer(help="Papers from the same figures as the pages.", no_args_is_help=True)
 
+BAR = (TextColumn("Rapor unit"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
 Code = Annotated[str, typer.Argument(help="Code of the unit.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write it.")]
 Year = Annotated[int | None, typer.Option(help="Year; the newest with data when not given.")]
@@ -43,10 +45,14 @@ def units(out: Out, year: Year = None) -> None:
     with exits():
         of = _paper_year(year)
         console = Console(stderr=True)
-        codes = list(of.units["code"])
-        with console.status("") as status:
-            told = lambda share: status.update(f"Rapor unit {share:.0%}")  # noqa: E731
-            write(out, units_zip(of, codes, **_printed(), moved=told))
+        with Progress(*BAR, console=console, transient=True, disable=not console.is_terminal) as progress:
+            bar = progress.add_task("", total=1.0)
+
+            def moved(share: float) -> None:
+                progress.update(bar, completed=share)
+
+            packed = units_zip(of, list(of.units["code"]), **_printed(), moved=moved)
+        write(out, packed)
 
 
 @app.command()

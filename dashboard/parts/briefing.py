@@ -84,7 +84,7 @@ def _files(snapshot: Snapshot) -> None:
     of = slides(snapshot.frames)
     said = {"line": words.line(snapshot, settings().zone), "address": settings().address}
     with st.container(horizontal=True):
-        st.link_button("Tayangkan", HERE, icon=":material/slideshow:", type="primary")
+        st.link_button("Tayangkan", HERE, icon=":material/slideshow:")
         name = f"paparan-{snapshot.snapshot_id}"
         layout.download("Salindia (.pptx)", lambda: slides_pptx(of, snapshot.frames, **said), f"{name}.pptx")
         layout.download("Salindia (PDF)", lambda: slides_pdf(of, snapshot.frames, **said), f"{name}.pdf")
@@ -108,7 +108,7 @@ def _approval(snapshot: Snapshot | None) -> None:
         proposed = words.name_of(now(), settings().zone)
         st.text_input("Nama paparan", proposed, key="nama paparan", max_chars=120, width=320)
         forms.officer("paparan")
-        st.button("Setujui dan bekukan", type="primary", on_click=_approve, args=(frames, seen), icon=":material/lock:")
+        st.button("Setujui dan bekukan", on_click=_approve, args=(frames, seen), icon=":material/lock:")
 
 
 def _approve(frames: Frames, seen: int) -> None:

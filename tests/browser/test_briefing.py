@@ -14,12 +14,12 @@ SMALLEST = 28
 MEASURED = """() => {
     const deck = [...document.querySelectorAll('*')].map(e => e.shadowRoot?.querySelector('.deck')).find(Boolean);
     const slide = deck.querySelector('.slide'), foot = deck.querySelector('.foot').getBoundingClientRect();
-    const worded = [...slide.querySelectorAll('*')].filter(
+    const worded = [...slide.querySelectorAll('*'), deck.querySelector('.source div')].filter(
         e => [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.textContent.trim()));
     const size = e => parseFloat(getComputedStyle(e).fontSize) * (e.ownerSVGElement?.getScreenCTM().a ?? 1);
     const outside = worded.filter(e => {
         const box = e.getBoundingClientRect();
-        return box.bottom > foot.top + 1 || box.right > innerWidth + 1 || box.left < -1;
+        return (slide.contains(e) && box.bottom > foot.top + 1) || box.right > innerWidth + 1 || box.left < -1;
     });
     return {smallest: Math.min(...worded.map(size)), outside: outside.map(e => e.textContent),
             look: deck.dataset.look, cover: Math.min(deck.offsetWidth / innerWidth, deck.offsetHeight / innerHeight)};
