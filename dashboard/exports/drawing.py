@@ -30,7 +30,15 @@ _ONE_AT_A_TIME = Lock()
 
 for _file in FILES:
     font_manager.fontManager.addfont(_file)
-matplotlib.rcParams.update({"svg.fonttype": "none", "font.family": FAMILY, "font.size": TEXT_SIZE, "svg.hashsalt": "x"})
+# Words are words: a name with two dollar signs is no formula.
+LOOK = {
+    "svg.fonttype": "none",
+    "font.family": FAMILY,
+    "font.size": TEXT_SIZE,
+    "svg.hashsalt": "x",
+    "text.parse_math": False,
+}
+matplotlib.rcParams.update(LOOK)
 
 
 def svg(figure: go.Figure, *, width: float, height: float | None = None) -> str:

@@ -18,6 +18,7 @@ from pptx.util import Emu, Pt
 from dashboard import palette
 from dashboard.exports.drawing import words
 from dashboard.exports.drawing_traces import floats
+from dashboard.exports.typesetting import cleaned
 
 Box = tuple[Emu, Emu, Emu, Emu]
 
@@ -55,7 +56,7 @@ def add_chart(slide: Any, figure: go.Figure, box: Box) -> None:
 def _bars(slide: Any, figure: go.Figure, box: Box) -> Any:
     stacked = figure.layout.barmode == "stack"
     data = CategoryChartData()
-    data.categories = [" ".join(words(str(name))) for name in figure.layout.yaxis.ticktext]
+    data.categories = [cleaned(" ".join(words(str(name)))) for name in figure.layout.yaxis.ticktext]
     for trace in figure.data:
         data.add_series(trace.name or "Nilai", (floats(trace.x) + (trace.base or 0)).tolist())
     kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
@@ -97,7 +98,7 @@ def _labels(series: Any, texts: Sequence[str] | None, place: Any, ink: str) -> N
             label = series.points[at].data_label
             label.position = place
             run = label.text_frame.paragraphs[0].add_run()
-            run.text, run.font.size = str(text), TEXT
+            run.text, run.font.size = cleaned(str(text)), TEXT
             run.font.color.rgb = _rgb(ink)
 
 

@@ -94,24 +94,21 @@ def _cell(page: Any, row: int, at: int, value: Any, form: Callable[..., str] | N
         return
     known = form.func if isinstance(form, partial) else form
     if known is moment_of:
-        page.write_datetime(row, at, _local(value, looks.zone), looks.of(MOMENT))
+        page.write_datetime(row, at, _on_clock(value, looks.zone), looks.of(MOMENT))
     elif isinstance(value, bool) or hasattr(value, "dtype") and value.dtype == bool:
         page.write_string(row, at, "ya" if value else "tidak")
     elif isinstance(value, dt.date | dt.datetime):
-        page.write_datetime(row, at, _local(value, looks.zone), looks.of(DAY))
+        page.write_datetime(row, at, value, looks.of(DAY))
     elif isinstance(value, str):
         page.write_string(row, at, cleaned(form(value) if form and known not in FORMS else value)[:LONGEST_TEXT])
     else:
         page.write_number(row, at, float(value), looks.of(pattern(form)))
 
 
-def _local(value: Any, zone: ZoneInfo) -> Any:
-    """A moment on the province's clock; a day as it is."""
-    if isinstance(value, dt.datetime) and value.tzinfo is None and (value.hour or value.minute):
-        value = value.replace(tzinfo=dt.UTC)
-    if isinstance(value, dt.datetime) and value.tzinfo is not None:
-        return value.astimezone(zone).replace(tzinfo=None)
-    return value
+def _on_clock(moment: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """A moment on the province's clock; a naive one is UTC, as the database keeps it."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    return aware.astimezone(zone).replace(tzinfo=None)
 
 
 def pattern(form: Callable[..., str] | None) -> str:

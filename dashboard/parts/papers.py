@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import layout
 from dashboard.clock import now
 from dashboard.database import fetch
+from dashboard.engine import reading, version
 from dashboard.exports.poster import poster_pdf
 from dashboard.exports.recap import recap_workbook
 from dashboard.exports.skm_report import skm_report_docx
@@ -14,6 +15,8 @@ from dashboard.figures.recap_year import recap_year
 from dashboard.figures.survey_report import SurveyReport, survey_report
 from dashboard.sentences import papers as words
 from dashboard.settings import settings
+
+ZIP = "rapor semua unit"
 
 
 def of_unit(unit: str, year: int, *, surveyed: bool) -> None:
@@ -35,7 +38,8 @@ def of_unit(unit: str, year: int, *, surveyed: bool) -> None:
 def of_every_unit(year: int) -> None:
     """The sheets of all units: made on request with a bar, then offered; they are those of this state of the data."""
     layout.section("Rapor A4 semua unit", words.OF_EVERY_UNIT)
-    key = f"rapor semua {year}"
+    with reading() as db:
+        state = (year, version(db))
     if st.button(f"Siapkan rapor {year} semua unit (.zip)", icon=":material/folder_zip:"):
         bar = st.progress(0.0, text=words.making(0.0))
         of = _year(year)
@@ -43,10 +47,12 @@ def of_every_unit(year: int) -> None:
         def moved(share: float) -> None:
             bar.progress(share, text=words.making(share))
 
-        st.session_state[key] = units_zip(of, list(of.units["code"]), **_printed(), moved=moved)
+        made = units_zip(of, list(of.units["code"]), **_printed(), moved=moved)
+        # One at a time, and only while the data is the same.
+        st.session_state[ZIP] = (state, made)
         bar.empty()
-    if key in st.session_state:
-        made = st.session_state[key]
+    kept, made = st.session_state.get(ZIP, (None, b""))
+    if kept == state:
         layout.download(f"Unduh rapor {year} semua unit", lambda: made, f"rapor-{year}.zip")
 
 

@@ -7,8 +7,10 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import palette
+from dashboard.charts.labels import plain
 from dashboard.exports.drawing import svg
 from dashboard.exports.drawing_traces import MARKS
+from tests.foreign_text import FOREIGN_TEXT
 
 
 def words(drawn: str) -> list[str]:
@@ -75,6 +77,18 @@ def test_the_palettes_shapes_are_all_known() -> None:
 def test_what_it_cannot_draw_it_refuses(figure: go.Figure, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         svg(figure, width=300, height=200)
+
+
+@pytest.mark.parametrize("foreign", FOREIGN_TEXT)
+def test_a_name_is_text_whatever_it_holds(foreign: str) -> None:
+    name = plain(" ".join(foreign.split()))
+    found = drawn(
+        go.Scatter(x=[1], y=[1], mode="markers+text", text=[name]),
+        yaxis={"tickvals": [1], "ticktext": [name], "range": [0, 2]},
+    )
+    shown = "".join(sign for sign in unescape(name) if sign.isprintable() and not sign.isspace())
+    assert "".join("".join(words(found)).split()).count(shown) == 2
+    assert "<script" not in found
 
 
 def test_the_same_figure_is_the_same_file() -> None:

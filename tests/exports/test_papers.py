@@ -65,6 +65,14 @@ def test_a_unit_of_recaps_has_no_interval_and_no_elements(year: PaperYear) -> No
     assert "Sembilan unsur" not in printed
 
 
+def test_a_unit_whose_last_survey_is_of_another_year_has_its_years(world: World) -> None:
+    world.units("A")
+    world.survey("A", [[3] * 9] * 30, period="2025")
+    printed = words_of_pdf(unit_pdf(world.ask(paper_year, year=2026, now=NOW, zone=WITA), "A", **PRINTED))
+    assert "belum punya survei tahun 2026" in printed
+    assert "2025 75,00 n 30" in printed
+
+
 def test_a_code_nobody_has_is_no_sheet(year: PaperYear) -> None:
     with pytest.raises(KeyError):
         unit_pdf(year, "ZZ", **PRINTED)

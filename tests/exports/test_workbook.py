@@ -40,10 +40,19 @@ def test_numbers_days_and_moments_are_values_with_the_screens_digits() -> None:
             "move": [-1.5],
             "due": [dt.date(2026, 11, 7)],
             "at": [pd.Timestamp("2026-11-07 15:59", tz="UTC")],
+            "kept": [pd.Timestamp("2026-11-08 00:00")],
             "year": [2026],
         }
     )
-    forms = (("ikm", number), ("n", count), ("part", share), ("move", signed), ("due", date), ("at", MOMENT))
+    forms = (
+        ("ikm", number),
+        ("n", count),
+        ("part", share),
+        ("move", signed),
+        ("due", date),
+        ("at", MOMENT),
+        ("kept", MOMENT),
+    )
     columns = [*(Column(field, field, form) for field, form in forms), Column("year", "Tahun", str)]
     cells = [(cell.value, cell.number_format) for cell in sheet(rows, *columns)[2]]
     assert cells == [
@@ -53,6 +62,7 @@ def test_numbers_days_and_moments_are_values_with_the_screens_digits() -> None:
         (-1.5, "+#,##0.00;-#,##0.00;#,##0.00"),
         (pd.Timestamp(2026, 11, 7), "[$-421]d mmmm yyyy"),
         (pd.Timestamp(2026, 11, 7, 23, 59), "[$-421]d mmmm yyyy hh.mm"),
+        (pd.Timestamp(2026, 11, 8, 8), "[$-421]d mmmm yyyy hh.mm"),
         (2026, "0"),
     ]
 
