@@ -37,8 +37,9 @@ def draw_scatter(axes: Axes, trace: Any) -> None:
     if "lines" in mode:
         dashes = {"dot": ":", "dash": "--", None: "-", "solid": "-"}[trace.line.dash]
         label = "_" if "markers" in mode else shown
-        look = {"color": trace.line.color or palette.NEUTRAL, "linewidth": trace.line.width or 2, "linestyle": dashes}
-        axes.plot(x, y, label=label, zorder=2, **look)
+        width = trace.line.width or 2
+        look = {"color": trace.line.color or palette.NEUTRAL, "linewidth": width, "solid_capstyle": "butt"}
+        axes.plot(x, y, label=label, zorder=2, linestyle=dashes, **look)
     if trace.error_x.array is not None or trace.error_y.array is not None:
         _error_bars(axes, trace, x, y)
     if "markers" in mode:

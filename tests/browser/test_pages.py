@@ -5,11 +5,13 @@
 
 import re
 
+import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import LIMIT_MS, OpenPage
+from tests.exports.reading import words_of_pdf
 
 PAGES = {
     "/": "IKM provinsi 2026 adalah 85,41, mutu B (Baik)",
@@ -97,12 +99,33 @@ def test_an_unknown_unit_in_a_link_is_one_sentence_and_nobody_elses_figures(open
 def test_the_table_shown_can_be_downloaded(open_page: OpenPage) -> None:
     opened = open_page("/peringkat?tahun=2026")
     with opened.page.expect_download() as download:
-        opened.page.get_by_role("button", name="Unduh tabel (CSV)").last.click()
+        opened.page.get_by_role("button", name="CSV", exact=True).last.click()
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 68
     (hospital,) = (line for line in lines if line.startswith("UPTD Rumah Sakit Mata,"))
     assert hospital.startswith("UPTD Rumah Sakit Mata,jelas di atas,95.06,A,")
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="Unduh tabel (.xlsx)").last.click()
+    (sheet, _) = openpyxl.load_workbook(download.value.path()).worksheets
+    assert sheet.max_row == len(lines)
+    assert download.value.suggested_filename == "contoh-sintetis-peringkat-2026.xlsx"
 
 
 def test_the_tab_names_the_product_and_the_province(open_page: OpenPage) -> None:
     assert open_page("/").page.title() == "Pantau Layanan Provinsi Kalimantan Timur"
+
+
+def test_the_sheet_of_a_unit_is_made_when_it_is_taken(open_page: OpenPage) -> None:
+    opened = open_page("/rapor?unit=UPTD-RSMATA&tahun=2026")
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="Rapor A4 (PDF)").click()
+    assert "95,06 A" in words_of_pdf(download.value.path().read_bytes())
+
+
+def test_the_slides_are_made_from_the_approved_briefing(open_page: OpenPage) -> None:
+    opened = open_page("/paparan?bagian=kelola")
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="Salindia (PDF)").click()
+    assert "Data per 8 November 2026, disetujui Kepala Biro Organisasi" in words_of_pdf(
+        download.value.path().read_bytes()
+    )
