@@ -4,6 +4,7 @@
 """
 
 import re
+from io import BytesIO
 
 import openpyxl
 import pytest
@@ -106,7 +107,7 @@ def test_the_table_shown_can_be_downloaded(open_page: OpenPage) -> None:
     assert hospital.startswith("UPTD Rumah Sakit Mata,jelas di atas,95.06,A,")
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="Unduh tabel (.xlsx)").last.click()
-    (sheet, _) = openpyxl.load_workbook(download.value.path()).worksheets
+    (sheet, _) = openpyxl.load_workbook(BytesIO(download.value.path().read_bytes())).worksheets
     assert sheet.max_row == len(lines)
     assert download.value.suggested_filename == "contoh-sintetis-peringkat-2026.xlsx"
 
