@@ -72,10 +72,13 @@ def world(engine: Engine, tmp_path: Path) -> World:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what `make check` leaves out for being slow to start: a database server, whole pages."""
+    """Marks what `make check` leaves out for being slow: database servers, whole pages, commands and provinces."""
     pages = Path(__file__).parent / "pages"
+    slow = {Path(__file__).parent / name for name in ("commands", "sample_data")}
     for item in items:
         if kind := getattr(getattr(item, "callspec", None), "params", {}).get("engine"):
             item.add_marker(kind)
         if pages in item.path.parents:
             item.add_marker(pytest.mark.pages)
+        if slow & set(item.path.parents):
+            item.add_marker(pytest.mark.slow)

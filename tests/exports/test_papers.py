@@ -19,6 +19,7 @@ from tests.foreign_text import FOREIGN_TEXT
 from tests.statements import statements
 from tests.world import ELEMENTS, NOW, WITA, World
 
+pytestmark = pytest.mark.slow
 PRINTED = {"place": "Provinsi Uji", "address": "https://pantau.uji"}
 
 

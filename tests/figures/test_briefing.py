@@ -82,17 +82,19 @@ def test_where_nothing_is_certain_the_slide_says_so(three: World) -> None:
 
 
 def test_an_empty_database_has_slides_that_say_what_is_missing(world: World) -> None:
-    found = deck(world)
+    empty = frames(world)
+    found = {slide.code: slide for slide in slides(empty)}
     assert found["keadaan"].sentence == "Belum ada survei tahun ini, jadi keadaan provinsi belum dapat dikatakan"
     assert found["laporan"].sentence.startswith("Daftar unit wajib tahun ini belum dimuat")
     assert found["tanya"].sentence == "Tidak ada pertanyaan yang menonjol menurut aturan yang diperiksa"
-    assert all(picture(code, frames(world)) is None for code in CODES)
+    assert all(picture(code, empty) is None for code in CODES)
 
 
 def test_the_questions_name_whom_about_what_with_the_figure(three: World) -> None:
     assert deck(three)["tanya"].lines == ("Unit C: apa halangannya, laporan SKM lewat 16 hari?",)
 
 
+@pytest.mark.slow
 def test_every_slide_but_the_last_has_one_picture_that_can_be_drawn(sample: World) -> None:
     found = sample.ask(briefing, **ABOUT)
     for code in CODES[:-1]:
@@ -102,6 +104,7 @@ def test_every_slide_but_the_last_has_one_picture_that_can_be_drawn(sample: Worl
     assert set(PICTURES) == set(CODES[:-1])
 
 
+@pytest.mark.slow
 def test_frozen_and_read_back_the_slides_are_the_same(sample: World) -> None:
     before = sample.ask(briefing, **ABOUT)
     after = thawed(frozen(before))
