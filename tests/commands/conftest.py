@@ -20,6 +20,7 @@ Run = Callable[..., Result]
 def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Runs `python -m dashboard …` against an SQLite file that does not exist yet, on 23 November 2026."""
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'cli.db'}")
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path / "data"))
     monkeypatch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
     forget()
 

@@ -7,16 +7,14 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from tests.commands.conftest import Run, forget
+from tests.commands.conftest import Run
 from tests.exports.reading import words_of_docx, words_of_pdf
 
 READ_AS = ("--create-units", "--order", "questionnaire")
 
 
 @pytest.fixture
-def loaded(cli: Run, export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path / "data"))
-    forget()
+def loaded(cli: Run, export: Path) -> Run:
     assert cli("load", export, "--columns", "unit=loket,answered_on=waktu_isi", *READ_AS).exit_code == 0
     return cli
 
