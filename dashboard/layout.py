@@ -12,6 +12,7 @@ from dashboard import palette
 from dashboard.database import fetch
 from dashboard.explanations import Part
 from dashboard.exports.workbook import Sheet, workbook
+from dashboard.figures.origin import origin
 from dashboard.figures.province import province_year
 from dashboard.figures.rankings import without_survey
 from dashboard.sentences.notes import SYNTHETIC, data_of, nothing_loaded, source
@@ -39,7 +40,7 @@ def heading(title: str, *, question: str) -> None:
 
 def is_synthetic() -> bool:
     """Whether anything in the database is made up; then every page and export says so."""
-    return bool(fetch(latest)["synthetic_count"].fillna(0).iloc[0] > 0)
+    return fetch(origin).synthetic
 
 
 def takeaway(sentence: str, *more: str, help: str | None = None) -> None:

@@ -9,6 +9,7 @@ from dashboard import palette, rules
 from dashboard.charts.labels import plain, wrapped
 from dashboard.measures.funnel import Position
 from dashboard.sentences.complaints import described_themes
+from dashboard.sentences.elements import of_group
 from dashboard.wording import count, number, signed
 
 HEIGHT = 172
@@ -55,7 +56,7 @@ def clear_units(frames: Frames) -> go.Figure | None:
 
 def low_elements(frames: Frames) -> go.Figure | None:
     """The five lowest elements of the province, the lowest first and in its own colour."""
-    own = frames["lowest"][frames["lowest"]["peer_group"] == "seluruh provinsi"]
+    own = of_group(frames["lowest"], None)
     if own.empty:
         return None
     means = {element: own[f"{element.code.lower()}"].iloc[0] for element in rules.elements().elements}

@@ -10,13 +10,13 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from dashboard.clock import now
 from dashboard.commands import REFUSED, exits, newest_year, say
 from dashboard.engine import read
+from dashboard.figures.origin import origin
 from dashboard.figures.paper_year import PaperYear, paper_year
 from dashboard.figures.recap_year import recap_year
 from dashboard.figures.survey_report import SurveyReport, survey_report
 from dashboard.intake.receipt import Refused
 from dashboard.settings import settings
 from dashboard.wording import count
-from queries.loads import latest
 from queries.units import all_units
 
 app = typer.Typer(help="Papers from the same figures as the pages.", no_args_is_help=True)
@@ -80,7 +80,7 @@ def recap(out: Out, year: Year = None) -> None:
 
     with exits():
         about = {"year": year or newest_year(), "now": now(), "zone": settings().zone}
-        synthetic = bool(read(latest)["synthetic_count"].fillna(0).iloc[0] > 0)
+        synthetic = read(origin).synthetic
         write(out, recap_workbook(read(recap_year, **about), **about, synthetic=synthetic))
 
 

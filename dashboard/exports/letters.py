@@ -1,6 +1,5 @@
 """Letters from a template: one .docx a unit, all in one .zip, and the recap table for the covering letter."""
 
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -11,6 +10,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
+from dashboard.exports.names import cleaned, safe_name
 from dashboard.figures.letters import FIELDS
 from dashboard.intake.receipt import Refused
 
@@ -25,9 +25,6 @@ RECAP = {
     "nomor": ("Nomor surat", 20),
     "tanggal": ("Tanggal surat", 20),
 }
-# What XML takes no sign of, and what turns the reading direction round.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
 def letter(template: bytes, fields: Mapping[str, str]) -> bytes:
@@ -39,7 +36,7 @@ def letter(template: bytes, fields: Mapping[str, str]) -> bytes:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
         document = DocxTemplate(BytesIO(template))
-        document.render({name: _UNSEEN.sub("", value) for name, value in fields.items()}, environment, autoescape=True)
+        document.render(cleaned(fields), environment, autoescape=True)
         made = BytesIO()
         document.save(made)
     except TemplateError as error:
@@ -56,7 +53,7 @@ def letter(template: bytes, fields: Mapping[str, str]) -> bytes:
 
 def file_name(fields: Mapping[str, str], kind: str) -> str:
     """A name for one unit's letter that every system takes."""
-    return f"{kind}-{_NOT_IN_NAMES.sub('-', fields['unit']).strip('-.')[:80]}.docx"
+    return f"{kind}-{safe_name(fields['unit'])}.docx"
 
 
 def letters_zip(template: bytes, units: Sequence[Mapping[str, str]], kind: str) -> bytes:

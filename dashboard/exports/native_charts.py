@@ -18,7 +18,7 @@ from pptx.util import Emu, Pt
 from dashboard import palette
 from dashboard.exports.drawing import words
 from dashboard.exports.drawing_traces import floats
-from dashboard.exports.typesetting import cleaned
+from dashboard.exports.names import cleaned
 
 Box = tuple[Emu, Emu, Emu, Emu]
 

@@ -8,7 +8,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
-from dashboard.exports.typesetting import cleaned
+from dashboard.exports.names import cleaned
 from dashboard.figures.survey_report import SurveyReport
 from dashboard.intake.receipt import Refused
 from dashboard.rules.report_sections import report_sections

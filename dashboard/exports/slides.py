@@ -14,9 +14,11 @@ from pptx.util import Emu, Inches, Pt
 from dashboard import palette
 from dashboard.charts.briefing import picture, size_of
 from dashboard.exports.drawing import svg
+from dashboard.exports.names import cleaned
 from dashboard.exports.native_charts import add_chart
-from dashboard.exports.typesetting import cleaned, pdf
-from dashboard.figures.briefing import Frames
+from dashboard.exports.typesetting import pdf
+from dashboard.figures.briefing import Frames, is_synthetic
+from dashboard.sentences.notes import SYNTHETIC
 from dashboard.sentences.slides import Figure, Slide
 
 # More figures than this stand in a row, with the picture below them.
@@ -39,6 +41,7 @@ PATHS = {
 
 def slides_pptx(slides: Sequence[Slide], frames: Frames, *, line: str, address: str) -> bytes:
     """A .pptx, one slide each, charts native, what the speaker may add as notes. `line` stands below every slide."""
+    line = _said(line, frames)
     deck = Presentation()
     deck.slide_width, deck.slide_height = PAGE
     deck.core_properties.title = slides[0].title
@@ -61,7 +64,11 @@ def slides_pdf(slides: Sequence[Slide], frames: Frames, *, line: str, address: s
         figure = picture(slide.code, frames)
         drawn = svg(figure, **size_of(slide.code)) if figure else ""
         pages.append({**asdict(slide), "chart": drawn, "link": link_of(slide, address)})
-    return pdf("slides", {"title": slides[0].title, "pages": pages, "line": line, "synthetic": ""})
+    return pdf("slides", {"title": slides[0].title, "pages": pages, "line": _said(line, frames), "synthetic": ""})
+
+
+def _said(line: str, frames: Frames) -> str:
+    return f"{SYNTHETIC} · {line}" if is_synthetic(frames) else line
 
 
 def link_of(slide: Slide, address: str) -> str:

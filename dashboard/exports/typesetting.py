@@ -1,7 +1,6 @@
 """PDFs: data and a template typeset by Typst, offline, with our own fonts embedded and tagged for readers (PDF/UA)."""
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,9 @@ import typst
 
 from dashboard import palette
 from dashboard.exports.fonts import FAMILY, FOLDER, SPARE_FAMILY, SPARE_FOLDER
+from dashboard.exports.names import cleaned
 
 PAPERS = Path(__file__).parent / "papers"
-# Characters a file from outside may hold and no paper should: they turn the reading direction, or are not there at all.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def pdf(template: str, data: Mapping[str, Any]) -> bytes:
@@ -40,12 +38,3 @@ def pdf(template: str, data: Mapping[str, Any]) -> bytes:
 def qr(link: str) -> str:
     """A QR code of an address, as SVG."""
     return segno.make(link, error="m").svg_inline(border=1, scale=4, omitsize=True)
-
-
-def cleaned(value: Any) -> Any:
-    """`value` with the unseen characters of every string in it left out; tuples become lists."""
-    if isinstance(value, str):
-        return _UNSEEN.sub("", value)
-    if isinstance(value, Mapping):
-        return {key: cleaned(one) for key, one in value.items()}
-    return [cleaned(one) for one in value] if isinstance(value, list | tuple) else value

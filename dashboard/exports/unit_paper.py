@@ -1,6 +1,5 @@
 """The scorecard of a unit on A4, and those of many units in one zip."""
 
-import re
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -11,6 +10,7 @@ from urllib.parse import urlencode
 from dashboard import rules
 from dashboard.charts.scorecard import among_peers, element_pairs, unit_years
 from dashboard.exports.drawing import svg
+from dashboard.exports.names import safe_name
 from dashboard.exports.typesetting import pdf, qr
 from dashboard.figures.paper_year import PaperYear, UnitYear
 from dashboard.figures.ranking import narrowed
@@ -18,7 +18,6 @@ from dashboard.sentences.unit_paper import UnitPaper, unit_paper
 
 WIDE, NARROW = 760, 560
 PEERS_HEIGHT, ELEMENTS_HEIGHT, YEARS_HEIGHT = 150, 336, 186
-_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
 def unit_pdf(of: PaperYear, unit: str, *, place: str, address: str) -> bytes:
@@ -46,7 +45,7 @@ def units_zip(
 
 def file_name(unit: str, year: int, kind: str = "rapor", ending: str = "pdf") -> str:
     """A name for a unit's paper that every system takes; codes are unique, so names are."""
-    return f"{kind}-{_NOT_IN_NAMES.sub('-', unit).strip('-.')[:80]}-{year}.{ending}"
+    return f"{kind}-{safe_name(unit)}-{year}.{ending}"
 
 
 def page_of(unit: str, year: int, address: str) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 import xlsxwriter
 from pandas import DataFrame
 
-from dashboard.exports.typesetting import cleaned
+from dashboard.exports.names import cleaned
 from dashboard.sentences.notes import SYNTHETIC
 from dashboard.sentences.submissions import moment_of
 from dashboard.tables.column import Column

@@ -16,12 +16,12 @@ from dashboard.figures.compliance_people import paper_versus_people
 from dashboard.figures.elements import lowest_elements
 from dashboard.figures.follow_up import comparison, effects, programme_summary
 from dashboard.figures.follow_up_holes import holes
+from dashboard.figures.origin import origin
 from dashboard.figures.province import province_history, province_year
 from dashboard.figures.ranking import ranked_units
 from dashboard.figures.rankings import SURVEY_DUTY
 from dashboard.figures.submissions import duty_summary
 from dashboard.figures.trends import province_changes
-from queries.loads import latest
 
 Frames = dict[str, DataFrame]
 
@@ -41,8 +41,8 @@ def briefing(db: Connection, *, scope: str | None, year: int, now: datetime, zon
     """
     about: dict[str, Any] = {"scope": scope, "year": year}
     moment: dict[str, Any] = {"now": now, "zone": zone}
-    last = latest(db, scope=scope).iloc[0]
-    said = {"taken_at": now, "loaded_at": last["loaded_at"], "synthetic": bool((last["synthetic_count"] or 0) > 0)}
+    came = origin(db, scope=scope)
+    said = {"taken_at": now, "loaded_at": came.loaded_at, "synthetic": came.synthetic}
     duties = duty_summary(db, **about, **moment)
     return {
         "about": DataFrame([{"year": year, **said}]),
@@ -64,6 +64,16 @@ def briefing(db: Connection, *, scope: str | None, year: int, now: datetime, zon
         "comparison": comparison(db, scope=scope, year=year - 1),
         "holes": holes(db, **about, **moment).head(MOST_ROWS),
     }
+
+
+def year_of(frames: Frames) -> int:
+    """The year a briefing is about."""
+    return int(frames["about"]["year"].iloc[0])
+
+
+def is_synthetic(frames: Frames) -> bool:
+    """Whether anything in a briefing is made up; then the wall and every file of it say so."""
+    return bool(frames["about"]["synthetic"].iloc[0])
 
 
 def frozen(frames: Frames) -> str:

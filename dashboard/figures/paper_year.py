@@ -15,6 +15,7 @@ from dashboard.figures.complaints import unit_complaints, unit_themes
 from dashboard.figures.compliance import component_matrix, unit_compliance
 from dashboard.figures.element_means import unit_element_means
 from dashboard.figures.follow_up import programmes
+from dashboard.figures.origin import origin
 from dashboard.figures.ranking import ranked_units
 from dashboard.figures.rankings import standings_of, standings_of_years
 from dashboard.figures.scorecard import elements_of, history_of, profile_of, ways_of
@@ -22,7 +23,6 @@ from dashboard.figures.submissions import duty_states
 from dashboard.figures.surveys import counted_surveys
 from dashboard.figures.trends import directions_of
 from dashboard.measures.arrays import Floats
-from queries.loads import latest
 from queries.units import all_units
 
 MOST_TEXTS = 2000
@@ -68,14 +68,14 @@ def paper_year(db: Connection, *, scope: str | None, year: int, now: datetime, z
     about: dict[str, Any] = {"scope": scope, "year": year}
     moment: dict[str, Any] = {"now": now, "zone": zone}
     surveys = counted_surveys(db, **about)
-    last = latest(db, scope=scope).iloc[0]
+    came = origin(db, scope=scope)
     both = [programmes(db, scope=scope, year=at, **moment).assign(answers_year=at) for at in (year, year - 1)]
     return PaperYear(
         year=year,
         now=now,
         zone=zone,
-        loaded_at=None if pd.isna(last["loaded_at"]) else last["loaded_at"],
-        synthetic=bool(last["synthetic_count"] and last["synthetic_count"] > 0),
+        loaded_at=came.loaded_at,
+        synthetic=came.synthetic,
         units=all_units(db, scope=scope),
         ranked=ranked_units(db, **about),
         means=unit_element_means(surveys),

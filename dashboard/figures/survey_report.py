@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from dashboard.figures.derivation import ikm_elements, ikm_result, ikm_surveys
 from dashboard.figures.elements import group_breakdown
 from dashboard.figures.follow_up import programmes
+from dashboard.figures.origin import origin
 from dashboard.figures.scorecard import unit_history, ways_of
-from queries.loads import latest
 from queries.units import all_units
 
 TRAITS = ("sex", "age_band", "education", "occupation")
@@ -46,7 +46,7 @@ def survey_report(
     """
     about: dict[str, Any] = {"scope": scope, "year": year}
     moment: dict[str, Any] = {"now": now, "zone": zone}
-    units, last = all_units(db, scope=scope), latest(db, scope=scope).iloc[0]
+    units, came = all_units(db, scope=scope), origin(db, scope=scope)
     history = unit_history(db, scope=scope, unit=unit)
     elements = ikm_elements(db, unit=unit, **about)
     lowest_first = dict(zip(elements["element"], elements["mean"], strict=True))
@@ -65,6 +65,6 @@ def survey_report(
         history=history[history["year"] <= year].tail(YEARS),
         planned=planned.assign(order=order.astype(float)).sort_values("order", kind="stable").drop(columns="order"),
         planned_before=before[before["code"] == unit],
-        loaded_at=None if pd.isna(last["loaded_at"]) else last["loaded_at"],
-        synthetic=bool(last["synthetic_count"] and last["synthetic_count"] > 0),
+        loaded_at=came.loaded_at,
+        synthetic=came.synthetic,
     )

@@ -9,9 +9,9 @@ from dashboard import briefings, forms, layout
 from dashboard.clock import now
 from dashboard.controls import year
 from dashboard.database import fetch
-from dashboard.engine import engine, reading, version
+from dashboard.engine import engine, read, reading, version
 from dashboard.exports.slides import slides_pdf, slides_pptx
-from dashboard.figures.briefing import Frames, briefing
+from dashboard.figures.briefing import Frames, briefing, is_synthetic, year_of
 from dashboard.figures.snapshots import Snapshot, before, snapshot_of
 from dashboard.forms_submissions import act
 from dashboard.intake.snapshots import approve
@@ -52,8 +52,8 @@ def _draft_wall() -> None:
 def _beside(snapshot: Snapshot, asked: str) -> tuple[list[Slide], str]:
     """The figures to stand under those of the briefing: live ones, or those of the one before; only when asked."""
     if asked == LIVE:
-        return slides(_live(year=int(snapshot.frames["about"]["year"].iloc[0]))), "sekarang"
-    earlier = fetch(before, snapshot_id=snapshot.snapshot_id) if asked == LAST else None
+        return slides(_live(year=year_of(snapshot.frames))), "sekarang"
+    earlier = read(before, snapshot_id=snapshot.snapshot_id) if asked == LAST else None
     return (slides(earlier.frames), words.beside(earlier, settings().zone)) if earlier else ([], "")
 
 
@@ -62,7 +62,7 @@ def _deck(frames: Frames, line: str, beside: list[Slide], said: str, *, compare:
     if compare:
         more = {"banding": f"{HERE}?banding={LAST}", "langsung": f"{HERE}?banding={LIVE}"}
         links |= {**more, "beku": HERE if beside else ""}
-    synthetic = SYNTHETIC if bool(frames["about"]["synthetic"].iloc[0]) else ""
+    synthetic = SYNTHETIC if is_synthetic(frames) else ""
     deck(slides(frames), frames, line=line, beside=beside, beside_said=said, links=links, synthetic=synthetic)
 
 
@@ -119,7 +119,8 @@ def _approve(frames: Frames, seen: int) -> None:
 
 
 def _history() -> None:
-    rows = fetch(approved)
+    """Read without the cache: approving changes no facts, so no version of the data tells of it."""
+    rows = read(approved)
     if rows.empty:
         return
     layout.section("Paparan yang disimpan")
@@ -128,7 +129,7 @@ def _history() -> None:
     label, none = "Bandingkan dengan yang terakhir", "Pilih paparan"
     picked = st.selectbox(label, list(names), format_func=names.get, index=None, width=420, placeholder=none)
     if picked is not None:
-        older, newest = (fetch(snapshot_of, snapshot_id=number) for number in (picked, None))
+        older, newest = (read(snapshot_of, snapshot_id=number) for number in (picked, None))
         found = compared(slides(older.frames), slides(newest.frames))
         _compared(f"Sejak “{plain(str(names[picked]))}”", found)
 

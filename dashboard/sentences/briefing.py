@@ -1,8 +1,8 @@
 """Paparan: the slides, each sentence made by rules from the frames of `figures.briefing`."""
 
-from pandas import DataFrame, Series
+from pandas import DataFrame, Series, isna
 
-from dashboard.figures.briefing import Frames
+from dashboard.figures.briefing import Frames, year_of
 from dashboard.measures.funnel import Position
 from dashboard.sentences import compliance, elements, overview, rankings, submissions, trends
 from dashboard.sentences.briefing_loop import complaints_slide, programmes_slide, questions_slide
@@ -39,11 +39,6 @@ def slides(frames: Frames) -> list[Slide]:
     ]
 
 
-def year_of(frames: Frames) -> int:
-    """The year a briefing is about."""
-    return int(frames["about"]["year"].iloc[0])
-
-
 def _duty(frames: Frames) -> Series | None:
     return frames["duty"].iloc[0] if len(frames["duty"]) else None
 
@@ -59,10 +54,8 @@ def _slide(
 
 def _source(frames: Frames) -> str:
     row = frames["province"].iloc[0]
-    required = "" if row["required_count"] != row["required_count"] or row["required_count"] is None else (
-        f" dari {count(row['required_count'])} unit wajib"
-    )  # fmt: skip
-    return f"{count(row['unit_count'])}{required or ' unit'} punya survei {year_of(frames)}"
+    required = " unit" if isna(row["required_count"]) else f" dari {count(row['required_count'])} unit wajib"
+    return f"{count(row['unit_count'])}{required} punya survei {year_of(frames)}"
 
 
 def _state(frames: Frames) -> Slide:

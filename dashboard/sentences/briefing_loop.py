@@ -2,7 +2,7 @@
 
 from pandas import DataFrame, Series
 
-from dashboard.figures.briefing import Frames
+from dashboard.figures.briefing import Frames, year_of
 from dashboard.figures.follow_up_holes import Hole
 from dashboard.measures.change import Verdict
 from dashboard.measures.funnel import Position
@@ -19,7 +19,7 @@ MISSING = "belum menyampaikan"
 
 def complaints_slide(frames: Frames) -> Slide:
     """What is complained about, and the clocks."""
-    year = _year(frames)
+    year = year_of(frames)
     row = frames["complaints"].iloc[0]
     said = {"page": "complaints", "choices": {"tahun": str(year)}, "code": "keluhan", "title": "Keluhan dan jamnya"}
     if not row["reports"]:
@@ -53,7 +53,7 @@ def _most(themes: DataFrame, row: Series, year: int) -> str:
 
 def programmes_slide(frames: Frames) -> Slide:
     """What was promised, how far it is, and whether elements moved."""
-    year = _year(frames)
+    year = year_of(frames)
     said = {"page": "follow_up", "choices": {"tahun": str(year)}, "code": "program", "title": "Program dan hasilnya"}
     if frames["programmes"].empty and frames["effects"].empty:
         return Slide(sentence=NO_PROGRAMMES, figures=(), source="", notes="", **said)
@@ -91,7 +91,7 @@ def questions_slide(frames: Frames) -> Slide:
         figures=(),
         source="pertanyaan, bukan tuduhan; angkanya ada di halaman unit",
         page="overview",
-        choices={"tahun": str(_year(frames))},
+        choices={"tahun": str(year_of(frames))},
         notes=" ".join(lines),
         lines=lines,
     )
@@ -131,7 +131,8 @@ def _of_complaints(frames: Frames) -> str:
     if late.empty:
         return ""
     row = late.iloc[0]
-    return f"{row['unit']}: kapan {count(row['overdue'])} dari {count(row['open'])} keluhan yang lewat batas dijawab?"
+    many = f"{count(row['overdue'])} keluhan yang lewat batas (dari {count(row['open'])} terbuka)"
+    return f"{row['unit']}: kapan {many} selesai?"
 
 
 def _of_missing(frames: Frames) -> str:
@@ -153,7 +154,3 @@ def _of_paper(frames: Frames) -> str:
         f"{row['unit']}: mengapa {row['disagreement']} (daftar periksa {number(row['score'])}, IKM "
         f"{number(row['ikm'])}, n {count(row['n'])})?"
     )
-
-
-def _year(frames: Frames) -> int:
-    return int(frames["about"]["year"].iloc[0])

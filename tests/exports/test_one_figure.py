@@ -34,6 +34,7 @@ from dashboard.figures.paper_year import PaperYear, paper_year
 from dashboard.figures.recap_year import recap_year
 from dashboard.figures.survey_report import survey_report
 from dashboard.sentences.briefing import slides
+from dashboard.sentences.notes import SYNTHETIC
 from dashboard.sentences.slides import Slide, values
 from dashboard.sentences.unit_paper import unit_paper
 from dashboard.settings import ROOT, settings
@@ -220,9 +221,11 @@ def test_every_figure_and_sentence_is_in_both_files_of_slides(frames: Frames, de
     pages = Presentation(BytesIO(slides_pptx(deck, frames, **how))).slides
     printed = words_of_pdf(slides_pdf(deck, frames, **how))
     assert len(pages) == len(deck)
+    assert printed.count(SYNTHETIC) == len(deck)
     for on_page, slide in zip(pages, deck, strict=True):
         texts = [shape.text_frame.text for shape in on_page.shapes if shape.has_text_frame]
         assert slide.sentence in texts
+        assert any(SYNTHETIC in text for text in texts)
         assert " ".join(slide.sentence.split()) in printed
         assert on_page.notes_slide.notes_text_frame.text == slide.notes
         for figure in slide.figures:

@@ -86,6 +86,17 @@ def test_an_official_approves_what_is_on_the_page_and_the_wall_shows_it(
     assert deck(open_page("briefing"))["line"] == "Data per 23 November 2026, disetujui Rina"
 
 
+def test_a_second_briefing_is_listed_and_shown_at_once(approved: World, open_page: OpenPage) -> None:
+    page = open_page("briefing", bagian="kelola")
+    assert list(page.dataframe[-1].value["Nama"]) == ["Paparan"]
+    page.text_input(key="nama paparan").input("Kedua")
+    page.text_input(key="petugas paparan").input("Rina")
+    next(button for button in page.button if button.label == "Setujui dan bekukan").click()
+    page.run()
+    assert list(page.dataframe[-1].value["Nama"]) == ["Kedua", "Paparan"]
+    assert "“Kedua”" in page.header[0].value
+
+
 def test_without_a_name_nothing_is_approved(province: World, open_page: OpenPage) -> None:
     page = open_page("briefing", bagian="kelola")
     next(button for button in page.button if button.label == "Setujui dan bekukan").click()
