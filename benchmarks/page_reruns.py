@@ -43,12 +43,12 @@ def main(units: int = 100, years: int = 8) -> None:
 
 def _fill(folder: Path, units: int, years: int) -> None:
     from dashboard import migrations
+    from dashboard.actions.refresh import refresh
     from dashboard.clock import now
     from dashboard.commands import loader
     from dashboard.engine import engine
-    from dashboard.intake.folders import data_files
-    from dashboard.intake.options import LoadOptions
-    from dashboard.intake.refresh import refresh
+    from dashboard.intake.reading.folders import data_files
+    from dashboard.intake.reading.options import LoadOptions
     from dashboard.settings import settings
     from sample_data.generator import write_province
 

@@ -12,8 +12,8 @@ from dashboard.commands import newest_year
 from dashboard.engine import read
 from dashboard.exports.slides import slides_pdf, slides_pptx
 from dashboard.exports.unit_paper import unit_pdf, units_zip
-from dashboard.figures.briefing import briefing
-from dashboard.figures.paper_year import paper_year
+from dashboard.figures.papers.briefing import briefing
+from dashboard.figures.papers.unit_papers import paper_year
 from dashboard.sentences.briefing import slides
 from dashboard.settings import settings
 

@@ -12,9 +12,9 @@ import streamlit as st  # noqa: E402
 from pandas.errors import DatabaseError  # noqa: E402
 from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 
-from dashboard import controls  # noqa: E402
-from dashboard.sentences.notes import DATABASE_DOWN  # noqa: E402
+from dashboard.sentences.common import DATABASE_DOWN  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
+from dashboard.ui import controls  # noqa: E402
 
 # Named before the menu is made: without it a page's own icon becomes the tab's, fetched from another host.
 st.set_page_config(page_title=f"Pantau Layanan {settings().province}", page_icon="📋", layout="wide")

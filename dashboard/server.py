@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from dashboard.engine import reading
-from dashboard.serving import CompressedAssets, PreparedPage, SecurityHeaders
+from dashboard.middleware import CompressedAssets, PreparedPage, SecurityHeaders
 from dashboard.settings import ROOT
 
 SCRIPT = ROOT / "dashboard" / "app.py"
@@ -45,7 +45,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """
     importlib.import_module("plotly.graph_objects")
     for package in PRELOADED:
-        for module in pkgutil.iter_modules(importlib.import_module(package).__path__, prefix=f"{package}."):
+        for module in pkgutil.walk_packages(importlib.import_module(package).__path__, prefix=f"{package}."):
             importlib.import_module(module.name)
     gc.collect()
     gc.freeze()

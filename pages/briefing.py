@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.parts import briefing
+from dashboard.ui.parts import briefing
 
 if st.query_params.get("bagian") == briefing.MANAGE:
     briefing.manage()

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from dashboard import clock, controls, controls_complaints, layout
+from dashboard import clock
 from dashboard.database import fetch
-from dashboard.figures.complaint_texts import summary
-from dashboard.figures.complaints import clocks, theme_counts
-from dashboard.parts import complaints as parts
+from dashboard.figures.complaints.counts import clocks, theme_counts
+from dashboard.figures.complaints.texts import summary
 from dashboard.sentences import complaints
 from dashboard.settings import settings
+from dashboard.ui import controls, layout
+from dashboard.ui.controls import complaints as controls_complaints
+from dashboard.ui.parts import complaints as parts
 
 layout.heading("Keluhan", question="Apa yang paling banyak dikeluhkan, di mana, dan apakah dijawab tepat waktu?")
 with controls.row():

@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from dashboard import clock, controls, layout, rules
+from dashboard import clock, rules
 from dashboard.charts.cell_map import cell_map
 from dashboard.charts.compliance import missing_bars
-from dashboard.controls_checklists import framework as chosen_framework
 from dashboard.database import fetch
-from dashboard.figures.compliance import component_matrix, missing_items, of_peers, unit_compliance
-from dashboard.figures.compliance_people import paper_versus_people
-from dashboard.figures.compliance_regimes import regime_history
-from dashboard.parts import compliance as parts
+from dashboard.figures.compliance.people import paper_versus_people
+from dashboard.figures.compliance.regimes import regime_history
+from dashboard.figures.compliance.units import component_matrix, missing_items, of_peers, unit_compliance
 from dashboard.sentences import compliance, compliance_maps
 from dashboard.settings import settings
 from dashboard.tables.compliance import CELLS, ITEMS, UNITS
+from dashboard.ui import controls, layout
+from dashboard.ui.controls.checklists import framework as chosen_framework
+from dashboard.ui.parts import compliance as parts
 from queries.loads import latest
 
 layout.heading("Kepatuhan", question="Kewajiban apa yang belum terpenuhi, di unit mana, dan apakah warga merasakannya?")

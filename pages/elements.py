@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from dashboard import controls, layout, rules
+from dashboard import rules
 from dashboard.charts.element_map import element_map
 from dashboard.charts.elements import answer_parts, group_intervals, lowest_bars
 from dashboard.database import fetch
-from dashboard.figures import elements as figures
-from dashboard.figures.rankings import unit_standings
-from dashboard.parts.closing import closing
+from dashboard.figures.elements import of_year as figures
+from dashboard.figures.surveys.standings import unit_standings
 from dashboard.sentences import elements
 from dashboard.tables.elements import ANSWERS, BREAKDOWN, COUNTS, LOWEST, MATRIX
+from dashboard.ui import controls, layout
+from dashboard.ui.parts.page_end import closing
 
 layout.heading("Unsur", question="Unsur mana yang paling lemah, bagi siapa, dan di unit mana?")
 with controls.row():
-    year = controls.year()
-    peers = controls.peers()
+    year, peers = controls.year(), controls.peers()
     without_u4 = controls.without_u4()
 matrix = fetch(figures.element_matrix, year=year, peers=peers, without_u4=without_u4)
 layout.stop_if_empty(matrix, needs="survei", year=year, kind="survey-responses")

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from dashboard import clock, controls, layout
+from dashboard import clock
 from dashboard.charts.follow_up import state_bars
-from dashboard.controls_follow_up import element, narrowed
 from dashboard.database import fetch
-from dashboard.figures.follow_up import programmes, summary_of
-from dashboard.figures.follow_up_holes import holes
-from dashboard.figures.rankings import unit_standings
-from dashboard.parts import follow_up as parts
+from dashboard.figures.follow_up.holes import holes
+from dashboard.figures.follow_up.programmes import programmes, summary_of
+from dashboard.figures.surveys.standings import unit_standings
 from dashboard.sentences import follow_up
 from dashboard.settings import settings
+from dashboard.ui import controls, layout
+from dashboard.ui.controls.follow_up import element, narrowed
+from dashboard.ui.parts import follow_up as parts
 from queries.loads import latest
 
 layout.heading("Tindak lanjut", question="Keluhan dan unsur lemah mana yang dijawab program, dan apakah unsurnya naik?")

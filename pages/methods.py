@@ -2,21 +2,22 @@
 
 import streamlit as st
 
-from dashboard import controls, explanations, layout
+from dashboard import methods
 from dashboard.database import fetch
-from dashboard.figures.exclusions import exclusions
-from dashboard.figures.rankings import unit_standings
-from dashboard.sentences import notes
+from dashboard.figures.derivation.exclusions import exclusions
+from dashboard.figures.surveys.standings import unit_standings
+from dashboard.sentences import common
 from dashboard.tables.methods import EXCLUSIONS, illustrations, of_theme
+from dashboard.ui import controls, layout
 
 layout.heading("Metode", question="Dari mana setiap angka berasal, apa yang tidak dihitung, dan apa batasnya?")
 with controls.row():
     year = controls.year()
-layout.takeaway(explanations.RANKS.title, explanations.RANKS.text, explanations.RANKS_MORE)
-part = controls.part(explanations.TITLES)
+layout.takeaway(methods.RANKS.title, methods.RANKS.text, methods.RANKS_MORE)
+part = controls.part(methods.TITLES)
 left_out = fetch(exclusions, year=year)
 
-for theme in explanations.themes(part):
+for theme in methods.themes(part):
     st.header(theme.title, anchor=theme.code, divider="gray")
     for explained in theme.parts:
         layout.explain(explained)
@@ -28,4 +29,4 @@ for theme in explanations.themes(part):
         name = f"pengecualian-{theme.code}-{year}"
         layout.section(f"Yang tidak ikut atau berdiri terpisah, {year}")
         layout.table(apart, EXCLUSIONS, download=name, alt=f"Pengecualian {theme.title} {year}", narrow=True)
-layout.source_line(year, rule_sets=notes.rule_sets(fetch(unit_standings, year=year)))
+layout.source_line(year, rule_sets=common.rule_sets(fetch(unit_standings, year=year)))

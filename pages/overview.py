@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from dashboard import clock, controls, layout
+from dashboard import clock
 from dashboard.charts.overview import province_years
 from dashboard.database import fetch
-from dashboard.figures.province import agency_year, province_history, province_year
-from dashboard.figures.rankings import unit_standings
-from dashboard.figures.submissions import duty_summary
-from dashboard.parts import attention, chain, derivation, papers
-from dashboard.sentences import notes, overview, submissions
+from dashboard.figures.submissions.states import duty_summary
+from dashboard.figures.surveys.province import agency_year, province_history, province_year
+from dashboard.figures.surveys.standings import unit_standings
+from dashboard.sentences import common, overview, submissions
 from dashboard.settings import settings
 from dashboard.tables.overview import AGENCIES, PROVINCE
+from dashboard.ui import controls, layout
+from dashboard.ui.parts import attention, chain, derivation, downloads
 
 layout.heading("Ringkasan", question="Bagaimana keadaan pelayanan provinsi, dan apa yang perlu perhatian sekarang?")
 with controls.row():
@@ -39,6 +40,6 @@ with st.expander("Angka per tahun"):
 with st.expander("Perangkat daerah beserta UPTD/UPTB-nya"):
     agencies = fetch(agency_year, year=year)
     layout.table(agencies, AGENCIES, download=f"perangkat-daerah-{year}", alt="IKM per perangkat daerah")
-papers.recap(year)
+downloads.recap(year)
 
-layout.source_line(year, rule_sets=notes.rule_sets(units))
+layout.source_line(year, rule_sets=common.rule_sets(units))

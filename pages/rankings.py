@@ -2,24 +2,24 @@
 
 import streamlit as st
 
-from dashboard import clock, controls, layout
+from dashboard import clock
 from dashboard.charts.rankings import ends_of, funnel, peer_intervals
 from dashboard.database import fetch
-from dashboard.figures.accounting import every_unit
-from dashboard.figures.rank_sets import compared_with
-from dashboard.figures.ranking import narrowed, ranked_units
-from dashboard.parts.closing import closing
-from dashboard.sentences import funnels, rankings
+from dashboard.figures.rankings.every_unit import every_unit
+from dashboard.figures.rankings.rank_sets import compared_with
+from dashboard.figures.rankings.ranked_units import narrowed, ranked_units
+from dashboard.sentences import rankings, rankings_funnel
 from dashboard.settings import settings
 from dashboard.tables.rankings import COMPARED, RANKINGS, REST
+from dashboard.ui import controls, layout
+from dashboard.ui.parts.page_end import closing
 
 layout.heading("Peringkat", question="Unit mana yang jelas di atas atau di bawah sebayanya, dan seberapa yakin kita?")
 with controls.row():
     year = controls.year()
     period = controls.period(year)
     peers, kind, region = controls.peers(), controls.kind(), controls.region()
-    weighting = controls.weighting()
-    without_u4 = controls.without_u4()
+    weighting, without_u4 = controls.weighting(), controls.without_u4()
 
 choices = {"period": period, "weighting": weighting, "without_u4": without_u4}
 among = {"peers": peers, "kind": kind, "region": region}
@@ -32,9 +32,9 @@ st.markdown(rankings.choices(**choices, **among), width=layout.READABLE)
 ranked = units[units["ranked"]]
 view = controls.view(rankings.VIEWS)
 if view == "corong" and ranked["z"].notna().any():
-    layout.section("Corong", funnels.READING)
-    layout.chart(funnel(funnels.numbered(ranked)), alt=funnels.alt(units))
-    st.markdown(funnels.key(ranked), width=layout.READABLE)
+    layout.section("Corong", rankings_funnel.READING)
+    layout.chart(funnel(rankings_funnel.numbered(ranked)), alt=rankings_funnel.alt(units))
+    st.markdown(rankings_funnel.key(ranked), width=layout.READABLE)
 elif view == "banding":
     layout.section("Bandingkan satu unit dengan sebayanya", rankings.COMPARE)
     unit = controls.beside(ranked)

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from dashboard import clock, controls, layout
+from dashboard import clock
 from dashboard.charts.scorecard import element_pairs
 from dashboard.database import fetch
-from dashboard.figures.ranking import ranked_units
+from dashboard.figures.rankings.ranked_units import ranked_units
 from dashboard.figures.scorecard import element_standing, profile_of, way_up
-from dashboard.figures.submissions import duty_states
-from dashboard.parts import chain, derivation, loop, papers, standing
-from dashboard.sentences import notes, rankings, scorecard, submissions
+from dashboard.figures.submissions.states import duty_states
+from dashboard.sentences import common, rankings, scorecard, submissions
 from dashboard.settings import settings
 from dashboard.tables.scorecard import ELEMENTS, UNIT_DUTIES
+from dashboard.ui import controls, layout
+from dashboard.ui.parts import chain, derivation, downloads, unit_standard, unit_standing
 from queries.units import all_units
 
 layout.heading("Rapor unit", question="Di mana unit ini di antara sebayanya, mengapa, dan apa langkah naik terkecil?")
@@ -21,9 +22,9 @@ with controls.row():
 units = fetch(all_units)
 layout.stop_if_empty(units, needs="unit", year=year, kind="units")
 if unit is None:
-    layout.takeaway(notes.PICK_A_UNIT)
+    layout.takeaway(common.PICK_A_UNIT)
     controls.unit_list()
-    papers.of_every_unit(year)
+    downloads.of_every_unit(year)
     st.stop()
 
 everyone = rankings.described(fetch(ranked_units, year=year))
@@ -33,7 +34,7 @@ if len(profile):
     row = profile.iloc[0]
     layout.cards(scorecard.cards(profile))
     derivation.opened(year=year, unit=unit)
-    standing.standing(everyone, row)
+    unit_standing.standing(everyone, row)
     elements = fetch(element_standing, unit=unit, year=year)
     layout.section("Sembilan unsur dan langkah naik terkecil", scorecard.lowest(elements))
     st.markdown(scorecard.way_up(fetch(way_up, unit=unit, year=year)), width=layout.READABLE)
@@ -41,17 +42,17 @@ if len(profile):
         layout.chart(element_pairs(elements), alt=scorecard.elements_alt(elements))
         layout.folded_table("Angka per unsur", elements, ELEMENTS, download=f"unsur-{unit}", alt="Nilai per unsur")
     layout.section("Laporan dan hitungan ulang", scorecard.reported(row))
-    standing.questions(unit, year)
+    unit_standing.questions(unit, year)
 chain.of_unit(unit, year)
-standing.history(unit, year)
-loop.standard(unit, year)
-loop.innovations(unit, year)
+unit_standing.history(unit, year)
+unit_standard.standard(unit, year)
+unit_standard.innovations(unit, year)
 
 states = submissions.described(fetch(duty_states, year=year, now=clock.now(), zone=settings().zone))
 own = submissions.of_unit(states, unit)
 layout.section(f"Kewajiban {year}", submissions.own_duties(own))
 if len(own):
     layout.table(own, UNIT_DUTIES, download=f"kewajiban-{unit}-{year}", alt="Kewajiban unit dan keadaannya")
-papers.of_unit(unit, year, surveyed=bool(len(profile)))
+downloads.of_unit(unit, year, surveyed=bool(len(profile)))
 layout.link("Kelompok sebayanya di Peringkat", page="rankings", tahun=year, kelompok=scorecard.peers(units, unit))
-layout.source_line(year, rule_sets=notes.rule_sets(profile))
+layout.source_line(year, rule_sets=common.rule_sets(profile))

@@ -1,13 +1,14 @@
 """Pelaporan: who has handed in and whom to chase; recording, checking and returning reports; letters; deadlines."""
 
-from dashboard import clock, controls, forms, layout
+from dashboard import clock
 from dashboard.database import fetch
-from dashboard.figures.submissions import duty_summary
-from dashboard.parts import submissions as parts
-from dashboard.parts.chasing import chase
-from dashboard.parts.letters import letters
+from dashboard.figures.submissions.states import duty_summary
 from dashboard.sentences import submissions
 from dashboard.settings import settings
+from dashboard.ui import controls, forms, layout
+from dashboard.ui.parts import submissions as parts
+from dashboard.ui.parts.chasing import chase
+from dashboard.ui.parts.letters import letters
 
 layout.heading("Pelaporan", question="Siapa yang sudah menyampaikan, siapa yang belum, dan siapa yang ditagih dahulu?")
 with controls.row():

@@ -2,28 +2,28 @@
 
 import streamlit as st
 
-from dashboard import controls, controls_units, layout, rules
+from dashboard import rules
 from dashboard.charts.rounds import control_chart
 from dashboard.charts.trends import group_years, unit_lines
 from dashboard.database import fetch
-from dashboard.figures.changes import changes_of_year
-from dashboard.figures.province import province_history
-from dashboard.figures.rounds import round_chart
-from dashboard.figures.trends import province_changes, unit_directions, unit_years
-from dashboard.parts.closing import closing
+from dashboard.figures.surveys.changes import changes_of_year
+from dashboard.figures.surveys.province import province_history
+from dashboard.figures.surveys.rounds import round_chart
+from dashboard.figures.surveys.trends import province_changes, unit_directions, unit_years
 from dashboard.sentences import changes, rankings, rounds, trends
 from dashboard.tables.trends import CHANGES, ROUNDS, UNIT_YEARS, YEARS
+from dashboard.ui import controls, layout
+from dashboard.ui.controls.units import units as units_chosen
+from dashboard.ui.parts.page_end import closing
 from queries.units import all_units
 
 layout.heading("Tren", question="Apakah pelayanan membaik, dan seberapa yakin kita bahwa itu bukan kebetulan?")
 view = controls.view(trends.VIEWS)
 with controls.row():
-    year = controls.year()
-    peers = controls.peers() if view == "kelompok" else None
-    units = controls_units.units() if view == "unit" else ()
+    year, peers = controls.year(), controls.peers() if view == "kelompok" else None
+    units = units_chosen() if view == "unit" else ()
 found = changes.described(fetch(changes_of_year, year=year))
 layout.stop_if_empty(found, needs="survei", year=year, kind="survey-responses")
-
 if units:
     own = changes.chosen(found, fetch(all_units), units)
     years = rankings.with_interval(fetch(unit_years, units=units, until=year))
@@ -48,9 +48,9 @@ if view != "unit":
     st.markdown(trends.below(steps, history, year), width=layout.READABLE)
     layout.folded_table("Perubahan per tahun", steps, YEARS, download=f"perubahan-{year}", alt="Perubahan per tahun")
 if not units:
-    listed = changes.of_group(found, peers)
     if view == "unit":
         layout.takeaway(trends.PICK)
+    listed = changes.of_group(found, peers)
     layout.section(trends.LIST, changes.summary(listed, year), help=changes.TOGETHER)
     layout.cards(changes.cards(listed))
     for words, rows in changes.moved(listed, year):

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from dashboard.engine import reading
 from dashboard.intake.loading import Loader
-from dashboard.intake.options import LoadOptions
+from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.receipt import Receipt
 
 WITA = ZoneInfo("Asia/Makassar")

@@ -5,7 +5,7 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.labels import plain, wrapped
-from dashboard.measures.reporting import State
+from dashboard.measures.submissions import State
 
 ROW, FRAME = 40, 90
 NAME_WIDTH = 22

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from dashboard.clock import now
 from dashboard.engine import engine, read
 from dashboard.intake.loading import Loader
-from dashboard.intake.receipt import Refused
+from dashboard.refused import Refused
 from dashboard.settings import settings
 from queries import surveys
 

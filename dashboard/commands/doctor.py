@@ -10,8 +10,8 @@ from dashboard import migrations, rules
 from dashboard.commands import FAILED
 from dashboard.engine import read, reading
 from dashboard.figures.health import differing_rollups
-from dashboard.figures.rank_families import outdated
-from dashboard.intake.sealing import oldest_opens
+from dashboard.figures.rankings.rank_families import outdated
+from dashboard.intake.store.sealing import oldest_opens
 from queries.loads import counts
 
 Check = tuple[bool, str]

@@ -12,8 +12,8 @@ from dashboard import migrations
 from dashboard.commands import DONE, REFUSED, exits, loader, say
 from dashboard.commands.refresh import refresh_with_bar
 from dashboard.engine import engine, read
-from dashboard.intake.folders import data_files
-from dashboard.intake.options import LoadOptions, Order, Rounds, parse_columns
+from dashboard.intake.reading.folders import data_files
+from dashboard.intake.reading.options import LoadOptions, Order, Rounds, parse_columns
 from dashboard.intake.receipt import Receipt
 from dashboard.sentences.integrity import late_entry
 from dashboard.wording import number

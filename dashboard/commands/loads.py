@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from dashboard import migrations
+from dashboard.actions.withdrawal import withdraw
 from dashboard.clock import now
 from dashboard.commands import acting, exits, say
 from dashboard.commands.refresh import refresh_with_bar
 from dashboard.engine import engine, read
-from dashboard.intake.stored_files import original_of
-from dashboard.intake.withdrawal import withdraw
+from dashboard.intake.store.stored_files import original_of
 from dashboard.settings import settings
 from queries.loads import history
 

@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from dashboard import migrations
+from dashboard.actions import refresh as derived
 from dashboard.clock import now
 from dashboard.commands import exits, say
 from dashboard.engine import engine
-from dashboard.intake import refresh as derived
 from dashboard.settings import settings
 
 BAR = (

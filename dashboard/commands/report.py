@@ -11,10 +11,10 @@ from dashboard.clock import now
 from dashboard.commands import REFUSED, exits, newest_year, say
 from dashboard.engine import read
 from dashboard.figures.origin import origin
-from dashboard.figures.paper_year import PaperYear, paper_year
-from dashboard.figures.recap_year import recap_year
-from dashboard.figures.survey_report import SurveyReport, survey_report
-from dashboard.intake.receipt import Refused
+from dashboard.figures.papers.recap import recap_year
+from dashboard.figures.papers.survey_report import SurveyReport, survey_report
+from dashboard.figures.papers.unit_papers import PaperYear, paper_year
+from dashboard.refused import Refused
 from dashboard.settings import settings
 from dashboard.wording import count
 from queries.units import all_units

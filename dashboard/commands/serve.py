@@ -5,14 +5,14 @@ from datetime import datetime
 from sqlalchemy import inspect
 
 from dashboard import migrations
+from dashboard.actions.refresh import refresh
+from dashboard.actions.snapshots import approve
 from dashboard.clock import now
 from dashboard.commands import exits, loader, newest_year, say
 from dashboard.engine import engine, read, reading, version
-from dashboard.figures.briefing import briefing
-from dashboard.intake.folders import data_files
-from dashboard.intake.options import LoadOptions
-from dashboard.intake.refresh import refresh
-from dashboard.intake.snapshots import approve
+from dashboard.figures.papers.briefing import briefing
+from dashboard.intake.reading.folders import data_files
+from dashboard.intake.reading.options import LoadOptions
 from dashboard.sentences.snapshots import name_of
 from dashboard.settings import settings
 

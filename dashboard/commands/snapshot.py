@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from dashboard import migrations
+from dashboard.actions.snapshots import approve as keep
 from dashboard.clock import now
 from dashboard.commands import acting, exits, newest_year, say
 from dashboard.commands.report import Out, Year, app, write
 from dashboard.engine import engine, read, reading, version
-from dashboard.figures.briefing import Frames, briefing
-from dashboard.figures.snapshots import snapshot_of
-from dashboard.intake.receipt import Refused
-from dashboard.intake.snapshots import approve as keep
+from dashboard.figures.papers.briefing import Frames, briefing
+from dashboard.figures.papers.snapshots import snapshot_of
+from dashboard.refused import Refused
 from dashboard.sentences import snapshots as words
 from dashboard.sentences.briefing import slides as slides_of
 from dashboard.settings import settings

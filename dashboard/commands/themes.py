@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from dashboard.commands import exits
-from dashboard.intake.cells import folded, plain_text
-from dashboard.intake.files import sheets_of
-from dashboard.intake.receipt import Refused
+from dashboard.intake.reading.cells import folded, plain_text
+from dashboard.intake.reading.files import sheets_of
+from dashboard.refused import Refused
 from dashboard.themes.evaluation import Evaluation, evaluate
 from dashboard.themes.taxonomy import taxonomy
 from dashboard.wording import count, number, share

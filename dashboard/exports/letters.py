@@ -11,8 +11,8 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from dashboard.exports.names import cleaned, safe_name
-from dashboard.figures.letters import FIELDS
-from dashboard.intake.receipt import Refused
+from dashboard.figures.submissions.letters import FIELDS
+from dashboard.refused import Refused
 
 RECAP = {
     "unit": ("Unit", 44),

@@ -4,10 +4,10 @@ from zoneinfo import ZoneInfo
 
 from dashboard.exports.typesetting import pdf, qr
 from dashboard.exports.unit_paper import page_of
-from dashboard.figures.survey_report import SurveyReport
-from dashboard.intake.receipt import Refused
+from dashboard.figures.papers.survey_report import SurveyReport
+from dashboard.refused import Refused
 from dashboard.sentences import survey_report as words
-from dashboard.sentences.notes import SYNTHETIC
+from dashboard.sentences.common import SYNTHETIC
 from dashboard.wording import count, moment, number
 
 # The regulation names these two traits on the poster.

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from pandas import DataFrame
 
-from dashboard import explanations
+from dashboard import methods as explained
 from dashboard.exports.workbook import Sheet, workbook
-from dashboard.figures.accounting import Standing
+from dashboard.figures.rankings.every_unit import Standing
 from dashboard.sentences import compliance, elements, follow_up, integrity, submissions
 from dashboard.tables import recap as columns
 from dashboard.tables.compliance import UNITS as COMPLIANCE
@@ -62,7 +62,7 @@ def methods() -> DataFrame:
     """Every explained figure of the page Metode. Columns: theme, title, text, source."""
     rows = [
         (theme.title, part.title, unmarked(part.text), part.source)
-        for theme in explanations.THEMES
+        for theme in explained.THEMES
         for part in theme.parts
     ]
     return DataFrame(rows, columns=["theme", "title", "text", "source"])

@@ -9,11 +9,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from dashboard.exports.names import cleaned
-from dashboard.figures.survey_report import SurveyReport
-from dashboard.intake.receipt import Refused
+from dashboard.figures.papers.survey_report import SurveyReport
+from dashboard.refused import Refused
 from dashboard.rules.report_sections import report_sections
 from dashboard.sentences import survey_report as words
-from dashboard.sentences.notes import SYNTHETIC
+from dashboard.sentences.common import SYNTHETIC
 from dashboard.wording import count
 
 TO_FINISH = (

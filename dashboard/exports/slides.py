@@ -17,8 +17,8 @@ from dashboard.exports.drawing import svg
 from dashboard.exports.names import cleaned
 from dashboard.exports.native_charts import add_chart
 from dashboard.exports.typesetting import pdf
-from dashboard.figures.briefing import Frames, is_synthetic
-from dashboard.sentences.notes import SYNTHETIC
+from dashboard.figures.papers.briefing import Frames, is_synthetic
+from dashboard.sentences.common import SYNTHETIC
 from dashboard.sentences.slides import Figure, Slide
 
 # More figures than this stand in a row, with the picture below them.

@@ -12,8 +12,8 @@ from dashboard.charts.scorecard import among_peers, element_pairs, unit_years
 from dashboard.exports.drawing import svg
 from dashboard.exports.names import safe_name
 from dashboard.exports.typesetting import pdf, qr
-from dashboard.figures.paper_year import PaperYear, UnitYear
-from dashboard.figures.ranking import narrowed
+from dashboard.figures.papers.unit_papers import PaperYear, UnitYear
+from dashboard.figures.rankings.ranked_units import narrowed
 from dashboard.sentences.unit_paper import UnitPaper, unit_paper
 
 WIDE, NARROW = 760, 560

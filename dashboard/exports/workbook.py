@@ -13,7 +13,7 @@ import xlsxwriter
 from pandas import DataFrame
 
 from dashboard.exports.names import cleaned
-from dashboard.sentences.notes import SYNTHETIC
+from dashboard.sentences.common import SYNTHETIC
 from dashboard.sentences.submissions import moment_of
 from dashboard.tables.column import Column
 from dashboard.wording import count, date, number, share, signed

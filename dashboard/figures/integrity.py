@@ -8,7 +8,7 @@ from pandas import DataFrame
 from sqlalchemy import Connection
 
 from dashboard.figures.records import Record, records
-from dashboard.figures.surveys import counted_surveys
+from dashboard.figures.surveys.counted import counted_surveys
 from dashboard.measures.entry_rules import EXPLAINED_BY_PAPER, TOGETHER, TOGETHER_ON_PAPER, Rule, own_population
 from dashboard.measures.integrity import FEWEST_ROWS, PEER_Z, Code, asked_about, variance_too_small
 from dashboard.measures.rollups import Rollup, ikm_of

@@ -9,10 +9,10 @@ import pandas as pd
 from pandas import DataFrame
 from sqlalchemy import Connection
 
-from dashboard.figures.province import province_year
-from dashboard.figures.rankings import unit_standings
 from dashboard.figures.records import records
-from dashboard.figures.submissions import duty_states
+from dashboard.figures.submissions.states import duty_states
+from dashboard.figures.surveys.province import province_year
+from dashboard.figures.surveys.standings import unit_standings
 from queries.surveys import years as years_with_data
 
 KEY = ["year", "subject", "figure"]

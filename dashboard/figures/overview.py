@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 from pandas import DataFrame
 from sqlalchemy import Connection
 
-from dashboard.figures.chain import Link, chains
-from dashboard.figures.complaints import unit_complaints
-from dashboard.figures.compliance import unit_compliance
-from dashboard.figures.compliance_people import paper_versus_people
-from dashboard.figures.province import province_year
-from dashboard.figures.rankings import SURVEY_DUTY, unit_standings
-from dashboard.figures.submissions import duty_states
-from dashboard.measures.reporting import State
+from dashboard.figures.complaints.counts import unit_complaints
+from dashboard.figures.compliance.people import paper_versus_people
+from dashboard.figures.compliance.units import unit_compliance
+from dashboard.figures.follow_up.chain import Link, chains
+from dashboard.figures.submissions.states import duty_states
+from dashboard.figures.surveys.province import province_year
+from dashboard.figures.surveys.standings import SURVEY_DUTY, unit_standings
+from dashboard.measures.submissions import State
 
 MOST_SENTENCES = 7
 NAMED = 3

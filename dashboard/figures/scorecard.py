@@ -7,14 +7,14 @@ from pandas import DataFrame
 from sqlalchemy import Connection
 
 from dashboard import rules
-from dashboard.figures.derivation import ikm_elements
-from dashboard.figures.element_means import lowest_of, unit_element_means
-from dashboard.figures.ranking import ranked_units
-from dashboard.figures.rankings import standings_of, standings_of_years
-from dashboard.figures.surveys import NO_PEERS, counted_surveys
+from dashboard.figures.derivation.steps import ikm_elements
+from dashboard.figures.elements.means import lowest_of, unit_element_means
+from dashboard.figures.rankings.ranked_units import ranked_units
+from dashboard.figures.surveys.counted import NO_PEERS, counted_surveys
+from dashboard.figures.surveys.standings import standings_of, standings_of_years
 from dashboard.measures.arrays import Floats
 from dashboard.measures.grades import distance_to_next
-from dashboard.measures.way_up import Rise, smallest_changes
+from dashboard.measures.next_grade import Rise, smallest_changes
 
 HISTORY_COLUMNS = ["year", "ikm", "low", "high", "n", "grade", "source", "rule_set", "periods"]
 WAY_UP_COLUMNS = ["grade", "points", "way", "elements", "names", "rise"]

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from pandas import DataFrame
 from sqlalchemy import Connection
 
-from dashboard.figures.compliance import component_matrix
-from dashboard.figures.derivation import ikm_result
-from dashboard.figures.follow_up import programme_summary
+from dashboard.figures.compliance.units import component_matrix
+from dashboard.figures.derivation.steps import ikm_result
+from dashboard.figures.follow_up.programmes import programme_summary
 from dashboard.figures.integrity import integrity_of_year
 from dashboard.figures.records import Record, records
 

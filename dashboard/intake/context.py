@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from dashboard.intake.bulk import insert_row
 from dashboard.intake.directory import Directory
-from dashboard.intake.options import LoadOptions
-from dashboard.intake.periods import Period, parse_period
-from dashboard.intake.receipt import Receipt, Refused
+from dashboard.intake.reading.options import LoadOptions
+from dashboard.intake.reading.periods import Period, parse_period
+from dashboard.intake.receipt import Receipt
+from dashboard.intake.store.bulk import insert_row
+from dashboard.refused import Refused
 from dashboard.schema import periods
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Select, Table, select
 
-from dashboard.intake.bulk import insert_row
-from dashboard.intake.cells import folded
-from dashboard.intake.receipt import Refused
+from dashboard.intake.reading.cells import folded
+from dashboard.intake.store.bulk import insert_row
+from dashboard.refused import Refused
 from dashboard.schema import services, units
 
 NEAREST_SHOWN = 3

@@ -11,32 +11,33 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, exists, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from dashboard.intake.bulk import insert_row
-from dashboard.intake.checklist_answers import load_checklist_answers
-from dashboard.intake.checklists import load_checklists
-from dashboard.intake.complaints import load_complaints
+from dashboard.intake.checklists.answers import load_checklist_answers
+from dashboard.intake.checklists.matrix import load_checklists
+from dashboard.intake.checklists.regime_scores import load_regime_scores
+from dashboard.intake.complaints.load import load_complaints
 from dashboard.intake.context import Context
 from dashboard.intake.directory import Directory
-from dashboard.intake.file_tables import Watcher, no_table, same_kind, tables_of
-from dashboard.intake.files import sha256_of
-from dashboard.intake.follow_ups import load_follow_ups
-from dashboard.intake.innovations import load_innovations
-from dashboard.intake.options import LoadOptions, with_mapping
-from dashboard.intake.organisation import load_services, load_units
-from dashboard.intake.receipt import Receipt, Refused
-from dashboard.intake.regime_scores import load_regime_scores
-from dashboard.intake.registers import record
-from dashboard.intake.reporting import (
+from dashboard.intake.reading.file_tables import Watcher, no_table, same_kind, tables_of
+from dashboard.intake.reading.files import sha256_of
+from dashboard.intake.reading.options import LoadOptions, with_mapping
+from dashboard.intake.reading.tables import Table
+from dashboard.intake.receipt import Receipt
+from dashboard.intake.registers.follow_ups import load_follow_ups
+from dashboard.intake.registers.innovations import load_innovations
+from dashboard.intake.registers.organisation import load_services, load_units
+from dashboard.intake.registers.submissions import (
     load_duties,
     load_obligations,
     load_periods,
     load_submissions,
     load_targets,
 )
-from dashboard.intake.stored_files import keep_file
-from dashboard.intake.survey_recap import load_recaps
-from dashboard.intake.survey_responses import load_responses
-from dashboard.intake.tables import Table
+from dashboard.intake.rows.lines import record
+from dashboard.intake.store.bulk import insert_row
+from dashboard.intake.store.stored_files import keep_file
+from dashboard.intake.surveys.recap import load_recaps
+from dashboard.intake.surveys.responses import load_responses
+from dashboard.refused import Refused
 from dashboard.schema import loads, services, surveys, units
 
 LOADERS: dict[str, Callable[[Iterable[Table], Context], None]] = {

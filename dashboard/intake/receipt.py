@@ -9,10 +9,6 @@ LISTED_FINDINGS = 500
 Status = Literal["dimuat", "tidak berubah", "ditolak", "uji coba"]
 
 
-class Refused(Exception):  # noqa: N818 - an answer to the office, not a fault of the program
-    """The whole file is refused: one Indonesian sentence says what, where, and what to do."""
-
-
 @dataclass(frozen=True)
 class Place:
     """Where in a file something stands. Rows count from 1 as the spreadsheet shows them."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import xlsxwriter
 
 from dashboard import rules
-from dashboard.intake.columns import Kind, header_of, kinds
-from dashboard.intake.receipt import Refused
+from dashboard.intake.reading.columns import Kind, header_of, kinds
+from dashboard.refused import Refused
 
 HINTS = {
     "unit": "kode atau nama unit seperti terdaftar",

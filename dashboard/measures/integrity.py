@@ -13,9 +13,9 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from dashboard.measures.arrays import Counts, Floats
+from dashboard.measures.copied_rows import repeated_blocks
 from dashboard.measures.estimates import Truths
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
-from dashboard.measures.repeats import repeated_blocks
 
 FEWEST_ROWS = 30  # a share of fewer rows says nothing
 STRAIGHT_SHARE = 0.90

@@ -14,8 +14,8 @@ from typing import Any, Self
 import numpy as np
 
 from dashboard.measures.arrays import Counts, Floats
-from dashboard.measures.forms import QuestionsOfElement, element_scores
 from dashboard.measures.ikm import ELEMENTS, POINTS_PER_STEP, ikm_from_means, kept_elements
+from dashboard.measures.questions import QuestionsOfElement, element_scores
 
 ANSWERS = (1, 2, 3, 4)
 ANSWER_COLUMNS = tuple(f"u{k}_{answer}" for k in range(1, ELEMENTS + 1) for answer in ANSWERS)

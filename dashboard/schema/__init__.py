@@ -1,22 +1,14 @@
 """Every table of the product. `dashboard.migrations` builds them; only `dashboard.intake` writes facts."""
 
 from dashboard.schema.answers import ANSWER_COUNTS, ELEMENT_MEANS, QUESTIONS, responses, rollups, surveys
+from dashboard.schema.checklists import checklist_answers, checklist_items, regime_scores
+from dashboard.schema.complaints import complaint_themes, complaints, theme_models, themes
 from dashboard.schema.derived import group_rollups, rank_sets, screening_reviews, screenings
 from dashboard.schema.files import sender_mappings, stored_file_parts, stored_files
+from dashboard.schema.follow_up import follow_ups, innovations
 from dashboard.schema.ledger import accounts, audit, data_version, loads, snapshots
-from dashboard.schema.loop import (
-    checklist_answers,
-    checklist_items,
-    complaint_themes,
-    complaints,
-    follow_ups,
-    innovations,
-    regime_scores,
-    theme_models,
-    themes,
-)
 from dashboard.schema.organisation import services, units
-from dashboard.schema.reporting import duties, letters, missions, obligations, periods, submissions, targets
+from dashboard.schema.submissions import duties, letters, missions, obligations, periods, submissions, targets
 from dashboard.schema.types import UtcTime, metadata
 
 __all__ = [

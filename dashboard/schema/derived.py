@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Float, ForeignKey, Integer, String, Table, Text
 
-from dashboard.schema.reporting import one_of
+from dashboard.schema.submissions import one_of
 from dashboard.schema.types import BigId, UtcTime, metadata
 
 TRAITS = ("sex", "age_band", "education", "occupation")

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
 
-from dashboard.schema.reporting import one_of
+from dashboard.schema.submissions import one_of
 from dashboard.schema.types import UtcTime, metadata
 
 FILE_PURPOSES = ("muatan", "laporan", "templat pengingat", "templat teguran")

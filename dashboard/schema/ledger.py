@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
-from dashboard.schema.reporting import one_of
+from dashboard.schema.submissions import one_of
 from dashboard.schema.types import BigId, UtcTime, metadata
 
 ROLES = ("biro", "pimpinan", "unit")

@@ -2,7 +2,7 @@
 
 from pandas import DataFrame, Series, isna
 
-from dashboard.figures.briefing import Frames, year_of
+from dashboard.figures.papers.briefing import Frames, year_of
 from dashboard.measures.funnel import Position
 from dashboard.sentences import compliance, elements, overview, rankings, submissions, trends
 from dashboard.sentences.briefing_loop import complaints_slide, programmes_slide, questions_slide

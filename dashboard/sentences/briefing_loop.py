@@ -2,8 +2,8 @@
 
 from pandas import DataFrame, Series
 
-from dashboard.figures.briefing import Frames, year_of
-from dashboard.figures.follow_up_holes import Hole
+from dashboard.figures.follow_up.holes import Hole
+from dashboard.figures.papers.briefing import Frames, year_of
 from dashboard.measures.change import Verdict
 from dashboard.measures.funnel import Position
 from dashboard.sentences import complaints, follow_up

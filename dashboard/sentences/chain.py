@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from pandas import DataFrame
 
-from dashboard.figures.chain import Link
+from dashboard.figures.follow_up.chain import Link
 from dashboard.measures.change import Verdict
 from dashboard.wording import count, date, number, plain, share, signed
 

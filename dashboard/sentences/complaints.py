@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from pandas import DataFrame, Series
 
-from dashboard.figures.complaint_rows import SERVICE
+from dashboard.figures.complaints.rows import SERVICE
 from dashboard.rules.complaint_clocks import complaint_rules
 from dashboard.wording import count, date, number, plain, share
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from pandas import DataFrame
 
-from dashboard.figures.compliance_people import COMPLAINTS, PAPER_HIGH, PAPER_LOW
+from dashboard.figures.compliance.people import COMPLAINTS, PAPER_HIGH, PAPER_LOW
 from dashboard.rules.models import Checklist
-from dashboard.sentences.notes import where_to_load
+from dashboard.sentences.common import where_to_load
 from dashboard.wording import ABSENT, count, moment, number, plain, share
 from dashboard.wording import date as day
 

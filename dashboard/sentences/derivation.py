@@ -2,8 +2,8 @@
 
 from pandas import DataFrame, Series, isna
 
-from dashboard.figures.left_out import FILE
-from dashboard.figures.surveys import NRR_ROUNDING
+from dashboard.figures.derivation.left_out import FILE
+from dashboard.figures.surveys.counted import NRR_ROUNDING
 from dashboard.measures.ikm import NINTH
 from dashboard.sentences.rankings import interval
 from dashboard.sentences.scorecard import reported as compared

@@ -6,7 +6,7 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from dashboard import rules
-from dashboard.figures.elements import PROVINCE
+from dashboard.figures.elements.of_year import PROVINCE
 from dashboard.measures.change import MARGIN
 from dashboard.wording import ABSENT, count, number, plain
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from pandas import DataFrame
 
-from dashboard.figures.follow_up_holes import Hole
+from dashboard.figures.follow_up.holes import Hole
 from dashboard.measures.change import Verdict
 from dashboard.measures.follow_up import ELEMENT_MARGIN
 from dashboard.wording import count, moment, number, plain, share, signed

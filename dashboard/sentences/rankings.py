@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from pandas import DataFrame
 
-from dashboard.figures.accounting import Standing
+from dashboard.figures.rankings.every_unit import Standing
 from dashboard.measures.change import Verdict
 from dashboard.measures.funnel import Position
 from dashboard.sentences.submissions import described as described_states

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from pandas import DataFrame, Series
 
-from dashboard.figures.positions import Apart
+from dashboard.figures.rankings.positions import Apart
 from dashboard.measures.funnel import Position
 from dashboard.sentences.rankings import interval
 from dashboard.wording import ABSENT, count, date, number, plain, share, signed

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 
-from dashboard.figures.snapshots import Snapshot
+from dashboard.figures.papers.snapshots import Snapshot
 from dashboard.wording import count, date, moment, plain
 
 NONE_YET = "Belum ada paparan yang disetujui"

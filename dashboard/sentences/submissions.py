@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from pandas import DataFrame, Series
 
-from dashboard.measures.reporting import State, duty_state, time_left
+from dashboard.measures.submissions import State, duty_state, time_left
 from dashboard.wording import count, days, moment, plain
 
 # The same shapes as the palette's markers, as characters: a state is never known by colour alone.

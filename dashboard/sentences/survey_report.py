@@ -6,8 +6,8 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from dashboard import rules
-from dashboard.figures.follow_up import DONE
-from dashboard.figures.survey_report import SurveyReport
+from dashboard.figures.follow_up.programmes import DONE
+from dashboard.figures.papers.survey_report import SurveyReport
 from dashboard.measures.grades import Band, grade
 from dashboard.measures.ikm import POINTS_PER_STEP
 from dashboard.sentences import scorecard

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 from pandas import DataFrame
 
-from dashboard.figures.complaint_rows import SERVICE
-from dashboard.figures.follow_up import DROPPED
-from dashboard.figures.paper_year import PaperYear, UnitYear, unit_year
-from dashboard.sentences import follow_up, loop, notes, rankings, scorecard, submissions
+from dashboard.figures.complaints.rows import SERVICE
+from dashboard.figures.follow_up.programmes import DROPPED
+from dashboard.figures.papers.unit_papers import PaperYear, UnitYear, unit_year
+from dashboard.sentences import common, follow_up, rankings, scorecard, submissions, unit_standard
 from dashboard.wording import ABSENT, count, date, moment, number, unmarked
 
 # As many as a sheet has room for; how many more there are is said.
@@ -76,7 +76,7 @@ def unit_paper(of: PaperYear, unit: str) -> UnitPaper:
         **_duties(of, unit),
         method=METHOD,
         source=_source(of, figures),
-        synthetic=notes.SYNTHETIC if of.synthetic else "",
+        synthetic=common.SYNTHETIC if of.synthetic else "",
         figures=figures,
     )
 
@@ -94,8 +94,8 @@ def _standing(figures: UnitYear) -> dict[str, object]:
 
 
 def _standard(of: PaperYear, unit: str) -> dict[str, object]:
-    gaps = loop.gaps(of.components[of.components["code"] == unit])
-    said = loop.standard(of.compliance[of.compliance["code"] == unit], gaps)
+    gaps = unit_standard.gaps(of.components[of.components["code"] == unit])
+    said = unit_standard.standard(of.compliance[of.compliance["code"] == unit], gaps)
     shown = [(str(row.name), str(row.status)) for row in gaps.head(MOST_GAPS).itertuples(index=False)]
     return {"standard": unmarked(said) + _more(len(gaps), MOST_GAPS, "komponen"), "gaps": shown}
 
@@ -154,7 +154,7 @@ def _more(found: int, shown: int, what: str) -> str:
 
 
 def _source(of: PaperYear, figures: UnitYear) -> str:
-    rules = notes.rule_sets(figures.profile) if len(figures.profile) else ""
+    rules = common.rule_sets(figures.profile) if len(figures.profile) else ""
     said = f"Data per {moment(of.loaded_at, of.zone)}; dicetak {moment(of.now, of.zone)}"
     return f"{said}; aturan {rules}." if rules else f"{said}."
 

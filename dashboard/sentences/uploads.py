@@ -5,7 +5,7 @@ from typing import Any
 
 from pandas import DataFrame, Series, isna
 
-from dashboard.sentences.loads import KINDS
+from dashboard.sentences.load_history import KINDS
 from dashboard.wording import ABSENT, count, number, plain
 
 PARTS = {"unggah": "Unggah", "riwayat": "Riwayat muatan", "templat": "Templat", "isian": "Pola isian"}

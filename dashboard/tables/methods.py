@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pandas import DataFrame
 
-from dashboard import explanations
+from dashboard import methods
 from dashboard.tables.column import Column
 from dashboard.wording import count, date, number
 
@@ -43,10 +43,10 @@ class Illustration:
 
 
 ILLUSTRATIONS = {
-    "mutu": Illustration("Batas IKM setiap mutu", explanations.bands(), BANDS, "pita-mutu"),
-    "sampel": Illustration("Populasi dan responden wajib", explanations.samples(), SAMPLES, "krejcie-morgan"),
-    "integritas": Illustration("Yang dilihat, dan ambangnya", explanations.indicators(), INDICATORS, "pola-isian"),
-    "sumber": Illustration("Aturan survei", explanations.rule_sets(), RULES, "aturan-survei"),
+    "mutu": Illustration("Batas IKM setiap mutu", methods.bands(), BANDS, "pita-mutu"),
+    "sampel": Illustration("Populasi dan responden wajib", methods.samples(), SAMPLES, "krejcie-morgan"),
+    "integritas": Illustration("Yang dilihat, dan ambangnya", methods.indicators(), INDICATORS, "pola-isian"),
+    "sumber": Illustration("Aturan survei", methods.rule_sets(), RULES, "aturan-survei"),
 }
 
 

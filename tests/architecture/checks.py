@@ -46,13 +46,13 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
 # Names that only the files below these paths may import.
 RESERVED: dict[str, tuple[str, ...]] = {
     "sqlalchemy.create_engine": ("dashboard/engine.py",),
-    "dashboard.engine.writing": ("dashboard/intake/", "dashboard/migrations/"),
+    "dashboard.engine.writing": ("dashboard/intake/", "dashboard/actions/", "dashboard/migrations/"),
     "plotly.express": (),
     "dashboard.server": ("dashboard/commands/serve.py",),
     # Seconds of work, done when data changed, and stored: figures read what is stored, explanations quote defaults.
-    "dashboard.measures.rank_relations": ("dashboard/intake/refresh.py", "dashboard/measures/ranks.py"),
-    "dashboard.measures.ranks.rank_sets": ("dashboard/intake/refresh.py", "dashboard/explanations/"),
-    "dashboard.measures.ranks.against": ("dashboard/intake/refresh.py",),
+    "dashboard.measures.rank_relations": ("dashboard/actions/refresh.py", "dashboard/measures/ranks.py"),
+    "dashboard.measures.ranks.rank_sets": ("dashboard/actions/refresh.py", "dashboard/methods/"),
+    "dashboard.measures.ranks.against": ("dashboard/actions/refresh.py",),
 }
 SETTINGS, PALETTE = "dashboard/settings.py", "dashboard/palette.py"
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb"}

@@ -48,13 +48,17 @@ def test_the_rules_see_every_folder_of_the_product() -> None:
         ("dashboard/measures/ikm.py", "from ..figures import rankings", "dashboard.figures.rankings"),
         ("dashboard/measures/ikm.py", "from dashboard import intake", "dashboard.intake"),
         ("dashboard/measures/ikm.py", "from pathlib import Path", "pathlib.Path"),
-        ("dashboard/figures/rankings.py", "import streamlit", "streamlit"),
-        ("dashboard/figures/rankings.py", "import plotly", "plotly"),
+        ("dashboard/figures/surveys/standings.py", "import streamlit", "streamlit"),
+        ("dashboard/figures/surveys/standings.py", "import plotly", "plotly"),
         ("dashboard/charts/rankings.py", "import streamlit.components", "streamlit.components"),
         ("dashboard/charts/rankings.py", "from sqlalchemy import Connection", "sqlalchemy.Connection"),
         ("dashboard/charts/rankings.py", "import queries.units", "queries.units"),
-        ("dashboard/charts/rankings.py", "from dashboard.figures import rankings", "dashboard.figures.rankings"),
-        ("dashboard/intake/files.py", "import streamlit", "streamlit"),
+        (
+            "dashboard/charts/rankings.py",
+            "from dashboard.figures import rankings",
+            "dashboard.figures.rankings",
+        ),
+        ("dashboard/intake/reading/files.py", "import streamlit", "streamlit"),
         ("dashboard/engine.py", "def f():\n    import streamlit", "streamlit"),
         ("pages/rankings.py", "import sqlalchemy", "sqlalchemy"),
         ("pages/rankings.py", "from plotly import graph_objects", "plotly.graph_objects"),
@@ -71,7 +75,7 @@ def test_a_layer_that_reaches_too_far_is_caught(path: str, line: str, caught: st
     ("path", "line"),
     [
         ("queries/units.py", "from sqlalchemy import Connection, text"),
-        ("dashboard/figures/rankings.py", "from queries import units"),
+        ("dashboard/figures/surveys/standings.py", "from queries import units"),
         ("dashboard/charts/rankings.py", "import plotly.graph_objects as go"),
         ("pages/rankings.py", "from dashboard.charts.rankings import ranked_intervals"),
     ],
@@ -86,9 +90,9 @@ def test_what_a_layer_is_made_of_is_allowed(path: str, line: str) -> None:
         ("dashboard/database.py", "from sqlalchemy import create_engine", "sqlalchemy.create_engine"),
         ("dashboard/figures/units.py", "from dashboard.engine import writing", "dashboard.engine.writing"),
         ("dashboard/charts/units.py", "import plotly.express as px", "plotly.express"),
-        ("dashboard/layout.py", "from dashboard.server import app", "dashboard.server.app"),
+        ("dashboard/ui/layout.py", "from dashboard.server import app", "dashboard.server.app"),
         (
-            "dashboard/figures/ranking.py",
+            "dashboard/figures/rankings/ranked_units.py",
             "from dashboard.measures.rank_relations import relations",
             "dashboard.measures.rank_relations.relations",
         ),
@@ -130,7 +134,7 @@ def test_a_colour_outside_the_palette_is_caught(colour: str) -> None:
 
 @pytest.mark.parametrize("innocent", ["#", "# 3 unit", "unit #7", "#tindak-lanjut", "program("])
 def test_a_number_sign_is_not_a_colour(innocent: str) -> None:
-    assert checks.named_colours(Source("dashboard/layout.py", f"text = '{innocent}'")) == []
+    assert checks.named_colours(Source("dashboard/ui/layout.py", f"text = '{innocent}'")) == []
 
 
 @pytest.mark.parametrize(
@@ -150,7 +154,7 @@ def test_a_number_sign_is_not_a_colour(innocent: str) -> None:
 )
 def test_a_page_that_does_more_than_show_is_caught(lines: str, caught: str) -> None:
     assert checks.more_than_a_page(Source("pages/units.py", lines)) == [f"pages/units.py has {caught}"]
-    assert checks.more_than_a_page(Source("dashboard/layout.py", lines)) == []
+    assert checks.more_than_a_page(Source("dashboard/ui/layout.py", lines)) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.rankings import ends_of, funnel, peer_intervals
-from dashboard.sentences import funnels
+from dashboard.sentences import rankings_funnel
 
 UNITS = DataFrame(
     {
@@ -30,7 +30,7 @@ UNITS = DataFrame(
         "beside": ["<b>90,00</b> A<br>100/80", "", "", ""],
     }
 )
-NUMBERED = funnels.numbered(UNITS)
+NUMBERED = rankings_funnel.numbered(UNITS)
 
 
 @pytest.fixture(scope="module")
@@ -110,8 +110,8 @@ def test_only_units_that_stand_out_have_a_number_in_the_funnel_from_the_top_down
 
 
 def test_the_numbers_of_the_funnel_are_named_with_their_distance() -> None:
-    assert funnels.key(UNITS) == (
+    assert rankings_funnel.key(UNITS) == (
         "Bernomor (selisih dari rata-rata sebaya): **1** RS \\<b\\>Satu\\</b\\> \\& Dua (+10,00); "
         "**2** UPTD Tiga (-9,75)."
     )
-    assert funnels.key(UNITS[1:2]) == ""
+    assert rankings_funnel.key(UNITS[1:2]) == ""

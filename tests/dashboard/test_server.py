@@ -13,7 +13,7 @@ from streamlit.proto.NewSession_pb2 import NewSession
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from dashboard import engine, server, serving
+from dashboard import engine, middleware, server
 from tests.engines import free_port
 from tests.processes import running_script
 
@@ -103,14 +103,14 @@ def test_a_browser_that_has_a_file_already_is_told_so(address: str) -> None:
 @pytest.mark.parametrize("path", ["/", "/sehat", "/_stcore/health", "/media/tidak-ada"])
 def test_every_answer_carries_the_security_headers(address: str, path: str) -> None:
     headers = httpx.get(f"http://{address}{path}").headers
-    assert {name: headers.get(name) for name in serving.SECURITY_HEADERS} == serving.SECURITY_HEADERS
+    assert {name: headers.get(name) for name in middleware.SECURITY_HEADERS} == middleware.SECURITY_HEADERS
 
 
 def test_every_inline_script_of_the_page_is_one_the_policy_names(address: str) -> None:
     page = httpx.get(f"http://{address}/").text
     scripts = [part.split("</script>", 1)[0] for part in page.split("<script>")[1:]]
-    policy = serving.SECURITY_HEADERS["content-security-policy"]
-    assert [serving._hash(script.encode()) in policy for script in scripts] == [True, True]
+    policy = middleware.SECURITY_HEADERS["content-security-policy"]
+    assert [middleware._hash(script.encode()) in policy for script in scripts] == [True, True]
     assert "script-src 'self' 'wasm-unsafe-eval'" in policy
     assert "'unsafe-inline'" not in policy.split("script-src", 1)[1].split(";", 1)[0]
 

@@ -3,7 +3,7 @@
 import re
 
 from dashboard.__main__ import app
-from dashboard.intake.columns import kinds
+from dashboard.intake.reading.columns import kinds
 from dashboard.settings import ROOT, Settings
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

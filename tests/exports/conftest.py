@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.intake.refresh import refresh
+from dashboard.actions.refresh import refresh
 from tests.engines import Opener
 from tests.world import NOW, WITA, World
 

@@ -9,13 +9,13 @@ import pytest
 from docx import Document
 from python_calamine import CalamineWorkbook
 
+from dashboard.actions.letters import record_letters, replace_template, template_in_force
 from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter, letters_zip, recap
-from dashboard.figures.chasing import chase_list
-from dashboard.figures.letters import FIELDS, letter_fields
 from dashboard.figures.records import records
-from dashboard.intake.letters import record_letters, replace_template, template_in_force
-from dashboard.intake.receipt import Refused
+from dashboard.figures.submissions.chasing import chase_list
+from dashboard.figures.submissions.letters import FIELDS, letter_fields
+from dashboard.refused import Refused
 from dashboard.sentences.letters import message
 from queries.letters import letters_of
 from tests.foreign_text import FOREIGN_TEXT

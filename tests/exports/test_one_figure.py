@@ -28,13 +28,13 @@ from dashboard.exports.recap import recap_workbook
 from dashboard.exports.skm_report import skm_report_docx
 from dashboard.exports.slides import slides_pdf, slides_pptx
 from dashboard.exports.unit_paper import unit_pdf
-from dashboard.figures.briefing import Frames, briefing
-from dashboard.figures.letters import FIELDS, letter_fields
-from dashboard.figures.paper_year import PaperYear, paper_year
-from dashboard.figures.recap_year import recap_year
-from dashboard.figures.survey_report import survey_report
+from dashboard.figures.papers.briefing import Frames, briefing
+from dashboard.figures.papers.recap import recap_year
+from dashboard.figures.papers.survey_report import survey_report
+from dashboard.figures.papers.unit_papers import PaperYear, paper_year
+from dashboard.figures.submissions.letters import FIELDS, letter_fields
 from dashboard.sentences.briefing import slides
-from dashboard.sentences.notes import SYNTHETIC
+from dashboard.sentences.common import SYNTHETIC
 from dashboard.sentences.slides import Slide, values
 from dashboard.sentences.unit_paper import unit_paper
 from dashboard.settings import ROOT, settings

@@ -10,9 +10,9 @@ from pypdf import PdfReader
 from dashboard.exports.poster import poster_pdf
 from dashboard.exports.skm_report import skm_report_docx
 from dashboard.exports.unit_paper import file_name, unit_pdf, units_zip
-from dashboard.figures.paper_year import PaperYear, paper_year
-from dashboard.figures.survey_report import SurveyReport, survey_report
-from dashboard.intake.receipt import Refused
+from dashboard.figures.papers.survey_report import SurveyReport, survey_report
+from dashboard.figures.papers.unit_papers import PaperYear, paper_year
+from dashboard.refused import Refused
 from dashboard.rules.report_sections import report_sections
 from tests.exports.reading import words_of_docx, words_of_pdf
 from tests.foreign_text import FOREIGN_TEXT

@@ -11,8 +11,8 @@ from pandas import DataFrame
 
 from dashboard.exports.recap import recap_workbook
 from dashboard.exports.workbook import Sheet, pattern, workbook
-from dashboard.figures.recap_year import recap_year
-from dashboard.sentences.notes import SYNTHETIC
+from dashboard.figures.papers.recap import recap_year
+from dashboard.sentences.common import SYNTHETIC
 from dashboard.tables import MOMENT
 from dashboard.tables.column import Column
 from dashboard.wording import count, date, number, share, signed

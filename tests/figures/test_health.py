@@ -5,7 +5,7 @@ from sqlalchemy import delete, select, update
 
 from dashboard.engine import writing
 from dashboard.figures.health import differing_rollups
-from dashboard.intake.options import LoadOptions
+from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import responses, rollups, surveys, units
 from tests.world import World
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.actions.survey_reviews import record
 from dashboard.figures.integrity import (
     BEHIND,
     COLUMNS,
@@ -18,8 +19,7 @@ from dashboard.figures.integrity import (
     unit_questions,
 )
 from dashboard.figures.records import Record, records
-from dashboard.intake.options import LoadOptions
-from dashboard.intake.reviews import record
+from dashboard.intake.reading.options import LoadOptions
 from dashboard.settings import ROOT
 from tests.engines import Opener
 from tests.world import ELEMENTS, NOW, World

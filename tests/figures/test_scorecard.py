@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.figures.ranking import ranked_units
+from dashboard.figures.rankings.ranked_units import ranked_units
 from dashboard.figures.records import Record, records
 from dashboard.figures.scorecard import element_standing, unit_history, unit_profile, way_up
 from tests.world import Answers, World

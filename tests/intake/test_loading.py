@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import func, select
 
 from dashboard.engine import version
-from dashboard.intake.columns import kinds
-from dashboard.intake.folders import ORDER, data_files
 from dashboard.intake.loading import LOADERS
-from dashboard.intake.options import LoadOptions
-from dashboard.intake.receipt import Refused
-from dashboard.intake.survey_store import SurveyStore
+from dashboard.intake.reading.columns import kinds
+from dashboard.intake.reading.folders import ORDER, data_files
+from dashboard.intake.reading.options import LoadOptions
+from dashboard.intake.surveys.store import SurveyStore
 from dashboard.intake.templates import write_template
+from dashboard.refused import Refused
 from dashboard.schema import loads, responses, units
 from tests.world import ELEMENTS, World
 
@@ -46,7 +46,7 @@ def test_a_refused_file_leaves_no_trace(world: World) -> None:
 
 def test_a_failure_half_way_leaves_nothing_half_written(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.units("A")
-    monkeypatch.setattr("dashboard.intake.survey_store.FLUSH_ROWS", 2)
+    monkeypatch.setattr("dashboard.intake.surveys.store.FLUSH_ROWS", 2)
 
     def fails(_: SurveyStore) -> None:
         raise RuntimeError("listrik padam")

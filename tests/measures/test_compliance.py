@@ -20,7 +20,7 @@ from dashboard.measures.compliance import (
     shared_ranks,
     sides,
 )
-from tests import naive_compliance as naive
+from tests.naive import compliance as naive
 
 NAN = math.nan
 ITEMS = ["a", "b", "c", "d"]

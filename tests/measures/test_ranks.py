@@ -12,7 +12,7 @@ from dashboard.measures.grades import Band
 from dashboard.measures.rank_relations import Noise, _lower_bar, drawn, relations
 from dashboard.measures.ranks import against, rank_bands, rank_sets
 from dashboard.measures.shrinkage import grade_probabilities, paule_mandel, shrink
-from tests import naive_ranks
+from tests.naive import ranks as naive_ranks
 
 BANDS = (
     Band("A", "Sangat Baik", 88.31, 100.0),

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from dashboard.measures.forms import NINE_QUESTIONS, QuestionsOfElement, element_scores
 from dashboard.measures.ikm import element_means, ikm
+from dashboard.measures.questions import NINE_QUESTIONS, QuestionsOfElement, element_scores
 from dashboard.measures.rollups import (
     ANSWER_COLUMNS,
     Rollup,

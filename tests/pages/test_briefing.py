@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.figures.briefing import briefing
-from dashboard.figures.snapshots import snapshot_of
-from dashboard.intake.snapshots import approve
+from dashboard.actions.snapshots import approve
+from dashboard.figures.papers.briefing import briefing
+from dashboard.figures.papers.snapshots import snapshot_of
 from tests.pages.conftest import FOUR, OpenPage, forget, said
 from tests.world import NOW, WITA, World
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.intake.options import LoadOptions
+from dashboard.intake.reading.options import LoadOptions
 from tests.pages.conftest import OpenPage, said
 from tests.world import ELEMENTS, World
 

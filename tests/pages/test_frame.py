@@ -5,7 +5,7 @@ import logging
 import pytest
 from sqlalchemy import Engine
 
-from dashboard.sentences.loads import KINDS
+from dashboard.sentences.load_history import KINDS
 from tests.pages.conftest import OpenPage, forget
 from tests.world import World
 

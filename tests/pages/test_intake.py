@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.intake.options import LoadOptions
+from dashboard.intake.reading.options import LoadOptions
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
 from tests.world import ELEMENTS, World
 

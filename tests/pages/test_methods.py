@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard import explanations
+from dashboard import methods
 from dashboard.measures.rank_luck import rank_luck
 from dashboard.wording import share
 from tests.pages.conftest import OpenPage, said
@@ -21,13 +21,13 @@ def test_what_a_rank_can_mean_comes_first_with_the_figures_of_our_simulation(
     ) in said(page)
 
 
-@pytest.mark.parametrize(("part", "title"), explanations.TITLES.items())
+@pytest.mark.parametrize(("part", "title"), methods.TITLES.items())
 def test_a_link_opens_each_part(province: World, open_page: OpenPage, part: str, title: str) -> None:
     page = open_page("methods", bagian=part)
     headers = [header.value for header in page.header[1:]]
-    everything = [theme.title for theme in explanations.THEMES]
-    assert headers == (everything if part == explanations.EVERYTHING else [title])
-    shown = [one for theme in explanations.themes(part) for one in theme.parts]
+    everything = [theme.title for theme in methods.THEMES]
+    assert headers == (everything if part == methods.EVERYTHING else [title])
+    shown = [one for theme in methods.themes(part) for one in theme.parts]
     assert [one.value for one in page.latex] == [f"$$\n{line}\n$$" for one in shown for line in one.formulas]
     assert {one.title for one in shown} <= {section.value for section in page.subheader}
 

@@ -1,6 +1,6 @@
 """Ringkasan: the first sentence, the five figures, what needs attention, and the years."""
 
-from dashboard.intake.options import LoadOptions
+from dashboard.intake.reading.options import LoadOptions
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
 from tests.world import World
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.intake.refresh import refresh
+from dashboard.actions.refresh import refresh
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
 from tests.world import NOW, WITA, World
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.intake.refresh import refresh
+from dashboard.actions.refresh import refresh
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
 from tests.world import ELEMENTS, NOW, WITA, World
 

@@ -5,9 +5,15 @@ from typing import Any
 
 import pytest
 
-from dashboard.figures.complaint_texts import campaigns, open_complaints, quality, summary, texts
-from dashboard.figures.complaint_trend import theme_trend
-from dashboard.figures.complaints import clocks, complaints_by_element, theme_counts, unit_complaints, unit_themes
+from dashboard.figures.complaints.counts import (
+    clocks,
+    complaints_by_element,
+    theme_counts,
+    unit_complaints,
+    unit_themes,
+)
+from dashboard.figures.complaints.texts import campaigns, open_complaints, quality, summary, texts
+from dashboard.figures.complaints.trend import theme_trend
 from dashboard.settings import ROOT
 from queries import complaints as queries
 from tests.statements import statements

@@ -8,20 +8,20 @@ import pytest
 from sqlalchemy import Connection, event
 
 from dashboard.engine import reading
-from dashboard.figures.chain import chains
-from dashboard.figures.compliance import component_matrix, components_by_element, missing_items, unit_compliance
-from dashboard.figures.compliance_people import paper_versus_people
-from dashboard.figures.follow_up import effects, programmes
-from dashboard.figures.follow_up_holes import holes
+from dashboard.figures.compliance.people import paper_versus_people
+from dashboard.figures.compliance.units import component_matrix, components_by_element, missing_items, unit_compliance
+from dashboard.figures.elements.weak import weak_elements
+from dashboard.figures.follow_up.chain import chains
+from dashboard.figures.follow_up.holes import holes
+from dashboard.figures.follow_up.programmes import effects, programmes
 from dashboard.figures.overview import attention
-from dashboard.figures.positions import unit_positions
-from dashboard.figures.province import province_year
-from dashboard.figures.rank_sets import compared_with, peer_rank_sets, rank_sets_of
-from dashboard.figures.ranking import ranked_units
-from dashboard.figures.rankings import unit_standings, without_survey
+from dashboard.figures.rankings.positions import unit_positions
+from dashboard.figures.rankings.rank_sets import compared_with, peer_rank_sets, rank_sets_of
+from dashboard.figures.rankings.ranked_units import ranked_units
 from dashboard.figures.scorecard import element_standing, unit_profile, way_up
-from dashboard.figures.submissions import duty_states, duty_summary
-from dashboard.figures.weak_elements import weak_elements
+from dashboard.figures.submissions.states import duty_states, duty_summary
+from dashboard.figures.surveys.province import province_year
+from dashboard.figures.surveys.standings import unit_standings, without_survey
 from queries.surveys import surveys_of_year
 from tests.world import NOW, WITA, World
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from dashboard.figures.changes import changes_of_year
-from dashboard.figures.rounds import round_chart, unit_rounds
-from dashboard.figures.trends import province_changes, unit_directions, unit_years
+from dashboard.figures.surveys.changes import changes_of_year
+from dashboard.figures.surveys.rounds import round_chart, unit_rounds
+from dashboard.figures.surveys.trends import province_changes, unit_directions, unit_years
 from tests.queries.test_cost import cost
 from tests.world import World
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from dashboard.figures import elements
+from dashboard.figures.elements import of_year as elements
 from dashboard.figures.records import records
-from dashboard.intake.options import LoadOptions
+from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import surveys
 from queries.elements import group_sums
 from tests.queries.test_cost import cost

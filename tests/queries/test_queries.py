@@ -8,7 +8,7 @@ from pandas import DataFrame, Timestamp
 
 from dashboard.engine import reading
 from dashboard.figures.records import records
-from dashboard.intake.options import LoadOptions
+from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import ANSWER_COUNTS
 from queries.loads import counts, history, latest
 from queries.rollups import answers_of_survey, rollup_of_survey, surveys_with_responses

@@ -1,7 +1,7 @@
 """What is read of the stored rank sets, and which years a load touched."""
 
 from queries.rank_sets import stored_inputs, stored_sets, years_since
-from tests.intake.test_refresh import content, refreshed
+from tests.actions.test_refresh import content, refreshed
 from tests.world import NOW, World
 
 CHOICES = {"year": 2026, "period": "", "weighting": "simple", "without_u4": False}

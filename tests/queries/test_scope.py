@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from dashboard.figures.compliance import component_matrix, unit_compliance
-from dashboard.figures.follow_up import programmes
-from dashboard.figures.innovations import innovations_of
-from dashboard.figures.province import agency_year
-from dashboard.figures.rankings import unit_standings, without_survey
+from dashboard.figures.compliance.units import component_matrix, unit_compliance
+from dashboard.figures.follow_up.innovations import innovations_of
+from dashboard.figures.follow_up.programmes import programmes
 from dashboard.figures.scorecard import element_standing, unit_history, unit_profile
-from dashboard.figures.submissions import duty_states
+from dashboard.figures.submissions.states import duty_states
+from dashboard.figures.surveys.province import agency_year
+from dashboard.figures.surveys.standings import unit_standings, without_survey
 from queries.compliance import answers_of_year, checklist_years
 from queries.follow_up import programmes_of_year
 from queries.innovations import innovations_until

@@ -2,8 +2,8 @@
 
 import pytest
 
+from dashboard.actions.survey_reviews import record
 from dashboard.figures.records import records
-from dashboard.intake.reviews import record
 from queries.screenings import receipts, responses_at, reviews_of_year, screenings_of_year, year_of_survey
 from tests.world import NOW, World
 

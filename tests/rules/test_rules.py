@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from dashboard import rules
 from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Mission, Regime, SurveyRules
-from dashboard.schema.reporting import DUTY_KINDS
+from dashboard.schema.submissions import DUTY_KINDS
 
 Said = dict[str, Any]
 Change = Callable[[Said], object]

@@ -1,0 +1,1 @@
+"""What a person or the clock does to the data, one transaction each: stands on figures and exports."""

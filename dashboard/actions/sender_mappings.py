@@ -1,0 +1,52 @@
+"""How the files of a sender are read: saved once, offered again the next time that sender's file comes."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from dashboard.engine import writing
+from dashboard.intake.reading.options import LoadOptions
+from dashboard.intake.store.audit_log import log
+from dashboard.refused import Refused
+from dashboard.schema import sender_mappings
+
+LONGEST_NAME = 120
+
+
+def save_mapping(engine: Engine, sender: str, kind: str, options: LoadOptions, actor: str, now: datetime) -> None:
+    """Keep how files of `kind` from `sender` are read; the mapping before it is replaced, the audit log keeps both.
+
+    Refused without a sender or a name.
+    """
+    who, name = sender.strip(), actor.strip()
+    if not who or not name:
+        raise Refused("Pilih pengirim dan tulis nama Anda; pemetaan disimpan untuk satu pengirim atas nama orang.")
+    if max(len(who), len(name)) > LONGEST_NAME:
+        raise Refused(f"Nama pengirim dan nama Anda paling banyak {LONGEST_NAME} huruf.")
+    said = options.model_copy(update={"kind": kind, "create_units": False}).model_dump_json()
+    key = {"sender": who, "kind": kind}
+    values = {"options": said, "saved_by": name, "saved_at": now}
+    with writing(engine) as db:
+        same = (sender_mappings.c.sender == who) & (sender_mappings.c.kind == kind)
+        before = db.scalar(select(sender_mappings.c.options).where(same))
+        if before is None:
+            db.execute(insert(sender_mappings).values(**key, **values))
+        else:
+            db.execute(update(sender_mappings).where(same).values(values))
+        was = None if before is None else {"options": before}
+        log(
+            db,
+            now=now,
+            actor=name,
+            action="pemetaan disimpan",
+            table=sender_mappings,
+            key=key,
+            before=was,
+            after={"options": said},
+        )
+
+
+def mappings_of(db: Connection, *, scope: str | None, sender: str) -> dict[str, LoadOptions]:
+    """The saved mappings of one sender by kind; empty when none was saved."""
+    own = select(sender_mappings.c.kind, sender_mappings.c.options).where(sender_mappings.c.sender == sender)
+    return {row.kind: LoadOptions.model_validate_json(row.options) for row in db.execute(own)}

@@ -1,0 +1,74 @@
+"""Briefings approved and kept: a row that never changes, its line in the log, and a copy beside the database.
+
+The copy is what the wall shows when the database is gone. It is made from the row, and never read while that answers.
+"""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from dashboard.engine import writing
+from dashboard.figures.papers.briefing import Frames, frozen, thawed
+from dashboard.figures.papers.snapshots import Snapshot
+from dashboard.intake.store.audit_log import log
+from dashboard.intake.store.bulk import insert_row
+from dashboard.refused import Refused
+from dashboard.schema import snapshots
+
+LONGEST_NAME = 120
+COPY = "paparan-terakhir.json"
+
+
+def approve(
+    engine: Engine, frames: Frames, *, name: str, approved_by: str, data_version: int, now: datetime, folder: Path
+) -> Snapshot:
+    """Keep `frames` as approved at `now`, and a copy in `folder`. Refused without names, or without a survey.
+
+    What is approved is what was seen: the frames come from the page that showed them, not from the database again.
+    """
+    title, actor = name.strip(), approved_by.strip()
+    if not actor or not title:
+        raise Refused("Tulis nama paparan dan nama yang menyetujui; paparan disetujui atas nama orang.")
+    if len(title) > LONGEST_NAME or len(actor) > LONGEST_NAME:
+        raise Refused(f"Nama paparan dan nama penyetuju paling banyak {LONGEST_NAME} huruf.")
+    if not frames["province"]["unit_count"].iloc[0]:
+        raise Refused("Belum ada survei tahun ini, jadi belum ada yang dapat dipaparkan. Muat dahulu berkasnya.")
+    taken_at = frames["about"]["taken_at"].iloc[0].to_pydatetime()
+    values = {"name": title, "taken_at": taken_at, "approved_by": actor, "approved_at": now}
+    with writing(engine) as db:
+        said = {**values, "data_version": data_version, "figures": frozen(frames)}
+        snapshot_id = insert_row(db, snapshots, said)
+        key = {"id": snapshot_id}
+        log(db, now=now, actor=actor, action="paparan disetujui", table=snapshots, key=key, before=None, after=values)
+    kept = Snapshot(snapshot_id, title, taken_at, actor, now, frames)
+    keep_copy(kept, folder)
+    return kept
+
+
+def keep_copy(snapshot: Snapshot, folder: Path) -> None:
+    """Write the copy for the day the database is gone: whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    said = {
+        "snapshot_id": snapshot.snapshot_id,
+        "name": snapshot.name,
+        "taken_at": snapshot.taken_at.isoformat(),
+        "approved_by": snapshot.approved_by,
+        "approved_at": snapshot.approved_at.isoformat(),
+        "figures": frozen(snapshot.frames),
+    }
+    part = folder / f"{COPY}.sebagian"
+    part.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    part.replace(folder / COPY)
+
+
+def read_copy(folder: Path) -> Snapshot | None:
+    """The copy, or None where there is none that can be read."""
+    try:
+        said = json.loads((folder / COPY).read_text(encoding="utf-8"))
+        taken_at, approved_at = (datetime.fromisoformat(said[name]) for name in ("taken_at", "approved_at"))
+        named = int(said["snapshot_id"]), str(said["name"]), taken_at, str(said["approved_by"]), approved_at
+        return Snapshot(*named, thawed(said["figures"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,68 @@
+"""The conversation about a screening: explained, accepted, opened again. Steps are added, never changed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, Engine, insert, select, text
+
+from dashboard.engine import writing
+from dashboard.intake.store.audit_log import log
+from dashboard.refused import Refused
+from dashboard.schema import screening_reviews, surveys
+
+Step = Literal["penjelasan", "diterima", "dibuka lagi"]
+LONGEST_TEXT, LONGEST_NAME = 4000, 120
+
+
+def record(engine: Engine, survey_id: int, step: Step, said: str, actor: str, now: datetime) -> None:
+    """Add one step about a survey, with its line in the audit log, and raise the data's version.
+
+    Refused without words or a name, for a survey that does not stand, and for a step out of turn: accepted
+    without an explanation or twice, explained when accepted, opened again when it is open.
+    """
+    words, name = said.strip(), actor.strip()
+    _refuse_without(words, name)
+    with writing(engine) as db:
+        _refuse_unknown(db, survey_id)
+        before = _steps(db, survey_id)
+        _refuse_out_of_turn(step, before)
+        values = {"survey_id": survey_id, "step": step, "text": words, "actor": name, "happened_at": now}
+        db.execute(insert(screening_reviews).values(values))
+        was = {"step": before[-1]} if before else None
+        after = {"step": step, "text": words}
+        key = {"survey_id": survey_id}
+        log(db, now=now, actor=name, action=step, table=screening_reviews, key=key, before=was, after=after)
+        db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))
+
+
+def _refuse_without(words: str, name: str) -> None:
+    if not words:
+        raise Refused("Tulis dulu penjelasan atau alasannya; langkah tanpa keterangan tidak dicatat.")
+    if not name:
+        raise Refused("Tulis nama Anda; setiap langkah dicatat atas nama orang.")
+    if len(words) > LONGEST_TEXT or len(name) > LONGEST_NAME:
+        raise Refused(f"Terlalu panjang: keterangan paling banyak {LONGEST_TEXT} huruf, nama {LONGEST_NAME}.")
+
+
+def _refuse_unknown(db: Connection, survey_id: int) -> None:
+    standing = (surveys.c.source == "responses") & surveys.c.retired_by_load_id.is_(None)
+    if db.scalar(select(surveys.c.id).where(surveys.c.id == survey_id, standing)) is None:
+        raise Refused("Survei ini tidak ada lagi: berkasnya mungkin sudah dikoreksi. Muat ulang halaman ini.")
+
+
+def _steps(db: Connection, survey_id: int) -> Sequence[str]:
+    said = select(screening_reviews.c.step).where(screening_reviews.c.survey_id == survey_id)
+    return db.scalars(said.order_by(screening_reviews.c.id)).all()
+
+
+def _refuse_out_of_turn(step: Step, before: Sequence[str]) -> None:
+    last = before[-1] if before else None
+    if step == "diterima" and last == "diterima":
+        raise Refused("Penjelasan ini sudah diterima. Muat ulang halaman untuk melihat siapa yang menerimanya.")
+    if step == "diterima" and last != "penjelasan":
+        raise Refused("Belum ada penjelasan yang dapat diterima. Catat penjelasan unit lebih dahulu.")
+    if step == "penjelasan" and last == "diterima":
+        raise Refused("Penjelasan sebelumnya sudah diterima. Buka lagi lebih dahulu bila ada penjelasan baru.")
+    if step == "dibuka lagi" and last != "diterima":
+        raise Refused("Pertanyaan ini masih terbuka, jadi tidak perlu dibuka lagi.")

@@ -1,0 +1,1 @@
+"""Figures of complaints: counts, texts, clocks, trend, themes nobody named yet."""

@@ -1,0 +1,1 @@
+"""Figures of checklists: units, the grid of components, regimes, paper against people."""

@@ -1,0 +1,1 @@
+"""Figures of the nine elements: of a year, their change, the weak ones."""

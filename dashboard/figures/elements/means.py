@@ -1,0 +1,127 @@
+"""The nine element means of each unit, from the surveys that count for it: one function for every page."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard import rules
+from dashboard.figures.records import Record, records
+from dashboard.figures.surveys.counted import NRR, by_unit, counted_surveys
+from dashboard.figures.surveys.standings import standings_of
+from dashboard.measures.aggregation import Weighting
+from dashboard.measures.arrays import Floats
+from dashboard.measures.estimates import Truths
+from dashboard.measures.group_sums import U4
+from dashboard.measures.ikm import ELEMENTS, kept_elements
+from dashboard.measures.rollups import Rollup, means
+from dashboard.rules.models import Element
+
+_SAME = 1e-9  # means that differ by less differ only in the order of their additions
+
+
+@dataclass(frozen=True, eq=False)
+class UnitElements:
+    """Units by peer group, name, code: (code, unit, peer_group, remark), and their means and counts, units x kept."""
+
+    identities: list[tuple[str, str, str, str]]
+    means: Floats
+    counts: Floats
+
+
+def units_of_year(
+    db: Connection, *, scope: str | None, year: int, peers: str | None = None, without_u4: bool = False
+) -> UnitElements:
+    """The units with a survey in `year`, or those of one peer group, with their element means, also without U4."""
+    surveys = chosen(counted_surveys(db, scope=scope, year=year), peers, None)
+    standings = standings_of(surveys).sort_values(["peer_group", "unit", "code"])
+    columns = (standings[name].tolist() for name in ("code", "unit", "peer_group", "remark"))
+    identities = list(zip(*columns, strict=True))
+    means_of = unit_element_means(surveys)
+    kept = kept_elements((U4,) if without_u4 else ())
+    both = np.array([means_of[code] for code, *_ in identities], dtype=float).reshape(-1, 2, ELEMENTS)[:, :, kept]
+    return UnitElements(identities, both[:, 0], both[:, 1])
+
+
+def chosen(surveys: DataFrame, peers: str | None, unit: str | None) -> DataFrame:
+    """The rows of `counted_surveys` of a peer group, of the unit with a code, or all."""
+    within = surveys if peers is None else surveys[surveys["peer_group"] == peers]
+    return within if unit is None else within[within["code"] == unit]
+
+
+def kept_element_rules(without_u4: bool) -> list[Element]:
+    """The nine elements in the order of the regulation, or the eight without U4."""
+    return [rules.elements().elements[place] for place in kept_elements((U4,) if without_u4 else ())]
+
+
+def unit_element_means(surveys: DataFrame, weighting: Weighting = "simple") -> dict[str, tuple[Floats, Floats]]:
+    """By a unit's code its nine means (1-4, nan where unknown) and how many answers each is of.
+
+    `surveys` are rows of `counted_surveys` of one year. Each counts as it does in the unit's IKM, so that 25/9 of the
+    sum of the means is that IKM; where no IKM can be made, those who answered an element speak for it.
+    """
+    return {own[0]["code"]: _means(own, weighting) for own in by_unit(records(surveys))}
+
+
+def survey_weights(own: list[Record], weighting: Weighting) -> Floats:
+    """Share of each survey in its unit's IKM, 0 for one without an IKM; nan where a count is needed and unknown.
+
+    Rounds of one service by respondents, services as `weighting` says: what `rankings.standings_of` does.
+    """
+    used = [place for place, row in enumerate(own) if row["ikm"] is not None]
+    rounds: dict[str | None, list[int]] = {}
+    for place in used:
+        rounds.setdefault(own[place]["service"], []).append(place)
+    counts = np.array([math.nan if row["respondents"] is None else row["respondents"] for row in own], dtype=float)
+    weights = np.zeros(len(own))
+    for places in rounds.values():
+        within = counts[places] / counts[places].sum() if len(places) > 1 else np.ones(1)
+        equal = weighting == "simple" or len(rounds) == 1
+        weights[places] = within * (1 / len(rounds) if equal else counts[places].sum() / counts[used].sum())
+    return weights
+
+
+def lowest_of(means_of_unit: Floats) -> Truths:
+    """Which of the known means are the lowest; several where they tie, none where none is known."""
+    known = means_of_unit[~np.isnan(means_of_unit)]
+    least = known.min() if known.size else np.nan
+    return np.asarray(np.abs(means_of_unit - least) <= _SAME)
+
+
+def singled_out(means_of_unit: Floats) -> Truths:
+    """`lowest_of`, but none when all known means tie: then none of them is a place to start."""
+    marks = lowest_of(means_of_unit)
+    known = int((~np.isnan(means_of_unit)).sum())
+    return marks & (int(marks.sum()) < known)
+
+
+def _means(own: list[Record], weighting: Weighting) -> tuple[Floats, Floats]:
+    """Nine element means of a unit over its surveys, and of how many answers."""
+    of_each = [_survey_means(row) for row in own]
+    values, counts = np.array([one for one, _ in of_each]), np.array([n for _, n in of_each])
+    if len(own) == 1:  # a single recap may not say its n; its means stand all the same
+        return values[0], counts[0]
+    weights = survey_weights(own, weighting)
+    if not weights.any():
+        return _pooled(values, counts)
+    used = weights != 0
+    return weights[used] @ values[used], counts[used].sum(axis=0)
+
+
+def _pooled(values: Floats, counts: Floats) -> tuple[Floats, Floats]:
+    """Means weighed by who answered each element."""
+    total = counts.sum(axis=0)
+    # Nobody's mean is nan, and would make the others' unknown: what weighs nothing is left out of the sum.
+    weighed = np.where(counts == 0, 0.0, counts * values)
+    averaged: Floats = np.divide(weighed.sum(axis=0), total, out=np.full(ELEMENTS, np.nan), where=total > 0)
+    return averaged, total
+
+
+def _survey_means(row: Record) -> tuple[Floats, Floats]:
+    if row["source"] == "responses":
+        rollup = Rollup.from_columns(row)
+        return means(rollup), np.diag(rollup.pairs).astype(float)
+    n = np.nan if row["respondents"] is None else row["respondents"]
+    return np.array([row[name] for name in NRR], dtype=float), np.full(9, n)

@@ -1,0 +1,65 @@
+"""Where a unit should begin: its elements that lie clearly below its own mean of nine."""
+
+import math
+
+import numpy as np
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard import rules
+from dashboard.figures.elements.means import singled_out, survey_weights, unit_element_means
+from dashboard.figures.records import Record, records
+from dashboard.figures.surveys.counted import by_unit, counted_surveys
+from dashboard.measures.ikm import ELEMENTS
+from dashboard.measures.rollups import Rollup
+from dashboard.measures.weak_elements import Gaps, clearly_low, combined, gaps_of
+
+WEAK = [
+    *("code", "unit", "peer_group", "element", "name", "mean", "n"),
+    *("gap", "error", "adjusted_p", "lowest", "tested", "weak"),
+]
+
+
+def weak_elements(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """One row per unit with known element means in `year` and element; columns WEAK.
+
+    element 1-9; mean and n as in `elements.element_matrix`; gap: mean minus the unit's mean of nine (steps of 1-4),
+    error its standard error, adjusted_p after Benjamini-Hochberg over the nine. weak: clearly below the unit's own
+    mean and among its three lowest; where only a recap is known nothing can be tested (tested False), and the lowest
+    stands for the weak one. The comparison is inside one unit, of the same respondents: no peers, no population.
+    """
+    return weak_elements_of(counted_surveys(db, scope=scope, year=year))
+
+
+def weak_elements_of(surveys: DataFrame) -> DataFrame:
+    """`weak_elements` of surveys that are at hand already (rows of `counted_surveys` of one year)."""
+    means_of = unit_element_means(surveys)
+    rows = [row for own in by_unit(records(surveys)) for row in _of_unit(own, *means_of[own[0]["code"]])]
+    return DataFrame(rows, columns=WEAK)
+
+
+def _of_unit(own: list[Record], means: np.ndarray, counts: np.ndarray) -> list[tuple[object, ...]]:
+    if np.isnan(means).any():
+        return []
+    found, degrees = _gaps(own)
+    p, clear = clearly_low(found, degrees)
+    tested = bool(np.isfinite(p).any())
+    lowest = singled_out(means)
+    weak = clear if tested else lowest.tolist()
+    gaps = means - means.mean()
+    who = (own[0]["code"], own[0]["unit"], own[0]["peer_group"])
+    return [
+        (*who, at + 1, element.name, means[at], counts[at], gaps[at], found.errors[at], p[at], low, tested, said)
+        for at, (element, low, said) in enumerate(zip(rules.elements().elements, lowest.tolist(), weak, strict=True))
+    ]
+
+
+def _gaps(own: list[Record]) -> tuple[Gaps, float]:
+    """Gaps of a unit's surveys together, and the degrees of freedom of their errors; nan with a recap among them."""
+    weights = survey_weights(own, "simple")
+    used = [place for place, weight in enumerate(weights) if weight > 0]
+    if not used or any(own[place]["source"] != "responses" for place in used):
+        return Gaps(np.full(ELEMENTS, math.nan), np.full(ELEMENTS, math.nan)), math.nan
+    rollups = [Rollup.from_columns(own[place]) for place in used]
+    degrees = sum(rollup.respondents for rollup in rollups) - len(rollups)
+    return combined([gaps_of(rollup) for rollup in rollups], weights[used]), float(degrees)

@@ -1,0 +1,1 @@
+"""Figures of programmes after a survey: their state, what has none, what they moved."""

@@ -1,0 +1,153 @@
+"""The chain of one unit and element: low -> complaints -> missing component -> programme -> did it move."""
+
+import math
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard import rules
+from dashboard.figures.complaints.counts import complaints_by_element
+from dashboard.figures.compliance.units import components_by_element
+from dashboard.figures.elements.weak import weak_elements
+from dashboard.figures.follow_up.programmes import DROPPED, effects, programmes
+from dashboard.figures.records import Record, records
+from dashboard.measures.change import Verdict
+
+# Fewer complaints about an element in a year may be chance: they join a chain, and do not begin one.
+ENOUGH_COMPLAINTS = 5
+RISEN = (Verdict.UP, Verdict.UP_SMALL)
+CHAIN = [
+    *("code", "unit", "element", "name", "mean", "n", "weak", "tested"),
+    *("complaints", "open", "themes", "components", "component_count"),
+    *("programme_count", "programme", "owner", "due_on", "status", "overdue_days", "answers_year"),
+    *("change", "n_before", "n_after", "verdict", "state"),
+]
+
+
+class Link(StrEnum):
+    """Where a chain stands, the one that needs attention most first."""
+
+    HOLE = "lemah, dikeluhkan, tanpa program"
+    UNPLANNED = "lemah, tanpa program"
+    COMPLAINED = "dikeluhkan, tanpa program"
+    OVERDUE = "program lewat waktu"
+    UNMOVED = "program selesai, unsur belum naik nyata"
+    UNDER_WAY = "program berjalan"
+    MOVED = "program selesai, unsur naik nyata"
+    DONE = "program selesai, belum dapat dinilai"
+
+
+ORDER = {state: place for place, state in enumerate(Link)}
+
+
+def chains(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+    """One row per unit and element that is weak, complained about or worked on in `year`; columns CHAIN.
+
+    The element (mean, n, weak) and the complaints are of `year`; programmes that were not dropped answer the survey
+    of `year` or of the year before; change and verdict are of the element from the year before to `year`, beside a
+    programme and never because of it. Most pressing first: by state, then by complaints. Absent figures are nan or
+    empty, never 0; complaints count what was received, so 0 where complaints of the year are loaded at all.
+    """
+    both = [
+        row | {"answers_year": answered}
+        for answered in (year, year - 1)
+        for row in records(programmes(db, scope=scope, year=answered, now=now, zone=zone))
+        if row["status"] != DROPPED
+    ]
+    return chains_of(
+        weak_elements(db, scope=scope, year=year),
+        complaints_by_element(db, scope=scope, year=year),
+        components_by_element(db, scope=scope, year=year),
+        both,
+        effects(db, scope=scope, year=year - 1),
+    )
+
+
+def chains_of(
+    elements: DataFrame, complaints: DataFrame, components: DataFrame, planned: list[Record], moved: DataFrame
+) -> DataFrame:
+    """`chains` of frames that are at hand already; `planned` has the rows of `programmes` with answers_year."""
+    own, said, missing = _by_element(elements), _by_element(complaints), _by_element(components)
+    works, effect = _grouped(planned), _by_element(moved)
+    starts = {key for key, rows in own.items() if rows[0]["weak"]} | set(works)
+    starts |= {key for key, rows in said.items() if rows[0]["count"] >= ENOUGH_COMPLAINTS}
+    loaded = len(complaints) > 0
+    rows = [
+        _row(
+            key,
+            (own.get(key) or [{}])[0],
+            (said.get(key) or [{}])[0],
+            missing.get(key, []),
+            works.get(key, []),
+            (effect.get(key) or [{}])[0],
+            loaded,
+        )
+        for key in sorted(starts)
+    ]
+    rows.sort(key=lambda row: (ORDER[row["state"]], -(row["complaints"] or 0), row["unit"], row["element"]))
+    return DataFrame(rows, columns=CHAIN)
+
+
+Key = tuple[str, int]
+
+
+def _names() -> dict[int, str]:
+    return {place: element.name for place, element in enumerate(rules.elements().elements, start=1)}
+
+
+def _by_element(frame: DataFrame) -> dict[Key, list[Record]]:
+    return _grouped(records(frame))
+
+
+def _grouped(rows: Iterable[Record]) -> dict[Key, list[Record]]:
+    groups: dict[Key, list[Record]] = {}
+    for row in rows:
+        if row["element"] is not None:
+            groups.setdefault((row["code"], int(row["element"])), []).append(row)
+    return groups
+
+
+def _row(
+    key: Key, own: Record, said: Record, missing: list[Record], works: list[Record], moved: Record, loaded: bool
+) -> Record:
+    named = own or said or works[0]
+    foremost = _foremost(works)
+    row = {
+        **{"code": key[0], "unit": named["unit"], "element": key[1], "name": _names()[key[1]]},
+        **{"mean": own.get("mean", math.nan), "n": own.get("n", math.nan)},
+        **{"weak": bool(own.get("weak", False)), "tested": bool(own.get("tested", False))},
+        **{"complaints": said.get("count", 0 if loaded else None), "open": said.get("open", 0 if loaded else None)},
+        **{"themes": said.get("themes") or "", "component_count": len(missing)},
+        "components": "; ".join(item["name"] for item in missing),
+        "programme_count": len(works),
+        **{name: foremost.get(name) for name in ("programme", "owner", "due_on", "status", "overdue_days")},
+        "answers_year": foremost.get("answers_year"),
+        **{name: moved.get(name) for name in ("change", "n_before", "n_after", "verdict")},
+    }
+    return row | {"state": _state(row)}
+
+
+def _foremost(works: list[Record]) -> Record:
+    """The programme a line names: an overdue one, else one that is not done, else the latest planned."""
+    ordered = sorted(
+        works, key=lambda one: (not (one["overdue_days"] or 0) > 0, one["status"] == "selesai", -one["answers_year"])
+    )
+    return ordered[0] if ordered else {}
+
+
+def _state(row: Record) -> Link:
+    if not row["programme_count"]:
+        if not row["weak"]:
+            return Link.COMPLAINED
+        return Link.HOLE if row["complaints"] else Link.UNPLANNED
+    if (row["overdue_days"] or 0) > 0:
+        return Link.OVERDUE
+    if row["status"] != "selesai":
+        return Link.UNDER_WAY
+    if row["verdict"] in RISEN:
+        return Link.MOVED
+    return Link.DONE if row["verdict"] in (None, Verdict.UNKNOWN) else Link.UNMOVED

@@ -1,0 +1,79 @@
+"""Holes between what is weak, what is complained about, and what is planned: each with its figures."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard.figures.complaints.counts import complaints_by_element
+from dashboard.figures.elements.weak import weak_elements
+from dashboard.figures.follow_up.programmes import DONE, DROPPED, programmes
+from dashboard.figures.records import Record, records
+
+HOLES = ["kind", "code", "unit", "peer_group", "element", "name", "programme", "mean", "n", "complaints", "open"]
+
+
+class Hole(StrEnum):
+    """What is missing, the weightiest first."""
+
+    UNANSWERED = "unsur lemah dan dikeluhkan, tanpa program"
+    NO_OWNER = "program tanpa penanggung jawab"
+    NO_DUE = "program tanpa tenggat yang pasti"
+    NOT_WEAK = "program pada unsur yang tidak lemah"
+    NO_EVIDENCE = "program selesai tanpa bukti"
+
+
+def holes(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+    """One row per hole in the plans that answer the survey of `year`, by kind and then by complaints; columns HOLES.
+
+    mean (1-4) and n of the element in `year`, nan where unknown; complaints and open: reports of `year` on themes of
+    the element. Weak is what `weak_elements` says; where nothing could be tested, a programme is never "not weak".
+    A programme of the year before still answers a weak element, as in `chain.chains`.
+    """
+    elements = {(row["code"], row["element"]): row for row in records(weak_elements(db, scope=scope, year=year))}
+    said = {(row["code"], row["element"]): row for row in records(complaints_by_element(db, scope=scope, year=year))}
+    planned, before = (
+        records(programmes(db, scope=scope, year=answered, now=now, zone=zone)) for answered in (year, year - 1)
+    )
+    rows = [*_unanswered(elements, said, [*planned, *before]), *_of_programmes(elements, said, planned)]
+    order = {kind: place for place, kind in enumerate(Hole)}
+    rows.sort(key=lambda row: (order[row["kind"]], -(row["complaints"] or 0), row["unit"], row["element"] or 0))
+    return DataFrame(rows, columns=HOLES)
+
+
+Found = dict[tuple[str, int], Record]
+
+
+def _unanswered(elements: Found, said: Found, planned: list[Record]) -> Iterator[Record]:
+    answered = {(row["code"], row["element"]) for row in planned if row["status"] != DROPPED}
+    for key, own in elements.items():
+        if own["weak"] and key in said and key not in answered:
+            yield _row(Hole.UNANSWERED, own | {"programme": None}, elements, said)
+
+
+def _of_programmes(elements: Found, said: Found, planned: list[Record]) -> Iterator[Record]:
+    for row in planned:
+        if row["status"] == DROPPED:
+            continue
+        element = elements.get((row["code"], row["element"]), {})
+        signs = {
+            Hole.NO_OWNER: row["owner"] is None,
+            Hole.NO_DUE: row["due_on"] is None,
+            Hole.NOT_WEAK: bool(element.get("tested")) and not element["weak"],
+            Hole.NO_EVIDENCE: row["status"] == DONE and row["evidence_url"] is None,
+        }
+        yield from (_row(kind, row, elements, said) for kind, there in signs.items() if there)
+
+
+def _row(kind: Hole, own: Record, elements: Found, said: Found) -> Record:
+    key = (own["code"], own["element"])
+    element, complaints = elements.get(key, {}), said.get(key, {})
+    return {
+        "kind": kind,
+        **{name: own[name] for name in ("code", "unit", "peer_group", "element", "name", "programme")},
+        **{name: element.get(name) for name in ("mean", "n")},
+        **{"complaints": complaints.get("count", 0 if said else None), "open": complaints.get("open")},
+    }

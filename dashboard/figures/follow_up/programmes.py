@@ -1,0 +1,168 @@
+"""Tindak lanjut: programmes that answer a survey, how far they are, and the ladders of PEKPPP."""
+
+import math
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+from pandas import DataFrame, Series
+from sqlalchemy import Connection
+
+from dashboard import rules
+from dashboard.figures.elements.changes import changes_beside_programmes
+from dashboard.figures.records import records
+from dashboard.measures.follow_up import done_level, months_between, speed_level
+from dashboard.rules.follow_up_rules import follow_up_rules
+from dashboard.schema.follow_up import FOLLOW_UP_STATUSES
+from queries.follow_up import programmes_of_year
+
+NOT_BEGUN, RUNNING, DONE, DROPPED = FOLLOW_UP_STATUSES
+OPEN = (NOT_BEGUN, RUNNING)
+PROGRAMMES = [
+    *(
+        "code",
+        "unit",
+        "peer_group",
+        "service",
+        "number",
+        "element",
+        "name",
+        "theme",
+        "theme_name",
+        "programme",
+        "owner",
+    ),
+    *("planned_on", "due_on", "due_said", "status", "progress_share", "completed_on", "overdue_days"),
+    *("outcome", "evidence_url"),
+]
+SUMMARY = [
+    *("code", "unit", "peer_group", "count", "done", "running", "not_begun", "dropped", "overdue"),
+    *("without_owner", "without_due", "share_done"),
+]
+LADDERS = [
+    *("code", "unit", "peer_group", "planned", "done", "done_level", "months", "speed_level"),
+    "from_plan",
+]
+EFFECTS = [
+    *("code", "unit", "element", "name", "programme", "programme_count", "in_time"),
+    *("before", "after", "n_before", "n_after", "change", "low", "high", "adjusted_p", "verdict", "reason"),
+]
+
+
+def programmes(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+    """One row per programme that answers the survey of `year`, by unit and number; columns PROGRAMMES.
+
+    element 1-9 and name, nan and none where the plan names none; progress_share 0-1 as reported; overdue_days: calendar
+    days since due_on while the programme is neither done nor dropped, nan otherwise and where no day is named.
+    """
+    rows = programmes_of_year(db, scope=scope, year=year)
+    names = {place: element.name for place, element in enumerate(rules.elements().elements, start=1)}
+    rows["name"] = rows["element"].map(names)
+    rows["overdue_days"] = _overdue(rows, now.astimezone(zone).date())
+    return rows[PROGRAMMES]
+
+
+def _overdue(rows: DataFrame, today: date) -> "Series[float]":
+    late = [
+        float((today - due).days) if pd.notna(due) and status in OPEN and due < today else math.nan
+        for due, status in zip(rows["due_on"], rows["status"], strict=True)
+    ]
+    return Series(late, index=rows.index, dtype=float)
+
+
+def programme_summary(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+    """The whole province (code and unit none), then each unit with a programme, by name; columns SUMMARY.
+
+    share_done (0-1): of the programmes that were not dropped; nan when all were.
+    """
+    return summary_of(programmes(db, scope=scope, year=year, now=now, zone=zone))
+
+
+def summary_of(rows: DataFrame) -> DataFrame:
+    """`programme_summary` of rows of `programmes` that are at hand already; its first row is all of them together."""
+    if rows.empty:
+        return DataFrame(columns=SUMMARY)
+    units = [(*who, *_counts(own)) for who, own in rows.groupby(["unit", "code", "peer_group"], dropna=False)]
+    said = [(code, unit, *rest) for unit, code, *rest in units]
+    return DataFrame([(None, None, None, *_counts(rows)), *said], columns=SUMMARY)
+
+
+def _counts(own: DataFrame) -> tuple[float, ...]:
+    by_status = {status: int((own["status"] == status).sum()) for status in FOLLOW_UP_STATUSES}
+    standing = len(own) - by_status[DROPPED]
+    return (
+        len(own),
+        *(by_status[status] for status in (DONE, RUNNING, NOT_BEGUN, DROPPED)),
+        int((own["overdue_days"] > 0).sum()),
+        int(own["owner"].isna().sum()),
+        int(own["due_on"].isna().sum()),
+        by_status[DONE] / standing if standing else math.nan,
+    )
+
+
+def ladders(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+    """One row per unit with a programme of `year`: the PEKPPP levels (0-5) of what was done and how fast.
+
+    planned: programmes not dropped, or dropped without a word why (a dropped one with its reason leaves). months: of
+    the slowest, from planned_on, else from the end of the survey's year (from_plan False); nan unless all are done
+    and say when. Source of the levels: dashboard/rules/follow-up.toml.
+    """
+    rows = programmes(db, scope=scope, year=year, now=now, zone=zone)
+    kept = rows[(rows["status"] != DROPPED) | rows["outcome"].isna()]
+    found = [
+        (*who, *_levels(own, date(year, 12, 31)))
+        for who, own in kept.groupby(["code", "unit", "peer_group"], dropna=False)
+    ]
+    return DataFrame(found, columns=LADDERS).sort_values(["unit", "code"], ignore_index=True)
+
+
+def _levels(own: DataFrame, year_end: date) -> tuple[float | bool, ...]:
+    steps = follow_up_rules().ladders()
+    done = own[own["status"] == DONE]
+    said = done[done["completed_on"].notna()]
+    months = [months_between(row["planned_on"] or year_end, row["completed_on"]) for row in records(said)]
+    whole = len(said) == len(own)
+    return (
+        len(own),
+        len(done),
+        done_level(len(own), len(done), steps),
+        max(months) if whole and months else math.nan,
+        speed_level(months, len(own), steps),
+        bool(said["planned_on"].notna().all()),
+    )
+
+
+def effects(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """One row per unit and element with a programme answering the survey of `year`: did it move; columns EFFECTS.
+
+    before, after: means (1-4) of the element in `year` and the next, change with its 95 % interval, verdict one of
+    measures.change.Verdict (none with the reason where the two surveys do not compare); judged together with all weak
+    elements without a programme (Benjamini-Hochberg). in_time: a programme was done, or due, before the later year
+    ended. A movement beside a programme, never a proof of its cause.
+    """
+    found = changes_beside_programmes(db, scope=scope, year=year)
+    return found[found["programme_count"] > 0].reset_index(drop=True)[EFFECTS]
+
+
+def comparison(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """Weak elements of `year` with a programme done in time beside those without any: how many moved by the next year.
+
+    Two rows. Columns: group ("dengan program selesai", "tanpa program"), count (comparable elements), rose, fell,
+    mean_change (steps of 1-4; nan without any). Low elements rise by themselves too: the second row shows how many.
+    """
+    found = changes_beside_programmes(db, scope=scope, year=year)
+    weak = found[found["weak"].astype(bool) & found["verdict"].notna() & found["change"].notna()]
+    groups = {
+        "dengan program selesai": weak[weak["done_in_time"].astype(bool)],
+        "tanpa program": weak[weak["programme_count"] == 0],
+    }
+    rows = [
+        (name, len(own), _said(own, "naik"), _said(own, "turun"), float(own["change"].mean()) if len(own) else np.nan)
+        for name, own in groups.items()
+    ]
+    return DataFrame(rows, columns=["group", "count", "rose", "fell", "mean_change"])
+
+
+def _said(own: DataFrame, word: str) -> int:
+    return sum(str(verdict).startswith(word) for verdict in own["verdict"])

@@ -1,0 +1,1 @@
+"""What papers and the briefing hold, gathered from the other figures."""

@@ -1,0 +1,38 @@
+"""The frames of the yearly recap: what the Biro sends to whoever asks for everything."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard.figures.compliance.regimes import regime_history
+from dashboard.figures.compliance.units import unit_compliance
+from dashboard.figures.elements.of_year import element_matrix
+from dashboard.figures.follow_up.programmes import programmes
+from dashboard.figures.integrity import integrity_of_year
+from dashboard.figures.rankings.every_unit import every_unit
+from dashboard.figures.rankings.ranked_units import ranked_units
+from dashboard.figures.submissions.states import duty_states
+
+
+def recap_year(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> dict[str, DataFrame]:
+    """The frames of the figures by name: units (`ranked_units`), others (`every_unit`), elements (`element_matrix`),
+    compliance (`unit_compliance`), regimes (`regime_history`), submissions (`duty_states`), programmes (those that
+    answer the survey of `year` or the year before, with answers_year), integrity (`integrity_of_year`).
+    """
+    about: dict[str, Any] = {"scope": scope, "year": year}
+    moment: dict[str, Any] = {"now": now, "zone": zone}
+    both = [programmes(db, scope=scope, year=at, **moment).assign(answers_year=at) for at in (year, year - 1)]
+    return {
+        "units": ranked_units(db, **about),
+        "others": every_unit(db, **about, **moment),
+        "elements": element_matrix(db, **about),
+        "compliance": unit_compliance(db, **about),
+        "regimes": regime_history(db, scope=scope, until=year),
+        "submissions": duty_states(db, **about, **moment),
+        "programmes": pd.concat(both, ignore_index=True),
+        "integrity": integrity_of_year(db, **about),
+    }

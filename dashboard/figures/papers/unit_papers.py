@@ -1,0 +1,104 @@
+"""What the papers of all units need of a year, read once: a hundred papers ask the database no more than one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard.figures.complaints.counts import unit_complaints, unit_themes
+from dashboard.figures.complaints.texts import texts
+from dashboard.figures.compliance.units import component_matrix, unit_compliance
+from dashboard.figures.elements.means import unit_element_means
+from dashboard.figures.follow_up.programmes import programmes
+from dashboard.figures.origin import origin
+from dashboard.figures.rankings.ranked_units import ranked_units
+from dashboard.figures.scorecard import elements_of, history_of, profile_of, ways_of
+from dashboard.figures.submissions.states import duty_states
+from dashboard.figures.surveys.changes import changes_of_year
+from dashboard.figures.surveys.counted import counted_surveys
+from dashboard.figures.surveys.standings import standings_of, standings_of_years
+from dashboard.figures.surveys.trends import directions_of
+from dashboard.measures.arrays import Floats
+from queries.units import all_units
+
+MOST_TEXTS = 2000
+
+
+@dataclass(frozen=True)
+class PaperYear:
+    """Rows of the figures their names tell, of every unit; `means` as `unit_element_means` gives them."""
+
+    year: int
+    now: datetime
+    zone: ZoneInfo
+    loaded_at: datetime | None
+    synthetic: bool
+    units: DataFrame
+    ranked: DataFrame
+    means: dict[str, tuple[Floats, Floats]]
+    standings: DataFrame
+    years: DataFrame
+    changes: DataFrame
+    compliance: DataFrame
+    components: DataFrame
+    themes: DataFrame
+    complaints: DataFrame
+    texts: DataFrame
+    programmes: DataFrame
+    states: DataFrame
+
+
+@dataclass(frozen=True)
+class UnitYear:
+    """The figures of one unit, each as the function of its name gives it on the unit's page."""
+
+    profile: DataFrame
+    elements: DataFrame
+    ways: DataFrame
+    history: DataFrame
+    directions: DataFrame
+
+
+def paper_year(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> PaperYear:
+    """The figures of `year` behind every unit's paper; programmes answer the survey of `year` or the year before."""
+    about: dict[str, Any] = {"scope": scope, "year": year}
+    moment: dict[str, Any] = {"now": now, "zone": zone}
+    surveys = counted_surveys(db, **about)
+    came = origin(db, scope=scope)
+    both = [programmes(db, scope=scope, year=at, **moment).assign(answers_year=at) for at in (year, year - 1)]
+    return PaperYear(
+        year=year,
+        now=now,
+        zone=zone,
+        loaded_at=came.loaded_at,
+        synthetic=came.synthetic,
+        units=all_units(db, scope=scope),
+        ranked=ranked_units(db, **about),
+        means=unit_element_means(surveys),
+        standings=standings_of(surveys),
+        years=standings_of_years(db, scope=scope),
+        changes=changes_of_year(db, **about),
+        compliance=unit_compliance(db, **about),
+        components=component_matrix(db, **about),
+        themes=unit_themes(db, **about),
+        complaints=unit_complaints(db, **about, **moment),
+        texts=texts(db, **about, most=MOST_TEXTS),
+        programmes=pd.concat(both, ignore_index=True),
+        states=duty_states(db, **about, **moment),
+    )
+
+
+def unit_year(of: PaperYear, unit: str) -> UnitYear:
+    """The figures of the unit with this code; empty frames where nothing is known."""
+    elements = elements_of(of.means, of.standings, unit)
+    return UnitYear(
+        profile=profile_of(of.ranked, unit),
+        elements=elements,
+        ways=ways_of(elements["mean"].to_numpy(dtype=float)),
+        history=history_of(of.years[of.years["year"] <= of.year], unit),
+        directions=directions_of(of.years[of.years["year"] <= of.year], (unit,)),
+    )

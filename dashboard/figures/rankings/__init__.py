@@ -1,0 +1,1 @@
+"""Units among units: standings, positions, rank bands and rank sets."""

@@ -1,0 +1,50 @@
+"""Peringkat: every unit of a year accounted for, whether it can be ranked, is absent, or need not report."""
+
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard.figures.submissions.states import duty_states
+from dashboard.figures.surveys.counted import NO_PEERS
+from dashboard.figures.surveys.standings import SURVEY_DUTY, unit_standings
+
+IDENTITY = ["code", "unit", "kind", "peer_group", "region"]
+COLUMNS = [*IDENTITY, "standing", "ikm", "n", "remark", "state", "days"]
+
+
+class Standing(StrEnum):
+    """What a year holds of a unit, in the words shown on screen."""
+
+    RANKED = "diperingkat"
+    NOT_RANKED = "ada IKM, tidak diperingkat"
+    ABSENT = "belum ada survei"
+    EXEMPT = "tidak wajib"
+
+
+def every_unit(
+    db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo, period: str | None = None
+) -> DataFrame:
+    """One row per unit that has a survey in `year` (or its `period`) or was decided on for the survey report, by name.
+
+    Columns: code, unit, kind, peer_group, region, standing, ikm and n (absent is not zero), remark (why it is not
+    ranked), and state and days of its report (None where nobody decided whether the unit must report).
+    """
+    surveys = unit_standings(db, scope=scope, year=year, period=period)
+    states = duty_states(db, scope=scope, year=year, now=now, zone=zone, duty=SURVEY_DUTY)
+    states["peer_group"] = states["peer_group"].fillna(NO_PEERS)
+    surveys["standing"] = [Standing.RANKED if ranked else Standing.NOT_RANKED for ranked in surveys["ranked"]]
+    said = ["standing", "ikm", "n", "remark"]
+    rows = surveys[[*IDENTITY, *said]].merge(
+        states[[*IDENTITY, "state", "days"]], on="code", how="outer", suffixes=("", "_obliged")
+    )
+    for name in IDENTITY[1:]:
+        rows[name] = rows[name].where(rows[name].notna(), rows[f"{name}_obliged"])
+    absent = rows["standing"].isna()
+    exempt = rows["state"] == "tidak wajib"
+    rows.loc[absent, "standing"] = Standing.ABSENT
+    rows.loc[absent & exempt, "standing"] = Standing.EXEMPT
+    rows["remark"] = rows["remark"].fillna("")
+    return rows.sort_values(["unit", "code"], ignore_index=True)[COLUMNS]

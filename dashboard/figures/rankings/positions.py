@@ -1,0 +1,108 @@
+"""Peringkat, honestly: where each unit stands against its peers, which ranks it may have, how sure its grade is."""
+
+from enum import StrEnum
+
+import numpy as np
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard import rules
+from dashboard.figures.surveys.counted import NO_PEERS
+from dashboard.figures.surveys.standings import unit_standings
+from dashboard.measures import funnel
+from dashboard.measures.aggregation import Weighting
+from dashboard.measures.estimates import comparable
+from dashboard.measures.ranks import rank_bands
+from dashboard.measures.shrinkage import grade_probabilities
+
+FEWEST = 2  # a mean of one unit is that unit itself
+GRADES = [f"p_{band.grade.lower()}" for band in rules.survey_rules().grades()]
+NUMBERS = ["z", "peer_mean", "tau_squared", "band_low", "band_high", "band_of", "shrunken", "shrunken_error", *GRADES]
+COLUMNS = ["position", "differ", *NUMBERS]
+
+
+class Apart(StrEnum):
+    """Why no position is claimed of a unit, in the words shown on screen."""
+
+    NOT_RANKED = "tidak diperingkat"
+    UNKNOWN = "belum dapat dibedakan"  # only a recap: how far chance moves it is not known
+    ALONE = "tanpa sebaya"
+
+
+def unit_positions(
+    db: Connection,
+    *,
+    scope: str | None,
+    year: int,
+    period: str | None = None,
+    weighting: Weighting = "simple",
+    without_u4: bool = False,
+) -> DataFrame:
+    """Rows of `unit_standings`, by peer group; inside it from high to low, by name where nothing tells units apart.
+
+    Adds: position (funnel.Position against the mean of the peer group, with the spread that peers have anyway allowed
+    for and Benjamini-Hochberg over all units of the province; or Apart); z, peer_mean and tau_squared (points², one
+    for all groups) of `funnel.positions_in_groups`; band_low and band_high
+    (95 % of the ranks the unit may have among band_of peers); shrunken with shrunken_error (points), and from them
+    the probability of each grade, p_a to p_d. `differ` is False where no evidence says the peers differ at all.
+    Numbers are nan where nothing can be said.
+    """
+    standings = unit_standings(db, scope=scope, year=year, period=period, weighting=weighting, without_u4=without_u4)
+    return positions_of(standings)
+
+
+def positions_of(standings: DataFrame) -> DataFrame:
+    """`unit_positions` of standings that are at hand already. Filtering them first would change the peers."""
+    rows = standings.copy()
+    rows[NUMBERS] = np.nan
+    rows["differ"] = False
+    known = rows["ranked"].astype(bool) & comparable(rows["ikm_exact"], rows["error"])
+    rows.loc[known, ["shrunken", "shrunken_error"]] = rows.loc[known, ["ikm_exact", "error"]].to_numpy()
+    _add_bands(rows, rows[known])
+    rows["position"] = _positions(rows, rows[known])
+    _add_grades(rows)
+    place = rows["ikm_exact"].where(rows["differ"], 0.0)
+    order = ["peer_group", "ranked", "place", "unit", "code"]
+    ascending = [True, False, False, True, True]
+    sorted_rows = rows.assign(place=place).sort_values(order, ascending=ascending, ignore_index=True)
+    return sorted_rows.drop(columns="place")[[*standings.columns, *COLUMNS]]
+
+
+def _add_bands(rows: DataFrame, known: DataFrame) -> None:
+    """The rank band and the shrunken value of each unit that has comparable peers."""
+    for _, own in _groups(known):
+        x, s = own["ikm_exact"].to_numpy(dtype=float), own["error"].to_numpy(dtype=float)
+        bands = rank_bands(x, s)
+        found = np.column_stack([bands.low, bands.high, bands.shrunken, np.sqrt(bands.variance)])
+        rows.loc[own.index, ["band_low", "band_high", "shrunken", "shrunken_error"]] = found
+        rows.loc[own.index, "band_of"] = len(own)
+        rows.loc[own.index, "differ"] = bands.tau_squared > 0
+
+
+def _groups(known: DataFrame) -> list[tuple[str, DataFrame]]:
+    """Peer groups with at least two units that can be compared; units without a group are nobody's peers."""
+    groups = ((str(group), own) for group, own in known.groupby("peer_group"))
+    return [(group, own) for group, own in groups if group != NO_PEERS and len(own) >= FEWEST]
+
+
+def _add_grades(rows: DataFrame) -> None:
+    """Probabilities by each unit's own bands: years before a change of the rules keep theirs."""
+    for rule_set, own in rows[rows["shrunken"].notna()].groupby("rule_set"):
+        known = rules.survey_rules() if rule_set == "beragam" else rules.survey_rules(str(rule_set))
+        variance = own["shrunken_error"].to_numpy(dtype=float) ** 2
+        rows.loc[own.index, GRADES] = grade_probabilities(own["shrunken"], variance, known.grades())
+
+
+def _positions(rows: DataFrame, known: DataFrame) -> list[str]:
+    """The word for every row; z, peer_mean and tau_squared are filled in where a unit has peers."""
+    names = [group for group, _ in _groups(known)]
+    compared = known[known["peer_group"].isin(names)]
+    found = funnel.positions_in_groups(compared["ikm_exact"], compared["error"], compared["peer_group"].tolist())
+    rows.loc[compared.index, "z"] = found.z
+    rows.loc[compared.index, "peer_mean"] = found.peer_means
+    rows.loc[compared.index, "tau_squared"] = found.tau_squared
+    words = dict(zip(compared.index, (verdict.value for verdict in found.verdict), strict=True))
+    alone = dict.fromkeys(known.index.difference(compared.index), Apart.ALONE.value)
+    unknown = dict.fromkeys(rows.index[rows["ranked"].astype(bool)], Apart.UNKNOWN.value)
+    said = {**unknown, **alone, **words}
+    return [said.get(row, Apart.NOT_RANKED.value) for row in rows.index]

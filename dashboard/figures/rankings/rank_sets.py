@@ -1,0 +1,140 @@
+"""Who is clearly better than whom: rank sets as `refresh` stored them, never computed here.
+
+Shown only while the standings are still those they were made from; after a change they are absent until the
+next `refresh`, never stale.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard.figures.rankings.rank_families import Family, Key, families_among
+from dashboard.figures.records import Record, records
+from dashboard.figures.surveys.standings import unit_standings
+from dashboard.measures.aggregation import Weighting
+from queries.rank_sets import stored_sets
+from queries.units import all_units
+
+BOUNDS = ["marginal_low", "marginal_high", "simultaneous_low", "simultaneous_high"]
+COLUMNS = ["code", "better_count", "worse_count", "level_count", *BOUNDS, "of", "data_version", "computed_at"]
+COMPARED = ["code", "unit", "peer_group", "ikm", "n", "relation"]
+# As stored, one sign a pair, and said of the other unit.
+BETTER, WORSE, LEVEL = ">", "<", "="
+WORDS = {BETTER: "jelas lebih baik", WORSE: "jelas lebih rendah", LEVEL: "setara"}
+
+# A family, and its row of the table with what `sets` holds.
+Stored = tuple[Family, Record]
+
+
+def rank_sets_of(
+    db: Connection,
+    *,
+    scope: str | None,
+    year: int,
+    period: str | None = None,
+    peers: str | None = None,
+    weighting: Weighting = "simple",
+    without_u4: bool = False,
+) -> DataFrame:
+    """One row per unit of the province, or of one peer group, that may be compared: by IKM from high to low.
+
+    Columns: code; better_count (units it is clearly better than), worse_count (units clearly better than it),
+    level_count (setara); marginal_low..high and simultaneous_low..high (ranks it may have, alone and all units
+    at once, 95 %) `of` so many units; data_version and computed_at (UTC). Empty while nothing is stored for
+    these standings. Within `scope` only rows are left out: the comparison stays that of the whole province.
+    """
+    key = Key(year, period or "", peers or "", weighting, without_u4)
+    standings, found = _stored(db, key)
+    rows = _rows(standings, [one for one in found if one[0].key == key], _visible(db, scope))
+    return rows[COLUMNS]
+
+
+def peer_rank_sets(
+    db: Connection,
+    *,
+    scope: str | None,
+    year: int,
+    period: str | None = None,
+    weighting: Weighting = "simple",
+    without_u4: bool = False,
+) -> DataFrame:
+    """The rows of `rank_sets_of` for every peer group, the standings worked out once. Adds the column peers."""
+    whole = Key(year, period or "", "", weighting, without_u4)
+    standings, found = _stored(db, whole)
+    return _rows(standings, [one for one in found if one[0].key != whole], _visible(db, scope))
+
+
+def compared_with(
+    db: Connection,
+    *,
+    scope: str | None,
+    year: int,
+    unit: str,
+    period: str | None = None,
+    peers: str | None = None,
+    weighting: Weighting = "simple",
+    without_u4: bool = False,
+) -> DataFrame:
+    """One row per other unit of the family of `unit`, by IKM from high to low, as seen from `unit`.
+
+    Columns: code, unit, peer_group, ikm, n, relation ("jelas lebih baik", "jelas lebih rendah", "setara"; said of
+    the other unit). Empty while nothing is stored for these standings, or when `unit` is not among them.
+    """
+    key = Key(year, period or "", peers or "", weighting, without_u4)
+    standings, found = _stored(db, key)
+    visible = _visible(db, scope)
+    relations = next((_seen_from(unit, family, kept) for family, kept in found if family.key == key), {})
+    codes = visible & relations.keys() - {unit} if unit in visible else set()
+    others = standings[standings["code"].isin(codes)].reset_index(drop=True)
+    return others.assign(relation=[WORDS[relations[code]] for code in others["code"]])[COMPARED]
+
+
+def _stored(db: Connection, key: Key) -> tuple[DataFrame, list[Stored]]:
+    """The standings that `key` is about, and the families among them whose stored sets were made from them."""
+    choices: dict[str, Any] = {"year": key.year, "weighting": key.weighting, "without_u4": key.without_u4}
+    stored = {row["peers"]: row for row in records(stored_sets(db, scope=None, period=key.period, **choices))}
+    standings = unit_standings(db, scope=None, period=key.period or None, **choices)
+    whole = replace(key, peers="")
+    families = [(family, stored.get(family.key.peers)) for family in families_among(standings, whole)]
+    return standings, [
+        (family, row | json.loads(row["sets"]))
+        for family, row in families
+        if row and row["inputs_sha256"] == family.inputs_sha256
+    ]
+
+
+def _rows(standings: DataFrame, found: list[Stored], visible: set[str]) -> DataFrame:
+    """One row per visible unit of each family, in the order of the standings."""
+    place = {code: number for number, code in enumerate(standings["code"])}
+    rows = [row for family, kept in found for row in _of_family(family, kept) if row["code"] in visible]
+    rows.sort(key=lambda row: place[row["code"]])
+    return DataFrame(rows, columns=[*COLUMNS, "peers"])
+
+
+def _of_family(family: Family, kept: Record) -> Iterator[Record]:
+    for position, (code, line) in enumerate(zip(family.codes, kept["relations"], strict=True)):
+        yield {
+            "code": code,
+            "better_count": line.count(WORSE),
+            "worse_count": line.count(BETTER),
+            "level_count": line.count(LEVEL) - 1,  # not with itself
+            **{name: kept[name][position] for name in BOUNDS},
+            "of": len(family.codes),
+            "data_version": kept["data_version"],
+            "computed_at": kept["computed_at"],
+            "peers": family.key.peers,
+        }
+
+
+def _seen_from(unit: str, family: Family, kept: Record) -> dict[str, str]:
+    """The sign of each unit of the family as seen from `unit`; empty when it is not one of them."""
+    lines = dict(zip(family.codes, kept["relations"], strict=True))
+    return dict(zip(family.codes, lines[unit], strict=True)) if unit in lines else {}
+
+
+def _visible(db: Connection, scope: str | None) -> set[str]:
+    return set(all_units(db, scope=scope)["code"])

@@ -1,0 +1,42 @@
+"""Peringkat: everything that may be said of a unit among others, on one row."""
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard.figures.rankings.positions import unit_positions
+from dashboard.figures.rankings.rank_sets import peer_rank_sets
+from dashboard.figures.surveys.changes import changes_of_year
+from dashboard.measures.aggregation import Weighting
+
+MOVEMENT = ["code", "before_year", "difference", "verdict"]
+BEATS = ["code", "better_count", "worse_count", "level_count"]
+
+
+def ranked_units(
+    db: Connection,
+    *,
+    scope: str | None,
+    year: int,
+    period: str | None = None,
+    weighting: Weighting = "simple",
+    without_u4: bool = False,
+) -> DataFrame:
+    """Rows of `unit_positions` in their order. Adds before_year, difference (points) and verdict of `changes_of_year`
+    (null where nothing compares), and from the stored rank sets of the peer group better_count (units it is clearly
+    better than), worse_count and level_count (null when they are not computed for this state of the data).
+    """
+    positions = unit_positions(db, scope=scope, year=year, period=period, weighting=weighting, without_u4=without_u4)
+    changes = changes_of_year(db, scope=scope, year=year, period=period, weighting=weighting, without_u4=without_u4)
+    rows = positions.merge(changes[MOVEMENT], on="code", how="left")
+    sets = peer_rank_sets(db, scope=scope, year=year, period=period, weighting=weighting, without_u4=without_u4)
+    return rows.merge(sets[BEATS], on="code", how="left")
+
+
+def narrowed(
+    units: DataFrame, *, peers: str | None = None, kind: str | None = None, region: str | None = None
+) -> DataFrame:
+    """The rows of one peer group, kind or region. What they are compared with stays the same."""
+    kept = units
+    for column, value in (("peer_group", peers), ("kind", kind), ("region", region)):
+        kept = kept if value is None else kept[kept[column] == value]
+    return kept.reset_index(drop=True)

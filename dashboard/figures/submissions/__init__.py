@@ -1,0 +1,1 @@
+"""Figures of the yearly duties: states, pace, history, review, whom to chase."""

@@ -1,0 +1,78 @@
+"""Handing in against the same day of earlier years, and what the deadline may bring."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard.figures.records import records
+from dashboard.measures.submission_pace import Floats, days_to_deadline, projected, same_day, share_by_day
+from queries.submissions import receipts_of_duty
+
+# Days before and after the deadline that the curve shows.
+FIRST, LAST = 60, -60
+
+
+def curve(db: Connection, *, scope: str | None, year: int, duty: str, now: datetime, zone: ZoneInfo) -> DataFrame:
+    """One row per year (the newest first) and day to the deadline, from 60 before to 60 after, of the obliged units.
+
+    Columns: year, day (days to the deadline, negative after it), share (0-1), in_count, required_count. The year in
+    work ends today; of years before it everything is known. Only the first receipt of a unit counts.
+    """
+    rows: list[dict[str, Any]] = []
+    for one, own in _by_year(db, scope, year, duty, now, zone):
+        days = np.array([row["day"] for row in own], dtype=float)
+        last = max(LAST, days_to_deadline(now, own[0]["deadline_at"], zone)) if one == year else LAST
+        on = np.arange(FIRST, last - 1, -1, dtype=float)
+        for day, share in zip(on, share_by_day(days, on), strict=True):
+            inside = int((days >= day).sum())
+            rows.append({"year": one, "day": int(day), "share": share, "in_count": inside, "required_count": len(own)})
+    return DataFrame(rows, columns=["year", "day", "share", "in_count", "required_count"])
+
+
+def projection(db: Connection, *, scope: str | None, year: int, duty: str, now: datetime, zone: ZoneInfo) -> DataFrame:
+    """One row: today's place, the same day of last year, and the share expected at the deadline.
+
+    Columns: day (days to the deadline), in_count, required_count, share; before_share, both, only_now, only_before,
+    neither, p (units obliged in both years, McNemar); projected, low, high (0-1; nan with `reason`).
+    """
+    years = dict(_by_year(db, scope, year, duty, now, zone))
+    own, before = years.get(year, []), years.get(year - 1, [])
+    if not own:
+        return DataFrame()
+    today = days_to_deadline(now, own[0]["deadline_at"], zone)
+    days, last = _days(own), _days(before)
+    place = {"day": today, "in_count": int((days >= today).sum()), "required_count": len(own)}
+    paired = sorted({row["code"] for row in own} & {row["code"] for row in before})
+    compared = same_day(_days(own, paired), _days(before, paired), today)
+    expected = projected(days, last, today)
+    said = {"projected": expected.share, "low": expected.low, "high": expected.high, "reason": expected.reason}
+    shares = {"share": place["in_count"] / len(own), "before_share": float((last >= today).mean()) if before else None}
+    return DataFrame([{**place, **shares, **asdict(compared), **said}])
+
+
+def _by_year(
+    db: Connection, scope: str | None, year: int, duty: str, now: datetime, zone: ZoneInfo
+) -> list[tuple[int, list[dict[str, Any]]]]:
+    """Obliged units of each year up to `year`, the newest first, with the day at which they handed in (nan: not)."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in records(receipts_of_duty(db, scope=scope, duty=duty, until=year)):
+        deadline_at, received_at = _utc(row["deadline_at"]), _utc(row["received_at"])
+        arrived = received_at is not None and received_at <= now
+        day = float(days_to_deadline(received_at, deadline_at, zone)) if arrived else np.nan
+        found.setdefault(int(row["year"]), []).append({**row, "deadline_at": deadline_at, "day": day})
+    return sorted(found.items(), reverse=True)
+
+
+def _days(rows: Sequence[dict[str, Any]], codes: Sequence[str] | None = None) -> Floats:
+    by_code = {row["code"]: row["day"] for row in rows}
+    return np.array([by_code[code] for code in (by_code if codes is None else codes)], dtype=float)
+
+
+def _utc(at: Any) -> Any:
+    return None if at is None else at.to_pydatetime().replace(tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Surveys that count, and their course over rounds and years."""

@@ -1,0 +1,115 @@
+"""The province (and any group of units) as one figure, by year, always with the number of units behind it."""
+
+import math
+from typing import Any
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard import rules
+from dashboard.figures.surveys.standings import SURVEY_DUTY, standings_of_years, unit_standings
+from dashboard.measures.aggregation import Estimate, combine
+from dashboard.measures.grades import grade
+from dashboard.measures.rounding import round_half_up
+from dashboard.measures.uncertainty import interval
+from queries.submissions import required_by_year, targets_of_year
+
+TARGET = "IKM provinsi"
+# Units obliged, and the target, of each year that has them.
+Reference = tuple[dict[int, int], dict[int, float]]
+COLUMNS = [
+    "year", "unit_count", "required_count", "ranked_count", "n",
+    "ikm", "low", "high", "grade", "performance", "ikm_weighted", "target", "rule_set",
+]  # fmt: skip
+
+
+def province_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """One row: the province in `year`, both ways of putting units together.
+
+    ikm is the mean of the units (headline), ikm_weighted weighs by respondents (nan when a unit's count
+    is unknown); low and high only when every unit's respondents are in the data. required_count is None
+    when nobody decided who must report; a missing unit is never a zero. rule_set is the survey rule set of
+    most units: where it changes from one year to the next, the years do not compare.
+    """
+    standings = unit_standings(db, scope=scope, year=year)
+    return DataFrame([_province(year, standings, *_frame_of_reference(db, scope, None))], columns=COLUMNS)
+
+
+def province_history(db: Connection, *, scope: str | None, until: int, peers: str | None = None) -> DataFrame:
+    """One row per year up to `until` in which a unit has a survey, oldest first; of one peer group, if named.
+
+    Columns of `province_year`. The target is the province's, so a peer group has none.
+    """
+    standings = standings_of_years(db, scope=scope, last=until)
+    if peers is not None:
+        standings = standings[standings["peer_group"] == peers]
+    reference = _frame_of_reference(db, scope, peers)
+    rows = [_province(int(str(year)), own, *reference) for year, own in standings.groupby("year", sort=True)]
+    found = DataFrame(rows, columns=COLUMNS)
+    return found[found["unit_count"] > 0].reset_index(drop=True)
+
+
+def _frame_of_reference(db: Connection, scope: str | None, peers: str | None) -> Reference:
+    """How many units are obliged, and the target, of each year that has them."""
+    required = required_by_year(db, scope=scope, duty=SURVEY_DUTY, peers=peers)
+    targets = targets_of_year(db, scope=scope)
+    own = targets[(targets["indicator"] == TARGET) & (peers is None)]
+    return (
+        dict(zip(required["year"].astype(int), required["required_count"].astype(int), strict=True)),
+        dict(zip(own["year"].astype(int), own["value"].astype(float), strict=True)),
+    )
+
+
+def _province(year: int, units: DataFrame, required: dict[int, int], targets: dict[int, float]) -> dict[str, Any]:
+    simple, weighted = _combined(units, "simple"), _combined(units, "weighted")
+    low, high = interval(simple.ikm, simple.error, (simple.n or 0) - simple.parts)
+    band = grade(simple.ikm, rules.survey_rules().grades())
+    return {
+        "year": year,
+        "unit_count": simple.parts,
+        "required_count": required.get(year),
+        "ranked_count": int(units["ranked"].sum()),
+        "n": simple.n if simple.parts else None,
+        "ikm": round_half_up(simple.ikm),
+        "low": round_half_up(low),
+        "high": round_half_up(high),
+        "grade": band.grade if band else None,
+        "performance": band.performance if band else None,
+        "ikm_weighted": round_half_up(weighted.ikm),
+        "target": targets.get(year, math.nan),
+        "rule_set": _prevailing(units),
+    }
+
+
+def agency_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """One row per agency with its UPTD/UPTB: ikm is the mean of its units, ikm_weighted by respondents.
+
+    Columns: agency, unit_count, n, ikm, grade, ikm_weighted. By name of the agency.
+    """
+    units = unit_standings(db, scope=scope, year=year)
+    agency = units["parent"].where(units["parent"].notna(), units["unit"])
+    rows = [_agency(str(name), own) for name, own in units.groupby(agency, sort=True)]
+    return DataFrame(rows, columns=["agency", "unit_count", "n", "ikm", "grade", "ikm_weighted"])
+
+
+def _agency(name: str, own: DataFrame) -> dict[str, Any]:
+    simple, weighted = _combined(own, "simple"), _combined(own, "weighted")
+    band = grade(simple.ikm, rules.survey_rules().grades())
+    return {
+        "agency": name,
+        "unit_count": simple.parts,
+        "n": simple.n,
+        "ikm": round_half_up(simple.ikm),
+        "grade": band.grade if band else None,
+        "ikm_weighted": round_half_up(weighted.ikm),
+    }
+
+
+def _prevailing(units: DataFrame) -> str | None:
+    """The rule set most units were measured by; of several the first by name."""
+    return next(iter(units["rule_set"].mode()), None)
+
+
+def _combined(units: DataFrame, weighting: Any) -> Estimate:
+    ikms, errors, counts = (units[name].astype(float).tolist() for name in ("ikm_exact", "error", "n"))
+    return combine(ikms, errors, counts, weighting=weighting)

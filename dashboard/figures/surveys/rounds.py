@@ -1,0 +1,101 @@
+"""Rounds of one unit's survey inside and across years, and the control chart over them."""
+
+import math
+from typing import Any
+
+from pandas import DataFrame, Series
+from sqlalchemy import Connection
+
+from dashboard.figures.surveys.counted import counted_of
+from dashboard.figures.surveys.province import TARGET
+from dashboard.figures.surveys.standings import EARLIEST, LATEST, standings_of
+from dashboard.measures import control_limits
+from queries.submissions import targets_of_year
+from queries.surveys import surveys_of_years
+
+COLUMNS = [
+    "period", "period_kind", "starts_on", "year", "ikm", "low", "high", "n", "source", "rule_set", "run",
+]  # fmt: skip
+LIMITS = ["mean", "lower", "upper", "near_lower", "near_upper"]
+CHART_COLUMNS = [*COLUMNS, *LIMITS, "special", "rules", "state", "provisional", "target", "assurance"]
+
+
+def unit_rounds(db: Connection, *, scope: str | None, unit: str, until: int = LATEST) -> DataFrame:
+    """One row per round of a unit's survey up to the year `until`, in time order.
+
+    Rounds of one kind (period_kind): the kind the unit has most of, of equals the shorter. Services are pooled per
+    round as in `unit_standings`; ikm, low, high (95 %, 25-100) are rounded, n is null where the agency did
+    not say it. `run` numbers the stretches under one rule set with no year of another kind of rounds between:
+    only inside one may points be joined or limits be computed.
+    """
+    rows = surveys_of_years(db, scope=scope, first=EARLIEST, last=until)
+    own = rows[rows["code"] == unit]
+    if own.empty:
+        return DataFrame(columns=COLUMNS)
+    kind = _kind(own)
+    # The peers stay: they moderate the variances. Each round then stands as if it were a unit of its own.
+    beside = rows["peer_group"].isin(own["peer_group"]) & (rows["code"] != unit)
+    counted = counted_of(rows[beside | ((rows["code"] == unit) & (rows["period_kind"] == kind))], apart=True)
+    counted = counted[counted["code"] == unit]
+    starts = counted.groupby("period")["starts_on"].first()
+    found = standings_of(counted.assign(code=counted["period"])).rename(columns={"code": "period"})
+    found = found.assign(starts_on=found["period"].map(starts), period_kind=kind).sort_values("starts_on")
+    known = found[found["ikm_exact"].notna()].reset_index(drop=True)
+    return known.assign(run=_runs(known, own[own["period_kind"] != kind]))[COLUMNS]
+
+
+def round_chart(db: Connection, *, scope: str | None, unit: str, until: int = LATEST) -> DataFrame:
+    """The rows of `unit_rounds` with a control chart (XmR) over the latest `run`.
+
+    mean, lower, upper, near_lower, near_upper: points, nan outside that run and below 8 points, when special
+    is False too. rules: which rules make a point special, as words joined by "; ". state, provisional,
+    target (of the province in the latest year; nan when none is set) and assurance (words, None without limits or
+    target) are the same on every row of the run.
+    """
+    rounds = unit_rounds(db, scope=scope, unit=unit, until=until)
+    if rounds.empty:
+        return rounds.reindex(columns=CHART_COLUMNS)
+    last = rounds["run"] == rounds["run"].iloc[-1]
+    found = control_limits.xmr(rounds.loc[last, "ikm"].astype(float))
+    target = _target(db, scope, int(rounds["year"].iloc[-1]))
+    enough = not math.isnan(found.lower)
+    columns: dict[str, Any] = {name: getattr(found, name) if enough else math.nan for name in LIMITS}
+    columns |= {
+        "special": found.special,
+        "rules": ["; ".join(fired) for fired in found.rules],
+        "state": found.state.value if found.state else None,
+        "provisional": found.provisional,
+        "target": target,
+        "assurance": control_limits.assurance(found, target),
+    }
+    chart: DataFrame = rounds[last].assign(**columns).reindex(rounds.index)
+    chart[COLUMNS] = rounds
+    chart[["special", "provisional"]] = chart[["special", "provisional"]].eq(True)
+    chart["rules"] = chart["rules"].fillna("")
+    return chart.reindex(columns=CHART_COLUMNS)
+
+
+def _kind(own: DataFrame) -> str:
+    """The kind of period with most rounds; of two with as many the one whose rounds are shorter."""
+    length = own["ends_on"].map(_day) - own["starts_on"].map(_day)
+    kinds = own.assign(length=length).groupby("period_kind").agg(count=("period", "nunique"), length=("length", "min"))
+    return str(kinds.sort_values(["count", "length"], ascending=[False, True]).index[0])
+
+
+def _day(day: Any) -> int:
+    return int(day.toordinal())
+
+
+def _runs(rounds: DataFrame, others: DataFrame) -> "Series[int]":
+    """Number of the run of each round; `others` are surveys of other kinds of period."""
+    between = sorted(set(others["year"]) - set(rounds["year"]))
+    years, before = rounds["year"], rounds["year"].shift()
+    cut = [any(first < year < last for year in between) for first, last in zip(before, years, strict=True)]
+    broken = (rounds["rule_set"] != rounds["rule_set"].shift()) | Series(cut, index=rounds.index, dtype=bool)
+    return broken.cumsum().astype(int)
+
+
+def _target(db: Connection, scope: str | None, year: int) -> float:
+    targets = targets_of_year(db, scope=scope, year=year)
+    values = targets.loc[targets["indicator"] == TARGET, "value"]
+    return float(values.iloc[0]) if len(values) else math.nan

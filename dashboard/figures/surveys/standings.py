@@ -1,0 +1,194 @@
+"""Peringkat: every unit's IKM with its interval, its respondents, and whether it may be ranked."""
+
+import math
+from typing import Any
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard import rules
+from dashboard.figures.records import Record, records
+from dashboard.figures.surveys.counted import by_unit, counted_between, counted_surveys, degrees_of_freedom
+from dashboard.measures.aggregation import Estimate, Weighting, combine
+from dashboard.measures.grades import grade
+from dashboard.measures.rounding import round_half_up
+from dashboard.measures.uncertainty import interval
+from queries.submissions import obligations_of_year
+
+SURVEY_DUTY = "laporan SKM"
+FREE_OF_U4 = (3,)
+EARLIEST, LATEST = 0, 9999
+IDENTITY = ["year", "code", "unit", "kind", "parent", "peer_group", "region"]
+REPORTED_COLUMNS = ["reported_ikm", "reported_grade", "reported_weight", "reported_differs", "by_old_bands"]
+COLUMNS = [
+    "year", "unit", "code", "kind", "parent", "peer_group", "region",
+    "ikm", "grade", "performance", "n", "n_required", "n_share", "low", "high", "ranked", "remark",
+    "source", "periods", "population", "population_basis", "rule_set",
+    *REPORTED_COLUMNS, "ikm_exact", "error",
+]  # fmt: skip
+
+
+def unit_standings(
+    db: Connection,
+    *,
+    scope: str | None,
+    year: int,
+    period: str | None = None,
+    peers: str | None = None,
+    weighting: Weighting = "simple",
+    without_u4: bool = False,
+) -> DataFrame:
+    """One row per unit with a survey in `year`: the ranked first, by IKM from high to low, then the others.
+
+    ikm, low, high (95 %, 25-100) are rounded half-up to two decimals and the grade follows the rounded
+    IKM; ikm_exact and error (standard error) are not. n is None when the agency did not say it. `remark`
+    says why a unit is not ranked; by_old_bands that the reported letter is one of the bands of 2004, which
+    are no longer in force. `peers` keeps one peer group, `period` one round of the year. Without U4 nothing
+    reported compares, so those columns are empty.
+    """
+    without = FREE_OF_U4 if without_u4 else ()
+    surveys = counted_surveys(db, scope=scope, year=year, period=period, without=without)
+    standings = standings_of(surveys, weighting)
+    if without_u4:
+        standings[REPORTED_COLUMNS] = None
+    return standings if peers is None else standings[standings["peer_group"] == peers].reset_index(drop=True)
+
+
+def standings_of_years(
+    db: Connection,
+    *,
+    scope: str | None,
+    first: int = EARLIEST,
+    last: int = LATEST,
+    weighting: Weighting = "simple",
+    without_u4: bool = False,
+) -> DataFrame:
+    """The rows of `unit_standings` for every year from `first` to `last`, the oldest first, in one statement."""
+    without = FREE_OF_U4 if without_u4 else ()
+    standings = standings_of(counted_between(db, scope=scope, first=first, last=last, without=without), weighting)
+    if without_u4:
+        standings[REPORTED_COLUMNS] = None
+    return standings
+
+
+def standings_of(surveys: DataFrame, weighting: Weighting = "simple") -> DataFrame:
+    """`unit_standings` of surveys that are at hand already (rows of `counted_surveys` or `counted_between`)."""
+    rows = [_standing(own, weighting) for own in by_unit(records(surveys))]
+    order = ["year", "ranked", "ikm_exact", "code"]
+    standings = DataFrame(rows, columns=COLUMNS)
+    return standings.sort_values(order, ascending=[True, False, False, True], ignore_index=True)
+
+
+def without_survey(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """One row per unit obliged to report its survey in `year` that has none in the data: absent, not zero.
+
+    Columns: unit, code, peer_group, region.
+    """
+    obliged = obligations_of_year(db, scope=scope, year=year, duty=SURVEY_DUTY)
+    obliged = obliged[obliged["required"].astype(bool)]
+    present = set(counted_surveys(db, scope=scope, year=year)["code"])
+    columns = ["unit", "code", "peer_group", "region"]
+    return obliged.loc[~obliged["code"].isin(present), columns].reset_index(drop=True)
+
+
+def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
+    """One unit from its surveys: rounds of a service by respondents, services as `weighting` says."""
+    first = own[0]
+    rule = rules.survey_rules(first["rule_set"])
+    estimate = _unit_estimate(own, weighting)
+    n = math.nan if estimate.n is None else estimate.n
+    used = [row["moderated"] for row in own if row["ikm"] is not None]
+    degrees = degrees_of_freedom(n, len(used), moderated=all(used))
+    low, high = interval(estimate.ikm, estimate.error, degrees)
+    band = grade(estimate.ikm, rule.grades())
+    remark = _remark(estimate, rule.minimum_n)
+    required = _total([row["required_n"] for row in own])
+    return {
+        **{name: first[name] for name in IDENTITY},
+        "ikm": round_half_up(estimate.ikm),
+        "grade": band.grade if band else None,
+        "performance": band.performance if band else None,
+        "n": estimate.n if band else _asked(own),
+        "n_required": None if math.isnan(required) else int(required),
+        "n_share": n / required if required else math.nan,
+        "low": round_half_up(low),
+        "high": round_half_up(high),
+        "ranked": not remark,
+        "remark": remark,
+        "source": "responden" if all(row["source"] == "responses" for row in own) else "rekap",
+        "periods": ", ".join(dict.fromkeys(row["period"] for row in own)),
+        "population": _total([row["population"] for row in own]),
+        "population_basis": _one_of([row["population_basis"] for row in own]),
+        "rule_set": _one_of([row["rule_set"] for row in own]),
+        "ikm_exact": estimate.ikm,
+        "error": estimate.error,
+        **_reported(own, estimate.ikm),
+    }
+
+
+def _asked(own: list[Record]) -> int | None:
+    """Everybody who answered, where no index could be made of it; None when a count is unknown."""
+    total = _total([row["respondents"] for row in own])
+    return None if math.isnan(total) else int(total)
+
+
+def _unit_estimate(own: list[Record], weighting: Weighting) -> Estimate:
+    rounds: dict[str | None, list[Record]] = {}
+    for row in own:
+        rounds.setdefault(row["service"], []).append(row)
+    services = [_pooled(rows) for rows in rounds.values()]
+    if len(services) == 1:
+        return services[0]
+    ikms, errors, counts = zip(*((one.ikm, one.error, one.n) for one in services), strict=True)
+    return combine(ikms, errors, counts, weighting=weighting)
+
+
+def _pooled(rows: list[Record]) -> Estimate:
+    """The rounds of one service together, by respondents."""
+    # A single round needs no weight, and its n may be unknown.
+    weighting: Weighting = "weighted" if len(rows) > 1 else "simple"
+    ikms, errors, counts = ([row[name] for row in rows] for name in ("ikm", "error", "respondents"))
+    return combine(ikms, errors, counts, weighting=weighting)
+
+
+def _remark(estimate: Estimate, minimum_n: int) -> str:
+    if math.isnan(estimate.ikm):
+        return "IKM tidak dapat dihitung: unsur tidak lengkap"
+    if estimate.n is None:
+        return "jumlah responden tidak dilaporkan"
+    if estimate.n < minimum_n:
+        return f"sampel terlalu kecil (kurang dari {minimum_n} responden)"
+    return ""
+
+
+def _reported(own: list[Record], ikm: float) -> dict[str, Any]:
+    """What the agency reported, when one survey makes the unit's figure; whether it differs, and by which bands."""
+    first = own[0]
+    reported, letter = first["reported_ikm"], first["reported_grade"]
+    if len(own) > 1 or reported is None:
+        return dict.fromkeys(REPORTED_COLUMNS)
+    bands = rules.survey_rules(first["rule_set"]).grades()
+    band, own_band = grade(ikm, bands), grade(reported, bands)
+    same_number = abs(round_half_up(ikm) - round_half_up(reported)) < 0.005
+    same_letter = letter is None or band is None or letter == band.grade
+    old = grade(reported, rules.old_bands().grades())
+    # A letter that is right for the number reported with it was not given by the bands of 2004.
+    fits = same_letter or (own_band is not None and letter == own_band.grade)
+    return {
+        "reported_ikm": reported,
+        "reported_grade": letter,
+        "reported_weight": first["reported_weight"],
+        "reported_differs": not (same_number and same_letter),
+        "by_old_bands": not fits and old is not None and letter == old.grade,
+    }
+
+
+def _one_of(values: list[str | None]) -> str | None:
+    """The value all rows share; "beragam" when they differ; None when there is none."""
+    known = {value for value in values if value is not None}
+    return "beragam" if len(known) > 1 else next(iter(known), None)
+
+
+def _total(values: list[float | None]) -> float:
+    """Their sum; nan when one is unknown."""
+    return math.nan if None in values else float(sum(value for value in values if value is not None))

@@ -1,0 +1,160 @@
+"""Tren: the province, a peer group and single units from year to year, and what may be said about it."""
+
+import math
+from typing import Any
+
+from pandas import DataFrame
+from sqlalchemy import Connection
+
+from dashboard.figures.surveys.standings import LATEST, SURVEY_DUTY, standings_of_years
+from dashboard.measures import change, trend
+from dashboard.measures.aggregation import Estimate, combine
+from queries.submissions import required_by_year
+
+# Why two years are not compared, in the words shown on screen.
+RULES_CHANGED = "aturan survei berganti"
+NOBODY_TWICE = "tidak ada unit yang sama di kedua tahun"
+DIRECTION_COLUMNS = ["first_year", "year_count", "tau", "p", "direction"]
+CHANGE_COLUMNS = [
+    "year", "before_year", "unit_count", "required_count", "paired_count", "n_before", "n",
+    "difference", "low", "high", "verdict", "reason", *DIRECTION_COLUMNS,
+]  # fmt: skip
+YEAR_COLUMNS = ["code", "unit", "year", "ikm", "low", "high", "n", "ranked", "source", "rule_set"]
+
+
+def province_changes(db: Connection, *, scope: str | None, until: int, peers: str | None = None) -> DataFrame:
+    """One row per year up to `until` that has a year before it, oldest first: the units present in both.
+
+    difference is the mean over those paired_count units (same rule set in both years) in before_year and in
+    year, in points; n_before and n are their respondents, unit_count all units of the year with an IKM,
+    required_count those obliged (null when nobody decided). Units are all there are, not a sample, so the noise is that
+    of their means: sqrt(sum of their squared errors)/k on either side; low and high are 95 % (Welch), verdict
+    the words of `measures.change.Verdict`. `reason` says why low, high and verdict are absent: the rules of
+    most units changed (then nothing is computed), or a paired unit sent only a recap.
+
+    first_year to direction: all years up to this one under its rule set as one trend (Kendall, exact p, words of
+    `measures.trend.Direction`; never one below five years), of the printed means: units come and go. A year without
+    surveys is no break, a change of the rule set of most units is.
+    """
+    standings = standings_of_years(db, scope=scope, last=until)
+    own = standings[standings["ikm_exact"].notna() & (peers is None or standings["peer_group"] == peers)]
+    required = required_by_year(db, scope=scope, duty=SURVEY_DUTY, peers=peers)
+    obliged = dict(zip(required["year"], required["required_count"], strict=True))
+    years = [units for _, units in own.groupby("year", sort=True)]
+    means = DataFrame([_mean_of_year(units) for units in years])
+    rows = [
+        _change(before, now, obliged) | _direction(means[: at + 2])
+        for at, (before, now) in enumerate(zip(years, years[1:], strict=False))
+    ]
+    whole = ["required_count", "n_before", "n"]
+    return DataFrame(rows, columns=CHANGE_COLUMNS).astype(dict.fromkeys(whole, "Int64"))
+
+
+def unit_directions(db: Connection, *, scope: str | None, units: tuple[str, ...], until: int = LATEST) -> DataFrame:
+    """One row per named unit with a ranked year: its latest such years under one rule set as one trend.
+
+    Columns: code, unit, last_year and first_year, year_count, tau, p, direction as in `province_changes`. Each unit is
+    tested alone: of many units without any trend one in twenty has a direction.
+    """
+    return directions_of(standings_of_years(db, scope=scope, last=until), units)
+
+
+def directions_of(standings: DataFrame, units: tuple[str, ...]) -> DataFrame:
+    """`unit_directions` of standings that are at hand already (rows of `standings_of_years`)."""
+    years = years_of(standings, units)
+    ranked = years[years["ranked"].astype(bool)].rename(columns={"ikm": "ikm_exact"})
+    rows = [
+        {"code": code, "unit": own["unit"].iloc[-1], "last_year": int(own["year"].iloc[-1]), **_direction(own)}
+        for code, own in ranked.groupby("code", sort=False)
+    ]
+    return DataFrame(rows, columns=["code", "unit", "last_year", *DIRECTION_COLUMNS])
+
+
+def unit_years(db: Connection, *, scope: str | None, units: tuple[str, ...], until: int = LATEST) -> DataFrame:
+    """One row per named unit and year with an IKM, in the order of `units`, then by year.
+
+    Columns: code, unit, year, ikm, low, high, n, ranked, source, rule_set, as `unit_standings` says them.
+    """
+    return years_of(standings_of_years(db, scope=scope, last=until), units)
+
+
+def years_of(standings: DataFrame, units: tuple[str, ...]) -> DataFrame:
+    """`unit_years` of standings that are at hand already."""
+    place = standings["code"].map({code: at for at, code in enumerate(units)})
+    placed = standings.assign(place=place).sort_values(["place", "year"])
+    own = placed[placed["place"].notna() & placed["ikm"].notna()]
+    return own[YEAR_COLUMNS].reset_index(drop=True)
+
+
+def _mean_of_year(units: DataFrame) -> dict[str, Any]:
+    mean = units["ikm_exact"].astype(float).mean()
+    return {"year": int(units["year"].iloc[0]), "ikm_exact": mean, "rule_set": _prevailing(units)}
+
+
+def _change(before: DataFrame, now: DataFrame, obliged: dict[int, int]) -> dict[str, Any]:
+    """The units of one year that were there in the year before, under the same rules."""
+    pairs = before.merge(now, on=["code", "rule_set"], suffixes=("_before", ""))
+    pairs = pairs[pairs["rule_set"] != "beragam"]
+    changed = _prevailing(before) != _prevailing(now)
+    pairs = pairs.iloc[:0] if changed else pairs
+    year = int(now["year"].iloc[0])
+    return {
+        "year": year,
+        "before_year": int(before["year"].iloc[0]),
+        "unit_count": len(now),
+        "required_count": obliged.get(year),
+        "paired_count": len(pairs),
+        **_judged(pairs, RULES_CHANGED if changed else NOBODY_TWICE),
+    }
+
+
+def _judged(pairs: DataFrame, why_empty: str) -> dict[str, Any]:
+    first, second = _mean(pairs, "_before"), _mean(pairs, "")
+    found = change.verdict(*_mean_variance_n(first), *_mean_variance_n(second))
+    known = not math.isnan(found.low)
+    return {
+        "n_before": first.n if len(pairs) else None,
+        "n": second.n if len(pairs) else None,
+        "difference": found.difference,
+        "low": found.low,
+        "high": found.high,
+        "verdict": found.verdict.value if known else None,
+        "reason": None if known else _why_unknown(pairs) if len(pairs) else why_empty,
+    }
+
+
+def _mean(pairs: DataFrame, side: str) -> Estimate:
+    ikms, errors, counts = (pairs[name + side].astype(float).tolist() for name in ("ikm_exact", "error", "n"))
+    return combine(ikms, errors, counts, weighting="simple")
+
+
+def _mean_variance_n(mean: Estimate) -> tuple[float, float, float]:
+    """As Welch's test wants it: the variance whose n-th part is the squared error of the mean."""
+    n = math.nan if mean.n is None else float(mean.n)
+    return mean.ikm, mean.error**2 * n, n
+
+
+def _why_unknown(pairs: DataFrame) -> str:
+    recaps = int((pairs["error_before"].isna() | pairs["error"].isna()).sum())
+    if not recaps:
+        return "jawaban semua responden sama, jadi ketidakpastiannya tidak diketahui"
+    return f"{recaps} dari {len(pairs)} unit hanya mengirim rekap, jadi ketidakpastiannya tidak diketahui"
+
+
+def _direction(years: DataFrame) -> dict[str, Any]:
+    """Kendall over the last years (in order; year, ikm_exact, rule_set) that share their rule set."""
+    run = (years["rule_set"] != years["rule_set"].shift()).cumsum()
+    last = years[run == run.iloc[-1]]
+    found = trend.kendall(last["year"].astype(int), last["ikm_exact"].astype(float))
+    return {
+        "first_year": int(last["year"].iloc[0]),
+        "year_count": len(last),
+        "tau": found.tau,
+        "p": found.p,
+        "direction": found.direction.value,
+    }
+
+
+def _prevailing(units: DataFrame) -> str | None:
+    """The rule set of most units; of several the first by name."""
+    return next(iter(units["rule_set"].mode()), None)

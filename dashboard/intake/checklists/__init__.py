@@ -1,0 +1,1 @@
+"""Checklists and regime scores: matrices and lines of items."""

@@ -1,0 +1,82 @@
+"""Checklist answers line by line: one unit, item and year with its evidence."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from dashboard import rules
+from dashboard.intake.checklists.cells import Answer, cross_means, of_level, read_answer
+from dashboard.intake.checklists.items import item_ids
+from dashboard.intake.context import Context
+from dashboard.intake.directory import nearest
+from dashboard.intake.reading.cells import parse_count
+from dashboard.intake.reading.checklist_columns import ItemCode, framework_named, item_named, item_of
+from dashboard.intake.reading.tables import Table
+from dashboard.intake.rows.facts import Fact, keep_all
+from dashboard.intake.rows.identity import day_of, service_of, unit_of, year_in_name, year_of
+from dashboard.intake.rows.lines import Line, lines
+from dashboard.schema import checklist_answers
+
+TEXTS = {"evidence_url": "evidence", "checked_by": "reviewed_by", "note": "note"}
+DAYS = {"evidence_on": "evidence_on", "checked_on": "checked_on"}
+
+
+def load_checklist_answers(tables: Iterable[Table], context: Context) -> None:
+    """Answers with their evidence. A line without status and level says nothing, as a blank cell of a matrix."""
+    read = list(lines(tables, context))
+    of_file = year_in_name(context)
+    items = [_item(line) for line in read]
+    ids = item_ids(context.db, {framework for framework, _ in items})
+    cross = cross_means((line.text("check_status") or "" for line in read), context.options.cross)
+    facts = []
+    for line, item in zip(read, items, strict=True):
+        if answer := _answer(line, item, cross):
+            facts.append(Fact(line.place, _key(line, item, ids, of_file), _values(line, answer)))
+    years = {fact.key["year"] for fact in facts}
+    keep_all(context, checklist_answers, facts, within=checklist_answers.c.year.in_(years))
+
+
+def _item(line: Line) -> ItemCode:
+    said, framework = line.need("item"), None
+    if asked := line.text("framework"):
+        framework = framework_named(asked)
+        if framework is None:
+            known = [one.code for one in rules.checklists()]
+            raise line.refusal("framework", f"kerangka tidak dikenal; pilih salah satu: {', '.join(known)}")
+    found = item_named(said, framework)
+    if found is None:
+        raise line.refusal("item", _unknown(said, framework))
+    return found
+
+
+def _unknown(said: str, framework: str | None) -> str:
+    if framework is None and item_named(said) is None:
+        return "butir tidak dikenal atau ada di lebih dari satu kerangka; isi juga kolom 'kerangka'"
+    names = [item.name for one in rules.checklists() if framework in (None, one.code) for item in one.items]
+    return f"butir tidak dikenal dalam kerangka itu. {nearest(said, names)}"
+
+
+def _answer(line: Line, item: ItemCode, cross: str | None) -> Answer | None:
+    """The level where one is given, else the status."""
+    rule = item_of(item)
+    level: int | None = line.parsed("level", parse_count)
+    if level is None:
+        read = read_answer(line.text("check_status") or "", rule, cross)
+        if read.reason:
+            raise line.refusal("check_status", read.reason)
+        return read.value
+    if rule.highest_level is None or level > rule.highest_level:
+        top = "butir ini tidak bertingkat" if rule.highest_level is None else f"tingkat tertinggi {rule.highest_level}"
+        raise line.refusal("level", top)
+    return of_level(level, rule.highest_level)
+
+
+def _key(line: Line, item: ItemCode, ids: dict[ItemCode, int], of_file: int | None) -> dict[str, Any]:
+    unit_id = unit_of(line)
+    service_id = service_of(line, unit_id) if rules.checklist(item[0]).per_service else None
+    return {"item_id": ids[item], "unit_id": unit_id, "service_id": service_id, "year": year_of(line, of_file)}
+
+
+def _values(line: Line, answer: Answer) -> dict[str, Any]:
+    texts = {column: line.text(field) for column, field in TEXTS.items()}
+    days = {column: day_of(line, field) for column, field in DAYS.items()}
+    return {"status": answer.status, "level": answer.level, **texts, **days}

@@ -1,0 +1,1 @@
+"""Complaints: read, masked, sealed, their themes found."""

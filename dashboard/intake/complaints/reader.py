@@ -1,0 +1,206 @@
+"""One row of a complaint file: its words, its dates in order, and to whom it went. Slips are repaired and listed."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from dashboard.intake.context import Context
+from dashboard.intake.directory import nearest
+from dashboard.intake.reading.cells import EARLIEST, folded, parse_moment, plain_text
+from dashboard.intake.reading.columns import ELEMENT_FIELDS, field_of
+from dashboard.intake.reading.files import Row
+from dashboard.intake.reading.tables import Table, cell_at
+from dashboard.intake.receipt import Place
+from dashboard.refused import Refused
+from dashboard.rules.complaint_clocks import Severity, complaint_rules
+
+UNNAMED_CHANNEL = "kanal tidak disebut"
+# Beyond the lengths of the columns; a longer one is cut.
+LONGEST = {"channel": 60, "complaint_number": 80, "category": 120, "complaint_status": 60}
+UNKNOWN_SHOWN = 10
+# So many headers that name elements: answers of a survey whose form was not understood, not a list of complaints.
+SURVEY_HEADERS = 4
+EMPTY_TEXT = "isi kosong"
+
+
+@dataclass(frozen=True)
+class Written:
+    """One complaint as its file says it. `unit_said`: the unit as written, "" when none is.
+
+    `survey_id`: the survey on whose form it was written.
+    """
+
+    place: Place
+    unit_id: int | None
+    unit_said: str
+    service_id: int | None
+    channel: str
+    number: str | None
+    severity: Severity | None
+    category: str | None
+    status: str | None
+    received_at: datetime
+    verified_at: datetime | None
+    first_reply_at: datetime | None
+    resolved_at: datetime | None
+    text: str
+    survey_id: int | None = None
+
+
+class ComplaintReader:
+    """Reads the rows of the tables of one file, noting repairs, refusals and unknown units on the receipt."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.unknown: Counter[str] = Counter()
+        self.no_unit = 0
+
+    def rows(self, table: Table) -> Iterator[Written]:
+        """Every row that can be kept. Refused when the table holds answers of a survey."""
+        _refuse_survey(table, self.context)
+        for number, row in table.numbered_rows():
+            self.context.receipt.rows_read += 1
+            written = _Row(table, number, row, self).written()
+            if written is not None:
+                yield written
+
+    def unit(self, said: str) -> int | None:
+        """Id of the unit a row names, else of the declared one; None, and counted, when nobody knows it."""
+        directory, options = self.context.directory, self.context.options
+        if not said:
+            self.no_unit += options.unit is None
+            return directory.unit(options.unit) if options.unit else None
+        found = directory.unit(said) if options.create_units else directory.known_unit(said)
+        if found is None:
+            self.unknown[said] += 1
+        return found
+
+    def note_unknown(self) -> None:
+        """Says on the receipt which units were not known, with the nearest names, and how many rows name none."""
+        notes, known = self.context.receipt.notes, list(self.context.directory.name_of.values())
+        for said, rows in self.unknown.most_common(UNKNOWN_SHOWN):
+            notes.append(f"{rows} keluhan disimpan tanpa unit: '{said}' tidak dikenal. {nearest(said, known)}")
+        rest = self.unknown.most_common()[UNKNOWN_SHOWN:]
+        if rest:
+            rows = sum(n for _, n in rest)
+            notes.append(f"{rows} keluhan lain disimpan tanpa unit: {len(rest)} nama unit lain tidak dikenal.")
+        if self.no_unit:
+            notes.append(f"{self.no_unit} keluhan disimpan tanpa unit: barisnya tidak menyebut unit.")
+
+
+class _Row:
+    """One row while it is read."""
+
+    def __init__(self, table: Table, number: int, row: Row, reader: ComplaintReader) -> None:
+        self._table, self._row, self._reader = table, row, reader
+        self._context = reader.context
+        self._place = Place(table.sheet.name, number)
+
+    def written(self) -> Written | None:
+        """What the row says; None, and listed, when it has no words or no possible day of receipt."""
+        text = self._text("complaint_text")
+        if not text:
+            self._context.receipt.refused.add(self._place, self._header("complaint_text"), "", EMPTY_TEXT)
+            return None
+        received = self._received()
+        if received is None:
+            return None
+        said = self._text("unit")
+        unit_id = self._reader.unit(said)
+        return Written(
+            place=self._place,
+            unit_id=unit_id,
+            unit_said=said or self._context.options.unit or "",
+            service_id=self._service(unit_id),
+            channel=_channel(self._cut("channel")),
+            number=self._cut("complaint_number"),
+            severity=self._severity(),
+            category=self._cut("category"),
+            status=self._cut("complaint_status"),
+            received_at=received,
+            verified_at=self._later("verified_at", received),
+            first_reply_at=self._later("first_reply_at", received),
+            resolved_at=self._later("resolved_at", received),
+            text=text,
+        )
+
+    def _text(self, field: str) -> str:
+        return plain_text(cell_at(self._row, self._table.columns.fields.get(field))).replace("\x00", "")
+
+    def _cut(self, field: str) -> str | None:
+        return self._text(field)[: LONGEST[field]] or None
+
+    def _header(self, field: str) -> str:
+        return self._table.columns.headers[self._table.columns.fields[field]]
+
+    def _received(self) -> datetime | None:
+        """When it came in; a row that does not say, or says the impossible, is refused and listed."""
+        moment, reason = self._moment("reported_at")
+        if moment is None:
+            said = self._text("reported_at")
+            reason = reason or "tanggal masuk kosong"
+            self._context.receipt.refused.add(self._place, self._header("reported_at"), said, reason)
+        return moment
+
+    def _later(self, field: str, received: datetime) -> datetime | None:
+        """A later step. A day without an hour that is the day of receipt is not before it."""
+        moment, reason = self._moment(field)
+        if moment is not None and moment < received:
+            zone = self._context.zone
+            local = moment.astimezone(zone)
+            if local.time() == time() and local.date() == received.astimezone(zone).date():
+                return received
+            moment, reason = None, "sebelum tanggal masuk: dikosongkan"
+        if reason:
+            self._context.receipt.repaired.add(self._place, self._header(field), self._text(field), reason)
+        return moment
+
+    def _moment(self, field: str) -> tuple[datetime | None, str]:
+        parsed = parse_moment(cell_at(self._row, self._table.columns.fields.get(field)), self._context.zone)
+        if parsed.value is None:
+            return None, parsed.reason or ""
+        day = parsed.value.astimezone(self._context.zone).date()
+        if not EARLIEST <= day <= self._context.today:
+            return None, "tanggal mustahil (sebelum 2004 atau di masa depan)"
+        return parsed.value, ""
+
+    def _service(self, unit_id: int | None) -> int | None:
+        said = self._text("service") or self._context.options.service or ""
+        if unit_id is None or not said:
+            return None
+        directory = self._context.directory
+        return (
+            directory.service(unit_id, said)
+            if self._context.options.create_units
+            else directory.known_service(unit_id, said)
+        )
+
+    def _severity(self) -> Severity | None:
+        said = self._text("severity")
+        for severity, words in complaint_rules().severities.items():
+            if folded(said) in words:
+                return severity
+        if said:
+            reason = "bobot tidak dikenal: dikosongkan"
+            self._context.receipt.repaired.add(self._place, self._header("severity"), said, reason)
+        return None
+
+
+def _channel(said: str | None) -> str:
+    """The usual name of a channel; one that nobody foresaw stays as written."""
+    for name, words in complaint_rules().channels.items():
+        if folded(said or "") in words:
+            return name
+    return said or UNNAMED_CHANNEL
+
+
+def _refuse_survey(table: Table, context: Context) -> None:
+    headers = table.columns.headers
+    named = {field_of(header, ELEMENT_FIELDS) for header in headers} - {None}
+    if len(named) >= SURVEY_HEADERS:
+        raise Refused(
+            f"{context.receipt.file}, lembar {table.sheet.name}: judul kolomnya menyebut {len(named)} unsur survei, "
+            "jadi ini bukan daftar keluhan. Lengkapi kesembilan unsur (--kind survey-responses), atau simpan "
+            "kolom sarannya sebagai berkas sendiri."
+        )

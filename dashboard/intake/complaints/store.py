@@ -1,0 +1,121 @@
+"""Writing complaints: masked and sealed first, known again by number or words, with their themes and campaigns."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+
+from dashboard.intake.complaints.reader import Written
+from dashboard.intake.complaints.themes import classify_stored, group_campaigns
+from dashboard.intake.context import Context
+from dashboard.intake.reading.cells import folded
+from dashboard.intake.rows.facts import Fact, keep_all
+from dashboard.intake.store.sealing import opened, seal, trace
+from dashboard.refused import Refused
+from dashboard.schema import complaints
+from dashboard.themes import masked
+
+# What files of complaints brought; suggestions of surveys come with their survey.
+OF_FILES = complaints.c.survey_id.is_(None)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the database holds of a complaint that may come again."""
+
+    sealed: bytes | None
+    masked: str
+
+
+def store(context: Context, written: Iterable[Written], *, within: ColumnElement[bool] = OF_FILES) -> None:
+    """Keep the complaints of a file; `within` are the standing ones that may come again.
+
+    Texts are masked and sealed before anything is written; those that are new or changed get their themes and
+    campaigns. Refused when one number stands for different complaints in the file.
+    """
+    before = _standing(context, within)
+    facts = _facts(context, list(written), before)
+    if not facts:
+        return
+    keep_all(context, complaints, facts, within=within)
+    changed = [
+        fact.key["fingerprint"]
+        for fact in facts
+        if (was := before.get(fact.key["fingerprint"])) is None or was.masked != fact.values["text_masked"]
+    ]
+    touched = classify_stored(context.db, _ids_of(context, changed))
+    group_campaigns(context.db, touched, zone=context.zone)
+
+
+def _standing(context: Context, within: ColumnElement[bool]) -> dict[str, Standing]:
+    said = select(complaints.c.fingerprint, complaints.c.text_sealed, complaints.c.text_masked)
+    rows = context.db.execute(said.where(within, complaints.c.retired_by_load_id.is_(None)))
+    return {row.fingerprint: Standing(row.text_sealed, row.text_masked) for row in rows}
+
+
+def _facts(context: Context, written: Sequence[Written], before: dict[str, Standing]) -> list[Fact]:
+    met: Counter[str] = Counter()
+    numbers: dict[str, Written] = {}
+    facts = []
+    for one in written:
+        fingerprint = _fingerprint(context, one, met)
+        if one.number:
+            _refuse_other_words(context, numbers.setdefault(fingerprint, one), one)
+        facts.append(Fact(one.place, {"fingerprint": fingerprint}, _values(one, before.get(fingerprint))))
+    return _sealed_once(facts)
+
+
+def _fingerprint(context: Context, one: Written, met: Counter[str]) -> str:
+    """Number and channel; without a number sender's unit, channel, day and words, counted among equals."""
+    if one.number:
+        return sha256(f"nomor|{folded(one.channel)}|{folded(one.number)}".encode()).hexdigest()
+    day = one.received_at.astimezone(context.zone).date()
+    words = "|".join((folded(one.unit_said), folded(one.channel), day.isoformat(), " ".join(one.text.split())))
+    met[words] += 1
+    return trace(f"{words}|{met[words]}")
+
+
+def _values(one: Written, was: Standing | None) -> dict[str, Any]:
+    # Sealing twice gives different bytes: what is sealed already and says the same is left as it is.
+    same = was is not None and was.sealed is not None and opened(was.sealed) == one.text
+    return {
+        "unit_id": one.unit_id,
+        "service_id": one.service_id,
+        "survey_id": one.survey_id,
+        "channel": one.channel,
+        "external_number": one.number,
+        "severity": one.severity,
+        # Free words too, where an office may have written a name.
+        "category_said": one.category and masked(one.category),
+        "status_said": one.status and masked(one.status),
+        "received_at": one.received_at,
+        "verified_at": one.verified_at,
+        "first_reply_at": one.first_reply_at,
+        "resolved_at": one.resolved_at,
+        "text_masked": masked(one.text),
+        "text_sealed": was.sealed if was is not None and same else seal(one.text),
+    }
+
+
+def _refuse_other_words(context: Context, earlier: Written, one: Written) -> None:
+    if replace(earlier, place=one.place) != one:
+        raise Refused(
+            f"{context.receipt.file}, lembar {one.place.sheet}: baris {earlier.place.row} dan {one.place.row} memakai "
+            f"nomor laporan {one.number} dengan isi yang berbeda. Hapus atau betulkan salah satu lalu muat kembali; "
+            "tidak ada yang dimuat."
+        )
+
+
+def _sealed_once(facts: list[Fact]) -> list[Fact]:
+    """A row that stands twice in a file is sealed once: the two must not look different."""
+    first: dict[str, Fact] = {}
+    return [first.setdefault(fact.key["fingerprint"], fact) for fact in facts]
+
+
+def _ids_of(context: Context, fingerprints: Sequence[str]) -> list[int]:
+    wanted = set(fingerprints)
+    said = select(complaints.c.id, complaints.c.fingerprint).where(complaints.c.retired_by_load_id.is_(None))
+    return [row.id for row in context.db.execute(said) if row.fingerprint in wanted]

@@ -1,0 +1,1 @@
+"""A file into tables of cells: formats, limits, headers, columns, values."""

@@ -1,0 +1,212 @@
+"""Which column of a file is what: by name and synonym (rules/columns.toml), never by position."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from dashboard import rules
+from dashboard.intake.reading.cells import folded
+from dashboard.intake.reading.checklist_columns import ItemCode, items_of
+from dashboard.intake.reading.options import LoadOptions
+from dashboard.refused import Refused
+
+# U8 and U9 stand the other way round in the annexed questionnaire (sarana before pengaduan).
+QUESTIONNAIRE_ORDER = (1, 2, 3, 4, 5, 6, 7, 9, 8)
+ELEMENT_FIELDS = tuple(f"u{number}" for number in range(1, 10))
+_NUMBERED = re.compile(r"^(?:u|p|q|unsur|pertanyaan|soal|nrr u|nrr) ?(\d{1,2})$")
+
+
+class NotThisTable(Refused):
+    """The declared columns do not fit these headers; another row or sheet may hold them."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: the fields it may hold and those it must."""
+
+    code: str
+    title: str
+    fields: tuple[str, ...]
+    # Each must be found; "unit|name" means one of the two.
+    required: tuple[str, ...]
+    questions: str = ""
+    # Whether every other column may name a checklist item.
+    items: bool = False
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of one table. Values are positions in a row, counted from 0."""
+
+    fields: dict[str, int]
+    # One column a question, in the order of the rule set; empty when the table has no answers.
+    questions: tuple[int, ...]
+    rule_set: str
+    headers: tuple[str, ...]
+    dropped: tuple[str, ...]
+    ignored: tuple[str, ...]
+    # Columns of checklist items: framework and item by position.
+    items: dict[int, ItemCode] = field(default_factory=dict)
+
+    @property
+    def found(self) -> int:
+        """How many columns were understood."""
+        return len(self.fields) + len(self.questions) + len(self.items)
+
+    def used(self) -> dict[str, str]:
+        """What was understood, for the receipt: header -> field."""
+        fields = {self.headers[at]: name for name, at in self.fields.items()}
+        answers = {self.headers[at]: f"q{number}" for number, at in enumerate(self.questions, start=1)}
+        items = {self.headers[at]: " ".join(item) for at, item in self.items.items()}
+        return fields | answers | items
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads((rules.FOLDER / "columns.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind of file that can be loaded, by its code."""
+    return {
+        code: Kind(
+            code,
+            said["title"],
+            tuple(said["fields"]),
+            tuple(said["required"]),
+            said.get("questions", ""),
+            said.get("items", False),
+        )
+        for code, said in _file()["kinds"].items()
+    }
+
+
+def header_of(field: str) -> str:
+    """The first name of a field, as a template prints it."""
+    names: list[str] = _file()["fields"][field]["names"]
+    return names[0]
+
+
+def later_kind(headers: Sequence[str]) -> tuple[str, str] | None:
+    """Code and title of a kind that is recognised but cannot be loaded yet."""
+    present = {folded(header) for header in headers}
+    for code, said in _file().get("later", {}).items():
+        if present.issuperset(said["headers"]):
+            return code, said["title"]
+    return None
+
+
+def later_kinds() -> dict[str, str]:
+    """Kinds that can be recognised but not loaded yet: code -> title."""
+    return {code: said["title"] for code, said in _file().get("later", {}).items()}
+
+
+def is_personal(header: str) -> bool:
+    """Whether a header names a person's data, to be dropped."""
+    return folded(header) in _file()["personal"]["names"]
+
+
+def field_of(header: str, fields: Sequence[str]) -> str | None:
+    """The one of `fields` that a header names, whole or (elements) by a phrase in it."""
+    name = folded(header)
+    known = _file()["fields"]
+    whole = [field for field in fields if name in known[field]["names"]]
+    if whole:
+        return whole[0]
+    phrased = [field for field in fields if _holds_phrase(name, known[field].get("phrases", ()))]
+    return phrased[0] if len(phrased) == 1 else None
+
+
+def _holds_phrase(name: str, phrases: Sequence[str]) -> bool:
+    return any(f" {phrase} " in f" {name} " for phrase in phrases)
+
+
+def number_of(header: str) -> int | None:
+    """8 for `U8`, `P8`, `NRR U8`, `Pertanyaan 8`: a question known only by its number."""
+    found = _NUMBERED.match(folded(header))
+    return int(found.group(1)) if found else None
+
+
+def map_columns(headers: Sequence[str], kind: Kind, options: LoadOptions) -> Columns:
+    """The columns of a table with these headers, read as `kind`.
+
+    Refused when a declared column is not there, or when U8 and U9 are bare and no order is declared.
+    """
+    declared = _declared(headers, kind, options.columns)
+    taken = set(declared.values())
+    fields = dict(declared)
+    for at, header in enumerate(headers):
+        named = field_of(header, kind.fields + (ELEMENT_FIELDS if kind.questions else ()))
+        if named and at not in taken and named not in fields and not _is_person(header, kind):
+            fields[named] = at
+            taken.add(at)
+    elements = {name: fields.pop(name) for name in ELEMENT_FIELDS if name in fields}
+    questions, rule_set = _questions(headers, kind, elements, options)
+    items = items_of(headers, taken) if kind.items else {}
+    rest = [at for at in range(len(headers)) if headers[at] and at not in taken | set(questions) | set(items)]
+    return Columns(
+        fields=fields,
+        questions=questions,
+        rule_set=rule_set,
+        headers=tuple(headers),
+        dropped=tuple(headers[at] for at in rest if is_personal(headers[at])),
+        ignored=tuple(headers[at] for at in rest if not is_personal(headers[at])),
+        items=items,
+    )
+
+
+def _is_person(header: str, kind: Kind) -> bool:
+    return kind.questions == "required" and is_personal(header)
+
+
+def _declared(headers: Sequence[str], kind: Kind, said: dict[str, str]) -> dict[str, int]:
+    places = {folded(header): at for at, header in reversed(list(enumerate(headers))) if header}
+    allowed = (*kind.fields, *ELEMENT_FIELDS)
+    for name, header in said.items():
+        if name not in allowed:
+            raise NotThisTable(
+                f"Bidang '{name}' tidak dikenal untuk {kind.code}; pilih salah satu: {', '.join(allowed)}."
+            )
+        if folded(header) not in places:
+            raise NotThisTable(
+                f"Kolom '{header}' (untuk {name}) tidak ada di berkas. Kolom yang ada: "
+                f"{', '.join(header for header in headers if header)}."
+            )
+    return {name: places[folded(header)] for name, header in said.items()}
+
+
+def _questions(
+    headers: Sequence[str], kind: Kind, elements: dict[str, int], options: LoadOptions
+) -> tuple[tuple[int, ...], str]:
+    """Answer columns in rule-set order, and the rule set they belong to; none when the form is incomplete."""
+    if not kind.questions:
+        return (), rules.NINE_QUESTIONS
+    numbered: dict[int, int] = {}
+    for at, header in enumerate(headers):
+        if (number := number_of(header)) and at not in elements.values():
+            numbered.setdefault(number, at)
+    if set(numbered) >= set(range(1, 17)):
+        return tuple(numbered[number] for number in range(1, 17)), rules.SIXTEEN_QUESTIONS
+    by_number = {f"u{number}": at for number, at in _in_order(numbered, elements, options).items()}
+    places = by_number | elements
+    if not set(ELEMENT_FIELDS) <= set(places):
+        return (), rules.NINE_QUESTIONS
+    return tuple(places[name] for name in ELEMENT_FIELDS), rules.NINE_QUESTIONS
+
+
+def _in_order(numbered: dict[int, int], elements: dict[str, int], options: LoadOptions) -> dict[int, int]:
+    """Bare numbers as elements. Which of U8 and U9 is which must be declared unless both go by name."""
+    if not {8, 9} & set(numbered) or {"u8", "u9"} <= set(elements):
+        return numbered
+    if options.order is None and set(numbered) >= set(range(1, 10)) - {int(name[1]) for name in elements}:
+        raise Refused(
+            "Kolom U8 dan U9 hanya bernomor. Nyatakan urutannya: --order regulation bila U8 = penanganan "
+            "pengaduan dan U9 = sarana prasarana, atau --order questionnaire bila sebaliknya."
+        )
+    if options.order == "questionnaire":
+        return {QUESTIONNAIRE_ORDER[number - 1]: at for number, at in numbered.items() if number <= 9}
+    return numbered

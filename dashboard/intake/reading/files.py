@@ -1,0 +1,105 @@
+"""Opening what offices send: workbooks (xlsx, xls, ods) and text tables (csv), row by row."""
+
+import codecs
+import csv
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from dashboard.intake.reading.cells import Cell
+from dashboard.intake.reading.limits import ADVICE, LIMITS, LONGEST_CELL, check_file
+from dashboard.refused import Refused
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+TEXTS = frozenset({".csv", ".txt", ".tsv"})
+BLOCK = 1 << 20
+
+Row = list[Cell]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A named run of rows; it can be walked once. Row 1 of the file is the first."""
+
+    name: str
+    number: int
+    rows: Iterator[Row]
+
+
+def sha256_of(path: Path) -> str:
+    """Fingerprint of a file's content, read in blocks."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sheets_of(path: Path) -> Iterator[Sheet]:
+    """Every sheet of a file, one after the other. A csv is one sheet. Refused when it cannot be opened."""
+    suffix = path.suffix.lower()
+    if suffix in TEXTS | WORKBOOKS:
+        check_file(path)
+    if suffix in TEXTS:
+        return iter([Sheet(path.name, 0, _text_rows(path))])
+    if suffix in WORKBOOKS:
+        return _workbook(path)
+    raise Refused(f"{path.name}: jenis berkas '{suffix}' tidak dikenal. Kirim sebagai xlsx, xls, ods, atau csv.")
+
+
+def _workbook(path: Path) -> Iterator[Sheet]:
+    try:
+        workbook = CalamineWorkbook.from_path(path)
+    except (CalamineError, OSError, ValueError) as error:
+        raise Refused(
+            f"{path.name} tidak dapat dibuka sebagai buku kerja. Buka di Excel atau LibreOffice, "
+            "simpan ulang sebagai xlsx, lalu muat kembali."
+        ) from error
+    with workbook:
+        for number, name in enumerate(workbook.sheet_names):
+            rows = workbook.get_sheet_by_name(name).iter_rows()
+            yield Sheet(name, number, ([None if cell == "" else cell for cell in row] for row in rows))
+
+
+def _text_rows(path: Path) -> Iterator[Row]:
+    encoding = _encoding(path)
+    with path.open(encoding=encoding, newline="") as file:
+        delimiter = _delimiter([file.readline(LONGEST_CELL) for _ in range(50)])
+        file.seek(0)
+        reader = csv.reader(file, delimiter=delimiter)
+        try:
+            for row in reader:
+                _refuse_endless(path, reader.line_num)
+                yield [cell or None for cell in row]
+        except csv.Error as error:
+            raise Refused(
+                f"{path.name}, baris {reader.line_num}: bukan teks yang dapat dibaca (sel terlalu panjang, tanda kutip "
+                "tidak ditutup, atau isi biner). Simpan ulang sebagai xlsx atau csv, lalu muat kembali."
+            ) from error
+
+
+def _refuse_endless(path: Path, number: int) -> None:
+    if number > LIMITS.rows:
+        raise Refused(f"{path.name}: lebih dari {LIMITS.rows} baris. {ADVICE}.")
+
+
+def _encoding(path: Path) -> str:
+    """UTF-8 (with or without its mark) when every byte of the file is valid in it, else Windows' cp1252."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        try:
+            while block := file.read(BLOCK):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
+
+
+def _delimiter(lines: list[str]) -> str:
+    """The mark that parts the most lines; a semicolon or tab wins because commas also stand in decimals."""
+    filled = [line for line in lines if line.strip()]
+    for mark in (";", "\t"):
+        if filled and sum(mark in line for line in filled) * 2 > len(filled):
+            return mark
+    return ","

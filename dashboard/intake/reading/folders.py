@@ -1,0 +1,58 @@
+"""Many files at once: which of them are data, and in which order they must come."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from dashboard.intake.reading.files import TEXTS, WORKBOOKS, sheets_of
+from dashboard.intake.reading.options import LoadOptions, with_mapping
+from dashboard.intake.reading.tables import find_table
+from dashboard.refused import Refused
+
+# Units before what names them, deadlines before who is held to them, recaps before the respondents behind them.
+ORDER = (
+    "units",
+    "services",
+    "periods",
+    "duties",
+    "obligations",
+    "targets",
+    "survey-recap",
+    "survey-responses",
+    "submissions",
+    "complaints",
+    "checklists",
+    "checklist-answers",
+    "regime-scores",
+    "follow-ups",
+    "innovations",
+)
+
+
+def data_files(paths: Iterable[Path], options: LoadOptions, mapping: Path | None = None) -> list[Path]:
+    """Every data file named, folders taken apart, in the order they must be loaded.
+
+    A file that cannot be recognised comes last: loading it gives its receipt with the reason.
+    """
+    files = [file for path in paths for file in _files_in(path)]
+    return sorted(files, key=lambda file: (_turn(file, options, mapping), str(file)))
+
+
+def _files_in(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    endings = TEXTS | WORKBOOKS
+    # Excel leaves ~$… beside a workbook that is open somewhere.
+    return [
+        file
+        for file in sorted(path.rglob("*"))
+        if file.is_file() and file.suffix.lower() in endings and not file.name.startswith(("~$", "."))
+    ]
+
+
+def _turn(file: Path, options: LoadOptions, mapping: Path | None) -> int:
+    try:
+        said = with_mapping(options, file, mapping)
+        kinds = (table.kind.code for sheet in sheets_of(file) if (table := find_table(sheet, said)))
+        return ORDER.index(next(kinds))
+    except (Refused, OSError, StopIteration):
+        return len(ORDER)

@@ -1,0 +1,120 @@
+"""Finding the table in a sheet: title rows before it, merged headers over it, and what kind of table it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from dashboard.intake.reading.cells import Cell, plain_text
+from dashboard.intake.reading.columns import Columns, Kind, NotThisTable, kinds, later_kind, later_kinds, map_columns
+from dashboard.intake.reading.files import Row, Sheet
+from dashboard.intake.reading.options import LoadOptions
+from dashboard.refused import Refused
+
+# A header stands among the first rows; beyond these there is no table in the sheet.
+HEAD_ROWS = 60
+# One column named like a checklist item is chance; a file of one item is declared with --kind.
+FEWEST_ITEMS = 2
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in a sheet: what kind, which columns, the rows before the header, and the rows after it."""
+
+    sheet: Sheet
+    kind: Kind
+    columns: Columns
+    title: tuple[str, ...]
+    first_row: int
+    rows: Iterator[Row]
+
+    def numbered_rows(self) -> Iterator[tuple[int, Row]]:
+        """Filled rows with the row number a spreadsheet shows; the row of column numbers is passed over."""
+        for number, row in enumerate(self.rows, start=self.first_row):
+            if any(cell is not None for cell in row) and not _numbers_the_columns(row):
+                yield number, row
+
+
+def cell_at(row: Row, at: int | None) -> Cell:
+    """The cell in a column; nothing when the column is not there or the row ends before it."""
+    return row[at] if at is not None and at < len(row) else None
+
+
+def find_table(sheet: Sheet, options: LoadOptions) -> Table | None:
+    """The table in a sheet, or None. Of several readings the one that understands most columns is taken.
+
+    Refused when the order of U8 and U9 is needed and not declared, or the kind cannot be loaded yet.
+    """
+    rows = iter(sheet.rows)
+    head = list(islice(rows, HEAD_ROWS))
+    _refuse_what_comes_later(head, options)
+    best: tuple[Kind, Columns, int] | None = None
+    for kind in _candidates(options):
+        for at, headers in _header_rows(head):
+            columns = _complete(headers, kind, options)
+            if columns and (best is None or columns.found > best[1].found):
+                best = kind, columns, at
+    if best is None:
+        return None
+    kind, columns, at = best
+    return Table(sheet, kind, columns, _title(head[:at]), at + 2, chain(head[at + 1 :], rows))
+
+
+def _title(rows: list[Row]) -> tuple[str, ...]:
+    texts = [" ".join(plain_text(cell) for cell in row if cell is not None) for row in rows]
+    return tuple(text for text in texts if text)
+
+
+def _candidates(options: LoadOptions) -> list[Kind]:
+    if options.kind is None:
+        return list(kinds().values())
+    if options.kind in kinds():
+        return [kinds()[options.kind]]
+    if options.kind in later_kinds():
+        raise Refused(_later(options.kind, later_kinds()[options.kind]))
+    raise Refused(f"Jenis '{options.kind}' tidak dikenal; pilih salah satu: {', '.join(kinds())}.")
+
+
+def _later(code: str, title: str) -> str:
+    return (
+        f"Berkas ini adalah {title}. Pemuatnya ('--kind {code}') belum ada di versi ini; "
+        "tidak ada yang dimuat, simpan berkasnya untuk versi berikut."
+    )
+
+
+def _refuse_what_comes_later(head: list[Row], options: LoadOptions) -> None:
+    for row in head:
+        found = later_kind([plain_text(cell) for cell in row])
+        if found and options.kind in (None, found[0]):
+            raise Refused(_later(*found))
+
+
+def _header_rows(head: list[Row]) -> Iterator[tuple[int, list[str]]]:
+    """Each row as a header, alone and completed from the row above it (merged cells leave gaps below)."""
+    above: list[str] = []
+    for at, row in enumerate(head):
+        alone = [plain_text(cell) for cell in row]
+        if sum(bool(text) for text in alone) > 0:
+            yield at, alone
+            filled = above + [""] * (len(alone) - len(above))
+            if any(not own and over for own, over in zip(alone, filled, strict=False)):
+                yield at, [own or over for own, over in zip(alone, filled, strict=False)]
+        above = alone
+
+
+def _complete(headers: list[str], kind: Kind, options: LoadOptions) -> Columns | None:
+    """The columns when everything `kind` requires is there."""
+    try:
+        columns = map_columns(headers, kind, options)
+    except NotThisTable:
+        return None
+    if not all(set(either.split("|")) & set(columns.fields) for either in kind.required):
+        return None
+    if kind.items and len(columns.items) < (1 if options.kind == kind.code else FEWEST_ITEMS):
+        return None
+    return columns if columns.questions or kind.questions != "required" else None
+
+
+def _numbers_the_columns(row: Row) -> bool:
+    """1, 2, 3 … under the header, as official forms have it."""
+    texts = [plain_text(cell).strip("()") for cell in row if cell is not None]
+    return len(texts) >= 5 and texts == [str(number) for number in range(1, len(texts) + 1)]

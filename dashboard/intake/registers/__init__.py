@@ -1,0 +1,1 @@
+"""Registers: units, duties, submissions, programmes, innovations."""

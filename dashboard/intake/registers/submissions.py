@@ -1,0 +1,123 @@
+"""Registers of what must be handed in and what came: periods, duties, obligations, submissions, targets."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+
+from dashboard import rules
+from dashboard.intake.context import Context
+from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, parse_flag, parse_moment
+from dashboard.intake.reading.periods import parse_period
+from dashboard.intake.reading.tables import Table
+from dashboard.intake.rows.lines import Line, keep, lines, record
+from dashboard.intake.store.bulk import insert_row
+from dashboard.schema import duties, missions, obligations, periods, submissions, targets
+from dashboard.schema.submissions import DUTY_KINDS, SUBMISSION_STATUSES
+
+
+def load_periods(tables: Iterable[Table], context: Context) -> None:
+    """Survey periods by code."""
+    for line in lines(tables, context):
+        period = parse_period(line.need("period"))
+        if period is None:
+            raise line.refusal("period", "bukan periode; tulis 2026, 2026-S1, atau 2026-Q2")
+        values = {name: getattr(period, name) for name in ("kind", "year", "starts_on", "ends_on")}
+        keep(context, periods, {"code": period.code}, values)
+
+
+def load_duties(tables: Iterable[Table], context: Context) -> None:
+    """Deadline and source letter of each duty and year."""
+    for line in lines(tables, context):
+        values = {
+            "deadline_at": _needed_moment(line, "deadline"),
+            "source_letter": line.text("source_letter") or "surat dasar belum dicatat",
+        }
+        key = {"year": _year(line), "kind": line.one_of("duty", DUTY_KINDS)}
+        keep(context, duties, key, values)
+
+
+def load_obligations(tables: Iterable[Table], context: Context) -> None:
+    """Which unit must hand in what; an exemption needs its reason."""
+    for line in lines(tables, context):
+        required = line.parsed("required", parse_flag)
+        if required is None:
+            raise line.refusal("required", "harus 'ya' atau 'tidak'")
+        if not required and line.text("reason") is None:
+            raise line.refusal("reason", "unit yang tidak wajib memerlukan alasan")
+        key = {"unit_id": context.directory.unit(line.need("unit")), "duty_id": _duty_id(line)}
+        keep(context, obligations, key, {"required": required, "reason": line.text("reason")})
+
+
+def load_submissions(tables: Iterable[Table], context: Context) -> None:
+    """What came and when. A returned report needs its reason; a later file may move the status on."""
+    for line in lines(tables, context):
+        status = line.one_of("status", SUBMISSION_STATUSES, default="diterima")
+        if status == "dikembalikan" and line.text("reason") is None:
+            raise line.refusal("reason", "laporan yang dikembalikan memerlukan alasan")
+        key = {
+            "unit_id": context.directory.unit(line.need("unit")),
+            "duty_id": _duty_id(line),
+            "received_at": _needed_moment(line, "received_at"),
+            "retired_by_load_id": None,
+        }
+        texts = ("letter_number", "document_url", "reviewed_by", "reason")
+        values = {"status": status, **{name: line.text(name) for name in texts}}
+        keep(context, submissions, key, values)
+
+
+def load_targets(tables: Iterable[Table], context: Context) -> None:
+    """Yearly targets, tied to the mission measured in that year."""
+    for line in lines(tables, context):
+        year = _year(line)
+        value = line.parsed("value", lambda cell: parse_decimal(cell, 0, 100))
+        if value is None:
+            raise line.refusal("value", "kosong, padahal wajib diisi")
+        key = {"year": year, "indicator": line.need("indicator")}
+        values = {"value": value, "mission_id": _mission_id(context, year), "source": line.text("source")}
+        keep(context, targets, key, values)
+
+
+def _year(line: Line) -> int:
+    year: int | None = line.parsed("year", parse_count)
+    if year is None or not 2004 <= year <= 2100:
+        raise line.refusal("year", "bukan tahun")
+    return year
+
+
+def _needed_moment(line: Line, field: str) -> datetime:
+    def parse(cell: Cell) -> Parsed[datetime]:
+        return parse_moment(cell, line.context.zone)
+
+    moment: datetime | None = line.parsed(field, parse)
+    if moment is None:
+        raise line.refusal(field, "kosong, padahal wajib diisi")
+    return moment
+
+
+def _duty_id(line: Line) -> int:
+    """Id of the duty a line is about; made with the rule's default deadline when no letter was loaded."""
+    context, year, kind = line.context, _year(line), line.one_of("duty", DUTY_KINDS)
+    same = (duties.c.year == year) & (duties.c.kind == kind)
+    found: int | None = context.db.scalar(select(duties.c.id).where(same))
+    if found is not None:
+        return found
+    rule = rules.duty_rules()
+    values = {
+        "year": year,
+        "kind": kind,
+        "deadline_at": rule.deadline(year),
+        "source_letter": rule.source,
+    }
+    made = insert_row(context.db, duties, values)
+    record(context, "ditambah", duties, {"year": year, "kind": kind}, None, values, listed=False)
+    return made
+
+
+def _mission_id(context: Context, year: int) -> int | None:
+    mission = rules.mission_of(year)
+    if mission is None:
+        return None
+    same = (missions.c.number == mission.number) & (missions.c.first_year == mission.first_year)
+    found: int | None = context.db.scalar(select(missions.c.id).where(same))
+    return found if found is not None else insert_row(context.db, missions, mission.model_dump())

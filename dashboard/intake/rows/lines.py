@@ -1,0 +1,119 @@
+"""Registers (units, services, duties, …): rows that are kept up to date, every change with before and after."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Table as SqlTable
+from sqlalchemy import and_, insert, select, update
+
+from dashboard.intake.context import Context
+from dashboard.intake.reading.cells import Cell, Parsed, plain_text
+from dashboard.intake.reading.tables import Table, cell_at
+from dashboard.intake.receipt import Place
+from dashboard.intake.store.audit_log import log, plain
+from dashboard.refused import Refused
+
+
+class Line:
+    """One row of a register file, read field by field. A wrong cell refuses the file: a register is short."""
+
+    def __init__(self, table: Table, number: int, row: list[Cell], context: Context) -> None:
+        self._table, self._row, self.context = table, row, context
+        self.place = Place(table.sheet.name, number)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that have a column in this table."""
+        return frozenset(self._table.columns.fields)
+
+    def text(self, field: str) -> str | None:
+        """Trimmed text, None when empty."""
+        return plain_text(cell_at(self._row, self._table.columns.fields.get(field))) or None
+
+    def need(self, field: str) -> str:
+        """Text that must be there."""
+        found = self.text(field)
+        if found is None:
+            raise self.refusal(field, "kosong, padahal wajib diisi")
+        return found
+
+    def parsed(self, field: str, parse: Any) -> Any:
+        """The cell through a parser of `cells`; refused with its reason."""
+        cell = cell_at(self._row, self._table.columns.fields.get(field))
+        result: Parsed[Any] = parse(cell)
+        if result.reason:
+            raise self.refusal(field, result.reason)
+        return result.value
+
+    def one_of(self, field: str, allowed: Iterable[str], default: str | None = None) -> str:
+        """One of the allowed words, whatever its capitals."""
+        words = {word.casefold(): word for word in allowed}
+        said = self.text(field) or default or ""
+        if said.casefold() not in words:
+            raise self.refusal(field, f"harus salah satu dari: {', '.join(words.values())}")
+        return words[said.casefold()]
+
+    def refusal(self, field: str, reason: str) -> Refused:
+        """A refusal that names file, sheet, row, column and value."""
+        at = self._table.columns.fields.get(field)
+        header = field if at is None else self._table.columns.headers[at]
+        return Refused(
+            f"{self.context.receipt.file}, lembar {self.place.sheet}, baris {self.place.row}, kolom '{header}', "
+            f"nilai '{self.text(field) or ''}': {reason.rstrip('.')}. Perbaiki sel itu lalu muat kembali; "
+            "tidak ada yang dimuat."
+        )
+
+
+def lines(tables: Iterable[Table], context: Context) -> Iterable[Line]:
+    """Every filled row of every table, counted on the receipt."""
+    for table in tables:
+        for number, row in table.numbered_rows():
+            context.receipt.rows_read += 1
+            yield Line(table, number, row, context)
+
+
+def keep(context: Context, table: SqlTable, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """Insert or update the row with this key; nothing when it says the same already.
+
+    Every change goes into the audit log with before and after.
+    """
+    condition = and_(*(table.c[name].is_not_distinct_from(value) for name, value in key.items()))
+    before = context.db.execute(select(table).where(condition)).mappings().one_or_none()
+    context.receipt.rows_kept += 1
+    if before is None:
+        origin = {"load_id": context.load_id} if "load_id" in table.c else {}
+        context.db.execute(insert(table).values({**key, **values, **origin}))
+        record(context, "ditambah", table, key, None, values)
+        return
+    changed = {name: value for name, value in values.items() if before[name] != value}
+    if changed:
+        risen = {"version": before["version"] + 1} if "version" in table.c else {}
+        context.db.execute(update(table).where(condition).values({**changed, **risen}))
+        record(context, "diubah", table, key, {name: before[name] for name in changed}, changed)
+
+
+def record(
+    context: Context,
+    action: str,
+    table: SqlTable,
+    key: Mapping[str, Any],
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+    *,
+    listed: bool = True,
+) -> None:
+    """One change of a row with before and after: in the audit log, and when `listed` on the receipt."""
+    if listed:
+        identity = {name: plain(value) for name, value in key.items()}
+        context.receipt.changes.append({"table": table.name, "action": action, **identity})
+    log(
+        context.db,
+        now=context.now,
+        actor=context.actor,
+        action=action,
+        table=table,
+        key=key,
+        before=before,
+        after=after,
+        load_id=context.load_id,
+    )

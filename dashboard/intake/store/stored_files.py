@@ -1,0 +1,70 @@
+"""Files as they came, kept to be handed back: packed and sealed block by block, so that memory holds one block."""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from dashboard.engine import writing
+from dashboard.intake.store.audit_log import log
+from dashboard.intake.store.bulk import insert_row
+from dashboard.intake.store.sealing import opened_bytes, seal_bytes
+from dashboard.refused import Refused
+from dashboard.schema import loads, stored_file_parts, stored_files
+
+BLOCK = 1 << 20
+NAME_LENGTH = 255
+
+
+def keep_file(db: Connection, content: Path | bytes, *, name: str, purpose: str, actor: str, now: datetime) -> int:
+    """Id of a file kept in the running transaction. `purpose` is one of schema.files.FILE_PURPOSES."""
+    said = {"purpose": purpose, "name": name[-NAME_LENGTH:], "stored_by": actor, "stored_at": now}
+    file_id = insert_row(db, stored_files, {**said, "sha256": "", "size": 0})
+    with content.open("rb") if isinstance(content, Path) else BytesIO(content) as file:
+        sha256, size = _keep_blocks(db, file_id, file)
+    db.execute(update(stored_files).where(stored_files.c.id == file_id).values(sha256=sha256, size=size))
+    return file_id
+
+
+def file_blocks(db: Connection, file_id: int) -> Iterator[bytes]:
+    """The file, block by block. Refused when the key that sealed it is not in the ring."""
+    own = select(stored_file_parts.c.sealed).where(stored_file_parts.c.file_id == file_id)
+    for sealed in db.scalars(own.order_by(stored_file_parts.c.part)):
+        content = opened_bytes(sealed)
+        if content is None:
+            raise Refused(
+                "Berkas asli tidak dapat dibuka: kunci segelnya bukan yang dipakai server ini. Minta pengelola server "
+                "memasang kembali PANTAU_SEAL_KEY yang lama."
+            )
+        yield zlib.decompress(content)
+
+
+def file_bytes(db: Connection, file_id: int) -> bytes:
+    """The whole file, as it came. Refused when the key that sealed it is not in the ring."""
+    return b"".join(file_blocks(db, file_id))
+
+
+def original_of(engine: Engine, load_id: int, *, actor: str, now: datetime) -> list[bytes]:
+    """The file of a load in blocks, with a line in the audit log about who took it. Refused when none was kept."""
+    with writing(engine) as db:
+        file_id = db.scalar(select(loads.c.file_id).where(loads.c.id == load_id))
+        if file_id is None:
+            raise Refused(f"Berkas asli muatan {load_id} tidak disimpan. Minta kepada pengirimnya.")
+        log(db, now=now, actor=actor, action="diunduh", table=loads, key={"id": load_id}, before=None, after=None)
+        return list(file_blocks(db, file_id))
+
+
+def _keep_blocks(db: Connection, file_id: int, file: BinaryIO) -> tuple[str, int]:
+    """Fingerprint and size of what was written."""
+    seen, size, part = hashlib.sha256(), 0, 0
+    while block := file.read(BLOCK):
+        sealed = seal_bytes(zlib.compress(block))
+        db.execute(insert(stored_file_parts).values(file_id=file_id, part=part, sealed=sealed))
+        seen.update(block)
+        size, part = size + len(block), part + 1
+    return seen.hexdigest(), size

@@ -1,0 +1,1 @@
+"""Survey answers and recaps: checked rows, sums, indicators, stored."""

@@ -1,0 +1,89 @@
+"""Rows of a file that were entered long after the day they claim: counted, and scored apart, while the file streams."""
+
+import math
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from dashboard.measures.arrays import Floats
+from dashboard.measures.entry_rules import (
+    FEWEST_LATE,
+    LATE_SHARE,
+    Days,
+    Moments,
+    days_late,
+    differs,
+    is_late,
+    welch_of,
+)
+from dashboard.measures.questions import QuestionsOfElement
+from dashboard.measures.rollups import Rollup, complete_ikm, complete_standard_error, rollup_of
+from dashboard.measures.rounding import round_half_up
+
+Dates = tuple[date | None, datetime | None]
+
+
+def claimed_days(days: Sequence[date | None]) -> Days:
+    """Calendar days as an array, NaT for None."""
+    return np.array(days, dtype="datetime64[D]")
+
+
+def local_moments(moments: Sequence[datetime | None], zone: ZoneInfo) -> Moments:
+    """Aware moments on the clock of `zone`, to the second, NaT for None."""
+    local = [moment and moment.astimezone(zone).replace(tzinfo=None) for moment in moments]
+    return np.array(local, dtype="datetime64[s]")
+
+
+class LateEntry:
+    """Sums over the rows entered late, and over the other rows whose two dates are known."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.zone = zone
+        self.late_rows = self.dated_rows = 0
+        self.late, self.rest = Rollup.empty(), Rollup.empty()
+
+    def add(self, answers: Floats, dates: Sequence[Dates], questions_of_element: QuestionsOfElement) -> None:
+        """Take in a batch of rows with the day each claims and the moment it was entered."""
+        if not any(day and moment for day, moment in dates):
+            return
+        claimed, entered = zip(*dates, strict=True)
+        days = days_late(claimed_days(claimed), local_moments(entered, self.zone))
+        late, dated = is_late(days), ~np.isnan(days)
+        self.late_rows += int(late.sum())
+        self.dated_rows += int(dated.sum())
+        self.late += rollup_of(answers[late], questions_of_element)
+        self.rest += rollup_of(answers[dated & ~late], questions_of_element)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For the receipt: counts, IKM of late and other rows over complete rows, and whether it is worth a question.
+
+        Empty when no row has both dates. `differs`: beyond chance and by two points or more.
+        """
+        if not self.dated_rows:
+            return {}
+        sides = (*_moments(self.rest), *_moments(self.late))
+        enough = min(self.late.complete, self.rest.complete) >= FEWEST_LATE
+        difference, p = welch_of(*sides) if enough else (math.nan, math.nan)
+        many = self.late_rows >= max(FEWEST_LATE, LATE_SHARE * self.dated_rows)
+        return {
+            "late_rows": self.late_rows,
+            "dated_rows": self.dated_rows,
+            "ikm_late": _printed(complete_ikm(self.late)),
+            "ikm_rest": _printed(complete_ikm(self.rest)),
+            "difference": _printed(difference),
+            "differs": differs(difference, p),
+            "worth_asking": many and (differs(difference, p) or self.late_rows == self.dated_rows),
+        }
+
+
+def _moments(rollup: Rollup) -> tuple[float, float, int]:
+    """Mean, variance and number of the complete rows' scores."""
+    n = rollup.complete
+    return complete_ikm(rollup), complete_standard_error(rollup) ** 2 * n, n
+
+
+def _printed(value: float) -> float | None:
+    return None if math.isnan(value) else round_half_up(value, 2)

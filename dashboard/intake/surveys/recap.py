@@ -1,0 +1,162 @@
+"""Recap files: what an agency says of its own survey, one row a unit (and service) and period."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dashboard import rules
+from dashboard.intake.context import Context
+from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, plain_text
+from dashboard.intake.reading.files import Row
+from dashboard.intake.reading.periods import Period, parse_period
+from dashboard.intake.reading.tables import Table, cell_at
+from dashboard.intake.receipt import Place
+from dashboard.intake.surveys.store import SurveyKey, new_survey
+from dashboard.measures.grades import grade
+from dashboard.measures.ikm import ikm_from_means
+from dashboard.measures.rounding import round_half_up
+from dashboard.refused import Refused
+from dashboard.schema import ELEMENT_MEANS
+
+LOWEST_IKM, HIGHEST_IKM = 25.0, 100.0
+LOWEST_MEAN, HIGHEST_MEAN = 1.0, 4.0
+LOWEST_WEIGHT, HIGHEST_WEIGHT = 0.1, 0.12
+
+
+@dataclass(frozen=True)
+class RecapRow:
+    """One row of a recap file, with where it stands."""
+
+    table: Table
+    number: int
+    row: Row
+
+    @property
+    def place(self) -> Place:
+        """Sheet and row, for the receipt."""
+        return Place(self.table.sheet.name, self.number)
+
+    def cell(self, field: str) -> Cell:
+        """The cell of a field; nothing when the file has no such column."""
+        return cell_at(self.row, self.table.columns.fields.get(field))
+
+    def header(self, field: str) -> str:
+        """The header over a field, as the office wrote it."""
+        at = self.table.columns.fields.get(field)
+        return field if at is None else self.table.columns.headers[at]
+
+
+def load_recaps(tables: Iterable[Table], context: Context) -> None:
+    """Load every row whose IKM is certain; list the others with the reason. Refused when none is."""
+    retired: dict[SurveyKey, int] = {}
+    taken: dict[SurveyKey, int] = {}
+    for table in tables:
+        for number, row in table.numbered_rows():
+            context.receipt.rows_read += 1
+            _load_row(RecapRow(table, number, row), context, taken, retired)
+    context.receipt.rows_kept = len(taken)
+    if not taken:
+        reasons = ", ".join(context.receipt.refused.by_reason) or "tidak ada baris"
+        raise Refused(f"{context.receipt.file}: tidak ada baris yang dapat dimuat ({reasons}).")
+    if retired:
+        context.receipt.notes.append(f"{len(retired)} rekap sebelumnya digantikan oleh berkas ini.")
+
+
+def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], retired: dict[SurveyKey, int]) -> None:
+    unit = plain_text(recap.cell("unit"))
+    if not unit:
+        context.receipt.refused.add(recap.place, recap.header("unit"), "", "nama unit kosong")
+        return
+    values = _values(recap, context)
+    if values is None:
+        return
+    period = _period(recap, context)
+    if period is None:
+        return
+    unit_id = context.directory.unit(unit)
+    service = plain_text(recap.cell("service"))
+    key = SurveyKey(unit_id, context.directory.service(unit_id, service) if service else None, period)
+    if key in taken:
+        reason = f"unit dan periode yang sama sudah ada di baris {taken[key]}"
+        context.receipt.refused.add(recap.place, recap.header("unit"), unit, reason)
+        return
+    taken[key] = recap.number
+    new_survey(context, key, values, retired)
+    code = context.directory.code_of[unit_id]
+    context.receipt.units.append({"unit": unit, "code": code, **_compared(period, values)})
+
+
+def _period(recap: RecapRow, context: Context) -> Period | None:
+    declared = context.declared_period()
+    written = plain_text(recap.cell("period")) or plain_text(recap.cell("year"))
+    period = declared or (parse_period(written) if written else None)
+    if period is None:
+        context.receipt.refused.add(recap.place, recap.header("period"), written, "periode tidak dapat dibaca")
+    return period
+
+
+def _values(recap: RecapRow, context: Context) -> dict[str, Any] | None:
+    """Columns of the survey row, or None (and a line on the receipt) when there is no certain IKM."""
+    ikm = parse_decimal(recap.cell("ikm"), LOWEST_IKM, HIGHEST_IKM)
+    means = _means(recap, context)
+    if ikm.value is None and (ikm.reason or means is None):
+        reason = f"IKM {ikm.reason}" if ikm.reason else "IKM kosong: belum ada data, bukan nol"
+        shown = plain_text(recap.cell("ikm"))
+        context.receipt.refused.add(recap.place, recap.header("ikm"), shown, reason)
+        return None
+    if ikm.reason:
+        context.receipt.repaired.add(recap.place, recap.header("ikm"), recap.cell("ikm"), ikm.reason)
+    weight = parse_decimal(recap.cell("weight"), LOWEST_WEIGHT, HIGHEST_WEIGHT)
+    return {
+        "rule_set": recap.table.columns.rule_set,
+        "source": "recap",
+        "reported_ikm": ikm.value,
+        "reported_grade": plain_text(recap.cell("grade"))[:2].upper() or None,
+        "reported_n": _noted(recap, "n", parse_count(recap.cell("n")), context),
+        "population": _noted(recap, "population", parse_count(recap.cell("population")), context),
+        "population_basis": plain_text(recap.cell("population_basis")) or None,
+        "method": plain_text(recap.cell("method")) or None,
+        "reported_weight": _noted(recap, "weight", weight, context),
+        **(dict(zip(ELEMENT_MEANS, means, strict=True)) if means else {}),
+    }
+
+
+def _noted(recap: RecapRow, field: str, parsed: Parsed[Any], context: Context) -> Any:
+    """The value; what could not be read becomes unknown and is listed."""
+    if parsed.reason:
+        reason = f"{parsed.reason}: menjadi tidak diketahui"
+        context.receipt.repaired.add(recap.place, recap.header(field), recap.cell(field), reason)
+    return parsed.value
+
+
+def _means(recap: RecapRow, context: Context) -> list[float] | None:
+    """The nine NRR; None when the file has none, or one of them is blank or not on the scale."""
+    columns = recap.table.columns
+    if len(columns.questions) != len(ELEMENT_MEANS):
+        return None
+    cells = [cell_at(recap.row, at) for at in columns.questions]
+    parsed = [parse_decimal(cell, LOWEST_MEAN, HIGHEST_MEAN) for cell in cells]
+    for at, cell, one in zip(columns.questions, cells, parsed, strict=True):
+        if one.reason:
+            reason = f"{one.reason}: kesembilan NRR baris ini tidak dipakai"
+            context.receipt.repaired.add(recap.place, columns.headers[at], cell, reason)
+    values = [one.value for one in parsed if one.value is not None and not one.reason]
+    return values if len(values) == len(ELEMENT_MEANS) else None
+
+
+def _compared(period: Period, values: dict[str, Any]) -> dict[str, Any]:
+    """Reported beside recomputed: the IKM from the nine NRR at weight 1/9, and the letter the IKM earns."""
+    means = np.array([values.get(name) for name in ELEMENT_MEANS], dtype=float)
+    recomputed = None if np.isnan(means).any() else round_half_up(ikm_from_means(means), 2)
+    base = recomputed if recomputed is not None else values["reported_ikm"]
+    band = grade(base, rules.survey_rules().grades())
+    return {
+        "periods": [period.code],
+        "n": values["reported_n"],
+        "ikm": recomputed,
+        "grade": band.grade if band else None,
+        "reported_ikm": values["reported_ikm"],
+        "reported_grade": values["reported_grade"],
+    }

@@ -1,0 +1,102 @@
+"""The figures on a survey receipt: the whole file, each unit over the whole file, and what a correction changed."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from dashboard import rules
+from dashboard.intake.context import Context
+from dashboard.intake.surveys.store import SurveyKey, SurveyStore
+from dashboard.measures.grades import grade
+from dashboard.measures.rollups import Rollup, complete_ikm, ikm_of
+from dashboard.measures.rounding import round_half_up
+from dashboard.schema import rollups, surveys
+
+
+def fill_receipt(store: SurveyStore, context: Context) -> None:
+    """Write the survey figures of a finished load on its receipt."""
+    receipt = context.receipt
+    everything = sum((survey.rollup for survey in store.open.values()), Rollup.empty())
+    receipt.total = {"rows": receipt.rows_read, **figures(everything)}
+    receipt.late = store.late_entry.as_dict()
+    receipt.units = [_unit_figures(unit_id, store, context) for unit_id in _units(store, context)]
+    receipt.changes = [_change(key, earlier, store, context) for key, earlier in store.retired.items()]
+    without_unit = sum(survey.rollup.respondents for key, survey in store.open.items() if not key.kept)
+    if without_unit:
+        receipt.notes.append(
+            f"{without_unit} baris tanpa unit atau tanpa tanggal yang mungkin ikut dalam IKM seluruh berkas, "
+            "tetapi tidak disimpan. Unit bawaan dapat dinyatakan dengan --unit."
+        )
+
+
+def figures(rollup: Rollup) -> dict[str, Any]:
+    """n and IKM over all answers and over complete rows, with the grade (rounded first, then graded)."""
+    ikm = ikm_of(rollup)
+    band = grade(ikm, rules.survey_rules().grades())
+    return {
+        "n": rollup.respondents,
+        "n_complete": rollup.complete,
+        "ikm": _rounded(ikm),
+        "ikm_complete_rows": _rounded(complete_ikm(rollup)),
+        "grade": band.grade if band else None,
+    }
+
+
+def _rounded(value: float) -> float | None:
+    rounded = round_half_up(value, 2)
+    return None if rounded != rounded else rounded
+
+
+def _units(store: SurveyStore, context: Context) -> list[int]:
+    met = {key.unit_id for key in store.open if key.unit_id is not None}
+    return sorted(met, key=lambda unit_id: context.directory.name_of[unit_id])
+
+
+def _unit_figures(unit_id: int, store: SurveyStore, context: Context) -> dict[str, Any]:
+    own = {key: survey for key, survey in store.open.items() if key.unit_id == unit_id}
+    total = sum((survey.rollup for survey in own.values()), Rollup.empty())
+    kept = [key for key in own if key.kept]
+    reported = _reported(kept[0], store, context) if len(kept) == 1 else {}
+    periods = sorted({key.period.code for key in own if key.period})
+    return {
+        "unit": context.directory.name_of[unit_id],
+        "code": context.directory.code_of[unit_id],
+        "periods": periods,
+        **figures(total),
+        "reported_ikm": reported.get("reported_ikm"),
+        "reported_grade": reported.get("reported_grade"),
+        "reported_n": reported.get("reported_n"),
+    }
+
+
+def _reported(key: SurveyKey, store: SurveyStore, context: Context) -> dict[str, Any]:
+    """What the office says of this survey: in the worksheet's footer, else in a recap loaded before."""
+    printed = store.open[key].reported
+    if printed is not None:
+        band = grade(printed[0], rules.survey_rules().grades())
+        return {"reported_ikm": printed[0], "reported_grade": band.grade if band else None}
+    assert key.period is not None
+    said = select(surveys.c.reported_ikm, surveys.c.reported_grade, surveys.c.reported_n).where(
+        (surveys.c.unit_id == key.unit_id)
+        & surveys.c.service_id.is_not_distinct_from(key.service_id)
+        & (surveys.c.period_id == context.period_id(key.period))
+        & (surveys.c.source == "recap")
+        & surveys.c.retired_by_load_id.is_(None)
+    )
+    found = context.db.execute(said).mappings().one_or_none()
+    return dict(found) if found else {}
+
+
+def _change(key: SurveyKey, earlier: int, store: SurveyStore, context: Context) -> dict[str, Any]:
+    row = context.db.execute(select(rollups).where(rollups.c.survey_id == earlier)).mappings().one()
+    before, after = figures(Rollup.from_columns(dict(row))), figures(store.open[key].rollup)
+    assert key.unit_id is not None
+    assert key.period is not None
+    return {
+        "unit": context.directory.name_of[key.unit_id],
+        "period": key.period.code,
+        "n_before": before["n"],
+        "n_after": after["n"],
+        "ikm_before": before["ikm"],
+        "ikm_after": after["ikm"],
+    }

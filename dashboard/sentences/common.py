@@ -1,0 +1,45 @@
+"""Sentences every page may need: source, emptiness, a dead database, made-up data."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from pandas import DataFrame
+
+from dashboard.sentences.load_history import KINDS
+from dashboard.wording import count, moment, plain
+
+SYNTHETIC = "Data contoh sintetis – bukan angka sebenarnya"
+DATABASE_DOWN = (
+    "Basis data tidak dapat dibaca, jadi tidak ada angka yang dapat ditampilkan. Muat ulang halaman ini sebentar lagi; "
+    "bila tetap begini, minta pengelola server menjalankan `python -m dashboard doctor`."
+)
+PICK_A_UNIT = "Pilih satu unit untuk membuka rapornya."
+
+
+def nothing_loaded(needs: str, year: int, kind: str) -> str:
+    """What is missing for `year` and where to bring it; `kind` is the loader's word for the file."""
+    return f"Belum ada {needs} tahun {year}. {where_to_load(kind)}"
+
+
+def where_to_load(kind: str) -> str:
+    """Where a file of `kind` is uploaded, and where its template is."""
+    return f"Unggah berkas “{KINDS[kind]}” di halaman Data; templatnya di bagian Templat halaman itu."
+
+
+def source(
+    loaded_at: datetime | None, zone: ZoneInfo, *, present: int, required: int | None, what: str, rule_sets: str = ""
+) -> str:
+    """The last line of a page: "Data per 23 November 2026 pukul 08.00 WITA, 67 dari 86 unit wajib punya survei, …"."""
+    units = f"{count(present)} unit" if required is None else f"{count(present)} dari {count(required)} unit wajib"
+    rules = f", aturan {plain(rule_sets)}" if rule_sets else ""
+    return f"Data per {moment(loaded_at, zone)}, {units} {what}{rules}."
+
+
+def data_of(loaded_at: datetime | None, zone: ZoneInfo) -> str:
+    """When the figures' data came in, and what an empty place means; for a file that leaves the page."""
+    return f"Data per {moment(loaded_at, zone)}. Tempat kosong berarti belum ada data; bukan nol."
+
+
+def rule_sets(units: DataFrame) -> str:
+    """The survey rules behind some units, by name: "skm-2017, skm-2017-16"."""
+    return ", ".join(sorted(units["rule_set"].dropna().unique()))

@@ -1,0 +1,36 @@
+"""Rapor unit in words: the unit's standard and its innovations."""
+
+import pandas as pd
+from pandas import DataFrame
+
+from dashboard.figures.follow_up.innovations import YEARS_THAT_COUNT
+from dashboard.wording import count, number, share
+
+LACKING = ("belum", "sebagian")
+NOT_ASSESSED = "Belum ada satu komponen standar pelayanan pun yang dinilai tahun ini. Belum dinilai bukan nol."
+
+
+def gaps(cells: DataFrame) -> DataFrame:
+    """The rows of `component_matrix` that are missing or half there, missing ones first."""
+    lacking = cells[cells["status"].isin(LACKING)]
+    return lacking.sort_values("status", kind="stable", ignore_index=True)
+
+
+def standard(own: DataFrame, lacking: DataFrame) -> str:
+    """Score with the share assessed, from the unit's row of `unit_compliance`, and how many components it lacks."""
+    if own.empty or pd.isna(own["score"].iloc[0]):
+        return NOT_ASSESSED
+    row = own.iloc[0]
+    assessed = (
+        f"{count(row['assessed'])} dari {count(row['applicable'])} komponen dinilai ({share(row['assessed_share'])})"
+    )
+    missing = (lacking["status"] == LACKING[0]).sum()
+    half = f"{count(missing)} belum dan {count(len(lacking) - missing)} sebagian"
+    said = half if len(lacking) else "semua terpenuhi"
+    return f"Nilai **{number(row['score'])}** dari 100; {assessed}. Yang dinilai: {said}."
+
+
+def innovations(own: DataFrame, year: int) -> str:
+    """How many innovations the register has, and how many of them count for the duty of `year`."""
+    recent = (own["year"] > year - YEARS_THAT_COUNT).sum()
+    return f"{count(len(own))} inovasi tercatat sampai {year}; {count(recent)} dari {year - 1} atau {year}."

@@ -1,0 +1,1 @@
+"""Everything that draws with Streamlit, apart from the pages themselves."""

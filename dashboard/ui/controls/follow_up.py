@@ -1,0 +1,30 @@
+"""The choices of the page Tindak lanjut: like `dashboard/ui/controls/__init__.py`, with the URL as the only truth."""
+
+from pandas import DataFrame
+
+from dashboard import rules
+from dashboard.sentences.follow_up import ALL_STATES, STATES
+from dashboard.ui import controls
+
+ELEMENT, STATE = "unsur", "keadaan"
+
+
+def element() -> int | None:
+    """?unsur=3: one element (1-9); None is all of them."""
+    names = {str(at): f"U{at} {own.name}" for at, own in enumerate(rules.elements().elements, start=1)}
+    said = controls.one_of("Unsur", ELEMENT, names, "semua unsur", width=320)
+    return int(said) if said else None
+
+
+def state() -> str | None:
+    """?keadaan=lewat waktu: programmes of one state (one of STATES); None is all of them."""
+    return controls.one_of("Keadaan program", STATE, dict(zip(STATES, STATES, strict=True)), ALL_STATES, width=220)
+
+
+def narrowed(rows: DataFrame, *, peers: str | None, unit: str | None, element: int | None) -> DataFrame:
+    """Rows of one peer group, unit (code) and element (1-9); None is all. A column a frame lacks narrows nothing."""
+    wanted = {"peer_group": peers, "code": unit, "element": element}
+    for column, value in wanted.items():
+        if value is not None and column in rows.columns:
+            rows = rows[rows[column] == value]
+    return rows.reset_index(drop=True)

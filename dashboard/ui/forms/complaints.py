@@ -1,0 +1,41 @@
+"""The form by which an official corrects or confirms the themes of a complaint."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.actions import complaint_themes
+from dashboard.clock import now
+from dashboard.engine import engine
+from dashboard.refused import Refused
+from dashboard.ui import forms
+from dashboard.wording import plain
+
+DONE = "Koreksi dicatat; tema ini sekarang berlaku untuk laporan itu."
+
+
+def correction(complaint_id: int, chosen: list[str], names: Mapping[str, str]) -> None:
+    """Themes of one complaint: those that stand are ticked; `names` by code. What was chosen stays when refused."""
+    key = f"koreksi {complaint_id}"
+    if f"{key} tema" not in st.session_state:
+        st.session_state[f"{key} tema"] = [code for code in chosen if code in names]
+    with st.form(key, width=860):
+        st.multiselect(
+            "Tema yang tepat menurut petugas",
+            list(names),
+            format_func=lambda code: names.get(code, code),
+            key=f"{key} tema",
+            placeholder="Pilih satu atau lebih",
+        )
+        st.text_input("Nama petugas", key=f"{key} nama", max_chars=complaint_themes.LONGEST_NAME, width=320)
+        st.form_submit_button("Simpan koreksi", on_click=_record, args=(complaint_id, key))
+
+
+def _record(complaint_id: int, key: str) -> None:
+    chosen, actor = (st.session_state[f"{key} {field}"] for field in ("tema", "nama"))
+    try:
+        complaint_themes.correct(engine(), complaint_id, chosen, actor, now())
+    except Refused as refusal:
+        forms.tell("refused", plain(str(refusal)))
+    else:
+        forms.tell("done", DONE)

@@ -1,0 +1,138 @@
+"""Forms of Pelaporan: record a report, move it on, edit a deadline or an obligation.
+
+What a form saw when it was drawn goes with its button: by the time it is sent the page would already see the state that
+somebody else left.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+from pandas import Series, isna
+
+from dashboard.actions.duties import set_deadline, set_obligation
+from dashboard.actions.submissions import OPEN_FROM, Report, Step, hand_in, take_step
+from dashboard.clock import now
+from dashboard.engine import engine
+from dashboard.refused import Refused
+from dashboard.settings import settings
+from dashboard.ui import forms, layout
+from dashboard.wording import plain
+
+DOCUMENTS = ["pdf", "docx", "doc", "xlsx", "xls", "ods", "zip", "jpg", "png"]
+LABELS: dict[Step, str] = {
+    "diperiksa": "Mulai periksa",
+    "dikembalikan": "Kembalikan",
+    "disetujui": "Setujui",
+    "dibuka lagi": "Buka lagi",
+}
+WITHOUT_WORDS = ("diperiksa", "disetujui")
+
+
+def record(unit: str, year: int, duty: str, state: Series) -> None:
+    """Record what came in: the first report, or another after a return."""
+    key = f"catat {unit} {duty} {year}"
+    today = now().astimezone(settings().zone)
+    seen = None if isna(state["submission_id"]) else int(state["submission_id"])
+    with st.form(key, width=layout.READABLE):
+        with st.container(horizontal=True):
+            st.date_input("Tanggal diterima", today.date(), format="DD/MM/YYYY", key=f"{key} hari", width=180)
+            clock = today.time().replace(second=0)
+            st.time_input("Pukul (waktu setempat)", clock, step=60, key=f"{key} pukul", width=200)
+        st.text_input("Nomor surat", max_chars=120, key=f"{key} nomor")
+        st.text_input("Tautan dokumen", placeholder="https://…", key=f"{key} tautan")
+        st.file_uploader("atau berkasnya", type=DOCUMENTS, key=f"{key} berkas")
+        forms.officer(key)
+        said = (key, {"unit": unit, "year": year, "duty": duty, "seen": seen})
+        st.form_submit_button("Catat laporan", icon=":material/inbox:", type="primary", on_click=_record, args=said)
+
+
+def _record(key: str, said: dict[str, Any]) -> None:
+    file = st.session_state[f"{key} berkas"]
+    name, content = (file.name, file.getvalue()) if file is not None else ("", b"")
+    words = (st.session_state[f"{key} {field}"] for field in ("nomor", "tautan"))
+    report = Report(_moment(key), *words, file_name=name, content=content)
+    actor = forms.officer_of(key)
+    act(
+        lambda: hand_in(engine(), report=report, actor=actor, now=now(), zone=settings().zone, **said),
+        "Laporan dicatat.",
+    )
+
+
+def steps(state: Series, reason: str) -> None:
+    """Every step that is open for the latest report; `reason` is what a return begins with."""
+    open_now: list[Step] = [to for to in OPEN_FROM if state["status"] in OPEN_FROM[to]]
+    submission_id, version = int(state["submission_id"]), int(state["version"])
+    key = f"periksa {submission_id}"
+    # What follows from the ticks is offered anew whenever they change; what was typed over it stays until then.
+    words = f"{key} alasan {hash(reason)}"
+    with st.form(key, width=layout.READABLE):
+        st.text_area("Alasan (dikembalikan atau dibuka lagi)", reason, key=words, height=180)
+        forms.officer(key)
+        with st.container(horizontal=True):
+            for to in open_now:
+                said = (key, words, submission_id, to, version)
+                st.form_submit_button(LABELS[to], key=f"{to} {submission_id}", on_click=_step, args=said)
+
+
+def _step(key: str, words: str, submission_id: int, to: Step, version: int) -> None:
+    reason = "" if to in WITHOUT_WORDS else st.session_state[words]
+    said = {"reason": reason, "seen_version": version, "actor": forms.officer_of(key)}
+    done = f"Laporan ditandai: {to}."
+    act(lambda: take_step(engine(), submission_id, to, now=now(), zone=settings().zone, **said), done)
+
+
+def deadline(year: int, duty: str, own: Series) -> None:
+    """Move the deadline of a duty."""
+    key = f"batas {duty} {year}"
+    stands = own["deadline_at"].to_pydatetime().astimezone(settings().zone)
+    with st.form(key, width=layout.READABLE):
+        with st.container(horizontal=True):
+            st.date_input("Batas waktu", stands.date(), format="DD/MM/YYYY", key=f"{key} hari", width=180)
+            st.time_input("Pukul (waktu setempat)", stands.time(), step=60, key=f"{key} pukul", width=200)
+        st.text_input("Surat yang menetapkannya", own["source_letter"], key=f"{key} surat")
+        st.text_input("Alasan perubahan", key=f"{key} alasan")
+        forms.officer(key)
+        said = (key, {"year": year, "duty": duty, "seen": stands})
+        st.form_submit_button("Simpan batas waktu", icon=":material/event:", on_click=_deadline, args=said)
+
+
+def _deadline(key: str, said: dict[str, Any]) -> None:
+    letter, reason = (st.session_state[f"{key} {field}"] for field in ("surat", "alasan"))
+    words = {"source_letter": letter, "reason": reason, "actor": forms.officer_of(key)}
+    act(
+        lambda: set_deadline(engine(), deadline_at=_moment(key), now=now(), zone=settings().zone, **words, **said),
+        "Batas waktu disimpan.",
+    )
+
+
+def obligation(unit: str, year: int, duty: str, required: bool) -> None:
+    """Say that a unit owes a duty, or does not."""
+    key = f"wajib {unit} {duty} {year}"
+    label = "Tetapkan tidak wajib" if required else "Tetapkan wajib"
+    with st.form(key, width=layout.READABLE):
+        st.text_input("Alasan", key=f"{key} alasan")
+        forms.officer(key)
+        said = (key, {"unit": unit, "year": year, "duty": duty, "required": not required})
+        st.form_submit_button(label, icon=":material/rule:", on_click=_obligation, args=said)
+
+
+def _obligation(key: str, said: dict[str, Any]) -> None:
+    words = {"reason": st.session_state[f"{key} alasan"], "actor": forms.officer_of(key)}
+    act(lambda: set_obligation(engine(), now=now(), **words, **said), "Kewajiban disimpan.")
+
+
+def act(write: Callable[[], Any], done: str) -> None:
+    """Write; the page that is drawn next says what became of it."""
+    try:
+        write()
+    except Refused as refusal:
+        forms.tell("refused", plain(str(refusal)))
+    else:
+        forms.tell("done", done)
+
+
+def _moment(key: str) -> datetime:
+    day, at = (st.session_state[f"{key} {field}"] for field in ("hari", "pukul"))
+    return datetime.combine(day, at, tzinfo=settings().zone)

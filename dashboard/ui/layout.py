@@ -1,0 +1,206 @@
+"""What every page is made of: heading, answer, figures, links, tables with their download, and the source line."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+from pandas import DataFrame, Series, isna
+
+from dashboard import palette
+from dashboard.database import fetch
+from dashboard.exports.workbook import Sheet, workbook
+from dashboard.figures.origin import origin
+from dashboard.figures.surveys.province import province_year
+from dashboard.figures.surveys.standings import without_survey
+from dashboard.methods import Part
+from dashboard.sentences.common import SYNTHETIC, data_of, nothing_loaded, source
+from dashboard.settings import ROOT, settings
+from dashboard.tables.column import Column
+from dashboard.wording import ABSENT
+from queries.loads import latest
+
+# A line of text longer than this is hard to follow on a wall screen.
+READABLE = 860
+# Tables longer than this scroll in their own frame.
+FEW_ROWS, TALL = 10, 520
+CHART = {"displayModeBar": False, "scrollZoom": False}
+# A spreadsheet takes a text that starts so for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def heading(title: str, *, question: str) -> None:
+    """Page title, the question the page answers, and the mark of made-up data."""
+    st.title(title, anchor=False)
+    st.markdown(question, width=READABLE)
+    if is_synthetic():
+        st.badge(SYNTHETIC, icon=":material/science:", color="orange")
+
+
+def is_synthetic() -> bool:
+    """Whether anything in the database is made up; then every page and export says so."""
+    return fetch(origin).synthetic
+
+
+def takeaway(sentence: str, *more: str, help: str | None = None) -> None:
+    """The answer, before any evidence; `more` are the lines that qualify it, `help` explains their terms on hover."""
+    st.header(sentence, anchor=False, width=READABLE)
+    for line in more:
+        if line:
+            st.markdown(line, width=READABLE, help=help)
+
+
+def section(title: str, explanation: str = "", help: str | None = None) -> None:
+    """A part of the evidence, and how to read it; `help` explains its terms on hover."""
+    st.subheader(title, anchor=False)
+    if explanation:
+        st.markdown(explanation, width=READABLE, help=help)
+
+
+def note(text: str) -> None:
+    """A line of text in a width that can be read."""
+    st.markdown(text, width=READABLE)
+
+
+def stop_if_empty(frame: DataFrame, *, needs: str, year: int, kind: str) -> None:
+    """End the page where there is nothing to show, saying what to load and how."""
+    if frame.empty:
+        st.info(nothing_loaded(needs, year, kind), icon=":material/upload_file:")
+        st.stop()
+
+
+def cards(figures: Sequence[tuple[str, str, str]]) -> None:
+    """Figures beside each other: name, value, and the note that keeps it true."""
+    with st.grid(len(figures), min_column_width=190, border=True) as grid:
+        for label, value, note in figures:
+            with grid.cell():
+                st.metric(label, value)
+                st.caption(note)
+
+
+def explain(part: Part) -> None:
+    """One explained figure: title, meaning, formula, source."""
+    section(part.title, part.text)
+    for formula in part.formulas:
+        st.latex(formula, width=READABLE)
+    if part.source:
+        st.caption(f"Sumber: {part.source}.")
+
+
+def tiles() -> AbstractContextManager[Any]:
+    """A place where things of one kind stand beside each other in frames, as many as the screen has room for."""
+    return st.grid("auto", min_column_width=320, border=True)
+
+
+def panels() -> AbstractContextManager[Any]:
+    """A place for pictures of one kind beside each other, each in its own cell (`with grid.cell():`)."""
+    return st.grid("auto", min_column_width=400, border=True)
+
+
+def link(sentence: str, *, page: str, note: str = "", **choices: object) -> None:
+    """A short sentence that leads to its evidence: another page, with the choices that show it; below it a note.
+
+    Streamlit cuts a link off at the screen's edge, so what does not fit a phone belongs in the note.
+    """
+    given = {key: str(value) for key, value in choices.items() if not isna(value)}
+    with st.container(gap=None):
+        st.page_link(
+            ROOT / "pages" / f"{page}.py",
+            label=f"**{sentence}**",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            query_params=given,
+        )
+        if note:
+            st.caption(note)
+
+
+def links(title: str, rows: Iterable[tuple[str, str, dict[str, object]]], *, page: str) -> None:
+    """Links of one kind in tiles under a line of text: the sentence, the note and the choices of each."""
+    if title:
+        st.markdown(title, width=READABLE)
+    with tiles():
+        for sentence, note, choices in rows:
+            link(sentence, page=page, note=note, **choices)
+
+
+def chart(figure: go.Figure, *, alt: str) -> None:
+    """A figure in the page's width; `alt` says what it shows to whoever cannot see it."""
+    ink = palette.INK[st.context.theme.type or "light"]
+    axes = [name for name in figure.layout if name.startswith(("xaxis", "yaxis"))]
+    written = {"tickfont": {"color": ink}, "title": {"font": {"color": ink}}}
+    figure.update_layout({"font": {"color": ink}, **dict.fromkeys(axes, written)})
+    st.plotly_chart(figure, alt=alt, config=CHART)
+
+
+def folded_table(title: str, frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str) -> None:
+    """The figures behind a picture, as a table that opens on request."""
+    with st.expander(title):
+        table(frame, columns, download=download, alt=alt)
+
+
+def table(frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str, narrow: bool = False) -> None:
+    """A table with Indonesian numbers that sort as numbers, and the same rows as a file with raw ones.
+
+    `narrow`: as wide as its words, for a few short columns.
+    """
+    rows = frame.reset_index(drop=True)
+    shown = rows[[column.field for column in columns]].set_axis([column.label for column in columns], axis=1)
+    written = shown.style.format({column.label: column.form for column in columns if column.form}, na_rep=ABSENT)
+    headers = {c.label: st.column_config.Column(width=c.width, help=c.help) for c in columns}
+    st.dataframe(
+        written,
+        column_config=headers,
+        hide_index=True,
+        height="auto" if len(rows) <= FEW_ROWS else TALL,
+        width="content" if narrow else "stretch",
+        placeholder=ABSENT,
+        alt=alt,
+    )
+    _download(shown, Sheet(download, rows, columns))
+
+
+def source_line(year: int, *, rule_sets: str) -> None:
+    """Last line of a page about surveys: when data came in, how many of the obliged units have one, which rules."""
+    required = fetch(province_year, year=year)["required_count"].iloc[0]
+    present = fetch(province_year, year=year)["unit_count"].iloc[0]
+    if required:
+        present = required - len(fetch(without_survey, year=year))
+    _source(present, required, "punya survei", rule_sets)
+
+
+def source_line_of_duty(duty: Series) -> None:
+    """Last line of a page about one duty, from its row of `duty_summary`."""
+    _source(duty["handed_in_count"], duty["required_count"], "menyampaikan", "")
+
+
+def _source(present: int, required: int | None, what: str, rule_sets: str) -> None:
+    at = fetch(latest)["loaded_at"].iloc[0]
+    st.caption(source(at, settings().zone, present=present, required=required, what=what, rule_sets=rule_sets))
+
+
+def download(label: str, made: Callable[[], bytes], name: str) -> None:
+    """A button for a file that is made when somebody takes it, not while the page is drawn."""
+    named = f"{'contoh-sintetis-' if is_synthetic() else ''}{name}"
+    st.download_button(label, made, named, key=f"unduh {name}", icon=":material/download:", on_click="ignore")
+
+
+def _download(shown: DataFrame, sheet: Sheet) -> None:
+    """The shown rows as a workbook, and as CSV: comma, point, UTF-8 with its mark so that spreadsheets read it."""
+    synthetic, at, zone = is_synthetic(), fetch(latest)["loaded_at"].iloc[0], settings().zone
+
+    def csv() -> bytes:
+        rows = shown.map(_harmless).assign(keterangan=SYNTHETIC) if synthetic else shown.map(_harmless)
+        return rows.to_csv(index=False).encode("utf-8-sig")
+
+    def xlsx() -> bytes:
+        return workbook([sheet], [data_of(at, zone)], zone=zone, synthetic=synthetic)
+
+    with st.container(horizontal=True):
+        download("Unduh tabel (.xlsx)", xlsx, f"{sheet.name}.xlsx")
+        download("CSV", csv, f"{sheet.name}.csv")
+
+
+def _harmless(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -1,0 +1,152 @@
+"""Paparan: the wall, and the page behind it where a briefing is approved, compared and taken as a file."""
+
+from typing import Any
+
+import streamlit as st
+from pandas import DataFrame
+
+from dashboard.actions.snapshots import approve
+from dashboard.clock import now
+from dashboard.database import fetch
+from dashboard.engine import engine, read, reading, version
+from dashboard.exports.slides import slides_pdf, slides_pptx
+from dashboard.figures.papers.briefing import Frames, briefing, is_synthetic, year_of
+from dashboard.figures.papers.snapshots import Snapshot, before, snapshot_of
+from dashboard.sentences import snapshots as words
+from dashboard.sentences.briefing import slides
+from dashboard.sentences.common import SYNTHETIC
+from dashboard.sentences.slides import Slide, compared
+from dashboard.settings import settings
+from dashboard.tables.briefing import CHANGES, HISTORY
+from dashboard.ui import briefing_shown, forms, layout
+from dashboard.ui.controls import year
+from dashboard.ui.forms.submissions import act
+from dashboard.ui.parts.deck import deck
+from dashboard.wording import plain
+from queries.snapshots import approved
+
+# Relative, so that it holds below another path too.
+HERE, MANAGE, LIVE, DRAFT, LAST = "./paparan", "kelola", "langsung", "draf", "lalu"
+
+
+def wall() -> None:
+    """The approved briefing over the whole window; where there is none, the page that makes one."""
+    asked = st.query_params.get("paparan", "")
+    if asked == DRAFT:
+        _draft_wall()
+        return
+    snapshot, from_copy = briefing_shown.shown(int(asked) if asked.isdecimal() else None)
+    if snapshot is None:
+        manage()
+        return
+    beside, said = ([], "") if from_copy else _beside(snapshot, st.query_params.get("banding", ""))
+    line = words.line(snapshot, settings().zone, from_copy=from_copy)
+    _deck(snapshot.frames, line, beside, said, compare=not from_copy)
+
+
+def _draft_wall() -> None:
+    frames = _live(year=_year())
+    _deck(frames, words.draft_line(now(), settings().zone), [], "", compare=False)
+
+
+def _beside(snapshot: Snapshot, asked: str) -> tuple[list[Slide], str]:
+    """The figures to stand under those of the briefing: live ones, or those of the one before; only when asked."""
+    if asked == LIVE:
+        return slides(_live(year=year_of(snapshot.frames))), "sekarang"
+    earlier = read(before, snapshot_id=snapshot.snapshot_id) if asked == LAST else None
+    return (slides(earlier.frames), words.beside(earlier, settings().zone)) if earlier else ([], "")
+
+
+def _deck(frames: Frames, line: str, beside: list[Slide], said: str, *, compare: bool) -> None:
+    links = {"kelola": f"{HERE}?bagian={MANAGE}", "mulai": st.query_params.get("salindia", "")}
+    if compare:
+        more = {"banding": f"{HERE}?banding={LAST}", "langsung": f"{HERE}?banding={LIVE}"}
+        links |= {**more, "beku": HERE if beside else ""}
+    synthetic = SYNTHETIC if is_synthetic(frames) else ""
+    deck(slides(frames), frames, line=line, beside=beside, beside_said=said, links=links, synthetic=synthetic)
+
+
+def manage() -> None:
+    """What is on the wall, what would be, what changed since; approving; files; earlier briefings."""
+    layout.heading("Paparan", question="Apa yang dilihat pimpinan, per kapan, dan siapa yang menyetujuinya?")
+    forms.answer()
+    snapshot, _ = briefing_shown.shown()
+    if snapshot is None:
+        layout.takeaway(words.NONE_YET, words.HOW)
+    else:
+        layout.takeaway(words.in_force(snapshot, settings().zone))
+        _files(snapshot)
+    _approval(snapshot)
+    _history()
+
+
+def _files(snapshot: Snapshot) -> None:
+    of = slides(snapshot.frames)
+    said = {"line": words.line(snapshot, settings().zone), "address": settings().address}
+    with st.container(horizontal=True):
+        st.link_button("Tayangkan", HERE, icon=":material/slideshow:")
+        name = f"paparan-{snapshot.snapshot_id}"
+        layout.download("Salindia (.pptx)", lambda: slides_pptx(of, snapshot.frames, **said), f"{name}.pptx")
+        layout.download("Salindia (PDF)", lambda: slides_pdf(of, snapshot.frames, **said), f"{name}.pdf")
+
+
+def _approval(snapshot: Snapshot | None) -> None:
+    """The draft in sentences, what changed, and the form that freezes exactly these frames."""
+    layout.section("Keadaan sekarang, sebelum disetujui")
+    chosen = year()
+    with reading() as db:
+        seen = version(db)
+    frames = _live(year=chosen)
+    drafted = slides(frames)
+    layout.note("\n".join(f"{at}. {slide.sentence}" for at, slide in enumerate(drafted, start=1)))
+    st.link_button("Lihat draf di layar", f"{HERE}?paparan={DRAFT}&tahun={chosen}", icon=":material/preview:")
+    if snapshot is not None:
+        found = compared(slides(snapshot.frames), drafted)
+        _compared("Sejak paparan terakhir", found)
+    layout.section("Setujui")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        proposed = words.name_of(now(), settings().zone)
+        st.text_input("Nama paparan", proposed, key="nama paparan", max_chars=120, width=320)
+        forms.officer("paparan")
+        st.button("Setujui dan bekukan", on_click=_approve, args=(frames, seen), icon=":material/lock:")
+
+
+def _approve(frames: Frames, seen: int) -> None:
+    """Freezes the frames that were on the page, whatever came in since."""
+    said: dict[str, Any] = {"name": st.session_state["nama paparan"], "approved_by": forms.officer_of("paparan")}
+    kept = {"data_version": seen, "now": now(), "folder": settings().data_folder}
+    act(lambda: approve(engine(), frames, **said, **kept), "Paparan disetujui dan dibekukan; layar menayangkannya.")
+
+
+def _history() -> None:
+    """Read without the cache: approving changes no facts, so no version of the data tells of it."""
+    rows = read(approved)
+    if rows.empty:
+        return
+    layout.section("Paparan yang disimpan")
+    layout.table(rows, HISTORY, download="paparan", alt="Paparan yang pernah disetujui")
+    names = dict(zip(rows["snapshot_id"], rows["name"], strict=True))
+    label, none = "Bandingkan dengan yang terakhir", "Pilih paparan"
+    picked = st.selectbox(label, list(names), format_func=names.get, index=None, width=420, placeholder=none)
+    if picked is not None:
+        older, newest = (read(snapshot_of, snapshot_id=number) for number in (picked, None))
+        found = compared(slides(older.frames), slides(newest.frames))
+        _compared(f"Sejak “{plain(str(names[picked]))}”", found)
+
+
+def _compared(title: str, found: DataFrame) -> None:
+    """The figures that changed; all of them in a folded table."""
+    layout.section(title, words.changed(found))
+    different = found[found["before"] != found["after"]]
+    if len(different):
+        layout.table(different, CHANGES, download=f"{title} berubah", alt="Angka salindia yang berubah")
+    layout.folded_table("Semua angka salindia", found, CHANGES, download=title, alt="Angka dahulu dan sekarang")
+
+
+def _live(year: int) -> Frames:
+    return fetch(briefing, year=year, now=now(), zone=settings().zone)
+
+
+def _year() -> int:
+    asked = st.query_params.get("tahun", "")
+    return int(asked) if asked.isdecimal() else now().astimezone(settings().zone).year

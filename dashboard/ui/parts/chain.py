@@ -1,0 +1,52 @@
+"""The chain from a low element to its movement, one line a unit and element, each step a link to its evidence."""
+
+import streamlit as st
+from pandas import DataFrame
+
+from dashboard import clock
+from dashboard.database import fetch
+from dashboard.figures.follow_up.chain import chains
+from dashboard.sentences import chain
+from dashboard.settings import settings
+from dashboard.tables.chain import CHAINS
+from dashboard.ui import layout
+
+# Enough to see where the loop breaks; the rest is in the table.
+SHOWN = 6
+
+
+def of_unit(unit: str, year: int) -> None:
+    """Every chain of one unit, step by step."""
+    found = fetch(chains, year=year, now=clock.now(), zone=settings().zone)
+    own = found[found["code"] == unit]
+    layout.section("Dari keluhan ke perbaikan", chain.READING if len(own) else chain.NONE)
+    for row in own.itertuples(index=False):
+        with st.container(border=True):
+            st.markdown(f"**{chain.title(row)}**")
+            _steps(row, year)
+
+
+def of_province(year: int) -> None:
+    """The most pressing chains of all units; the rest in a table."""
+    found = fetch(chains, year=year, now=clock.now(), zone=settings().zone)
+    layout.section("Dari keluhan ke perbaikan", chain.answer(found))
+    with layout.tiles():
+        for row in found.head(SHOWN).itertuples(index=False):
+            label, note = chain.tile(row)
+            layout.link(label, note=note, page="scorecard", unit=row.code, tahun=year)
+    if len(found):
+        described: DataFrame = found.assign(chain=[chain.line(row) for row in found.itertuples(index=False)])
+        layout.folded_table("Semua rantai", described, CHAINS, download=f"rantai-{year}", alt="Rantai unit dan unsur")
+
+
+def _steps(row: tuple, year: int) -> None:
+    steps = [
+        (chain.element(row), "elements", {}),
+        (chain.complaints(row), "complaints", {}),
+        (chain.components(row), "compliance", {}),
+        (chain.programme(row), "follow_up", {"unsur": row.element}),
+        (chain.movement(row, year), "trends", {"tampilan": "unit"}),
+    ]
+    with st.grid("auto", min_column_width=190, border=False):
+        for (label, note), page, choices in steps:
+            layout.link(label, note=note, page=page, tahun=year, unit=row.code, **choices)

@@ -1,0 +1,149 @@
+"""The views of Keluhan: themes and their trend, units, clocks with what is open, and the texts themselves."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from pandas import DataFrame
+
+from dashboard.charts.complaints import clock_bars, theme_bars, trend_chart, unit_map
+from dashboard.database import fetch
+from dashboard.figures.complaints.counts import clocks, unit_complaints, unit_themes
+from dashboard.figures.complaints.new_themes import new_themes
+from dashboard.figures.complaints.texts import campaigns, open_complaints, quality, texts
+from dashboard.figures.complaints.trend import theme_trend
+from dashboard.sentences import complaint_clocks as clock_words
+from dashboard.sentences import complaint_texts as words
+from dashboard.sentences import complaints as said
+from dashboard.tables.complaints import CLOCKS, OPEN, TEXTS, THEMES, TOPICS, UNITS
+from dashboard.themes import taxonomy
+from dashboard.ui import controls, forms, layout
+from dashboard.ui.controls import complaints as choices
+from dashboard.ui.forms import complaints as forms_complaints
+from queries.complaints import themes as all_themes
+
+# More rows make a map, or a list of texts, that nobody reads to its end.
+MAPPED, READ, CAMPAIGNS, LINKED = 15, 24, 6, 6
+Moment = dict[str, Any]
+
+
+def view(themes: DataFrame, theme: str | None, *, among: dict[str, Any], now: datetime, zone: ZoneInfo) -> None:
+    """The chosen view; `themes` are described rows of `theme_counts`, `among` the year, unit and peer group."""
+    moment = {"now": now, "zone": zone}
+    chosen = controls.view(said.VIEWS)
+    if chosen == "unit":
+        _units(among, moment)
+    elif chosen == "waktu":
+        _clocks(among, moment)
+    elif chosen == "naskah":
+        _texts(theme, among)
+    else:
+        _themes(themes, theme, among, moment)
+
+
+def _themes(themes: DataFrame, theme: str | None, among: Moment, moment: Moment) -> None:
+    layout.section("Tema", said.THEMES)
+    layout.chart(theme_bars(themes), alt=said.themes_alt(themes))
+    layout.folded_table("Angka per tema", themes, THEMES, download=f"tema-{among['year']}", alt="Laporan per tema")
+    layout.links("**Naskah di balik angkanya**", said.links(themes.head(LINKED), among), page="complaints")
+    rows = fetch(theme_trend, theme=theme, **among, **moment)
+    if len(rows):
+        names = dict(zip(themes["theme"], themes["name"], strict=True))
+        layout.section("Perkembangan", f"{said.trend(rows, names.get(theme or ''))} {said.TREND}")
+        layout.chart(trend_chart(rows), alt=said.trend(rows, names.get(theme or "")))
+    layout.section("Seberapa tepat temanya")
+    right = taxonomy().right_in_ten
+    st.markdown(said.quality(fetch(quality, **among).iloc[0], right), width=layout.READABLE)
+    proposed = fetch(new_themes, **among)
+    if len(proposed):
+        title = f"Usulan tema baru dari naskah yang belum terpetakan ({len(proposed)})"
+        layout.folded_table(title, proposed, TOPICS, download=f"usulan-tema-{among['year']}", alt="Usulan tema baru")
+
+
+def _units(among: Moment, moment: Moment) -> None:
+    year = among["year"]
+    own = {"year": year, "peers": among["peers"]}
+    rows = said.described_units(fetch(unit_complaints, **own, **moment))
+    counts = said.matrix(said.described_units(fetch(unit_themes, **among)), MAPPED)
+    layout.section("Unit dan tema", f"{said.MATRIX} {said.mapped(counts, rows)}")
+    if len(counts):
+        layout.chart(unit_map(counts), alt="Banyaknya laporan per unit dan tema; angkanya ada dalam tabel unduhan")
+    layout.section("Laporan per unit", said.units_read(rows))
+    layout.table(
+        rows, UNITS, download=f"keluhan-unit-{year}", alt="Laporan, yang terbuka, dan yang melewati batas per unit"
+    )
+
+
+def _clocks(among: Moment, moment: Moment) -> None:
+    year = among["year"]
+    rows = clock_words.clock_rows(fetch(clocks, **among, **moment))
+    layout.section("Jam tanggapan dan penyelesaian", clock_words.clocks_read())
+    if len(rows):
+        layout.chart(clock_bars(rows), alt=clock_words.clocks_alt(rows))
+        layout.folded_table(
+            "Angka per batas", rows, CLOCKS, download=f"jam-keluhan-{year}", alt="Laporan per batas waktu"
+        )
+    waiting = clock_words.described_open(fetch(open_complaints, **among, **moment))
+    layout.section("Yang masih terbuka", clock_words.open_read(waiting))
+    if len(waiting):
+        layout.table(waiting, OPEN, download=f"keluhan-terbuka-{year}", alt="Laporan yang belum selesai")
+
+
+def _texts(theme: str | None, among: Moment) -> None:
+    contains, campaign = choices.words(), choices.campaign()
+    rows = said.described_units(fetch(texts, theme=theme, contains=contains, campaign=campaign, **among))
+    forms.answer()
+    _correction(rows, choices.complaint())
+    if campaign is not None:
+        choices.opener("Tampilkan semua naskah", choices.CAMPAIGN, None, name="semua naskah")
+    elif contains is None and theme is None:
+        _campaigns(fetch(campaigns, **among).head(CAMPAIGNS))
+    layout.section("Naskah", f"{words.found(rows, READ)} {words.TEXTS}")
+    with layout.panels() as grid:
+        for row in rows.head(READ).itertuples(index=False):
+            with grid.cell():
+                _card(row)
+    if len(rows):
+        layout.folded_table(
+            f"Tabel naskah ({len(rows)} terbaru)",
+            rows,
+            TEXTS,
+            download=f"naskah-{among['year']}",
+            alt="Naskah dan temanya",
+        )
+
+
+def _campaigns(rows: DataFrame) -> None:
+    if rows.empty:
+        return
+    layout.section("Laporan serupa", words.CAMPAIGNS)
+    with layout.panels() as grid:
+        for row in rows.itertuples(index=False):
+            with grid.cell():
+                st.markdown(words.campaign(row))
+                choices.opener("Baca semuanya", choices.CAMPAIGN, int(row.campaign), name=f"serupa {row.campaign}")
+
+
+def _card(row: Any) -> None:
+    above, text, why = words.card(row)
+    st.caption(above)
+    st.markdown(text)
+    st.caption(why)
+    choices.opener("Koreksi tema", choices.COMPLAINT, int(row.id), name=f"koreksi tema {row.id}")
+
+
+def _correction(rows: DataFrame, complaint_id: int | None) -> None:
+    """The form for the complaint that the link names, when it is among those that fit."""
+    if complaint_id is None:
+        return
+    own = rows[rows["id"] == complaint_id]
+    layout.section("Koreksi tema", words.CORRECTION if len(own) else words.NOT_LISTED)
+    for row in own.itertuples(index=False):
+        _, text, why = words.card(row)
+        st.markdown(f"> {text}", width=layout.READABLE)
+        st.caption(why)
+        known = fetch(all_themes).sort_values("name")
+        names = dict(zip(known["theme"], known["name"], strict=True))
+        forms_complaints.correction(complaint_id, row.codes.split("|"), names)
+    choices.opener("Tutup koreksi", choices.COMPLAINT, None, name="tutup koreksi")

@@ -1,0 +1,76 @@
+"""Rapor unit: its papers, made when somebody takes them; the sheets of all units in one zip, with a bar."""
+
+import streamlit as st
+
+from dashboard.clock import now
+from dashboard.database import fetch
+from dashboard.engine import reading, version
+from dashboard.exports.poster import poster_pdf
+from dashboard.exports.recap import recap_workbook
+from dashboard.exports.skm_report import skm_report_docx
+from dashboard.exports.unit_paper import file_name, unit_pdf, units_zip
+from dashboard.figures.papers.recap import recap_year
+from dashboard.figures.papers.survey_report import SurveyReport, survey_report
+from dashboard.figures.papers.unit_papers import PaperYear, paper_year
+from dashboard.sentences import downloads as words
+from dashboard.settings import settings
+from dashboard.ui import layout
+
+ZIP = "rapor semua unit"
+
+
+def of_unit(unit: str, year: int, *, surveyed: bool) -> None:
+    """Downloads of one unit: the sheet; with a survey also the poster and the report to finish."""
+    layout.section("Cetak", words.OF_UNIT if surveyed else words.WITHOUT_SURVEY)
+
+    def report() -> SurveyReport:
+        return fetch(survey_report, unit=unit, year=year, now=now(), zone=settings().zone)
+
+    with st.container(horizontal=True):
+        layout.download("Rapor A4 (PDF)", lambda: unit_pdf(_year(year), unit, **_printed()), file_name(unit, year))
+        if surveyed:
+            name = file_name(unit, year, "poster-ikm")
+            layout.download("Poster IKM (PDF)", lambda: poster_pdf(report(), **_printed(), zone=settings().zone), name)
+            name = file_name(unit, year, "laporan-skm", "docx")
+            layout.download("Kerangka laporan SKM (.docx)", lambda: skm_report_docx(report()), name)
+
+
+def of_every_unit(year: int) -> None:
+    """The sheets of all units: made on request with a bar, then offered; they are those of this state of the data."""
+    layout.section("Rapor A4 semua unit", words.OF_EVERY_UNIT)
+    with reading() as db:
+        state = (year, version(db))
+    if st.button(f"Siapkan rapor {year} semua unit (.zip)", icon=":material/folder_zip:"):
+        bar = st.progress(0.0, text=words.making(0.0))
+        of = _year(year)
+
+        def moved(share: float) -> None:
+            bar.progress(share, text=words.making(share))
+
+        made = units_zip(of, list(of.units["code"]), **_printed(), moved=moved)
+        # One at a time, and only while the data is the same.
+        st.session_state[ZIP] = (state, made)
+        bar.empty()
+    kept, made = st.session_state.get(ZIP, (None, b""))
+    if kept == state:
+        layout.download(f"Unduh rapor {year} semua unit", lambda: made, f"rapor-{year}.zip")
+
+
+def recap(year: int) -> None:
+    """The yearly recap as one workbook."""
+    layout.section(f"Rekap {year}", words.RECAP)
+    moment = {"now": now(), "zone": settings().zone}
+
+    def made() -> bytes:
+        frames = fetch(recap_year, year=year, **moment)
+        return recap_workbook(frames, year=year, **moment, synthetic=layout.is_synthetic())
+
+    layout.download("Unduh rekap (.xlsx)", made, f"rekap-{year}.xlsx")
+
+
+def _year(year: int) -> PaperYear:
+    return fetch(paper_year, year=year, now=now(), zone=settings().zone)
+
+
+def _printed() -> dict[str, str]:
+    return {"place": settings().province, "address": settings().address}

@@ -1,0 +1,126 @@
+"""Files a person brings to a page: kept for the session, tried out, and loaded with a bar."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import streamlit as st
+from pandas import DataFrame
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from dashboard import engine as engines
+from dashboard.actions.refresh import refresh
+from dashboard.actions.sender_mappings import mappings_of
+from dashboard.actions.trial import try_out
+from dashboard.clock import now
+from dashboard.database import fetch
+from dashboard.engine import engine
+from dashboard.intake.loading import Loader
+from dashboard.intake.reading.files import sha256_of
+from dashboard.intake.reading.folders import data_files
+from dashboard.intake.reading.headers import headers_of
+from dashboard.intake.reading.options import LoadOptions
+from dashboard.refused import Refused
+from dashboard.settings import settings
+
+_FOLDER = "folder unggahan"
+# Of the bar, the part that loading takes; comparing the units again takes the rest.
+LOADING_SHARE = 0.6
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file of this session, and what names it on the page."""
+
+    path: Path
+    sha256: str
+
+    @property
+    def key(self) -> str:
+        """Short name for widgets."""
+        return f"{self.path.name} {self.sha256[:8]}"
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Receipt (as JSON values) and effects on the figures of a file that was tried out."""
+
+    receipt: dict[str, Any]
+    effects: DataFrame
+
+
+def kept(files: Sequence[UploadedFile]) -> list[Upload]:
+    """The uploaded files in a folder that goes with the session; a name never leads out of it."""
+    folder = Path(st.session_state.setdefault(_FOLDER, TemporaryDirectory(prefix="pantau-")).name)
+    found = []
+    for file in files:
+        own = folder / file.file_id
+        own.mkdir(exist_ok=True)
+        path = own / Path(file.name).name
+        if not path.exists():
+            path.write_bytes(file.getbuffer())
+        found.append(Upload(path, sha256_of(path)))
+    return found
+
+
+def headers(upload: Upload) -> list[str]:
+    """The likely headers of a file; empty when it cannot be read (its receipt says why)."""
+    try:
+        return _headers(upload.path)
+    except Refused:
+        return []
+
+
+def tried(upload: Upload, options: LoadOptions) -> Tried:
+    """What loading the file would do now; remembered until the data or the choices change."""
+    with engines.reading() as connection:
+        version = engines.version(connection)
+    return _tried(upload.path, upload.sha256, options.model_dump_json(), version, now())
+
+
+def saved_mappings(sender: str | None) -> dict[str, LoadOptions]:
+    """How files of this sender were read before, by kind."""
+    return fetch(mappings_of, sender=sender) if sender else {}
+
+
+def load(chosen: dict[Path, LoadOptions], actor: str) -> list[dict[str, Any]]:
+    """Load the files in the order they need each other, with a bar; one receipt (as JSON values) a file."""
+    bar = st.progress(0.0, text="Memuat berkas …")
+    loader = Loader(engine(), actor, now(), settings().zone)
+    receipts = []
+    ordered = data_files(chosen, LoadOptions())
+    for at, path in enumerate(ordered):
+        share = LOADING_SHARE * at / len(ordered)
+
+        def watch(rows: int, path: Path = path, share: float = share) -> None:
+            bar.progress(share, text=f"Memuat {path.name}: baris {rows}")
+
+        bar.progress(share, text=f"Memuat {path.name}")
+        receipts.append(loader.load(path, chosen[path], watch=watch).as_dict())
+    compare_again(bar)
+    return receipts
+
+
+def compare_again(bar: Any) -> None:
+    """Bring what is worked out from the data up to date, moving the bar."""
+
+    def moved(year: int, share: float) -> None:
+        bar.progress(LOADING_SHARE + (1 - LOADING_SHARE) * share, text=f"Membandingkan unit, tahun {year}")
+
+    refresh(engine(), now=now(), zone=settings().zone, progress=moved)
+    bar.progress(1.0, text="Selesai")
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _headers(path: Path) -> list[str]:
+    return headers_of(path)
+
+
+@st.cache_data(max_entries=64, show_spinner="Berkas diperiksa …")
+def _tried(path: Path, sha256: str, options: str, version: int, at: Any) -> Tried:
+    loader = Loader(engine(), "uji coba", at, settings().zone)
+    trial = try_out(loader, path, LoadOptions.model_validate_json(options))
+    return Tried(json.loads(json.dumps(trial.receipt.as_dict())), trial.effects)

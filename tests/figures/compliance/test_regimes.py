@@ -1,0 +1,78 @@
+"""The Ombudsman's classes over the years: under the regime of each, never across."""
+
+import math
+
+from numpy.testing import assert_array_equal
+
+from dashboard.figures.compliance.regimes import regime_classes, regime_history
+from tests.world import World
+
+
+def filled(world: World) -> World:
+    """A province and two units of ours, over three regimes."""
+    world.units("A", "B")
+    for subject, year, score, zone in [
+        ("Provinsi", 2016, "95,47", "Hijau (81-100)"),
+        ("Provinsi", 2022, None, "Kuning (sedang)"),
+        ("Provinsi", 2024, "85,77", "Hijau"),
+        ("Unit A", 2021, "80,99", None),
+        ("Unit A", 2022, "80,99", None),
+        ("Unit A", 2023, "60", "Hijau"),
+        ("Unit B", 2023, None, "Hijau"),
+        ("Unit B", 2025, None, "Kualitas tinggi tanpa maladministrasi"),
+    ]:
+        world.regime_score(subject, year, score, zone)
+    return world
+
+
+def test_the_class_is_that_of_the_score_under_the_regime_of_the_year(world: World) -> None:
+    filled(world)
+    rows = world.ask(regime_history, until=2026)
+    own = rows[rows["code"] == "A"]
+    assert own[["year", "class"]].to_numpy().tolist() == [
+        [2021, "Kuning (sedang)"],
+        [2022, "B (hijau)"],
+        [2023, "C (kuning)"],
+    ]
+    assert own["after_break"].tolist() == [False, True, False]
+    assert own["differs"].tolist() == [False, False, True]
+
+
+def test_a_label_without_a_score_is_its_class_where_only_one_can_be_meant(world: World) -> None:
+    filled(world)
+    rows = world.ask(regime_history, until=2026)
+    province = rows[rows["subject"] == "Provinsi"]
+    assert province["class"].tolist() == ["Hijau (tinggi)", "C (kuning)", "B (hijau)"]
+    assert province["code"].isna().all()
+    assert_array_equal(province["score"], [95.47, math.nan, 85.77])
+    assert rows[rows["code"] == "B"]["class"].tolist() == ["Hijau", "Kualitas tinggi tanpa maladministrasi"]
+
+
+def test_later_years_stay_out(world: World) -> None:
+    filled(world)
+    assert world.ask(regime_history, until=2022)["year"].max() == 2022
+
+
+def test_classes_are_counted_over_our_own_units_by_year(world: World) -> None:
+    filled(world)
+    rows = world.ask(regime_classes, until=2026)
+    assert rows[["year", "class", "units"]].to_numpy().tolist() == [
+        [2021, "Kuning (sedang)", 1],
+        [2022, "B (hijau)", 1],
+        [2023, "C (kuning)", 1],
+        [2023, "Hijau", 1],
+        [2025, "Kualitas tinggi tanpa maladministrasi", 1],
+    ]
+    assert_array_equal(rows["place"], [1, 1, 2, math.nan, math.nan])
+    assert world.ask(regime_classes, until=2026, peers="Lain").empty
+
+
+def test_where_no_unit_of_ours_has_a_score_all_subjects_are_counted(world: World) -> None:
+    world.regime_score("Provinsi", 2016, "95,47")
+    assert world.ask(regime_classes, until=2026)["units"].tolist() == [1]
+
+
+def test_whoever_sees_a_part_sees_neither_the_province_nor_other_units(world: World) -> None:
+    filled(world)
+    assert set(world.ask(regime_history, until=2026, scope="A")["subject"]) == {"Unit A"}
+    assert world.ask(regime_history, until=2026, scope="nobody").empty

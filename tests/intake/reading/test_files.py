@@ -1,0 +1,158 @@
+"""Files as offices send them: endings, encodings, separators, title rows, merged headers, several sheets."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
+
+from dashboard.intake.reading.files import sheets_of
+from dashboard.intake.reading.options import LoadOptions
+from dashboard.refused import Refused
+from tests.world import ELEMENTS, World
+
+ROWS: list[list[Any]] = [["unit", "periode", *ELEMENTS], ["Unit A", "2026", *[4] * 9], ["Unit A", "2026", *[3] * 9]]
+
+
+def write_csv(path: Path, *, mark: str = ",", encoding: str = "utf-8") -> None:
+    quoted = [mark.join(f'"{cell}"' for cell in row) for row in ROWS]
+    path.write_text("\r\n".join(quoted), encoding=encoding)
+
+
+def write_xlsx(path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.save(path)
+
+
+def write_xls(path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Data")
+    for at, row in enumerate(ROWS):
+        for column, cell in enumerate(row):
+            sheet.write(at, column, cell)
+    book.save(str(path))
+
+
+def write_ods(path: Path) -> None:
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="Data")
+    for row in ROWS:
+        line = TableRow()
+        for cell in row:
+            kind = {"valuetype": "float", "value": cell} if isinstance(cell, int) else {"valuetype": "string"}
+            made = TableCell(**kind)
+            made.addElement(P(text=str(cell)))
+            line.addElement(made)
+        table.addElement(line)
+    document.spreadsheet.addElement(table)
+    document.save(str(path))
+
+
+WRITERS: list[tuple[str, Callable[[Path], None]]] = [
+    ("koma.csv", write_csv),
+    ("titik koma.csv", lambda path: write_csv(path, mark=";")),
+    ("tab.tsv", lambda path: write_csv(path, mark="\t")),
+    ("bom.csv", lambda path: write_csv(path, encoding="utf-8-sig")),
+    ("buku.xlsx", write_xlsx),
+    ("lama.xls", write_xls),
+    ("terbuka.ods", write_ods),
+]
+
+
+@pytest.mark.parametrize(("name", "write"), WRITERS, ids=[name for name, _ in WRITERS])
+def test_every_kind_of_file_gives_the_same_two_respondents(
+    world: World, tmp_path: Path, name: str, write: Callable[[Path], None]
+) -> None:
+    world.units("A")
+    write(tmp_path / name)
+    receipt = world.offer(tmp_path / name)
+    assert (receipt.status, receipt.rows_read, receipt.rows_kept) == ("dimuat", 2, 2)
+    assert receipt.total == {
+        "rows": 2, "n": 2, "n_complete": 2, "ikm": 87.5, "ikm_complete_rows": 87.5, "grade": "B",
+    }  # fmt: skip
+
+
+def test_windows_encoding_is_read_when_the_bytes_are_not_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "ansi.csv"
+    path.write_bytes("unit;catatan\nPuskesmas;café – baik\n".encode("cp1252"))
+    assert [row for sheet in sheets_of(path) for row in sheet.rows] == [
+        ["unit", "catatan"],
+        ["Puskesmas", "café – baik"],
+    ]
+
+
+def test_decimal_commas_do_not_part_the_cells_of_a_semicolon_file(tmp_path: Path) -> None:
+    path = tmp_path / "rekap.csv"
+    path.write_text("unit;ikm;n\nA;82,65;100\nB;80,46;90\n", encoding="utf-8")
+    assert [row for sheet in sheets_of(path) for row in sheet.rows][1] == ["A", "82,65", "100"]
+
+
+def test_a_broken_workbook_is_refused_with_what_to_do(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "rusak.xlsx"
+    path.write_bytes(b"bukan buku kerja")
+    receipt = world.offer(path)
+    assert receipt.status == "ditolak"
+    assert receipt.message == (
+        "rusak.xlsx tidak dapat dibuka sebagai buku kerja. Buka di Excel atau LibreOffice, "
+        "simpan ulang sebagai xlsx, lalu muat kembali."
+    )
+
+
+def test_another_kind_of_file_is_refused() -> None:
+    with pytest.raises(Refused, match=r"jenis berkas '.pdf' tidak dikenal. Kirim sebagai xlsx, xls, ods, atau csv."):
+        sheets_of(Path("laporan.pdf"))
+
+
+def test_title_rows_merged_headers_and_column_numbers_are_passed_over(world: World, tmp_path: Path) -> None:
+    world.units("A")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["PENGOLAHAN DATA SURVEI KEPUASAN MASYARAKAT"])
+    sheet.append(["UNIT PELAYANAN : Unit A"])
+    sheet.append(["PERIODE : SEMESTER I TAHUN 2026"])
+    sheet.append([])
+    sheet.append(["No. Resp", "NILAI UNSUR PELAYANAN"])
+    sheet.append([None, *[f"U{number}" for number in range(1, 10)]])
+    sheet.merge_cells("B5:J5")
+    sheet.append(list(range(1, 11)))
+    sheet.append([1, *[4] * 9])
+    sheet.append([2, *[3] * 9])
+    book.save(tmp_path / "lembar.xlsx")
+    receipt = world.offer(tmp_path / "lembar.xlsx", LoadOptions(order="regulation"))
+    assert receipt.message == "Dimuat sebagai muatan 2."
+    assert [(unit["code"], unit["periods"], unit["n"], unit["ikm"]) for unit in receipt.units] == [
+        ("A", ["2026-S1"], 2, 87.5)
+    ]
+
+
+def test_each_sheet_with_a_table_is_loaded_and_the_others_are_named(world: World, tmp_path: Path) -> None:
+    world.units("A", "B")
+    book = openpyxl.Workbook()
+    book.active.title = "Petunjuk"
+    book.active.append(["Isi lembar berikutnya"])
+    for code in ("A", "B"):
+        sheet = book.create_sheet(code)
+        sheet.append([f"Unit Pelayanan: Unit {code}"])
+        sheet.append(["No", *ELEMENTS])
+        sheet.append([1, *[4] * 9])
+    book.save(tmp_path / "dua.xlsx")
+    receipt = world.offer(tmp_path / "dua.xlsx", LoadOptions(period="2026"))
+    assert [unit["code"] for unit in receipt.units] == ["A", "B"]
+    assert receipt.notes == ["Lembar 'Petunjuk' dilewati: tidak ada tabel yang dikenali di dalamnya."]
+
+
+def test_a_file_without_a_table_is_refused_and_shown_the_way(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "surat.csv"
+    path.write_text("Kepada Yth.\nBapak Gubernur\n", encoding="utf-8")
+    receipt = world.offer(path)
+    assert receipt.message == (
+        "surat.csv: tidak ditemukan tabel yang dikenali. Periksa judul kolomnya, nyatakan dengan --columns, "
+        "atau mulai dari templat (python -m dashboard template JENIS -o berkas.xlsx)."
+    )

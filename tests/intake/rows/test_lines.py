@@ -1,0 +1,126 @@
+"""Registers: kept up to date, every change with before and after, a wrong cell refuses the file."""
+
+import json
+
+from sqlalchemy import select
+
+from dashboard.intake.reading.options import LoadOptions
+from dashboard.schema import audit, duties, obligations, targets, units
+from queries.submissions import obligations_of_year, targets_of_year
+from queries.units import all_units
+from tests.world import World
+
+UNITS = ["kode", "nama", "induk", "layanan dasar", "berlaku dari", "penerus"]
+
+
+def test_a_parent_and_a_successor_may_stand_further_down(world: World) -> None:
+    rows = [["LAB", "Lab", "DINKES", "ya", "2019-01-01", "LAB2"], ["LAB2", "Labkesmas", "DINKES", None, None, None],
+            ["DINKES", "Dinas Kesehatan", None, "tidak", None, None]]  # fmt: skip
+    world.load("units", UNITS, rows)
+    found = world.ask(all_units).set_index("code")
+    assert found.loc["LAB", ["parent", "successor"]].tolist() == ["Dinas Kesehatan", "Labkesmas"]
+
+
+def test_an_unknown_parent_names_file_row_column_value_and_what_to_do(world: World) -> None:
+    path = world.csv(UNITS, [["LAB", "Lab", "DINKS", None, None, None], ["DINKES", "Dinas Kesehatan", *[None] * 4]])
+    receipt = world.offer(path)
+    assert receipt.message == (
+        f"{path.name}, lembar {path.name}, baris 2, kolom 'induk', nilai 'DINKS': kode unit tidak dikenal. "
+        "Yang mirip: 'DINKES'. Perbaiki sel itu lalu muat kembali; tidak ada yang dimuat."
+    )
+    assert world.ask(all_units).empty
+
+
+def test_the_same_register_again_changes_nothing_and_says_so(world: World) -> None:
+    world.units("A")
+    again = world.units("A")
+    assert (again.status, again.load_id, again.changes) == ("tidak berubah", None, [])
+
+
+def test_a_changed_row_is_updated_and_the_audit_knows_before_and_after(world: World) -> None:
+    world.load("units", ["kode", "nama", "wilayah"], [["A", "Unit A", "Paser"]])
+    receipt = world.load("units", ["kode", "nama", "wilayah"], [["A", "Unit A", "Berau"]])
+    assert receipt.changes == [{"table": "units", "action": "diubah", "code": "A"}]
+    with world.engine.connect() as db:
+        last = db.execute(select(audit).order_by(audit.c.id.desc())).first()
+        regions = [row.region for row in db.execute(select(units.c.region))]
+    assert last is not None
+    assert (json.loads(last.before), json.loads(last.after), last.actor) == (
+        {"region": "Paser"},
+        {"region": "Berau"},
+        "penguji",
+    )
+    assert regions == ["Berau"]
+
+
+def test_an_exemption_needs_a_reason(world: World) -> None:
+    world.units("A")
+    header = ["unit", "tahun", "kewajiban", "wajib", "alasan"]
+    refused = world.offer(world.csv(header, [["A", 2026, "laporan SKM", "tidak", None]]))
+    assert "unit yang tidak wajib memerlukan alasan" in refused.message
+    world.obliged("A", reason="Tidak melayani publik langsung")
+    row = world.ask(obligations_of_year, year=2026).iloc[0]
+    assert (bool(row["required"]), row["exemption_reason"]) == (False, "Tidak melayani publik langsung")
+
+
+def test_without_a_letter_the_default_deadline_of_the_rule_holds(world: World) -> None:
+    world.units("A")
+    world.obliged("A", year=2031)
+    with world.engine.connect() as db:
+        duty = db.execute(select(duties)).one()
+    assert duty.deadline_at.isoformat() == "2031-11-07T15:59:00+00:00"
+    assert duty.source_letter.startswith("Bawaan aturan")
+
+
+def test_a_letter_moves_the_deadline_of_its_year(world: World) -> None:
+    world.duty(2020)
+    world.duty(2020, deadline="2020-11-14 23:59")
+    with world.engine.connect() as db:
+        assert db.scalars(select(duties.c.deadline_at)).one().isoformat() == "2020-11-14T15:59:00+00:00"
+
+
+def test_a_returned_report_needs_a_reason(world: World) -> None:
+    world.units("A")
+    header = ["unit", "tahun", "kewajiban", "diterima", "status"]
+    refused = world.offer(world.csv(header, [["A", 2026, "laporan SKM", "2026-11-05 10:12", "dikembalikan"]]))
+    assert "laporan yang dikembalikan memerlukan alasan" in refused.message
+
+
+def test_an_unknown_duty_or_status_is_refused_with_the_known_words(world: World) -> None:
+    world.units("A")
+    header = ["unit", "tahun", "kewajiban", "diterima"]
+    refused = world.offer(world.csv(header, [["A", 2026, "laporan IKM", "2026-11-05 10:12"]]))
+    assert "harus salah satu dari: laporan SKM, realisasi RTL, bukti publikasi" in refused.message
+
+
+def test_a_register_is_all_or_nothing(world: World) -> None:
+    world.units("A")
+    header = ["unit", "tahun", "kewajiban", "wajib", "alasan"]
+    rows = [["A", 2026, "laporan SKM", "ya", None], ["B", 2026, "laporan SKM", "ya", None]]
+    assert world.offer(world.csv(header, rows)).message.startswith("Unit 'B' tidak dikenal.")
+    with world.engine.connect() as db:
+        assert db.execute(select(obligations)).all() == []
+
+
+def test_a_target_belongs_to_the_mission_of_its_year(world: World) -> None:
+    header = ["tahun", "indikator", "target", "sumber"]
+    world.load("targets", header, [[2023, "IKM provinsi", "83,5", "RKPD"], [2024, "IKM provinsi", "84", "RKPD"]])
+    assert world.ask(targets_of_year, year=2023)[["value", "mission"]].to_numpy().tolist() == [[83.5, 5]]
+    assert world.ask(targets_of_year, year=2024)["mission"].isna().all()
+
+
+def test_periods_are_registered_once(world: World) -> None:
+    assert world.load("periods", ["periode"], [["2026-S1"], ["TW II 2026"]]).rows_kept == 2
+    assert world.load("periods", ["periode"], [["2026-S1"]]).status == "tidak berubah"
+
+
+def test_an_empty_register_is_refused(world: World) -> None:
+    receipt = world.offer(world.csv(["kode", "nama"], []), LoadOptions(kind="units"))
+    assert receipt.message.endswith("tabelnya kosong. Isi baris di bawah judul kolom, lalu muat kembali.")
+
+
+def test_targets_are_kept_in_one_table(world: World) -> None:
+    world.load("targets", ["tahun", "indikator", "target"], [[2026, "IKM provinsi", "85,5"]])
+    world.load("targets", ["tahun", "indikator", "target"], [[2026, "IKM provinsi", "86"]])
+    with world.engine.connect() as db:
+        assert db.scalars(select(targets.c.value)).all() == [86.0]

@@ -1,0 +1,87 @@
+"""Recap files: certain values are kept or repaired, the rest refused with the reason."""
+
+from dashboard.intake.reading.options import LoadOptions
+from queries.surveys import surveys_of_year
+from tests.world import ELEMENTS, World
+
+CREATE = LoadOptions(create_units=True)
+
+
+def test_self_typed_values_are_repaired_where_certain_and_refused_where_not(world: World) -> None:
+    rows = [
+        ["Dinas Satu", 2024, "91,77 Seme"],
+        ["Dinas Dua", 2024, "94.45%"],
+        ["Dinas Tiga", 2024, "TW II 2023"],
+        ["Dinas Empat", 2024, None],
+        [None, 2024, "90"],
+        ["Dinas Lima", 2024, "85.63"],
+        ["Dinas Satu", 2024, "92,00"],
+        ["Dinas Enam", "kapan", "90"],
+    ]
+    receipt = world.offer(world.csv(["unit", "tahun", "nilai_rata_rata_skm"], rows), CREATE)
+    assert (receipt.rows_read, receipt.rows_kept, receipt.repaired.rows, receipt.refused.rows) == (8, 3, 2, 5)
+    assert [(one.row, one.reason) for one in receipt.refused.listed] == [
+        (4, "IKM bukan angka"),
+        (5, "IKM kosong: belum ada data, bukan nol"),
+        (6, "nama unit kosong"),
+        (8, "unit dan periode yang sama sudah ada di baris 2"),
+        (9, "periode tidak dapat dibaca"),
+    ]
+    assert world.ask(surveys_of_year, year=2024)["reported_ikm"].tolist() == [94.45, 85.63, 91.77]
+    assert receipt.units_created == ["Dinas Satu", "Dinas Dua", "Dinas Lima"]
+
+
+def test_reported_and_recomputed_stand_side_by_side(world: World) -> None:
+    world.units("A")
+    unit = world.recap("A", "76,53", mutu="C", jumlah_responden="1.615", bobot="0,111", nrr=["3,0644"] * 9).units[0]
+    assert (unit["reported_ikm"], unit["reported_grade"], unit["ikm"], unit["grade"], unit["n"]) == (
+        76.53, "C", 76.61, "B", 1615,
+    )  # fmt: skip
+
+
+def test_the_population_is_kept_with_its_basis(world: World) -> None:
+    world.units("A")
+    world.recap("A", "80,46", jumlah_responden=310, populasi="1.615", dasar_populasi="per bulan")
+    row = world.ask(surveys_of_year, year=2026).iloc[0]
+    assert (row["population"], row["population_basis"], row["reported_n"]) == (1615, "per bulan", 310)
+
+
+def test_an_nrr_off_the_scale_leaves_the_nine_aside_and_says_so(world: World) -> None:
+    world.units("A")
+    receipt = world.recap("A", "80,00", nrr=["3,2"] * 8 + ["82,0"])
+    assert receipt.repaired.by_reason == {"di luar rentang 1-4: kesembilan NRR baris ini tidak dipakai": 1}
+    assert world.ask(surveys_of_year, year=2026)["nrr_u1"].isna().all()
+
+
+def test_an_ikm_that_is_missing_can_follow_from_its_nine_means(world: World) -> None:
+    world.units("A")
+    assert world.recap("A", None, nrr=["3,2"] * 9).units[0]["ikm"] == 80.0
+
+
+def test_a_corrected_recap_replaces_the_one_before(world: World) -> None:
+    world.units("A")
+    world.recap("A", "80,00")
+    receipt = world.recap("A", "81,00")
+    assert receipt.notes == ["1 rekap sebelumnya digantikan oleh berkas ini."]
+    assert world.ask(surveys_of_year, year=2026)["reported_ikm"].tolist() == [81.0]
+
+
+def test_nothing_certain_refuses_the_file(world: World) -> None:
+    world.units("A")
+    receipt = world.offer(world.csv(["unit", "tahun", "ikm"], [["A", 2024, "baik"]]))
+    assert receipt.status == "ditolak"
+    assert receipt.message.endswith("tidak ada baris yang dapat dimuat (IKM bukan angka).")
+    assert world.ask(surveys_of_year, year=2024).empty
+
+
+def test_bare_nrr_columns_need_the_declared_order_too(world: World) -> None:
+    world.units("A")
+    path = world.csv(["unit", "tahun", "ikm", *[f"U{k}" for k in range(1, 10)]], [["A", 2024, "80", *["3,2"] * 9]])
+    assert "Kolom U8 dan U9 hanya bernomor" in world.offer(path).message
+    assert world.offer(path, LoadOptions(order="regulation")).kind == "survey-recap"
+
+
+def test_nine_means_by_name_are_a_recap_not_respondents(world: World) -> None:
+    world.units("A")
+    path = world.csv(["unit", "tahun", "ikm", *ELEMENTS], [["A", 2024, "80", *["3,2"] * 9]])
+    assert world.offer(path).kind == "survey-recap"

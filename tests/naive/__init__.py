@@ -1,0 +1,1 @@
+"""A naive second implementation for every figure that ranks anyone, written from the description."""
