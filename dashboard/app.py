@@ -12,6 +12,7 @@ import streamlit as st  # noqa: E402
 from pandas.errors import DatabaseError  # noqa: E402
 from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 
+from dashboard.database import one_state  # noqa: E402
 from dashboard.sentences.common import DATABASE_DOWN  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
 from dashboard.ui import controls  # noqa: E402
@@ -109,7 +110,8 @@ menu = {
 page = st.navigation(list(menu.values()), position="top")
 controls.keep_year(page.url_path)
 try:
-    page.run()
+    with one_state():
+        page.run()
 except (SQLAlchemyError, DatabaseError):
     logging.getLogger(__name__).exception("The database could not be read")
     st.error(DATABASE_DOWN, icon=":material/database_off:")

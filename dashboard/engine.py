@@ -3,13 +3,15 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 
-from dashboard.access import current_scope
+from dashboard.access import Scope, current_scope
+from dashboard.reading import Reading
 from dashboard.settings import settings
 
 Answer = TypeVar("Answer")
@@ -19,6 +21,8 @@ STATEMENT_LIMIT_MS = 8000
 CONNECT_LIMIT_S = 3
 # How long a writer on SQLite waits for the writer before it.
 SQLITE_WAIT_S = 30
+
+_writes: ContextVar[int] = ContextVar("writes", default=0)
 
 
 @cache
@@ -64,7 +68,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def reading(source: Engine | None = None) -> Iterator[Connection]:
+def read_only(source: Engine | None = None) -> Iterator[Connection]:
     """A connection that sees one state of the data throughout and cannot change it."""
     with (source or engine()).connect() as connection:
         if connection.dialect.name == "postgresql":
@@ -81,18 +85,26 @@ def reading(source: Engine | None = None) -> Iterator[Connection]:
 
 
 @contextmanager
+def reading(scope: Scope, source: Engine | None = None) -> Iterator[Reading]:
+    """What somebody with `scope` may see of one state of the data."""
+    with read_only(source) as connection:
+        yield Reading(connection, scope)
+
+
+@contextmanager
 def writing(source: Engine | None = None) -> Iterator[Connection]:
     """A connection in one transaction: all of it is kept, or, after an exception, nothing."""
     with (source or engine()).connect().execution_options(writing=True) as connection, connection.begin():
         yield connection
+    _writes.set(_writes.get() + 1)
+
+
+def writes() -> int:
+    """How many transactions this thread has committed: a reading from before the last of them is out of date."""
+    return _writes.get()
 
 
 def read(figure: Callable[..., Answer], **choices: Any) -> Answer:
     """The answer of a query or figure under the present person's scope, straight from the database."""
-    with reading() as connection:
-        return figure(connection, scope=current_scope().root, **choices)
-
-
-def version(connection: Connection) -> int:
-    """Number that rises with every change of the data; 0 in a database nobody has loaded."""
-    return connection.execute(text("SELECT version FROM data_version WHERE id = 1")).scalar_one_or_none() or 0
+    with reading(current_scope()) as present:
+        return present.ask(figure, **choices)

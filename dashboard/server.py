@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard.engine import reading
+from dashboard.engine import read_only
 from dashboard.middleware import CompressedAssets, PreparedPage, SecurityHeaders
 from dashboard.settings import ROOT
 
@@ -29,7 +29,7 @@ PRELOADED = ("queries", "dashboard.charts", "dashboard.figures", "dashboard.meas
 def health(_: Request) -> JSONResponse:
     """GET /sehat: {"status", "database"}; 503 while the database does not answer. For monitors and the proxy."""
     try:
-        with reading() as db:
+        with read_only() as db:
             db.execute(text("SELECT 1"))
     except SQLAlchemyError:
         return JSONResponse({"status": "error", "database": "unreachable"}, status_code=503)

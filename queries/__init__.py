@@ -1,10 +1,12 @@
 """One file a subject, one bound SQL statement a function, a DataFrame out. Imports nothing of the product.
 
-`scope` is the code of the unit whose part of the province may be seen (itself and what is below it);
-None is everything. Moments come back as naive UTC.
+Every function says what it is: `scoped` (its statement holds IN_SCOPE) or `province_wide` with the reason. `scope` is
+the code of the unit whose part of the province may be seen (itself and what is below it), None is everything.
+Moments come back as naive UTC.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from pandas import DataFrame
 from sqlalchemy import Connection, Executable
@@ -22,6 +24,26 @@ IN_SCOPE = """(
         SELECT below.id FROM below
     )
 )"""
+
+
+Query = TypeVar("Query", bound=Callable[..., Any])
+
+
+def scoped(query: Query) -> Query:
+    """Says that the statement of `query` holds IN_SCOPE: it takes `scope`, and gives nothing of other units."""
+    setattr(query, "scoped", True)  # noqa: B010 - functions have no declared attributes
+    return query
+
+
+def province_wide(reason: str) -> Callable[[Query], Query]:
+    """Says that `query` answers alike whoever asks, and why that gives away nothing of a unit."""
+
+    def say(query: Query) -> Query:
+        setattr(query, "scoped", False)  # noqa: B010
+        setattr(query, "reason", reason)  # noqa: B010
+        return query
+
+    return say
 
 
 def frame(db: Connection, statement: Executable, **parameters: Any) -> DataFrame:

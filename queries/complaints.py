@@ -5,7 +5,7 @@ from datetime import datetime
 from pandas import DataFrame
 from sqlalchemy import Connection, DateTime, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, province_wide, scoped
 
 # What counts as the themes of a complaint. A person's decision stands alone; else the taxonomy, and where a theme is
 # recognised better by what was learned, that. A complaint without any row of a theme is "belum_terpetakan".
@@ -152,6 +152,7 @@ VERSIONS = text(f"""
 """)
 
 
+@scoped
 def complaints_between(db: Connection, *, scope: str | None, starts: datetime, ends: datetime) -> DataFrame:
     """One row per complaint in force received from `starts` to before `ends` (naive UTC), oldest first; no text.
 
@@ -161,6 +162,7 @@ def complaints_between(db: Connection, *, scope: str | None, starts: datetime, e
     return frame(db, COMPLAINTS_BETWEEN, scope=scope, starts=starts, ends=ends)
 
 
+@scoped
 def themes_between(db: Connection, *, scope: str | None, starts: datetime, ends: datetime) -> DataFrame:
     """One row per complaint received between two moments and theme that counts for it.
 
@@ -169,6 +171,7 @@ def themes_between(db: Connection, *, scope: str | None, starts: datetime, ends:
     return frame(db, THEMES_BETWEEN, scope=scope, starts=starts, ends=ends)
 
 
+@scoped
 def texts_between(
     db: Connection,
     *,
@@ -190,6 +193,7 @@ def texts_between(
     return frame(db, TEXTS_BETWEEN, scope=scope, starts=starts, ends=ends, **narrowed)
 
 
+@scoped
 def words_between(db: Connection, *, scope: str | None, starts: datetime, ends: datetime) -> DataFrame:
     """One row per complaint between two moments and theme: why it counts.
 
@@ -198,11 +202,15 @@ def words_between(db: Connection, *, scope: str | None, starts: datetime, ends: 
     return frame(db, WORDS_BETWEEN, scope=scope, starts=starts, ends=ends)
 
 
-def themes(db: Connection, *, scope: str | None) -> DataFrame:
+@province_wide("the list of themes holds for everybody")
+def themes(
+    db: Connection,
+) -> DataFrame:
     """One row per theme by code. Columns: theme, name, kind, element, second_element (null: none)."""
     return frame(db, THEMES)
 
 
+@scoped
 def populations_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
     """One row per unit and service (0: the whole unit) whose yearly number of users is known for `year`.
 
@@ -211,6 +219,7 @@ def populations_of_year(db: Connection, *, scope: str | None, year: int) -> Data
     return frame(db, POPULATIONS_OF_YEAR, scope=scope, year=year)
 
 
+@scoped
 def campaigns_between(
     db: Connection,
     *,
@@ -229,6 +238,7 @@ def campaigns_between(
     return frame(db, CAMPAIGNS_BETWEEN, scope=scope, starts=starts, ends=ends, **narrowed)
 
 
+@scoped
 def versions_between(db: Connection, *, scope: str | None, starts: datetime, ends: datetime) -> DataFrame:
     """One row per version of the taxonomy that classified complaints received between two moments.
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pandas import DataFrame
 from sqlalchemy import Connection, Date, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, scoped
 
 ANSWERS_OF_YEAR = text(f"""
     SELECT
@@ -58,23 +58,27 @@ COMPLAINTS_BY_UNIT = text(f"""
 """)
 
 
+@scoped
 def answers_of_year(db: Connection, *, scope: str | None, year: int, framework: str) -> DataFrame:
     """One row per answer in force of a framework: code, unit, kind, peers, region, service (null: the whole unit),
     item (code), status, level, evidence_url, evidence_on, checked_by, checked_on, note."""
     return frame(db, ANSWERS_OF_YEAR, scope=scope, year=year, framework=framework)
 
 
+@scoped
 def checklist_years(db: Connection, *, scope: str | None) -> DataFrame:
     """One row per year and framework with an answer, newest year first. Columns: year, framework."""
     return frame(db, CHECKLIST_YEARS, scope=scope)
 
 
+@scoped
 def regime_scores_until(db: Connection, *, scope: str | None, until: int) -> DataFrame:
     """One row per subject and year: subject (as written), code and peers (null: no unit of ours), year, regime, score
     (0-100, null where only the class is known), reported_class, source."""
     return frame(db, REGIME_SCORES, scope=scope, until=until)
 
 
+@scoped
 def complaints_by_unit(db: Connection, *, scope: str | None, start: datetime, stop: datetime) -> DataFrame:
     """One row per unit with complaints received from `start` to before `stop` (naive UTC): code, complaints."""
     return frame(db, COMPLAINTS_BY_UNIT, scope=scope, start=start, stop=stop)

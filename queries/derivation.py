@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pandas import DataFrame
 from sqlalchemy import Connection, Integer, bindparam, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, scoped
 
 LOADS_OF_SURVEYS = text(f"""
     SELECT surveys.id AS survey_id, loads.id AS load_id, loads.file_name, loads.rows_read, loads.rows_kept,
@@ -34,12 +34,14 @@ RETIRED_SURVEYS = text(f"""
 """)
 
 
+@scoped
 def loads_of_surveys(db: Connection, *, scope: str | None, survey_ids: Sequence[int]) -> DataFrame:
     """One row per survey asked for, by load. Columns: survey_id, load_id, file_name, rows_read, rows_kept,
     rows_refused, receipt (JSON text of the whole file), at_load (JSON text of the survey's screening, or null)."""
     return frame(db, LOADS_OF_SURVEYS, scope=scope, survey_ids=list(survey_ids))
 
 
+@scoped
 def retired_surveys(db: Connection, *, scope: str | None, unit: str, year: int) -> DataFrame:
     """One row per survey of a unit and year that a corrected file replaced, in the order in which they came.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pandas import DataFrame
 from sqlalchemy import Connection, Integer, bindparam, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, scoped
 
 _SUMS = ", ".join(
     f"CAST(SUM(own.{name}) AS DOUBLE PRECISION) AS {name}"
@@ -47,6 +47,7 @@ GROUP_SUMS = text(f"""
 """).bindparams(bindparam("survey_ids", expanding=True, type_=Integer))
 
 
+@scoped
 def group_sums(db: Connection, *, scope: str | None, survey_ids: Sequence[int], trait: str) -> DataFrame:
     """One row per value of a trait (sex, age_band, education, occupation) that a respondent of the surveys has.
 

@@ -3,7 +3,7 @@
 from pandas import DataFrame
 from sqlalchemy import Connection, Date, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, scoped
 
 PROGRAMMES_OF_YEAR = text(f"""
     SELECT
@@ -32,11 +32,13 @@ PLANNED_YEARS = text(f"""
 """)
 
 
+@scoped
 def programmes_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
     """One row per programme that answers the survey of `year`, by unit and number. Days are dates, share 0-1."""
     return frame(db, PROGRAMMES_OF_YEAR, scope=scope, year=year)
 
 
+@scoped
 def planned_years(db: Connection, *, scope: str | None) -> DataFrame:
     """Years with programmes, newest first. Column: year."""
     return frame(db, PLANNED_YEARS, scope=scope)

@@ -3,7 +3,7 @@
 from pandas import DataFrame
 from sqlalchemy import Connection, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, scoped
 
 INNOVATIONS = text(f"""
     SELECT
@@ -17,6 +17,7 @@ INNOVATIONS = text(f"""
 """)
 
 
+@scoped
 def innovations_until(db: Connection, *, scope: str | None, until: int) -> DataFrame:
     """One row per innovation up to the year `until`, newest first."""
     return frame(db, INNOVATIONS, scope=scope, until=until)

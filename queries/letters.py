@@ -3,7 +3,7 @@
 from pandas import DataFrame
 from sqlalchemy import Connection, Date, DateTime, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, scoped
 
 LETTERS = text(f"""
     SELECT units.code, units.name AS unit, letters.kind, letters.number, letters.dated_on, letters.days_late,
@@ -16,6 +16,7 @@ LETTERS = text(f"""
 """).columns(dated_on=Date, sent_at=DateTime)
 
 
+@scoped
 def letters_of(db: Connection, *, scope: str | None, year: int, duty: str) -> DataFrame:
     """One row per letter about a duty, newest first.
 

@@ -3,7 +3,7 @@
 from pandas import DataFrame
 from sqlalchemy import Connection, DateTime, text
 
-from queries import frame
+from queries import frame, province_wide
 
 HISTORY = text("""
     SELECT id AS load_id, kind, file_name, loaded_by, loaded_at, status,
@@ -31,22 +31,32 @@ COUNTS = text("""
 """)
 
 
-def history(db: Connection, *, scope: str | None) -> DataFrame:
+@province_wide("a load is a file and a person, and may name many units")
+def history(
+    db: Connection,
+) -> DataFrame:
     """One row per load, newest first."""
     return frame(db, HISTORY)
 
 
-def receipt_of(db: Connection, *, scope: str | None, load_id: int) -> DataFrame:
+@province_wide("a receipt is of a whole file")
+def receipt_of(db: Connection, *, load_id: int) -> DataFrame:
     """One row: the receipt of a load as JSON; none when there is no such load."""
     return frame(db, RECEIPT, load_id=load_id)
 
 
-def latest(db: Connection, *, scope: str | None) -> DataFrame:
+@province_wide("the moment of the data is the same for everybody")
+def latest(
+    db: Connection,
+) -> DataFrame:
     """One row: when data last came in (UTC, null in an empty database) and how many loads there were,
     and how many of them are made up (null when there were none)."""
     return frame(db, LATEST)
 
 
-def counts(db: Connection, *, scope: str | None) -> DataFrame:
+@province_wide("the size of the database, for its operator")
+def counts(
+    db: Connection,
+) -> DataFrame:
     """One row per main table. Columns: name, row_count."""
     return frame(db, COUNTS)

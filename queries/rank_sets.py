@@ -3,7 +3,7 @@
 from pandas import DataFrame
 from sqlalchemy import Boolean, Connection, DateTime, text
 
-from queries import frame
+from queries import frame, province_wide
 
 STORED_SETS = text("""
     SELECT peers, data_version, computed_at, inputs_sha256, sets
@@ -26,9 +26,8 @@ YEARS_SINCE = text("""
 """)
 
 
-def stored_sets(
-    db: Connection, *, scope: str | None, year: int, period: str, weighting: str, without_u4: bool
-) -> DataFrame:
+@province_wide("who beats whom is stored a whole family at a time; figures show the codes in scope only")
+def stored_sets(db: Connection, *, year: int, period: str, weighting: str, without_u4: bool) -> DataFrame:
     """One row per stored family (`peers`; empty: the whole province); an empty `period` is the whole year.
 
     Columns: peers, data_version, computed_at (UTC), inputs_sha256, sets (JSON).
@@ -37,11 +36,15 @@ def stored_sets(
     return frame(db, STORED_SETS, **choices)
 
 
-def stored_inputs(db: Connection, *, scope: str | None) -> DataFrame:
+@province_wide("what is stored, to find out whether it still holds")
+def stored_inputs(
+    db: Connection,
+) -> DataFrame:
     """One row per stored family of all years. Columns: its key, data_version, inputs_sha256."""
     return frame(db, STORED_INPUTS)
 
 
-def years_since(db: Connection, *, scope: str | None, load_id: int) -> DataFrame:
+@province_wide("which years a load touched, to compare them again")
+def years_since(db: Connection, *, load_id: int) -> DataFrame:
     """One row per year with a survey that load `load_id` or a later one wrote or retired. Column: year."""
     return frame(db, YEARS_SINCE, load_id=load_id)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pandas import DataFrame
 from sqlalchemy import Connection, text
 
-from queries import frame
+from queries import frame, province_wide
 
 SURVEYS_WITH_RESPONSES = text("""
     SELECT surveys.id AS survey_id, surveys.rule_set
@@ -24,17 +24,22 @@ ANSWERS = text("""
 """)
 
 
-def surveys_with_responses(db: Connection, *, scope: str | None) -> DataFrame:
+@province_wide("a check of the whole store, for its operator")
+def surveys_with_responses(
+    db: Connection,
+) -> DataFrame:
     """One row per survey that was loaded respondent by respondent, also retired ones."""
     return frame(db, SURVEYS_WITH_RESPONSES)
 
 
-def rollup_of_survey(db: Connection, *, scope: str | None, survey_id: int) -> DataFrame:
+@province_wide("a check of the whole store, for its operator")
+def rollup_of_survey(db: Connection, *, survey_id: int) -> DataFrame:
     """The rollup row of a survey; empty when it was never written."""
     return frame(db, ROLLUP, survey_id=survey_id)
 
 
-def answers_of_survey(db: Connection, *, scope: str | None, survey_id: int, batch: int = 20_000) -> Iterator[DataFrame]:
+@province_wide("a check of the whole store, for its operator")
+def answers_of_survey(db: Connection, *, survey_id: int, batch: int = 20_000) -> Iterator[DataFrame]:
     """The sixteen answer columns of a survey in order of entry, in frames of at most `batch` rows."""
     result = db.execution_options(stream_results=True).execute(ANSWERS, {"survey_id": survey_id})
     for rows in result.partitions(batch):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pandas import DataFrame
 from sqlalchemy import Connection, Date, DateTime, bindparam, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, scoped
 
 # The method of a survey stands in its recap more often than in the file of its respondents.
 _METHOD = """COALESCE(surveys.method, (
@@ -78,6 +78,7 @@ RECEIPTS = text("""
 """).columns(loaded_at=DateTime)
 
 
+@scoped
 def screenings_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
     """One row per standing survey with respondents whose period lies in `year`.
 
@@ -87,6 +88,7 @@ def screenings_of_year(db: Connection, *, scope: str | None, year: int) -> DataF
     return frame(db, SCREENINGS_OF_YEAR, scope=scope, year=year)
 
 
+@scoped
 def reviews_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
     """One row per step of a conversation about a screening, survey by survey, oldest first.
 
@@ -95,16 +97,19 @@ def reviews_of_year(db: Connection, *, scope: str | None, year: int) -> DataFram
     return frame(db, REVIEWS_OF_YEAR, scope=scope, year=year)
 
 
+@scoped
 def year_of_survey(db: Connection, *, scope: str | None, survey_id: int) -> DataFrame:
     """The year of one standing survey with respondents; empty when there is none of this id. Column: year."""
     return frame(db, YEAR_OF_SURVEY, scope=scope, survey_id=survey_id)
 
 
+@scoped
 def responses_at(db: Connection, *, scope: str | None, survey_id: int, positions: Sequence[int]) -> DataFrame:
     """The respondents of a survey at some positions (order of entry), every column of `responses`."""
     return frame(db, RESPONSES_AT, scope=scope, survey_id=survey_id, positions=list(positions))
 
 
+@scoped
 def receipts(db: Connection, *, scope: str | None) -> DataFrame:
     """One row per load of respondents that still counts, newest first; none for somebody who may see a part only.
 

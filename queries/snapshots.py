@@ -3,7 +3,7 @@
 from pandas import DataFrame
 from sqlalchemy import Connection, DateTime, text
 
-from queries import frame
+from queries import frame, province_wide
 
 HISTORY = text("""
     SELECT id AS snapshot_id, name, taken_at, approved_by, approved_at, data_version
@@ -17,11 +17,15 @@ FIGURES = text("""
 """).columns(taken_at=DateTime, approved_at=DateTime)
 
 
-def approved(db: Connection, *, scope: str | None) -> DataFrame:
+@province_wide("an approved briefing is the province's, whoever asks")
+def approved(
+    db: Connection,
+) -> DataFrame:
     """One row per approved snapshot, the latest figures first. They are the province's, whoever asks."""
     return frame(db, HISTORY)
 
 
-def snapshot(db: Connection, *, scope: str | None, snapshot_id: int) -> DataFrame:
+@province_wide("an approved briefing is the province's, whoever asks")
+def snapshot(db: Connection, *, snapshot_id: int) -> DataFrame:
     """One row: a snapshot with its figures as JSON; none when there is no such one."""
     return frame(db, FIGURES, snapshot_id=snapshot_id)

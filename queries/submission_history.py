@@ -3,7 +3,7 @@
 from pandas import DataFrame
 from sqlalchemy import Connection, DateTime, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, province_wide, scoped
 
 # Keys in the log are JSON in a fixed order; a submission's goes on after the duty, an obligation's ends there.
 OWN_KEY = """'{"unit_id": ' || CAST(units.id AS VARCHAR) || ', "duty_id": ' || CAST(duties.id AS VARCHAR)"""
@@ -30,6 +30,7 @@ DEADLINES = text("""
 """).columns(happened_at=DateTime)
 
 
+@scoped
 def steps_of(db: Connection, *, scope: str | None, unit: str, year: int, duty: str) -> DataFrame:
     """One row per change of a unit's reports and of its obligation, oldest first.
 
@@ -38,6 +39,7 @@ def steps_of(db: Connection, *, scope: str | None, unit: str, year: int, duty: s
     return frame(db, STEPS, scope=scope, unit=unit, year=year, duty=duty)
 
 
-def deadlines_of(db: Connection, *, scope: str | None, year: int, duty: str) -> DataFrame:
+@province_wide("a deadline holds for everybody")
+def deadlines_of(db: Connection, *, year: int, duty: str) -> DataFrame:
     """One row per change of a duty's deadline or letter, oldest first. Columns as `steps_of`, without subject."""
     return frame(db, DEADLINES, key=f'{{"year": {year}, "kind": "{duty}"}}')

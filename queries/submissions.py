@@ -3,7 +3,7 @@
 from pandas import DataFrame
 from sqlalchemy import Connection, DateTime, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, province_wide, scoped
 
 OBLIGATIONS_OF_YEAR = text(f"""
     SELECT
@@ -70,6 +70,7 @@ TARGETS = text("""
 """)
 
 
+@scoped
 def obligations_of_year(db: Connection, *, scope: str | None, year: int, duty: str | None = None) -> DataFrame:
     """One row per unit and duty of `year` that somebody decided on, obliged or exempt.
 
@@ -79,6 +80,7 @@ def obligations_of_year(db: Connection, *, scope: str | None, year: int, duty: s
     return frame(db, OBLIGATIONS_OF_YEAR, scope=scope, year=year, duty=duty)
 
 
+@scoped
 def receipts_of_duty(db: Connection, *, scope: str | None, duty: str, until: int) -> DataFrame:
     """One row per year up to `until` and unit that owes `duty`.
 
@@ -87,16 +89,19 @@ def receipts_of_duty(db: Connection, *, scope: str | None, duty: str, until: int
     return frame(db, RECEIPTS, scope=scope, duty=duty, until=until)
 
 
-def duties_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+@province_wide("a deadline holds for everybody")
+def duties_of_year(db: Connection, *, year: int) -> DataFrame:
     """One row per duty of `year`. Columns: year, duty, deadline_at (UTC), source_letter."""
     return frame(db, DUTIES_OF_YEAR, year=year)
 
 
+@scoped
 def required_by_year(db: Connection, *, scope: str | None, duty: str, peers: str | None = None) -> DataFrame:
     """One row per year in which somebody decided who owes `duty`. Columns: year, required_count."""
     return frame(db, REQUIRED_BY_YEAR, scope=scope, duty=duty, peers=peers)
 
 
-def targets_of_year(db: Connection, *, scope: str | None, year: int | None = None) -> DataFrame:
+@province_wide("the plan of the province is public")
+def targets_of_year(db: Connection, *, year: int | None = None) -> DataFrame:
     """Targets of `year`, or of every year. Columns: year, indicator, value, mission, mission_name, source."""
     return frame(db, TARGETS, year=year)

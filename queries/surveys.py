@@ -3,7 +3,7 @@
 from pandas import DataFrame
 from sqlalchemy import Connection, Date, DateTime, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, province_wide, scoped
 
 # The rollup's columns by name: `*` would give survey_id twice.
 _ROLLUP = ", ".join(
@@ -56,6 +56,7 @@ PERIODS_OF_YEAR = text(f"""
 """).columns(starts_on=Date, ends_on=Date)
 
 
+@scoped
 def surveys_of_years(db: Connection, *, scope: str | None, first: int, last: int) -> DataFrame:
     """One row per standing survey whose period lies in the years from `first` to `last`, year by year.
 
@@ -66,16 +67,21 @@ def surveys_of_years(db: Connection, *, scope: str | None, first: int, last: int
     return frame(db, SURVEYS_OF_YEARS, scope=scope, first=first, last=last)
 
 
+@scoped
 def surveys_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
     """The rows of `surveys_of_years` for one year."""
     return surveys_of_years(db, scope=scope, first=year, last=year)
 
 
-def years(db: Connection, *, scope: str | None) -> DataFrame:
+@province_wide("which years hold data is no secret of a unit")
+def years(
+    db: Connection,
+) -> DataFrame:
     """One row per year that has a survey or a duty, newest first. Column: year."""
     return frame(db, YEARS)
 
 
+@scoped
 def periods_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
     """One row per period of `year` with a standing survey, in calendar order. Columns: period, kind, dates."""
     return frame(db, PERIODS_OF_YEAR, scope=scope, year=year)

@@ -3,7 +3,7 @@
 from pandas import DataFrame
 from sqlalchemy import Connection, Date, text
 
-from queries import IN_SCOPE, frame
+from queries import IN_SCOPE, frame, scoped
 
 UNITS = text(f"""
     SELECT
@@ -18,6 +18,7 @@ UNITS = text(f"""
 """).columns(valid_from=Date, valid_to=Date)
 
 
+@scoped
 def all_units(db: Connection, *, scope: str | None) -> DataFrame:
     """One row per unit, by name. Columns: code, unit, kind, parent, peer_group, region, validity, successor."""
     return frame(db, UNITS, scope=scope)
@@ -32,6 +33,7 @@ SERVICES = text(f"""
 """)
 
 
+@scoped
 def services_of(db: Connection, *, scope: str | None, unit: str) -> DataFrame:
     """One row per service of a unit, by name. Column: service."""
     return frame(db, SERVICES, scope=scope, unit=unit)

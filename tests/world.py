@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
+from dashboard.access import Scope
 from dashboard.engine import reading
 from dashboard.intake.loading import Loader
 from dashboard.intake.reading.options import LoadOptions
@@ -132,5 +133,5 @@ class World:
 
     def ask(self, figure: Any, *, scope: str | None = None, **choices: Any) -> Any:
         """The answer of a query or figure on this world; for somebody who may see everything, unless told."""
-        with reading(self.engine) as db:
-            return figure(db, scope=scope, **choices)
+        with reading(Scope(scope), self.engine) as present:
+            return present.ask(figure, **choices)

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, delete, insert, text, tuple_, update
 
-from dashboard.engine import reading, version, writing
+from dashboard.access import EVERYTHING
+from dashboard.engine import reading, writing
 from dashboard.figures.rankings.rank_families import (
     DRAWS,
     KEY,
@@ -110,11 +111,11 @@ def _fill(engine: Engine, now: datetime, zone: ZoneInfo) -> tuple[int, int]:
 
 def _plans(engine: Engine, years: Collection[int] | None) -> list[YearPlan]:
     """One plan a year, all from one state of the data."""
-    with reading(engine) as db:
-        stored = stored_hashes(db)
-        every = {int(year) for year in years_with_data(db, scope=None)["year"]} | {key.year for key in stored}
+    with reading(EVERYTHING, engine) as standing:
+        stored = standing.ask(stored_hashes)
+        every = {int(year) for year in standing.rows(years_with_data)["year"]} | {key.year for key in stored}
         wanted = sorted(every if years is None else every & set(years))
-        return [_plan(year, version(db), families_of_year(db, year=year), stored) for year in wanted]
+        return [_plan(year, standing.version, standing.ask(families_of_year, year=year), stored) for year in wanted]
 
 
 def _plan(year: int, at_version: int, families: list[Family], stored: dict[Key, str]) -> YearPlan:

@@ -6,11 +6,13 @@ from pathlib import Path
 from pandas import DataFrame
 from sqlalchemy import Connection
 
+from dashboard.access import EVERYTHING
 from dashboard.engine import reading
 from dashboard.figures.load_effects import differences, key_figures
 from dashboard.intake.loading import SURVEY_KINDS, Loader
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.receipt import Receipt
+from dashboard.reading import Reading
 from queries.rank_sets import years_since
 
 # Files that move units between the states of a duty.
@@ -38,9 +40,10 @@ def try_out(loader: Loader, path: Path, options: LoadOptions) -> Trial:
 
 def _effects(loader: Loader, db: Connection, receipt: Receipt) -> DataFrame:
     years: list[int] = []
+    seen = Reading(db, EVERYTHING)
     if receipt.kind in SURVEY_KINDS and receipt.load_id is not None:
-        years = [int(year) for year in years_since(db, scope=None, load_id=receipt.load_id)["year"]]
+        years = [int(year) for year in seen.rows(years_since, load_id=receipt.load_id)["year"]]
     asked = {"years": years, "duties": receipt.kind in OF_DUTIES, "now": loader.now, "zone": loader.zone}
-    with reading(loader.engine) as standing:
-        before = key_figures(standing, scope=None, **asked)  # type: ignore[arg-type]
-    return differences(before, key_figures(db, scope=None, **asked))  # type: ignore[arg-type]
+    with reading(EVERYTHING, loader.engine) as standing:
+        before = standing.ask(key_figures, **asked)
+    return differences(before, seen.ask(key_figures, **asked))

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import migrations, rules
 from dashboard.commands import FAILED
-from dashboard.engine import read, reading
+from dashboard.engine import read, read_only
 from dashboard.figures.health import differing_rollups
 from dashboard.figures.rankings.rank_families import outdated
 from dashboard.intake.store.sealing import oldest_opens
@@ -29,7 +29,7 @@ def doctor() -> None:
 def _checks() -> Iterator[Check]:
     yield _rules()
     try:
-        with reading() as connection:
+        with read_only() as connection:
             present = migrations.present(connection)
     except SQLAlchemyError as error:
         yield False, f"basis data tidak terjangkau: {str(error).splitlines()[0]}"
@@ -56,7 +56,7 @@ def _rank_sets() -> Check:
 
 
 def _seal() -> Iterator[Check]:
-    with reading() as connection:
+    with read_only() as connection:
         opens = oldest_opens(connection)
     if opens is not None:
         key = "kunci membuka naskah keluhan yang disegel"

@@ -5,14 +5,16 @@ from datetime import datetime
 from sqlalchemy import inspect
 
 from dashboard import migrations
+from dashboard.access import current_scope
 from dashboard.actions.refresh import refresh
 from dashboard.actions.snapshots import approve
 from dashboard.clock import now
 from dashboard.commands import exits, loader, newest_year, say
-from dashboard.engine import engine, read, reading, version
+from dashboard.engine import engine, read_only, reading
 from dashboard.figures.papers.briefing import briefing
 from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.reading import version
 from dashboard.sentences.snapshots import name_of
 from dashboard.settings import settings
 
@@ -57,9 +59,9 @@ def _approve_samples() -> None:
     newest = newest_year()
     for day in SAMPLE_BRIEFINGS:
         at = datetime(newest, *day, 8, tzinfo=settings().zone)
-        frames = read(briefing, year=newest, now=at, zone=settings().zone)
-        with reading() as connection:
-            seen = version(connection)
+        with reading(current_scope()) as present:
+            frames = present.ask(briefing, year=newest, now=at, zone=settings().zone)
+            seen = present.version
         said = {"name": name_of(at, settings().zone), "approved_by": SAMPLE_ACTOR, "data_version": seen}
         approve(engine(), frames, **said, now=at, folder=settings().data_folder)  # type: ignore[arg-type]
 
@@ -78,5 +80,5 @@ def _compare_units() -> None:
 
 def _unfinished() -> bool:
     """Whether an embedded database was made but the first file never got in (a start that was stopped)."""
-    with reading() as connection:
+    with read_only() as connection:
         return settings().database_url is None and version(connection) == 0

@@ -110,7 +110,7 @@ def _choices(figure: Callable[..., Any], said: dict[str, Any]) -> dict[str, Any]
     missing = [
         name
         for name, parameter in asked.items()
-        if parameter.default is inspect.Parameter.empty and name not in {"db", "scope", *choices}
+        if parameter.default is inspect.Parameter.empty and name not in {"reading", "db", "scope", *choices}
     ]
     if missing:
         say(f"Nyatakan juga: {', '.join(f'--{name}' for name in missing)}.")

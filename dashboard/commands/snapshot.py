@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from dashboard import migrations
+from dashboard.access import current_scope
 from dashboard.actions.snapshots import approve as keep
 from dashboard.clock import now
 from dashboard.commands import acting, exits, newest_year, say
 from dashboard.commands.report import Out, Year, app, write
-from dashboard.engine import engine, read, reading, version
+from dashboard.engine import engine, read, reading
 from dashboard.figures.papers.briefing import Frames, briefing
 from dashboard.figures.papers.snapshots import snapshot_of
 from dashboard.refused import Refused
@@ -37,9 +38,9 @@ def approve(
     """Freeze the briefing as it is now: the wall shows these figures until the next one is approved."""
     with exits():
         migrations.upgrade(engine())
-        with reading() as db:
-            seen = version(db)
-        frames, zone = _live(year), settings().zone
+        zone = settings().zone
+        with reading(current_scope()) as present:
+            frames, seen = present.ask(briefing, year=year or newest_year(), now=now(), zone=zone), present.version
         title = name or words.name_of(now(), zone)
         said = {"name": title, "approved_by": acting(by), "data_version": seen}
         kept = keep(engine(), frames, **said, now=now(), folder=settings().data_folder)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
 """Where queries and measures meet: the one function behind each figure on a page, a paper or the command line.
 
-Every function: `(db: Connection, *, scope, ...) -> DataFrame`. No Streamlit, no plotly.
+Every function: `(reading: Reading, *, ...) -> DataFrame`. No Streamlit, no plotly.
 """

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import counted_surveys
 from dashboard.measures.entry_rules import EXPLAINED_BY_PAPER, TOGETHER, TOGETHER_ON_PAPER, Rule, own_population
 from dashboard.measures.integrity import FEWEST_ROWS, PEER_Z, Code, asked_about, variance_too_small
 from dashboard.measures.rollups import Rollup, ikm_of
+from dashboard.reading import Reading
 from queries.screenings import receipts, responses_at, reviews_of_year, screenings_of_year, year_of_survey
 
 PAPER = ("kertas", "manual")
@@ -27,7 +27,7 @@ BEHIND = ["sheet", "file_row", "answered_on", "entered_at", "seconds", "answers"
 LATE_FILE = ["load_id", "file_name", "loaded_at", "late_rows", "dated_rows", "ikm_late", "ikm_rest", "difference"]
 
 
-def integrity_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def integrity_of_year(reading: Reading, *, year: int) -> DataFrame:
     """One row per standing survey with respondents; those that need confirmation first, accepted ones after open ones.
 
     needs_confirmation and reasons (codes of what is flagged, joined by "; "); rows_behind, ikm_without and
@@ -35,42 +35,42 @@ def integrity_of_year(db: Connection, *, scope: str | None, year: int) -> DataFr
     rows with two dates, ikm_late and ikm_rest over complete rows; the conversation so far (review_step is
     penjelasan, diterima, dibuka lagi or null). A survey that was not screened yet has neither reasons nor late rows.
     """
-    conversations = _conversations(db, scope, year)
-    rows = [_row(survey, conversations.get(survey["survey_id"], [])) for survey in _screened(db, scope, year)]
+    conversations = _conversations(reading, year)
+    rows = [_row(survey, conversations.get(survey["survey_id"], [])) for survey in _screened(reading, year)]
     rows.sort(key=lambda row: (not row["needs_confirmation"], row["review_step"] == "diterima", -row["rows_behind"]))
     return DataFrame(rows, columns=COLUMNS)
 
 
-def unit_questions(db: Connection, *, scope: str | None, unit: str, year: int) -> DataFrame:
+def unit_questions(reading: Reading, *, unit: str, year: int) -> DataFrame:
     """The rows of `integrity_of_year` of one unit that need confirmation, accepted ones included."""
-    rows = integrity_of_year(db, scope=scope, year=year)
+    rows = reading.ask(integrity_of_year, year=year)
     return rows[(rows["code"] == unit) & rows["needs_confirmation"].astype(bool)].reset_index(drop=True)
 
 
-def findings_of_survey(db: Connection, *, scope: str | None, survey_id: int) -> DataFrame:
+def findings_of_survey(reading: Reading, *, survey_id: int) -> DataFrame:
     """One row per indicator and rule of a survey, flagged ones first; empty when there is no such survey.
 
     code, value, threshold, flagged; row_count, ikm_rows, ikm_without and n_without of the rows behind it.
     """
-    found = _survey(db, scope, survey_id)
+    found = _survey(reading, survey_id)
     rows = [{name: one.get(name) for name in FINDING} for one in found["found"]] if found else []
     rows.sort(key=lambda row: not row["flagged"])
     return DataFrame(rows, columns=FINDING)
 
 
-def rows_behind(db: Connection, *, scope: str | None, survey_id: int, code: str, limit: int = 200) -> DataFrame:
+def rows_behind(reading: Reading, *, survey_id: int, code: str, limit: int = 200) -> DataFrame:
     """The respondents behind one finding, at most `limit`, in order of entry; no column names a person.
 
     sheet (from 1) and file_row in the sender's file, the day claimed, entered_at (naive UTC), seconds, answers
     as one text; rows refused for a date that lay ahead have nothing but their place; profile only where equal
     profiles are the question; repeats_row is the row of the file that this one repeats.
     """
-    found = _survey(db, scope, survey_id)
+    found = _survey(reading, survey_id)
     finding: Record = next((one for one in found["found"] if one["code"] == code), {}) if found else {}
     positions = finding.get("rows", [])[:limit]
     repeats = dict(zip(positions, finding.get("repeats", []), strict=False))
     wanted = sorted({*positions, *repeats.values()})
-    at = {row["position"]: row for row in records(responses_at(db, scope=scope, survey_id=survey_id, positions=wanted))}
+    at = {row["position"]: row for row in records(reading.ask(responses_at, survey_id=survey_id, positions=wanted))}
     shown = [_behind(at[position], at.get(repeats.get(position, 0)), code) for position in positions]
     if found and code == Rule.FUTURE:
         refused = json.loads(found["at_load"] or "{}").get("future_rows", [])
@@ -78,35 +78,35 @@ def rows_behind(db: Connection, *, scope: str | None, survey_id: int, code: str,
     return DataFrame(shown, columns=BEHIND)
 
 
-def late_files(db: Connection, *, scope: str | None) -> DataFrame:
+def late_files(reading: Reading) -> DataFrame:
     """One row per loaded file whose late rows deserve a question, newest first.
 
     late_rows of dated_rows were entered more than seven days after the day they claim; ikm_late and ikm_rest
     over complete rows of the whole file, rows without a unit included.
     """
-    loads = records(receipts(db, scope=scope))
+    loads = records(reading.ask(receipts))
     found = [load | json.loads(load["receipt"]).get("late", {}) for load in loads]
     return DataFrame([load for load in found if load.get("worth_asking")], columns=LATE_FILE)
 
 
-def conversation(db: Connection, *, scope: str | None, survey_id: int) -> DataFrame:
+def conversation(reading: Reading, *, survey_id: int) -> DataFrame:
     """One row per step said about a survey, oldest first. Columns: survey_id, step, said, actor, happened_at."""
-    years = year_of_survey(db, scope=scope, survey_id=survey_id)["year"]
-    steps = reviews_of_year(db, scope=scope, year=int(years.max()) if len(years) else 0)
+    years = reading.ask(year_of_survey, survey_id=survey_id)["year"]
+    steps = reading.ask(reviews_of_year, year=int(years.max()) if len(years) else 0)
     return steps[steps["survey_id"] == survey_id].reset_index(drop=True)
 
 
-def _survey(db: Connection, scope: str | None, survey_id: int) -> Record | None:
-    years = year_of_survey(db, scope=scope, survey_id=survey_id)["year"]
-    screened = _screened(db, scope, int(years.iloc[0])) if len(years) else []
+def _survey(reading: Reading, survey_id: int) -> Record | None:
+    years = reading.ask(year_of_survey, survey_id=survey_id)["year"]
+    screened = _screened(reading, int(years.iloc[0])) if len(years) else []
     return next((survey for survey in screened if survey["survey_id"] == survey_id), None)
 
 
-def _screened(db: Connection, scope: str | None, year: int) -> list[Record]:
+def _screened(reading: Reading, year: int) -> list[Record]:
     """Every survey of the year with `found`: what was stored, and what only its peers and its recap tell."""
-    counted = {row["survey_id"]: row for row in records(counted_surveys(db, scope=scope, year=year))}
+    counted = {row["survey_id"]: row for row in records(reading.ask(counted_surveys, year=year))}
     variances = _variances(list(counted.values()))
-    surveys = records(screenings_of_year(db, scope=scope, year=year))
+    surveys = records(reading.ask(screenings_of_year, year=year))
     for survey in surveys:
         stored = json.loads(survey["findings"] or "[]")
         recap = counted.get(survey["survey_id"], {})
@@ -172,9 +172,9 @@ def _row(survey: Record, steps: Sequence[Record]) -> Record:
     }
 
 
-def _conversations(db: Connection, scope: str | None, year: int) -> dict[int, list[Record]]:
+def _conversations(reading: Reading, year: int) -> dict[int, list[Record]]:
     steps: dict[int, list[Record]] = {}
-    for step in records(reviews_of_year(db, scope=scope, year=year)):
+    for step in records(reading.ask(reviews_of_year, year=year)):
         steps.setdefault(step["survey_id"], []).append(step)
     return steps
 

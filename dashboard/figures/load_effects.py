@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.records import records
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import unit_standings
+from dashboard.reading import Reading
 from queries.surveys import years as years_with_data
 
 KEY = ["year", "subject", "figure"]
@@ -20,17 +20,15 @@ SAID = ["value", "note", "n"]
 IKM, PROVINCE = "IKM", "Provinsi (rata-rata unit)"
 
 
-def key_figures(
-    db: Connection, *, scope: str | None, years: Sequence[int], duties: bool, now: datetime, zone: ZoneInfo
-) -> DataFrame:
+def key_figures(reading: Reading, *, years: Sequence[int], duties: bool, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per figure of `years`: the province's and each unit's IKM; with `duties` the state of each duty of every
     year too. Columns: year, subject, figure, value (IKM or None), note (grade or state), n (respondents or units).
     """
     rows: list[dict[str, Any]] = []
     for year in years:
-        rows += _ikm(db, scope, year)
-    for year in [int(one) for one in years_with_data(db, scope=scope)["year"]] if duties else []:
-        rows += _duties(db, scope, year, now, zone)
+        rows += _ikm(reading, year)
+    for year in [int(one) for one in reading.ask(years_with_data)["year"]] if duties else []:
+        rows += _duties(reading, year, now, zone)
     return DataFrame(rows, columns=[*KEY, *SAID])
 
 
@@ -46,19 +44,19 @@ def differences(before: DataFrame, after: DataFrame) -> DataFrame:
     return both[~same].sort_values(["year", "figure", "subject"], ascending=[False, True, True], ignore_index=True)
 
 
-def _ikm(db: Connection, scope: str | None, year: int) -> list[dict[str, Any]]:
-    (whole,) = records(province_year(db, scope=scope, year=year))
+def _ikm(reading: Reading, year: int) -> list[dict[str, Any]]:
+    (whole,) = records(reading.ask(province_year, year=year))
     own = {"year": year, "figure": IKM}
     units = [
         {**own, "subject": row["unit"], "value": row["ikm"], "note": row["grade"], "n": row["n"]}
-        for row in records(unit_standings(db, scope=scope, year=year))
+        for row in records(reading.ask(unit_standings, year=year))
     ]
     province = {**own, "subject": PROVINCE, "value": whole["ikm"], "note": whole["grade"], "n": whole["unit_count"]}
     return [province, *units]
 
 
-def _duties(db: Connection, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> list[dict[str, Any]]:
-    states = duty_states(db, scope=scope, year=year, now=now, zone=zone)
+def _duties(reading: Reading, year: int, now: datetime, zone: ZoneInfo) -> list[dict[str, Any]]:
+    states = reading.ask(duty_states, year=year, now=now, zone=zone)
     return [
         {
             "year": year,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pandas as pd
-from sqlalchemy import Connection
 
+from dashboard.reading import Reading
 from queries.loads import latest
 
 
@@ -17,8 +17,8 @@ class Origin:
     synthetic: bool
 
 
-def origin(db: Connection, *, scope: str | None) -> Origin:
+def origin(reading: Reading) -> Origin:
     """The origin of what is in the database now."""
-    row = latest(db, scope=scope).iloc[0]
+    row = reading.ask(latest).iloc[0]
     at, made_up = row["loaded_at"], row["synthetic_count"]
     return Origin(None if pd.isna(at) else at, bool(pd.notna(made_up) and made_up > 0))

@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.complaints.counts import unit_complaints
 from dashboard.figures.compliance.people import paper_versus_people
@@ -16,26 +15,27 @@ from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import SURVEY_DUTY, unit_standings
 from dashboard.measures.submissions import State
+from dashboard.reading import Reading
 
 MOST_SENTENCES = 7
 NAMED = 3
 LOW_GRADES = ("C", "D")
 
 
-def attention(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def attention(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """At most seven rows, the weightiest first. Columns: weight, subject, count, total, names, unit_count, page, unit.
 
     `subject` names the rule; the page words it. `names` are up to three of `unit_count` units, parted by semicolons (a
     name may hold commas); `page` and `unit` lead to the evidence. A rule that finds nothing gives no row.
     """
     return attention_of(
-        duty_states(db, scope=scope, year=year, duty=SURVEY_DUTY, now=now, zone=zone),
-        unit_standings(db, scope=scope, year=year),
-        province_year(db, scope=scope, year=year),
-        chains(db, scope=scope, year=year, now=now, zone=zone),
-        unit_complaints(db, scope=scope, year=year, now=now, zone=zone),
-        unit_compliance(db, scope=scope, year=year),
-        paper_versus_people(db, scope=scope, year=year, zone=zone),
+        reading.ask(duty_states, year=year, duty=SURVEY_DUTY, now=now, zone=zone),
+        reading.ask(unit_standings, year=year),
+        reading.ask(province_year, year=year),
+        reading.ask(chains, year=year, now=now, zone=zone),
+        reading.ask(unit_complaints, year=year, now=now, zone=zone),
+        reading.ask(unit_compliance, year=year),
+        reading.ask(paper_versus_people, year=year, zone=zone),
     )
 
 

@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.derivation.steps import ikm_elements
@@ -15,15 +14,16 @@ from dashboard.figures.surveys.standings import standings_of, standings_of_years
 from dashboard.measures.arrays import Floats
 from dashboard.measures.grades import distance_to_next
 from dashboard.measures.next_grade import Rise, smallest_changes
+from dashboard.reading import Reading
 
 HISTORY_COLUMNS = ["year", "ikm", "low", "high", "n", "grade", "source", "rule_set", "periods"]
 WAY_UP_COLUMNS = ["grade", "points", "way", "elements", "names", "rise"]
 WAYS = ("satu unsur", "dua unsur terendah", "unsur paling sedikit")
 
 
-def unit_profile(db: Connection, *, scope: str | None, unit: str, year: int) -> DataFrame:
+def unit_profile(reading: Reading, *, unit: str, year: int) -> DataFrame:
     """The row of `ranked_units` for the unit with this code; empty without a survey. Adds to_next_grade (points)."""
-    return profile_of(ranked_units(db, scope=scope, year=year), unit)
+    return profile_of(reading.ask(ranked_units, year=year), unit)
 
 
 def profile_of(units: DataFrame, unit: str) -> DataFrame:
@@ -34,14 +34,14 @@ def profile_of(units: DataFrame, unit: str) -> DataFrame:
     return own.assign(to_next_grade=[math.nan if found is None else found for found in points])
 
 
-def way_up(db: Connection, *, scope: str | None, unit: str, year: int) -> DataFrame:
+def way_up(reading: Reading, *, unit: str, year: int) -> DataFrame:
     """The smallest changes of element means that reach the next grade; no row at the top or with unknown means.
 
     Columns: grade (the next one), points (to it, from the printed IKM), way (one of WAYS), elements ("U3; U8"), names,
     rise (of each of these elements, 1-4 scale, in whole hundredths). One row for each element that can do it alone,
     the lowest first; then the two lowest together; then the fewest lowest ones, where that is more than two.
     """
-    return ways_of(ikm_elements(db, scope=scope, unit=unit, year=year)["mean"].to_numpy(dtype=float))
+    return ways_of(reading.ask(ikm_elements, unit=unit, year=year)["mean"].to_numpy(dtype=float))
 
 
 def ways_of(means: Floats) -> DataFrame:
@@ -69,12 +69,12 @@ def _peers(standings: DataFrame, unit: str) -> list[str]:
     return sorted(standings.loc[same & standings["ranked"].astype(bool) & (standings["code"] != unit), "code"])
 
 
-def element_standing(db: Connection, *, scope: str | None, unit: str, year: int) -> DataFrame:
+def element_standing(reading: Reading, *, unit: str, year: int) -> DataFrame:
     """Nine rows in the order of the regulation: mean (1-4, nan when unknown), n, and the peers' mean.
 
     Columns: element (U1…), name, mean, n, peer_mean, peer_count, lowest (True for the lowest known mean).
     """
-    surveys = counted_surveys(db, scope=scope, year=year)
+    surveys = reading.ask(counted_surveys, year=year)
     return elements_of(unit_element_means(surveys), standings_of(surveys), unit)
 
 
@@ -97,9 +97,9 @@ def elements_of(means_of: dict[str, tuple[Floats, Floats]], standings: DataFrame
     )
 
 
-def unit_history(db: Connection, *, scope: str | None, unit: str) -> DataFrame:
+def unit_history(reading: Reading, *, unit: str) -> DataFrame:
     """One row per year in which the unit has a survey, oldest first, as `unit_standings` says it."""
-    return history_of(standings_of_years(db, scope=scope), unit)
+    return history_of(reading.ask(standings_of_years), unit)
 
 
 def history_of(standings: DataFrame, unit: str) -> DataFrame:

@@ -5,20 +5,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.compliance.units import component_matrix
 from dashboard.figures.derivation.steps import ikm_result
 from dashboard.figures.follow_up.programmes import programme_summary
 from dashboard.figures.integrity import integrity_of_year
 from dashboard.figures.records import Record, records
+from dashboard.reading import Reading
 
 GOOD, ASK, UNKNOWN = "sesuai", "periksa", "tidak diketahui"
 COLUMNS = ["topic", "state", "value", "other", "words", "other_words"]
 PUBLICATION, DUTIES, LADDERS = "publikasi-skm", "kewajiban-pelayanan", "pekppp"
 
 
-def review_of(db: Connection, *, scope: str | None, unit: str, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def review_of(reading: Reading, *, unit: str, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per thing to check in the report of `unit` (its code) for `year`; columns COLUMNS.
 
     topic: sampel (n, required n), ikm (recomputed, reported), mutu (words), bobot (weight used if told, rule set),
@@ -26,7 +26,7 @@ def review_of(db: Connection, *, scope: str | None, unit: str, year: int, now: d
     ladder, 5 means more than 4; words: status and evidence). state: sesuai, periksa or tidak diketahui. Every figure is
     that of its own page.
     """
-    found = records(ikm_result(db, scope=scope, unit=unit, year=year))
+    found = records(reading.ask(ikm_result, unit=unit, year=year))
     survey = found[0] if found else {}
     return DataFrame(
         [
@@ -34,9 +34,9 @@ def review_of(db: Connection, *, scope: str | None, unit: str, year: int, now: d
             _ikm(survey),
             _grade(survey),
             _weight(survey),
-            _integrity(db, scope, unit, year),
-            _follow_up(db, scope, unit, year, now, zone),
-            _publication(db, scope, unit, year),
+            _integrity(reading, unit, year),
+            _follow_up(reading, unit, year, now, zone),
+            _publication(reading, unit, year),
         ],
         columns=COLUMNS,
     )
@@ -72,8 +72,8 @@ def _weight(survey: Record) -> Record:
     return _row("bobot", state, weight, None, survey.get("rule_set"))
 
 
-def _integrity(db: Connection, scope: str | None, unit: str, year: int) -> Record:
-    screened = records(integrity_of_year(db, scope=scope, year=year))
+def _integrity(reading: Reading, unit: str, year: int) -> Record:
+    screened = records(reading.ask(integrity_of_year, year=year))
     own = [one for one in screened if one["code"] == unit]
     if not own:
         return _row("integritas", UNKNOWN)
@@ -82,8 +82,8 @@ def _integrity(db: Connection, scope: str | None, unit: str, year: int) -> Recor
     return _row("integritas", ASK if still else GOOD, len(still), len(asked))
 
 
-def _follow_up(db: Connection, scope: str | None, unit: str, year: int, now: datetime, zone: ZoneInfo) -> Record:
-    summary = programme_summary(db, scope=scope, year=year - 1, now=now, zone=zone)
+def _follow_up(reading: Reading, unit: str, year: int, now: datetime, zone: ZoneInfo) -> Record:
+    summary = reading.ask(programme_summary, year=year - 1, now=now, zone=zone)
     own = records(summary[summary["code"] == unit])
     if not own:
         return _row("rtl", UNKNOWN, None, None)
@@ -91,8 +91,8 @@ def _follow_up(db: Connection, scope: str | None, unit: str, year: int, now: dat
     return _row("rtl", GOOD if own[0]["done"] >= planned else ASK, own[0]["done"], planned)
 
 
-def _publication(db: Connection, scope: str | None, unit: str, year: int) -> Record:
-    duty, ladder = (_answer(db, scope, unit, year, framework) for framework in (DUTIES, LADDERS))
+def _publication(reading: Reading, unit: str, year: int) -> Record:
+    duty, ladder = (_answer(reading, unit, year, framework) for framework in (DUTIES, LADDERS))
     media = ladder.get("level")
     status = duty.get("status")
     known = None if status == "belum dinilai" else status
@@ -102,7 +102,7 @@ def _publication(db: Connection, scope: str | None, unit: str, year: int) -> Rec
     return _row("publikasi", GOOD if good else ASK, media, None, known, duty.get("evidence_url"))
 
 
-def _answer(db: Connection, scope: str | None, unit: str, year: int, framework: str) -> Record:
-    matrix = component_matrix(db, scope=scope, year=year, framework=framework)
+def _answer(reading: Reading, unit: str, year: int, framework: str) -> Record:
+    matrix = reading.ask(component_matrix, year=year, framework=framework)
     own = records(matrix[(matrix["code"] == unit) & (matrix["item"] == PUBLICATION)])
     return own[0] if own else {}

@@ -11,12 +11,11 @@ import streamlit as st
 from pandas import DataFrame
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard import engine as engines
 from dashboard.actions.refresh import refresh
 from dashboard.actions.sender_mappings import mappings_of
 from dashboard.actions.trial import try_out
 from dashboard.clock import now
-from dashboard.database import fetch
+from dashboard.database import fetch, version
 from dashboard.engine import engine
 from dashboard.intake.loading import Loader
 from dashboard.intake.reading.files import sha256_of
@@ -76,9 +75,7 @@ def headers(upload: Upload) -> list[str]:
 
 def tried(upload: Upload, options: LoadOptions) -> Tried:
     """What loading the file would do now; remembered until the data or the choices change."""
-    with engines.reading() as connection:
-        version = engines.version(connection)
-    return _tried(upload.path, upload.sha256, options.model_dump_json(), version, now())
+    return _tried(upload.path, upload.sha256, options.model_dump_json(), version(), now())
 
 
 def saved_mappings(sender: str | None) -> dict[str, LoadOptions]:

@@ -10,11 +10,12 @@ from sqlalchemy import delete, select, text
 
 from dashboard.actions import refresh as module
 from dashboard.actions.refresh import Refreshed, refresh
-from dashboard.engine import reading, version, writing
+from dashboard.engine import read_only, writing
 from dashboard.figures.rankings.rank_families import DRAWS, LEVEL, SEED, outdated
 from dashboard.figures.rankings.rank_sets import rank_sets_of
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.measures import ranks
+from dashboard.reading import version
 from dashboard.schema import group_rollups, rank_sets, screenings
 from tests.world import NOW, WITA, World
 
@@ -44,12 +45,12 @@ def refreshed(world: World, **more: Any) -> Refreshed:
 
 def stored(world: World) -> list[tuple[Any, ...]]:
     ordered = select(rank_sets).order_by(*rank_sets.primary_key)
-    with reading(world.engine) as db:
+    with read_only(world.engine) as db:
         return [tuple(row) for row in db.execute(ordered)]
 
 
 def data_version(world: World) -> int:
-    with reading(world.engine) as db:
+    with read_only(world.engine) as db:
         return version(db)
 
 
@@ -58,7 +59,7 @@ def computed_in(world: World, year: int) -> set[Any]:
 
 
 def _rows(world: World) -> Iterator[Any]:
-    with reading(world.engine) as db:
+    with read_only(world.engine) as db:
         yield from db.execute(select(rank_sets)).all()
 
 
@@ -228,7 +229,7 @@ def test_surveys_loaded_before_there_were_screenings_are_filled_in(province: Wor
     before = data_version(province)
     assert refreshed(province).filled == 4
     assert data_version(province) == before + 1
-    with reading(province.engine) as db:
+    with read_only(province.engine) as db:
         assert db.execute(text("SELECT COUNT(*) FROM screenings")).scalar_one() == 4
 
 
@@ -240,5 +241,5 @@ def test_surveys_loaded_before_there_were_sums_of_groups_are_filled_in(province:
         before = db.execute(select(group_rollups)).all()
         db.execute(delete(group_rollups))
     assert refreshed(province).filled == 1
-    with reading(province.engine) as db:
+    with read_only(province.engine) as db:
         assert db.execute(select(group_rollups)).all() == before

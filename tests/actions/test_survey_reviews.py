@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from dashboard.actions.survey_reviews import Step, record
-from dashboard.engine import version
+from dashboard.reading import version
 from dashboard.refused import Refused
 from dashboard.schema import audit, screening_reviews
 from tests.world import NOW, World

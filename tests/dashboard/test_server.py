@@ -57,7 +57,7 @@ def test_a_monitor_sees_that_server_and_database_answer(address: str) -> None:
 
 def test_a_monitor_sees_that_the_database_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     nowhere = engine.connect_to(f"postgresql+psycopg://nobody@127.0.0.1:{free_port()}/none")
-    monkeypatch.setattr(server, "reading", lambda: engine.reading(nowhere))
+    monkeypatch.setattr(server, "read_only", lambda: engine.read_only(nowhere))
     answer = server.health(Request({"type": "http"}))
     assert (answer.status_code, json.loads(bytes(answer.body))) == (
         503,

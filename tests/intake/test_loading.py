@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from dashboard.engine import version
 from dashboard.intake.loading import LOADERS
 from dashboard.intake.reading.columns import kinds
 from dashboard.intake.reading.folders import ORDER, data_files
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.surveys.store import SurveyStore
 from dashboard.intake.templates import write_template
+from dashboard.reading import version
 from dashboard.refused import Refused
 from dashboard.schema import loads, responses, units
 from tests.world import ELEMENTS, World

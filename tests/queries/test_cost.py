@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
+from dashboard.access import EVERYTHING
 from dashboard.engine import reading
 from dashboard.figures.compliance.people import paper_versus_people
 from dashboard.figures.compliance.units import component_matrix, components_by_element, missing_items, unit_compliance
@@ -42,8 +43,8 @@ def statements(db: Connection) -> Iterator[list[str]]:
 
 def cost(world: World, figure: Any, **choices: Any) -> list[str]:
     """The statements of a figure."""
-    with reading(world.engine) as db, statements(db) as seen:
-        figure(db, scope=None, **choices)
+    with reading(EVERYTHING, world.engine) as present, statements(present.connection) as seen:
+        present.ask(figure, **choices)
     return seen
 
 

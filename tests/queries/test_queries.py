@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pandas import DataFrame, Timestamp
 
-from dashboard.engine import reading
+from dashboard.engine import read_only
 from dashboard.figures.records import records
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import ANSWER_COUNTS
@@ -208,8 +208,8 @@ def test_rollups_and_answers_are_those_of_the_survey_asked_for(province: World) 
     zebra, agency = surveys["survey_id"].tolist()
     assert zebra < agency
     assert cells(province.ask(rollup_of_survey, survey_id=agency), "survey_id", "n", "u1_1") == [(agency, 1, 1)]
-    with reading(province.engine) as db:
-        batches = list(answers_of_survey(db, scope=None, survey_id=zebra, batch=2))
+    with read_only(province.engine) as db:
+        batches = list(answers_of_survey(db, survey_id=zebra, batch=2))
     assert [len(batch) for batch in batches] == [2, 1]
     assert batches[0].columns.tolist() == [f"q{number}" for number in range(1, 17)]
     blanks = [None] * 7

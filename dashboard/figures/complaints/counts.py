@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
-from sqlalchemy import Connection
 
 from dashboard.figures.complaints.rows import (
     EMPTY,
@@ -18,6 +17,7 @@ from dashboard.figures.complaints.rows import (
 )
 from dashboard.measures.complaint_clocks import Kept, kept
 from dashboard.measures.working_days import calendar_days, working_days
+from dashboard.reading import Reading
 from dashboard.rules.complaint_clocks import complaint_rules, days_off
 from queries.complaints import themes
 
@@ -32,9 +32,7 @@ CLOCKS = [
 NO_SEVERITY = "tanpa bobot"
 
 
-def theme_counts(
-    db: Connection, *, scope: str | None, year: int, unit: str | None = None, peers: str | None = None
-) -> DataFrame:
+def theme_counts(reading: Reading, *, year: int, unit: str | None = None, peers: str | None = None) -> DataFrame:
     """One row per theme, most reports first; none when nothing came in `year`.
 
     count: reports that carry the theme (a report may carry several, so counts add up to more than the reports);
@@ -42,13 +40,13 @@ def theme_counts(
     previous: count of the year before up to the same day of the calendar as the latest report of `year`, nan where
     that year has no reports at all. element and second_element: 1-9, nan for none.
     """
-    rows = themes_of_year(db, scope=scope, year=year, years=2, unit=unit, peers=peers)
+    rows = reading.ask(themes_of_year, year=year, years=2, unit=unit, peers=peers)
     own, before = (rows[rows["day"].dt.year == at] for at in (year, year - 1))
     if own.empty:
         return DataFrame(columns=THEMES)
     reports = own.loc[own["kind"] != EMPTY, "id"].nunique()
     same_days = before[before["day"] <= _year_before(own["day"].max())]
-    found = themes(db, scope=scope).set_index("theme")
+    found = reading.ask(themes).set_index("theme")
     found["count"] = own["theme"].value_counts().reindex(found.index, fill_value=0)
     found["share"] = (found["count"] / reports if reports else math.nan) * Series(1.0, found.index)
     found.loc[found["kind"] == EMPTY, "share"] = math.nan
@@ -58,30 +56,28 @@ def theme_counts(
     return found.reset_index().sort_values(["count", "theme"], ascending=[False, True], ignore_index=True)[THEMES]
 
 
-def unit_themes(
-    db: Connection, *, scope: str | None, year: int, unit: str | None = None, peers: str | None = None
-) -> DataFrame:
+def unit_themes(reading: Reading, *, year: int, unit: str | None = None, peers: str | None = None) -> DataFrame:
     """One row per unit and theme with reports in `year`; reports without a unit have none in code and unit.
 
     per_1000: reports per 1.000 users a year, nan where no survey of `year` tells the users per year.
     """
-    rows = themes_of_year(db, scope=scope, year=year, unit=unit, peers=peers)
+    rows = reading.ask(themes_of_year, year=year, unit=unit, peers=peers)
     keys = ["code", "unit", "peer_group", "theme", "name", "kind"]
     found = rows.groupby(keys, dropna=False)["id"].nunique().rename("count").reset_index()
-    found = found.assign(per_1000=1000 * found["count"] / found["code"].map(served(db, scope=scope, year=year)))
+    found = found.assign(per_1000=1000 * found["count"] / found["code"].map(reading.ask(served, year=year)))
     return found.sort_values(
         ["unit", "code", "count", "theme"], ascending=[True, True, False, True], ignore_index=True
     )[UNIT_THEMES]
 
 
-def complaints_by_element(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def complaints_by_element(reading: Reading, *, year: int) -> DataFrame:
     """One row per unit and element (1-9) with reports of `year` whose themes belong to it.
 
     themes: names joined by "; ", most reports first; count: reports, each once; open: those not resolved. A theme of
     two elements counts for both.
     """
-    rows = themes_of_year(db, scope=scope, year=year).dropna(subset="code")
-    awaited = complaints_of_year(db, scope=scope, year=year).set_index("id")["open"]
+    rows = reading.ask(themes_of_year, year=year).dropna(subset="code")
+    awaited = reading.ask(complaints_of_year, year=year).set_index("id")["open"]
     sides = [rows.assign(element=rows[side]) for side in ("element", "second_element")]
     both = pd.concat(sides).dropna(subset="element").astype({"element": int})
     found = []
@@ -93,9 +89,8 @@ def complaints_by_element(db: Connection, *, scope: str | None, year: int) -> Da
 
 
 def unit_complaints(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     now: datetime | None = None,
     zone: ZoneInfo | None = None,
@@ -106,20 +101,19 @@ def unit_complaints(
     open: not resolved; overdue: open longer than the limit of its weight in working days (the longest where no weight
     is known), nan when no `now` is given; per_1000: reports per 1.000 users a year, nan where these are not known.
     """
-    rows = complaints_of_year(db, scope=scope, year=year, peers=peers)
+    rows = reading.ask(complaints_of_year, year=year, peers=peers)
     late = overdue_days(rows, now, zone) > 0 if now and zone else Series(math.nan, rows.index)
     grouped = rows.assign(overdue=late).groupby(["code", "unit", "peer_group"], dropna=False)
     found = grouped.agg(count=("id", "size"), open=("open", "sum"), overdue=("overdue", "sum")).reset_index()
     if now is None:
         found["overdue"] = math.nan
-    found["per_1000"] = 1000 * found["count"] / found["code"].map(served(db, scope=scope, year=year))
+    found["per_1000"] = 1000 * found["count"] / found["code"].map(reading.ask(served, year=year))
     return found.sort_values(["count", "unit"], ascending=[False, True], ignore_index=True)[UNITS]
 
 
 def clocks(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     now: datetime,
     zone: ZoneInfo,
@@ -133,7 +127,7 @@ def clocks(
     they are received. share (0-1) = within / judged, judged = within + late + missed; nan when 0. median over the n
     done. Reports without a weight (`NO_SEVERITY`) are held against each of the three limits, apart from the others.
     """
-    rows = complaints_of_year(db, scope=scope, year=year, unit=unit, peers=peers)
+    rows = reading.ask(complaints_of_year, year=year, unit=unit, peers=peers)
     rows = rows[rows["tracked"]]
     received, today = as_days(rows["received_at"], zone), np.datetime64(now.astimezone(zone).date())
     ages = calendar_days(received, np.full(received.shape, today))

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from pandas import DataFrame, Series
-from sqlalchemy import Connection
 
+from dashboard.reading import Reading
 from dashboard.rules.complaint_clocks import complaint_rules
 from dashboard.settings import settings
 from queries.complaints import complaints_between, populations_of_year, themes_between
@@ -27,23 +27,21 @@ def bounds(year: int, zone: ZoneInfo | None = None, *, years: int = 1) -> dict[s
 
 
 def themes_of_year(
-    db: Connection, *, scope: str | None, year: int, years: int = 1, unit: str | None = None, peers: str | None = None
+    reading: Reading, *, year: int, years: int = 1, unit: str | None = None, peers: str | None = None
 ) -> DataFrame:
     """Rows of `themes_between` of the calendar years, with `day` (local, without zone); narrowed to a unit or peers."""
-    rows = themes_between(db, scope=scope, **bounds(year, years=years))
+    rows = reading.ask(themes_between, **bounds(year, years=years))
     return narrowed(rows, unit=unit, peers=peers).assign(day=lambda own: local_days(own["received_at"]))
 
 
-def complaints_of_year(
-    db: Connection, *, scope: str | None, year: int, unit: str | None = None, peers: str | None = None
-) -> DataFrame:
+def complaints_of_year(reading: Reading, *, year: int, unit: str | None = None, peers: str | None = None) -> DataFrame:
     """Rows of `complaints_between` of one calendar year that say something, narrowed to a unit or peers.
 
     `tracked`: whether anything about its handling is known; `open`: tracked, not resolved and not closed; `closed`:
     closed by its status, without a date.
     """
-    rows = complaints_between(db, scope=scope, **bounds(year))
-    said = themes_between(db, scope=scope, **bounds(year))
+    rows = reading.ask(complaints_between, **bounds(year))
+    said = reading.ask(themes_between, **bounds(year))
     silent = said.loc[said["kind"] == EMPTY, "id"]
     return handled(narrowed(rows[~rows["id"].isin(silent)], unit=unit, peers=peers))
 
@@ -79,9 +77,9 @@ def as_days(moments: Series, zone: ZoneInfo) -> NDArray[np.datetime64]:
     return local_days(moments, zone).to_numpy().astype(DAYS)
 
 
-def served(db: Connection, *, scope: str | None, year: int) -> "Series[float]":
+def served(reading: Reading, *, year: int) -> "Series[float]":
     """Users a year by unit code, where a survey of `year` says them per year: of the whole unit, else its services."""
-    rows = populations_of_year(db, scope=scope, year=year)
+    rows = reading.ask(populations_of_year, year=year)
     whole = rows[rows["service_id"] == 0].set_index("code")["population"].astype(float)
     services = rows[rows["service_id"] != 0].groupby("code")["population"].sum().astype(float)
     return whole.combine_first(services)

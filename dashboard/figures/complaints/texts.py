@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.complaints.counts import ages_of, overdue_days
 from dashboard.figures.complaints.rows import (
@@ -22,6 +21,7 @@ from dashboard.figures.complaints.rows import (
     narrowed,
     themes_of_year,
 )
+from dashboard.reading import Reading
 from queries.complaints import (
     campaigns_between,
     complaints_between,
@@ -52,9 +52,8 @@ QUALITY = ["reports", "labels", "unmapped", "unmapped_share", "corrected", "corr
 
 
 def texts(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     theme: str | None = None,
     unit: str | None = None,
@@ -72,9 +71,9 @@ def texts(
     span: dict[str, Any] = {**bounds(year)}
     pattern = f"%{_literal(contains.strip().lower())}%" if contains and contains.strip() else None
     among: dict[str, Any] = {"theme": theme, "unit": unit, "peers": peers, "pattern": pattern, "campaign": campaign}
-    rows = texts_between(db, scope=scope, **span, **among, most=most)
-    why = words_between(db, scope=scope, **span).groupby("id")
-    sizes = complaints_between(db, scope=scope, **span)["campaign_id"].value_counts()
+    rows = reading.ask(texts_between, **span, **among, most=most)
+    why = reading.ask(words_between, **span).groupby("id")
+    sizes = reading.ask(complaints_between, **span)["campaign_id"].value_counts()
     codes = why["theme"].agg("|".join).to_dict()
     found = rows.rename(columns={"external_number": "number", "status_said": "status", "text_masked": "text"})
     return found.assign(
@@ -90,23 +89,20 @@ def texts(
     )[TEXTS]
 
 
-def campaigns(
-    db: Connection, *, scope: str | None, year: int, unit: str | None = None, peers: str | None = None
-) -> DataFrame:
+def campaigns(reading: Reading, *, year: int, unit: str | None = None, peers: str | None = None) -> DataFrame:
     """One row per campaign of `year`: three or more reports with near-identical words, largest first.
 
     Columns: campaign (for `texts`), count, units, first_on and last_on (local days), text of the first, masked.
     """
-    rows = campaigns_between(db, scope=scope, **bounds(year), fewest=FEWEST, unit=unit, peers=peers)
+    rows = reading.ask(campaigns_between, **bounds(year), fewest=FEWEST, unit=unit, peers=peers)
     found = rows.rename(columns={"campaign_id": "campaign", "text_masked": "text"})
     days = {"first_on": local_days(found["first_at"]).dt.date, "last_on": local_days(found["last_at"]).dt.date}
     return found.assign(**days)[CAMPAIGNS]
 
 
 def open_complaints(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     now: datetime,
     zone: ZoneInfo,
@@ -118,8 +114,8 @@ def open_complaints(
     age: working days since receipt; overdue_days: working days over the limit of its weight (the longest where none
     is known), 0 in time. received_on is a local day, themes are names joined by "; ".
     """
-    rows = complaints_of_year(db, scope=scope, year=year, unit=unit, peers=peers)
-    names = themes_of_year(db, scope=scope, year=year).groupby("id")["name"].agg("; ".join)
+    rows = reading.ask(complaints_of_year, year=year, unit=unit, peers=peers)
+    names = reading.ask(themes_of_year, year=year).groupby("id")["name"].agg("; ".join)
     rows = rows.assign(age=ages_of(rows, now, zone), overdue_days=overdue_days(rows, now, zone))
     waiting = rows[rows["open"]].sort_values(["overdue_days", "age"], ascending=False, ignore_index=True)
     waiting = waiting.rename(columns={"external_number": "number", "status_said": "status"})
@@ -131,9 +127,8 @@ def open_complaints(
 
 
 def summary(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     now: datetime,
     zone: ZoneInfo,
@@ -147,11 +142,11 @@ def summary(
     untracked: nothing (suggestions); open, overdue, unanswered: of the tracked; older_open: open ones of the years
     before; latest_on: local day of the latest report, null without any.
     """
-    rows = complaints_of_year(db, scope=scope, year=year, unit=unit, peers=peers)
-    labels = themes_of_year(db, scope=scope, year=year, unit=unit, peers=peers)
+    rows = reading.ask(complaints_of_year, year=year, unit=unit, peers=peers)
+    labels = reading.ask(themes_of_year, year=year, unit=unit, peers=peers)
     told = labels[labels["kind"] != EMPTY]
     before = bounds(year, years=year - 2003)
-    earlier = complaints_between(db, scope=scope, starts=before["starts"], ends=bounds(year)["starts"])
+    earlier = reading.ask(complaints_between, starts=before["starts"], ends=bounds(year)["starts"])
     of_kind = told.groupby("kind")["id"].nunique()
     found = {
         "reports": len(rows),
@@ -172,20 +167,18 @@ def summary(
     return DataFrame([found], columns=SUMMARY)
 
 
-def quality(
-    db: Connection, *, scope: str | None, year: int, unit: str | None = None, peers: str | None = None
-) -> DataFrame:
+def quality(reading: Reading, *, year: int, unit: str | None = None, peers: str | None = None) -> DataFrame:
     """One row: how good the themes of the reports of `year` are.
 
     labels: reports times themes; unmapped (share): reports without a theme; corrected (share): reports whose themes
     an official decided; versions: of the taxonomy, joined by ", ". Shares 0-1, nan without reports.
     """
-    labels = themes_of_year(db, scope=scope, year=year, unit=unit, peers=peers)
+    labels = reading.ask(themes_of_year, year=year, unit=unit, peers=peers)
     told = labels[labels["kind"] != EMPTY]
     reports = told["id"].nunique()
     unmapped = told.loc[told["kind"] == UNMAPPED, "id"].nunique()
     corrected = told.loc[told["origin"] == "person", "id"].nunique()
-    versions = versions_between(db, scope=scope, **bounds(year))["taxonomy_version"].dropna()
+    versions = reading.ask(versions_between, **bounds(year))["taxonomy_version"].dropna()
     shares = [count / reports if reports else math.nan for count in (unmapped, corrected)]
     row = (reports, len(told), unmapped, shares[0], corrected, shares[1], ", ".join(versions))
     return DataFrame([row], columns=QUALITY)

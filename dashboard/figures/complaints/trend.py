@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 from pandas import DataFrame, PeriodIndex, Series
-from sqlalchemy import Connection
 
 from dashboard.figures.complaints.rows import EMPTY, bounds, narrowed, themes_of_year
 from dashboard.measures import control_limits
+from dashboard.reading import Reading
 from queries.complaints import versions_between
 
 MONTHS, QUARTERS = 24, 20
@@ -25,9 +25,8 @@ COLUMNS = [
 
 
 def theme_trend(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     now: datetime,
     zone: ZoneInfo,
@@ -46,7 +45,7 @@ def theme_trend(
     the taxonomy stand behind the themes (more than one: not comparable until `refresh`).
     """
     span = QUARTERS // 4
-    every = themes_of_year(db, scope=scope, year=year, years=span)
+    every = reading.ask(themes_of_year, year=year, years=span)
     rows = narrowed(every[every["kind"] != EMPTY], unit=unit, peers=peers)
     own = (rows if theme is None else rows[rows["theme"] == theme]).drop_duplicates("id")
     today = pd.Timestamp(now.astimezone(zone).date())
@@ -56,7 +55,7 @@ def theme_trend(
     monthly = _counts(own["day"], first, last, "M", year).tail(MONTHS)
     by_month = monthly.mean() >= FEWEST_A_MONTH
     counts = monthly if by_month else _counts(own["day"], first, last, "Q", year).tail(QUARTERS)
-    versions = len(versions_between(db, scope=scope, **bounds(year, years=span)))
+    versions = len(reading.ask(versions_between, **bounds(year, years=span)))
     return _charted(counts, last, "bulan" if by_month else "triwulan").assign(versions=versions)[COLUMNS]
 
 

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.compliance.units import COMPONENTS, unit_compliance
 from dashboard.figures.rankings.positions import unit_positions
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.measures.compliance import Side, many, sides
 from dashboard.measures.funnel import Position
+from dashboard.reading import Reading
 from queries.compliance import complaints_by_unit
 
 # Half of a checklist at least, or the paper's score says too little.
@@ -26,9 +26,7 @@ PEOPLE = ["code", "ikm", "grade", "n", "position", "peer_mean", "population"]
 COLUMNS = [*PAPER, "side", *PEOPLE[1:6], "complaints", "expected", "disagreement"]
 
 
-def paper_versus_people(
-    db: Connection, *, scope: str | None, year: int, zone: ZoneInfo, framework: str = COMPONENTS
-) -> DataFrame:
+def paper_versus_people(reading: Reading, *, year: int, zone: ZoneInfo, framework: str = COMPONENTS) -> DataFrame:
     """One row a unit with a checklist score and a ranked IKM (n of at least 30) in `year`, disagreeing ones first.
 
     side: the paper's place among all assessed units (high, middle, low) that no small change of the weights moves
@@ -38,23 +36,21 @@ def paper_versus_people(
     PAPER_LOW (the reverse), both only with half the checklist assessed; COMPLAINTS (more than chance leaves of the
     expected ones, and grade A or clearly above the peers).
     """
-    paper = unit_compliance(db, scope=scope, year=year, framework=framework)
+    paper = reading.ask(unit_compliance, year=year, framework=framework)
     paper["side"] = sides(paper["score"], paper["rank_low"], paper["rank_high"])
-    people = unit_positions(db, scope=scope, year=year)
+    people = reading.ask(unit_positions, year=year)
     ranked = people[people["ranked"].astype(bool)]
     rows = paper[paper["score"].notna()].merge(ranked[PEOPLE], on="code")
-    rows["complaints"] = _complaints(db, scope, year, zone, rows["code"])
+    rows["complaints"] = _complaints(reading, year, zone, rows["code"])
     rows["expected"] = _expected(rows)
     rows["disagreement"] = _disagreements(rows)
     rows["agrees"] = rows["disagreement"] == ""
     return rows.sort_values(["agrees", "unit", "code"], ignore_index=True)[COLUMNS]
 
 
-def _complaints(
-    db: Connection, scope: str | None, year: int, zone: ZoneInfo, codes: "pd.Series[str]"
-) -> "pd.Series[float]":
+def _complaints(reading: Reading, year: int, zone: ZoneInfo, codes: "pd.Series[str]") -> "pd.Series[float]":
     start, stop = (datetime(at, 1, 1, tzinfo=zone).astimezone(UTC).replace(tzinfo=None) for at in (year, year + 1))
-    counts = complaints_by_unit(db, scope=scope, start=start, stop=stop)
+    counts = reading.ask(complaints_by_unit, start=start, stop=stop)
     if counts.empty:
         return pd.Series(np.nan, index=codes.index)
     return codes.map(counts.set_index("code")["complaints"]).fillna(0).astype(float)

@@ -4,10 +4,10 @@ import math
 from typing import Any
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.records import Record, records
+from dashboard.reading import Reading
 from dashboard.rules.models import Regime
 from queries.compliance import regime_scores_until
 
@@ -17,7 +17,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def regime_history(db: Connection, *, scope: str | None, until: int) -> DataFrame:
+def regime_history(reading: Reading, *, until: int) -> DataFrame:
     """One row per subject and year up to `until`: by subject, the oldest first. Nothing compares across regimes.
 
     subject: as the file names it (a province or regency too); code: ours, missing when it is no unit of ours. score:
@@ -25,7 +25,7 @@ def regime_history(db: Connection, *, scope: str | None, until: int) -> DataFram
     label can mean; else the label as it came. reported_class: the label. differs: score and label cannot both be right.
     after_break: the subject's first year under another regime than before.
     """
-    rows = [_row(row) for row in records(regime_scores_until(db, scope=scope, until=until))]
+    rows = [_row(row) for row in records(reading.ask(regime_scores_until, until=until))]
     found = DataFrame(rows, columns=[name for name in COLUMNS if name != "after_break"])
     before = found.groupby("subject")["regime"].shift()
     return found.assign(after_break=before.notna() & (before != found["regime"]))[COLUMNS]
@@ -47,13 +47,13 @@ def _row(row: Record) -> dict[str, Any]:
     }
 
 
-def regime_classes(db: Connection, *, scope: str | None, until: int, peers: str | None = None) -> DataFrame:
+def regime_classes(reading: Reading, *, until: int, peers: str | None = None) -> DataFrame:
     """One row per year, regime and class: how many of our units are in it; of one peer group when `peers` is given.
 
     Where no unit of ours has a score, all subjects of the files are counted instead. Columns: year, regime,
     regime_name, class, place (of the class in its regime, the best 0; nan for a label of no class), units.
     """
-    history = regime_history(db, scope=scope, until=until)
+    history = reading.ask(regime_history, until=until)
     own = history[history["code"].notna()]
     counted = history if own.empty else own
     if peers is not None:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.compliance.grid import MISSING, NOT_APPLICABLE, NOT_ASSESSED, PARTLY, Grid, counted, grid_of
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.measures.compliance import checklist_scores, class_index, owner_scores, rank_ranges, shared_ranks
+from dashboard.reading import Reading
 from dashboard.rules.models import Checklist
 from queries.compliance import answers_of_year
 from queries.submissions import obligations_of_year
@@ -26,7 +26,7 @@ MATRIX = [*IDENTITY[:3], "item", "name", "group", "published", "status", "level"
           "evidence_url"]  # fmt: skip
 
 
-def unit_compliance(db: Connection, *, scope: str | None, year: int, framework: str = COMPONENTS) -> DataFrame:
+def unit_compliance(reading: Reading, *, year: int, framework: str = COMPONENTS) -> DataFrame:
     """One row a unit that is obliged in `year` or has an answer: the highest score first, the unassessed last.
 
     score: 100 x weighted share of the applicable, assessed items (terpenuhi 1, sebagian 0.5, belum 0; a ladder's level
@@ -37,8 +37,8 @@ def unit_compliance(db: Connection, *, scope: str | None, year: int, framework: 
     KeyError for a framework that does not exist.
     """
     rule = rules.checklist(framework)
-    answers = counted(answers_of_year(db, scope=scope, year=year, framework=framework), rule)
-    units = _units(obligations_of_year(db, scope=scope, year=year), answers)
+    answers = counted(reading.ask(answers_of_year, year=year, framework=framework), rule)
+    units = _units(reading.ask(obligations_of_year, year=year), answers)
     rows = _scored(units, grid_of(answers, rule, units["code"].tolist()), rule)
     oldest = answers.groupby("code")["evidence_on"].min()
     rows["oldest_evidence_on"] = rows["code"].map(oldest)
@@ -93,7 +93,7 @@ def _counts(grid: Grid, units: int, items: int) -> DataFrame:
     return sums
 
 
-def component_matrix(db: Connection, *, scope: str | None, year: int, framework: str = COMPONENTS) -> DataFrame:
+def component_matrix(reading: Reading, *, year: int, framework: str = COMPONENTS) -> DataFrame:
     """One row a unit and item, for every unit of `unit_compliance`, units by name, items in the framework's order.
 
     Columns: code, unit, peers, item (code), name, group, published (must be), status (over a unit's services: terpenuhi
@@ -101,8 +101,8 @@ def component_matrix(db: Connection, *, scope: str | None, year: int, framework:
     assessed), evidence_on (the oldest), evidence_url.
     """
     rule = rules.checklist(framework)
-    answers = counted(answers_of_year(db, scope=scope, year=year, framework=framework), rule)
-    units = _units(obligations_of_year(db, scope=scope, year=year), answers).sort_values(["unit", "code"])
+    answers = counted(reading.ask(answers_of_year, year=year, framework=framework), rule)
+    units = _units(reading.ask(obligations_of_year, year=year), answers).sort_values(["unit", "code"])
     items = DataFrame(
         [(item.code, item.name, item.group, item.published) for item in rule.items],
         columns=["item", "name", "group", "published"],
@@ -127,15 +127,13 @@ def _filled(rows: DataFrame) -> DataFrame:
     return rows.assign(share=share, status=np.select(known, words, default=NOT_ASSESSED))
 
 
-def missing_items(
-    db: Connection, *, scope: str | None, year: int, framework: str = COMPONENTS, peers: str | None = None
-) -> DataFrame:
+def missing_items(reading: Reading, *, year: int, framework: str = COMPONENTS, peers: str | None = None) -> DataFrame:
     """One row an item, that of most units without it first; of one peer group when `peers` is given.
 
     Columns: item, name, group, published (must be), units_missing (belum), units_partial (sebagian), units_assessed,
     units (all), missing_share (missing by assessed, nan when nobody was assessed).
     """
-    matrix = of_peers(component_matrix(db, scope=scope, year=year, framework=framework), peers)
+    matrix = of_peers(reading.ask(component_matrix, year=year, framework=framework), peers)
     rows = [_lacking(own) for _, own in matrix.groupby("item", sort=False)]
     names = ["units_missing", "units_partial", "units_assessed", "units"]
     found = DataFrame(rows, columns=["item", "name", "group", "published", *names])
@@ -149,7 +147,7 @@ def _lacking(own: DataFrame) -> Sequence[object]:
     return [*first[["item", "name", "group", "published"]], missing, partial, own["share"].notna().sum(), len(own)]
 
 
-def components_by_element(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def components_by_element(reading: Reading, *, year: int) -> DataFrame:
     """One row a unit, element (1-9) and item of the components and duties that is belum or sebagian and bears on it.
 
     Columns: code, unit, element, item (code), name, status. By unit, element and the order of the frameworks.
@@ -157,7 +155,7 @@ def components_by_element(db: Connection, *, scope: str | None, year: int) -> Da
     parts = []
     for framework in (COMPONENTS, DUTIES):
         bears = {item.code: list(item.elements) for item in rules.checklist(framework).items}
-        matrix = component_matrix(db, scope=scope, year=year, framework=framework)
+        matrix = reading.ask(component_matrix, year=year, framework=framework)
         lacking = matrix[matrix["status"].isin([MISSING, PARTLY])]
         parts.append(lacking.assign(element=lacking["item"].map(bears)).explode("element"))
     rows = pd.concat(parts).dropna(subset="element").astype({"element": int})

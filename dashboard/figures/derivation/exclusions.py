@@ -4,54 +4,53 @@ from collections.abc import Iterator
 from typing import Any
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.rankings.positions import Apart, positions_of
 from dashboard.figures.records import records
 from dashboard.figures.surveys.changes import changes_between
-from dashboard.figures.surveys.counted import NRR, counted_surveys
+from dashboard.figures.surveys.counted import NRR, counted_surveys, surveys_between
 from dashboard.figures.surveys.standings import SURVEY_DUTY, standings_of, standings_of_years, without_survey
 from dashboard.measures.group_sums import shown_groups
 from dashboard.measures.ikm import ELEMENTS
 from dashboard.measures.rollups import Rollup
+from dashboard.reading import Reading
 from dashboard.schema.derived import TRAITS
 from queries.derivation import loads_of_surveys
 from queries.elements import group_sums
 from queries.submissions import obligations_of_year
-from queries.surveys import surveys_of_year
 
 COLUMNS = ["theme", "rule", "count", "counted"]
 Row = tuple[str, str, int, str]
 
 
-def exclusions(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def exclusions(reading: Reading, *, year: int) -> DataFrame:
     """One row per rule that applied in `year`, by theme of the page. Columns: theme, rule (in words), count, counted.
 
     counted is what the count is of: unit, survei, penilaian, baris, kelompok. A rule that touched nothing stays, with
     0: that nothing was left out is an answer too.
     """
-    surveys = counted_surveys(db, scope=scope, year=year)
+    surveys = reading.ask(counted_surveys, year=year)
     units = standings_of(surveys)
-    absent = len(without_survey(db, scope=scope, year=year))
+    absent = len(reading.ask(without_survey, year=year))
     rows = [
-        *_of_answers(db, scope, year, surveys),
+        *_of_answers(reading, year, surveys),
         *_of_units(units, absent),
         *_of_positions(positions_of(units)),
-        *_of_changes(db, scope, year),
-        *_of_groups(db, scope, surveys),
-        *_of_duty(db, scope, year, absent),
+        *_of_changes(reading, year),
+        *_of_groups(reading, surveys),
+        *_of_duty(reading, year, absent),
     ]
     return DataFrame(rows, columns=COLUMNS)
 
 
-def _of_answers(db: Connection, scope: str | None, year: int, surveys: DataFrame) -> Iterator[Row]:
+def _of_answers(reading: Reading, year: int, surveys: DataFrame) -> Iterator[Row]:
     answered, recaps = surveys[surveys["source"] == "responses"], surveys[surveys["source"] == "recap"]
     rollups = [Rollup.from_columns(row) for row in records(answered)]
     blank = sum(int(one.respondents * ELEMENTS - one.pairs.diagonal().sum()) for one in rollups)
-    loads = loads_of_surveys(db, scope=scope, survey_ids=[int(one) for one in answered["survey_id"]])
+    loads = reading.ask(loads_of_surveys, survey_ids=[int(one) for one in answered["survey_id"]])
     refused = loads.drop_duplicates("load_id")["rows_refused"].sum()
-    beside = len(surveys_of_year(db, scope=scope, year=year)) - len(surveys)
+    beside = len(reading.ask(surveys_between, first=year, last=year)) - len(surveys)
     as_reported = int((recaps["ikm"].astype(float) == recaps["reported_ikm"].astype(float)).sum())
     sixteen = int((surveys["rule_set"] == rules.SIXTEEN_QUESTIONS).sum())
     yield "ikm", "Penilaian unsur kosong atau 0: keluar dari pembaginya", blank, "penilaian"
@@ -93,21 +92,21 @@ def _of_positions(units: DataFrame) -> Iterator[Row]:
     yield "peringkat", "Tidak dibandingkan, jadi tanpa rentang peringkat", len(units) - len(compared), "unit"
 
 
-def _of_changes(db: Connection, scope: str | None, year: int) -> Iterator[Row]:
-    changes = changes_between(standings_of_years(db, scope=scope, last=year), year)
+def _of_changes(reading: Reading, year: int) -> Iterator[Row]:
+    changes = changes_between(reading.ask(standings_of_years, last=year), year)
     for reason, n in changes.loc[changes["verdict"].isna(), "reason"].value_counts().items():
         yield "perubahan", f"Tidak dibandingkan: {reason}", int(n), "unit"
 
 
-def _of_groups(db: Connection, scope: str | None, surveys: DataFrame) -> Iterator[Row]:
+def _of_groups(reading: Reading, surveys: DataFrame) -> Iterator[Row]:
     ids = [int(one) for one in surveys["survey_id"]]
-    groups = [group_sums(db, scope=scope, survey_ids=ids, trait=trait)["n"] for trait in TRAITS]
+    groups = [reading.ask(group_sums, survey_ids=ids, trait=trait)["n"] for trait in TRAITS]
     hidden = sum(int((~shown_groups(counts.astype(int).tolist())).sum()) for counts in groups)
     yield "unsur", "Kelompok responden yang disembunyikan (seluruh provinsi)", hidden, "kelompok"
 
 
-def _of_duty(db: Connection, scope: str | None, year: int, absent: int) -> Iterator[Row]:
-    obliged = obligations_of_year(db, scope=scope, year=year, duty=SURVEY_DUTY)
+def _of_duty(reading: Reading, year: int, absent: int) -> Iterator[Row]:
+    obliged = reading.ask(obligations_of_year, year=year, duty=SURVEY_DUTY)
     exempt = int((~obliged["required"].astype(bool)).sum())
     yield "pelaporan", "Tidak wajib melapor: keluar dari pembagi", exempt, "unit"
     yield "pelaporan", "Wajib melapor, belum ada surveinya", absent, "unit"

@@ -6,15 +6,14 @@ from enum import StrEnum
 from typing import Any
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.records import Record, records
-from dashboard.figures.surveys.counted import LONGEST_FIRST, counted_surveys
+from dashboard.figures.surveys.counted import LONGEST_FIRST, counted_surveys, surveys_between
 from dashboard.figures.surveys.standings import FREE_OF_U4
 from dashboard.measures.ikm import kept_elements
 from dashboard.measures.rollups import Rollup, means
+from dashboard.reading import Reading
 from queries.derivation import loads_of_surveys, retired_surveys
-from queries.surveys import surveys_of_year
 
 COLUMNS = ["place", "reason", "count", "counted"]
 FILE, UNIT = "Berkas", "Unit ini"
@@ -39,7 +38,7 @@ class Reason(StrEnum):
 
 
 def ikm_left_out(
-    db: Connection, *, scope: str | None, unit: str, year: int, period: str | None = None, without_u4: bool = False
+    reading: Reading, *, unit: str, year: int, period: str | None = None, without_u4: bool = False
 ) -> DataFrame:
     """One row per thing that is not in the IKM of a unit: its surveys first, then the files they came in.
 
@@ -47,12 +46,12 @@ def ikm_left_out(
     counted ("penilaian", "jawaban", "baris", "survei"). What a receipt says is of the whole file, also of its other
     units; what the screening kept is of the survey. Empty when everything counts.
     """
-    counted = _of(counted_surveys(db, scope=scope, year=year, period=period), unit)
-    standing = _of(surveys_of_year(db, scope=scope, year=year), unit)
+    counted = _of(reading.ask(counted_surveys, year=year, period=period), unit)
+    standing = _of(reading.ask(surveys_between, first=year, last=year), unit)
     standing = [row for row in standing if period in (None, row["period"])]
-    gone = records(retired_surveys(db, scope=scope, unit=unit, year=year))
+    gone = records(reading.ask(retired_surveys, unit=unit, year=year))
     ids = [row["survey_id"] for row in counted]
-    loads = records(loads_of_surveys(db, scope=scope, survey_ids=ids))
+    loads = records(reading.ask(loads_of_surveys, survey_ids=ids))
     rows = [
         *(row for survey in counted for row in _of_answers(survey, without_u4)),
         *_beside(standing, counted),

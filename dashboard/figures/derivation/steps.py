@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 from pandas import DataFrame, concat
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.elements.means import kept_element_rules, survey_weights, unit_element_means
@@ -28,6 +27,7 @@ from dashboard.measures.grades import Band, grade
 from dashboard.measures.ikm import POINTS_PER_STEP, ikm_from_means, kept_elements, likely_weight
 from dashboard.measures.rollups import Rollup
 from dashboard.measures.rounding import round_half_up
+from dashboard.reading import Reading
 
 SURVEYS = [
     "survey_id", "service", "period", "source", "basis", "rule_set", "file_name", "loaded_at",
@@ -45,9 +45,8 @@ _SAME = 1e-9
 
 
 def ikm_result(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     unit: str,
     year: int,
     period: str | None = None,
@@ -62,7 +61,7 @@ def ikm_result(
     of the grade and of the one above; nan where there is none); moderated (whether the peers' variance was used);
     difference (printed minus reported, points) and likely_weight (which rounding of 1/9 explains the report, or nan).
     """
-    own, without = _own(db, scope, unit, year, period, without_u4)
+    own, without = _own(reading, unit, year, period, without_u4)
     standing = standings_of(own, weighting)
     if without_u4:
         standing[REPORTED_COLUMNS] = None
@@ -71,9 +70,8 @@ def ikm_result(
 
 
 def ikm_surveys(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     unit: str,
     year: int,
     period: str | None = None,
@@ -86,7 +84,7 @@ def ikm_surveys(
     loaded_at, n, weight (0-1, share in the unit's figure), ikm (25-100, not rounded), part (weight times ikm), and
     what was reported of it: reported_ikm, reported_grade, reported_weight (null where nothing was).
     """
-    own, _ = _own(db, scope, unit, year, period, without_u4)
+    own, _ = _own(reading, unit, year, period, without_u4)
     rows = own.assign(n=own["respondents"], weight=survey_weights(records(own), weighting))
     rows["basis"] = [_basis(row) for row in records(own)]
     rows["part"] = rows["weight"] * rows["ikm"].astype(float)
@@ -94,9 +92,8 @@ def ikm_surveys(
 
 
 def ikm_elements(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     unit: str,
     year: int,
     period: str | None = None,
@@ -108,7 +105,7 @@ def ikm_elements(
     Columns: element (U1…), name, n (answers), total (sum of the scores, as far as respondents are in the data), mean
     (1-4, surveys weighed as in the unit's IKM), part (25/9 of the mean, points).
     """
-    own, without = _own(db, scope, unit, year, period, without_u4)
+    own, without = _own(reading, unit, year, period, without_u4)
     if own.empty:
         return DataFrame([], columns=ELEMENTS)
     means, counts, totals = _elements_of(own, weighting)
@@ -119,28 +116,28 @@ def ikm_elements(
     return DataFrame(rows, columns=ELEMENTS)
 
 
-def province_steps(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def province_steps(reading: Reading, *, year: int) -> DataFrame:
     """One row per unit behind `province_year`, from high to low; then those that are not in it, and why.
 
     Columns: code, unit, peer_group, ikm_exact, n, weight (0-1, in the mean of the units), weight_by_n (0-1, in the mean
     by respondents; nan for all when one unit's count is unknown), remark (why a unit is left out, else empty).
     """
-    units = unit_standings(db, scope=scope, year=year)
+    units = reading.ask(unit_standings, year=year)
     used = units[units["ikm_exact"].notna()].sort_values(["ikm_exact", "code"], ascending=[False, True])
     counts = used["n"].astype(float).tolist()
     both = {"weight": _shares(counts, "simple"), "weight_by_n": _shares(counts, "weighted")}
     rows = records(used.assign(remark="", **both))
     rows += records(units[units["ikm_exact"].isna()].assign(remark=NO_INDEX))
-    rows += records(without_survey(db, scope=scope, year=year).assign(remark=NO_SURVEY))
+    rows += records(reading.ask(without_survey, year=year).assign(remark=NO_SURVEY))
     return DataFrame(rows, columns=UNITS)
 
 
 def _own(
-    db: Connection, scope: str | None, unit: str, year: int, period: str | None, without_u4: bool
+    reading: Reading, unit: str, year: int, period: str | None, without_u4: bool
 ) -> tuple[DataFrame, Collection[int]]:
     """The unit's rows of `counted_surveys`, taken after all were counted: errors are moderated among the peers."""
     without = FREE_OF_U4 if without_u4 else ()
-    surveys = counted_surveys(db, scope=scope, year=year, period=period, without=without)
+    surveys = reading.ask(counted_surveys, year=year, period=period, without=without)
     return surveys[surveys["code"] == unit].reset_index(drop=True), without
 
 

@@ -7,7 +7,6 @@ from typing import cast
 import numpy as np
 import pandas as pd
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.elements.means import survey_weights
@@ -18,6 +17,7 @@ from dashboard.measures.change import many
 from dashboard.measures.follow_up import ELEMENT_MARGIN, Spread, combined, spread_of
 from dashboard.measures.ikm import ELEMENTS
 from dashboard.measures.rollups import Rollup
+from dashboard.reading import Reading
 from dashboard.schema.follow_up import FOLLOW_UP_STATUSES
 from queries.follow_up import programmes_of_year
 
@@ -32,15 +32,15 @@ OTHER_RULES = "aturan survei berganti"
 ONLY_RECAP = "salah satu hanya berupa rekap, tanpa jawaban responden"
 
 
-def changes_beside_programmes(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def changes_beside_programmes(reading: Reading, *, year: int) -> DataFrame:
     """One row per unit and element that was weak in `year` or has a programme answering it; columns COLUMNS.
 
     programme: titles joined by "; ", none dropped; in_time: one was due or done by the end of the next year;
     done_in_time: one was done by then. change and its kin as in `follow_up.effects`.
     """
-    earlier, later = (counted_surveys(db, scope=scope, year=at) for at in (year, year + 1))
+    earlier, later = (reading.ask(counted_surveys, year=at) for at in (year, year + 1))
     before, after = _spreads(earlier), _spreads(later)
-    planned = _planned(programmes_of_year(db, scope=scope, year=year), date(year + 1, 12, 31))
+    planned = _planned(reading.ask(programmes_of_year, year=year), date(year + 1, 12, 31))
     weak = {(row["code"], row["element"]) for row in records(weak_elements_of(earlier)) if row["weak"]}
     units = {row["code"]: row["unit"] for surveys in (earlier, later) for row in records(surveys[["code", "unit"]])}
     units |= {code: found["unit"] for (code, _), found in planned.items()}

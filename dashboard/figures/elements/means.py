@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.records import Record, records
@@ -17,6 +16,7 @@ from dashboard.measures.estimates import Truths
 from dashboard.measures.group_sums import U4
 from dashboard.measures.ikm import ELEMENTS, kept_elements
 from dashboard.measures.rollups import Rollup, means
+from dashboard.reading import Reading
 from dashboard.rules.models import Element
 
 _SAME = 1e-9  # means that differ by less differ only in the order of their additions
@@ -31,11 +31,9 @@ class UnitElements:
     counts: Floats
 
 
-def units_of_year(
-    db: Connection, *, scope: str | None, year: int, peers: str | None = None, without_u4: bool = False
-) -> UnitElements:
+def units_of_year(reading: Reading, *, year: int, peers: str | None = None, without_u4: bool = False) -> UnitElements:
     """The units with a survey in `year`, or those of one peer group, with their element means, also without U4."""
-    surveys = chosen(counted_surveys(db, scope=scope, year=year), peers, None)
+    surveys = chosen(reading.ask(counted_surveys, year=year), peers, None)
     standings = standings_of(surveys).sort_values(["peer_group", "unit", "code"])
     columns = (standings[name].tolist() for name in ("code", "unit", "peer_group", "remark"))
     identities = list(zip(*columns, strict=True))

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.elements.means import chosen, kept_element_rules, singled_out, units_of_year
@@ -18,6 +17,7 @@ from dashboard.measures.ikm import ELEMENTS
 from dashboard.measures.lowest_element import Lowest, lowest
 from dashboard.measures.rounding import round_half_up
 from dashboard.measures.uncertainty import PRIOR_WEIGHT, interval, moderated_variance
+from dashboard.reading import Reading
 from dashboard.schema.answers import ANSWER_COUNTS
 from queries.elements import group_sums
 
@@ -38,16 +38,14 @@ GAP = ["lower", "higher", "lower_n", "higher_n", "difference", "low", "high", "a
 CENTRED = ("centred_sum", "centred_square_sum")
 
 
-def element_matrix(
-    db: Connection, *, scope: str | None, year: int, peers: str | None = None, without_u4: bool = False
-) -> DataFrame:
+def element_matrix(reading: Reading, *, year: int, peers: str | None = None, without_u4: bool = False) -> DataFrame:
     """One row per unit with a survey in `year` and element, by peer group, unit and the order of the regulation.
 
     Columns: code, unit, peer_group, remark (why the unit is not ranked, else empty), element (U1…), name, mean (1-4,
     nan when unknown), n (answers; nan when not said), lowest (the unit's lowest known mean; several where they tie,
     none where all do). Without U4 its rows leave, and the lowest is of the other eight.
     """
-    units = units_of_year(db, scope=scope, year=year, peers=peers, without_u4=without_u4)
+    units = reading.ask(units_of_year, year=year, peers=peers, without_u4=without_u4)
     rows = [
         (*identity, element.code, element.name, mean, n, low)
         for identity, means, counts in zip(units.identities, units.means, units.counts, strict=True)
@@ -56,15 +54,13 @@ def element_matrix(
     return DataFrame(rows, columns=MATRIX)
 
 
-def answer_distribution(
-    db: Connection, *, scope: str | None, year: int, peers: str | None = None, unit: str | None = None
-) -> DataFrame:
+def answer_distribution(reading: Reading, *, year: int, peers: str | None = None, unit: str | None = None) -> DataFrame:
     """Nine rows in the order of the regulation: how often each answer was given, where respondents are in the data.
 
     Columns: element, name, count_1 … count_4, share_1 … share_4 (0-1, nan without answers), n (answers; of a form with
     16 questions an element's questions together).
     """
-    surveys = chosen(counted_surveys(db, scope=scope, year=year), peers, unit)
+    surveys = chosen(reading.ask(counted_surveys, year=year), peers, unit)
     totals = surveys[list(ANSWER_COUNTS)].astype(float).sum(axis=0).to_numpy()
     counts = totals.reshape(ELEMENTS, 4).astype(int)
     n = counts.sum(axis=1)
@@ -77,7 +73,7 @@ def answer_distribution(
     return DataFrame(rows, columns=DISTRIBUTION)
 
 
-def lowest_elements(db: Connection, *, scope: str | None, year: int, without_u4: bool = False) -> DataFrame:
+def lowest_elements(reading: Reading, *, year: int, without_u4: bool = False) -> DataFrame:
     """The whole province, then each peer group by name: which element is the lowest, and whether clearly so.
 
     u1 … u9 are means of the unit means over the unit_count units that have them all (missing_count have not);
@@ -85,7 +81,7 @@ def lowest_elements(db: Connection, *, scope: str | None, year: int, without_u4:
     interval, paired over units. clear: below every other element beyond noise, with Benjamini-Hochberg over the peer
     groups. Empty without a unit.
     """
-    units = units_of_year(db, scope=scope, year=year, without_u4=without_u4)
+    units = reading.ask(units_of_year, year=year, without_u4=without_u4)
     known = ~np.isnan(units.means).any(axis=1)
     groups = np.array([identity[2] for identity in units.identities], dtype=object)
     of_group = {PROVINCE: known} | {name: known & (groups == name) for name in sorted(set(groups))}
@@ -101,15 +97,13 @@ def lowest_elements(db: Connection, *, scope: str | None, year: int, without_u4:
     return DataFrame([[*row, row[-1] <= FALSE_CLAIMS] for row in rows], columns=LOWEST)
 
 
-def lowest_counts(
-    db: Connection, *, scope: str | None, year: int, peers: str | None = None, without_u4: bool = False
-) -> DataFrame:
+def lowest_counts(reading: Reading, *, year: int, peers: str | None = None, without_u4: bool = False) -> DataFrame:
     """One row per element: in how many units it is the lowest. Columns: element, name, times, alone, unit_count.
 
     Elements that tie in a unit share it (times: a half each for two), so `times` adds up to unit_count; `alone` counts
     only units where no other is as low. Units that lack an element's mean, or whose means all tie, are left out.
     """
-    units = units_of_year(db, scope=scope, year=year, peers=peers, without_u4=without_u4)
+    units = reading.ask(units_of_year, year=year, peers=peers, without_u4=without_u4)
     known = units.means[~np.isnan(units.means).any(axis=1)]
     elements = kept_element_rules(without_u4)
     marks = np.array([singled_out(own) for own in known], dtype=bool).reshape(len(known), len(elements))
@@ -125,9 +119,8 @@ def lowest_counts(
 
 
 def group_breakdown(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     trait: str,
     peers: str | None = None,
@@ -140,7 +133,7 @@ def group_breakdown(
     more as it takes that the total does not give them away, are not shown: every figure of theirs is nan. The interval
     is of those who answered all nine elements, with variances drawn towards the other groups'.
     """
-    found, shown = _groups(db, scope, year, trait, peers, unit)
+    found, shown = _groups(reading, year, trait, peers, unit)
     groups = groups_of(found.loc[shown, list(SUMS)].to_numpy(dtype=float), without_u4=without_u4)
     variances = moderated_variance(groups.variance, groups.complete)
     figures = iter(_figures(groups, variances))
@@ -153,9 +146,8 @@ def group_breakdown(
 
 
 def group_gap(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     trait: str,
     peers: str | None = None,
@@ -169,7 +161,7 @@ def group_gap(
     against everybody in their own survey: a group that visits the better units more often is not better served by
     that. It understates rather than overstates. Hidden groups are not compared.
     """
-    found, shown = _groups(db, scope, year, trait, peers, unit)
+    found, shown = _groups(reading, year, trait, peers, unit)
     names = [f"{name}_without_u4" if without_u4 else name for name in CENTRED]
     sums = found[["complete_count", *names]].to_numpy(dtype=float, copy=True)
     sums[~shown] = math.nan
@@ -185,12 +177,10 @@ def group_gap(
     return DataFrame([[*values, *counts, abs(gap.difference), *ends, gap.adjusted_p]], columns=GAP)
 
 
-def _groups(
-    db: Connection, scope: str | None, year: int, trait: str, peers: str | None, unit: str | None
-) -> tuple[DataFrame, Truths]:
+def _groups(reading: Reading, year: int, trait: str, peers: str | None, unit: str | None) -> tuple[DataFrame, Truths]:
     """Rows of `group_sums` in the order of the rules, a value unknown to them last; and which may be shown."""
-    surveys = chosen(counted_surveys(db, scope=scope, year=year), peers, unit)
-    found = group_sums(db, scope=scope, survey_ids=[int(one) for one in surveys["survey_id"]], trait=trait)
+    surveys = chosen(reading.ask(counted_surveys, year=year), peers, unit)
+    found = reading.ask(group_sums, survey_ids=[int(one) for one in surveys["survey_id"]], trait=trait)
     order = {value: place for place, value in enumerate(rules.trait_values(trait))}
     found = found.sort_values(
         "value", key=lambda value: value.map(order), kind="stable", na_position="last", ignore_index=True

@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.elements.means import singled_out, survey_weights, unit_element_means
@@ -13,6 +12,7 @@ from dashboard.figures.surveys.counted import by_unit, counted_surveys
 from dashboard.measures.ikm import ELEMENTS
 from dashboard.measures.rollups import Rollup
 from dashboard.measures.weak_elements import Gaps, clearly_low, combined, gaps_of
+from dashboard.reading import Reading
 
 WEAK = [
     *("code", "unit", "peer_group", "element", "name", "mean", "n"),
@@ -20,7 +20,7 @@ WEAK = [
 ]
 
 
-def weak_elements(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def weak_elements(reading: Reading, *, year: int) -> DataFrame:
     """One row per unit with known element means in `year` and element; columns WEAK.
 
     element 1-9; mean and n as in `elements.element_matrix`; gap: mean minus the unit's mean of nine (steps of 1-4),
@@ -28,7 +28,7 @@ def weak_elements(db: Connection, *, scope: str | None, year: int) -> DataFrame:
     mean and among its three lowest; where only a recap is known nothing can be tested (tested False), and the lowest
     stands for the weak one. The comparison is inside one unit, of the same respondents: no peers, no population.
     """
-    return weak_elements_of(counted_surveys(db, scope=scope, year=year))
+    return weak_elements_of(reading.ask(counted_surveys, year=year))
 
 
 def weak_elements_of(surveys: DataFrame) -> DataFrame:

@@ -7,7 +7,6 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.complaints.counts import complaints_by_element
@@ -16,6 +15,7 @@ from dashboard.figures.elements.weak import weak_elements
 from dashboard.figures.follow_up.programmes import DROPPED, effects, programmes
 from dashboard.figures.records import Record, records
 from dashboard.measures.change import Verdict
+from dashboard.reading import Reading
 
 # Fewer complaints about an element in a year may be chance: they join a chain, and do not begin one.
 ENOUGH_COMPLAINTS = 5
@@ -44,7 +44,7 @@ class Link(StrEnum):
 ORDER = {state: place for place, state in enumerate(Link)}
 
 
-def chains(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def chains(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per unit and element that is weak, complained about or worked on in `year`; columns CHAIN.
 
     The element (mean, n, weak) and the complaints are of `year`; programmes that were not dropped answer the survey
@@ -55,15 +55,15 @@ def chains(db: Connection, *, scope: str | None, year: int, now: datetime, zone:
     both = [
         row | {"answers_year": answered}
         for answered in (year, year - 1)
-        for row in records(programmes(db, scope=scope, year=answered, now=now, zone=zone))
+        for row in records(reading.ask(programmes, year=answered, now=now, zone=zone))
         if row["status"] != DROPPED
     ]
     return chains_of(
-        weak_elements(db, scope=scope, year=year),
-        complaints_by_element(db, scope=scope, year=year),
-        components_by_element(db, scope=scope, year=year),
+        reading.ask(weak_elements, year=year),
+        reading.ask(complaints_by_element, year=year),
+        reading.ask(components_by_element, year=year),
         both,
-        effects(db, scope=scope, year=year - 1),
+        reading.ask(effects, year=year - 1),
     )
 
 

@@ -1,22 +1,22 @@
 """Inovasi: what units did anew, and how many."""
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
+from dashboard.reading import Reading
 from queries.innovations import innovations_until
 
 # An innovation counts for the duty in its own year and the year after.
 YEARS_THAT_COUNT = 2
 
 
-def innovations_of(db: Connection, *, scope: str | None, year: int, unit: str | None = None) -> DataFrame:
+def innovations_of(reading: Reading, *, year: int, unit: str | None = None) -> DataFrame:
     """One row per innovation up to `year`, newest first: code, unit, innovation, year, element, theme, link."""
-    found = innovations_until(db, scope=scope, until=year)
+    found = reading.ask(innovations_until, until=year)
     return found if unit is None else found[found["code"] == unit].reset_index(drop=True)
 
 
-def innovation_counts(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def innovation_counts(reading: Reading, *, year: int) -> DataFrame:
     """Units with an innovation of `year` or the year before. Columns: code, count."""
-    found = innovations_until(db, scope=scope, until=year)
+    found = reading.ask(innovations_until, until=year)
     recent = found[found["year"] > year - YEARS_THAT_COUNT]
     return recent.groupby("code").size().rename("count").reset_index()

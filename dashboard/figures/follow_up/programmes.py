@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.elements.changes import changes_beside_programmes
 from dashboard.figures.records import records
 from dashboard.measures.follow_up import done_level, months_between, speed_level
+from dashboard.reading import Reading
 from dashboard.rules.follow_up_rules import follow_up_rules
 from dashboard.schema.follow_up import FOLLOW_UP_STATUSES
 from queries.follow_up import programmes_of_year
@@ -50,13 +50,13 @@ EFFECTS = [
 ]
 
 
-def programmes(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def programmes(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per programme that answers the survey of `year`, by unit and number; columns PROGRAMMES.
 
     element 1-9 and name, nan and none where the plan names none; progress_share 0-1 as reported; overdue_days: calendar
     days since due_on while the programme is neither done nor dropped, nan otherwise and where no day is named.
     """
-    rows = programmes_of_year(db, scope=scope, year=year)
+    rows = reading.ask(programmes_of_year, year=year)
     names = {place: element.name for place, element in enumerate(rules.elements().elements, start=1)}
     rows["name"] = rows["element"].map(names)
     rows["overdue_days"] = _overdue(rows, now.astimezone(zone).date())
@@ -71,12 +71,12 @@ def _overdue(rows: DataFrame, today: date) -> "Series[float]":
     return Series(late, index=rows.index, dtype=float)
 
 
-def programme_summary(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def programme_summary(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """The whole province (code and unit none), then each unit with a programme, by name; columns SUMMARY.
 
     share_done (0-1): of the programmes that were not dropped; nan when all were.
     """
-    return summary_of(programmes(db, scope=scope, year=year, now=now, zone=zone))
+    return summary_of(reading.ask(programmes, year=year, now=now, zone=zone))
 
 
 def summary_of(rows: DataFrame) -> DataFrame:
@@ -101,14 +101,14 @@ def _counts(own: DataFrame) -> tuple[float, ...]:
     )
 
 
-def ladders(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def ladders(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per unit with a programme of `year`: the PEKPPP levels (0-5) of what was done and how fast.
 
     planned: programmes not dropped, or dropped without a word why (a dropped one with its reason leaves). months: of
     the slowest, from planned_on, else from the end of the survey's year (from_plan False); nan unless all are done
     and say when. Source of the levels: dashboard/rules/follow-up.toml.
     """
-    rows = programmes(db, scope=scope, year=year, now=now, zone=zone)
+    rows = reading.ask(programmes, year=year, now=now, zone=zone)
     kept = rows[(rows["status"] != DROPPED) | rows["outcome"].isna()]
     found = [
         (*who, *_levels(own, date(year, 12, 31)))
@@ -133,7 +133,7 @@ def _levels(own: DataFrame, year_end: date) -> tuple[float | bool, ...]:
     )
 
 
-def effects(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def effects(reading: Reading, *, year: int) -> DataFrame:
     """One row per unit and element with a programme answering the survey of `year`: did it move; columns EFFECTS.
 
     before, after: means (1-4) of the element in `year` and the next, change with its 95 % interval, verdict one of
@@ -141,17 +141,17 @@ def effects(db: Connection, *, scope: str | None, year: int) -> DataFrame:
     elements without a programme (Benjamini-Hochberg). in_time: a programme was done, or due, before the later year
     ended. A movement beside a programme, never a proof of its cause.
     """
-    found = changes_beside_programmes(db, scope=scope, year=year)
+    found = reading.ask(changes_beside_programmes, year=year)
     return found[found["programme_count"] > 0].reset_index(drop=True)[EFFECTS]
 
 
-def comparison(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def comparison(reading: Reading, *, year: int) -> DataFrame:
     """Weak elements of `year` with a programme done in time beside those without any: how many moved by the next year.
 
     Two rows. Columns: group ("dengan program selesai", "tanpa program"), count (comparable elements), rose, fell,
     mean_change (steps of 1-4; nan without any). Low elements rise by themselves too: the second row shows how many.
     """
-    found = changes_beside_programmes(db, scope=scope, year=year)
+    found = reading.ask(changes_beside_programmes, year=year)
     weak = found[found["weak"].astype(bool) & found["verdict"].notna() & found["change"].notna()]
     groups = {
         "dengan program selesai": weak[weak["done_in_time"].astype(bool)],

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.complaints.counts import clocks, theme_counts, unit_complaints
 from dashboard.figures.complaints.texts import summary
@@ -22,6 +21,7 @@ from dashboard.figures.submissions.states import duty_summary
 from dashboard.figures.surveys.province import province_history, province_year
 from dashboard.figures.surveys.standings import SURVEY_DUTY
 from dashboard.figures.surveys.trends import province_changes
+from dashboard.reading import Reading
 
 Frames = dict[str, DataFrame]
 
@@ -31,7 +31,7 @@ EFFECT = ["code", "unit", "element", "name", "verdict"]
 MOST_ROWS = 20
 
 
-def briefing(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> Frames:
+def briefing(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> Frames:
     """The frames of the figures by name, as of `now`.
 
     about: one row (year, taken_at, loaded_at, synthetic). province, history, changes, duty (of the survey report),
@@ -39,30 +39,30 @@ def briefing(db: Connection, *, scope: str | None, year: int, now: datetime, zon
     themes, complaints (`summary`), clocks, complained (`unit_complaints`), programmes (`programme_summary`, the first
     row), effects and comparison (of the year before into `year`), holes. Long lists: the first MOST_ROWS.
     """
-    about: dict[str, Any] = {"scope": scope, "year": year}
+    about: dict[str, Any] = {"year": year}
     moment: dict[str, Any] = {"now": now, "zone": zone}
-    came = origin(db, scope=scope)
+    came = reading.ask(origin)
     said = {"taken_at": now, "loaded_at": came.loaded_at, "synthetic": came.synthetic}
-    duties = duty_summary(db, **about, **moment)
+    duties = reading.ask(duty_summary, **about, **moment)
     return {
         "about": DataFrame([{"year": year, **said}]),
-        "province": province_year(db, **about),
-        "history": province_history(db, scope=scope, until=year),
-        "changes": province_changes(db, scope=scope, until=year),
+        "province": reading.ask(province_year, **about),
+        "history": reading.ask(province_history, until=year),
+        "changes": reading.ask(province_changes, until=year),
         "duty": duties[duties["duty"] == SURVEY_DUTY].reset_index(drop=True),
-        "groups": states_by(db, **about, **moment, duty=SURVEY_DUTY, by="peer_group"),
-        "waiting": units_to_chase(db, **about, **moment, duty=SURVEY_DUTY)[["code", "unit", "state", "days"]],
-        "units": ranked_units(db, **about)[UNIT],
-        "lowest": lowest_elements(db, **about),
-        "people": paper_versus_people(db, **about, zone=zone),
-        "themes": theme_counts(db, **about),
-        "complaints": summary(db, **about, **moment),
-        "clocks": clocks(db, **about, **moment),
-        "complained": unit_complaints(db, **about, **moment).head(MOST_ROWS),
-        "programmes": programme_summary(db, **about, **moment).head(1),
-        "effects": effects(db, scope=scope, year=year - 1)[EFFECT],
-        "comparison": comparison(db, scope=scope, year=year - 1),
-        "holes": holes(db, **about, **moment).head(MOST_ROWS),
+        "groups": reading.ask(states_by, **about, **moment, duty=SURVEY_DUTY, by="peer_group"),
+        "waiting": reading.ask(units_to_chase, **about, **moment, duty=SURVEY_DUTY)[["code", "unit", "state", "days"]],
+        "units": reading.ask(ranked_units, **about)[UNIT],
+        "lowest": reading.ask(lowest_elements, **about),
+        "people": reading.ask(paper_versus_people, **about, zone=zone),
+        "themes": reading.ask(theme_counts, **about),
+        "complaints": reading.ask(summary, **about, **moment),
+        "clocks": reading.ask(clocks, **about, **moment),
+        "complained": reading.ask(unit_complaints, **about, **moment).head(MOST_ROWS),
+        "programmes": reading.ask(programme_summary, **about, **moment).head(1),
+        "effects": reading.ask(effects, year=year - 1)[EFFECT],
+        "comparison": reading.ask(comparison, year=year - 1),
+        "holes": reading.ask(holes, **about, **moment).head(MOST_ROWS),
     }
 
 

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.compliance.regimes import regime_history
 from dashboard.figures.compliance.units import unit_compliance
@@ -16,23 +15,24 @@ from dashboard.figures.integrity import integrity_of_year
 from dashboard.figures.rankings.every_unit import every_unit
 from dashboard.figures.rankings.ranked_units import ranked_units
 from dashboard.figures.submissions.states import duty_states
+from dashboard.reading import Reading
 
 
-def recap_year(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> dict[str, DataFrame]:
+def recap_year(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> dict[str, DataFrame]:
     """The frames of the figures by name: units (`ranked_units`), others (`every_unit`), elements (`element_matrix`),
     compliance (`unit_compliance`), regimes (`regime_history`), submissions (`duty_states`), programmes (those that
     answer the survey of `year` or the year before, with answers_year), integrity (`integrity_of_year`).
     """
-    about: dict[str, Any] = {"scope": scope, "year": year}
+    about: dict[str, Any] = {"year": year}
     moment: dict[str, Any] = {"now": now, "zone": zone}
-    both = [programmes(db, scope=scope, year=at, **moment).assign(answers_year=at) for at in (year, year - 1)]
+    both = [reading.ask(programmes, year=at, **moment).assign(answers_year=at) for at in (year, year - 1)]
     return {
-        "units": ranked_units(db, **about),
-        "others": every_unit(db, **about, **moment),
-        "elements": element_matrix(db, **about),
-        "compliance": unit_compliance(db, **about),
-        "regimes": regime_history(db, scope=scope, until=year),
-        "submissions": duty_states(db, **about, **moment),
+        "units": reading.ask(ranked_units, **about),
+        "others": reading.ask(every_unit, **about, **moment),
+        "elements": reading.ask(element_matrix, **about),
+        "compliance": reading.ask(unit_compliance, **about),
+        "regimes": reading.ask(regime_history, until=year),
+        "submissions": reading.ask(duty_states, **about, **moment),
         "programmes": pd.concat(both, ignore_index=True),
-        "integrity": integrity_of_year(db, **about),
+        "integrity": reading.ask(integrity_of_year, **about),
     }

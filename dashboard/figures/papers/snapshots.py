@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection
-
 from dashboard.figures.papers.briefing import Frames, thawed
+from dashboard.reading import Reading
 from queries.snapshots import approved, snapshot
 
 
@@ -21,14 +20,14 @@ class Snapshot:
     frames: Frames
 
 
-def snapshot_of(db: Connection, *, scope: str | None, snapshot_id: int | None = None) -> Snapshot | None:
+def snapshot_of(reading: Reading, *, snapshot_id: int | None = None) -> Snapshot | None:
     """The snapshot with this number, or the one with the latest figures; None where there is none."""
     if snapshot_id is None:
-        known = approved(db, scope=scope)["snapshot_id"]
+        known = reading.ask(approved)["snapshot_id"]
         if known.empty:
             return None
         snapshot_id = int(known.iloc[0])
-    rows = snapshot(db, scope=scope, snapshot_id=snapshot_id)
+    rows = reading.ask(snapshot, snapshot_id=snapshot_id)
     if rows.empty:
         return None
     row = rows.iloc[0]
@@ -37,8 +36,8 @@ def snapshot_of(db: Connection, *, scope: str | None, snapshot_id: int | None = 
     return Snapshot(*named, thawed(row["figures"]))
 
 
-def before(db: Connection, *, scope: str | None, snapshot_id: int) -> Snapshot | None:
+def before(reading: Reading, *, snapshot_id: int) -> Snapshot | None:
     """The approved snapshot that came before the one with this number; None for the first."""
-    known = [int(found) for found in approved(db, scope=scope)["snapshot_id"]]
+    known = [int(found) for found in reading.ask(approved)["snapshot_id"]]
     later = known.index(snapshot_id) if snapshot_id in known else len(known)
-    return snapshot_of(db, scope=scope, snapshot_id=known[later + 1]) if later + 1 < len(known) else None
+    return reading.ask(snapshot_of, snapshot_id=known[later + 1]) if later + 1 < len(known) else None

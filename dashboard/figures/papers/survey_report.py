@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.derivation.steps import ikm_elements, ikm_result, ikm_surveys
 from dashboard.figures.elements.of_year import group_breakdown
 from dashboard.figures.follow_up.programmes import programmes
 from dashboard.figures.origin import origin
 from dashboard.figures.scorecard import unit_history, ways_of
+from dashboard.reading import Reading
 from queries.units import all_units
 
 TRAITS = ("sex", "age_band", "education", "occupation")
@@ -38,30 +38,28 @@ class SurveyReport:
     synthetic: bool
 
 
-def survey_report(
-    db: Connection, *, scope: str | None, unit: str, year: int, now: datetime, zone: ZoneInfo
-) -> SurveyReport:
+def survey_report(reading: Reading, *, unit: str, year: int, now: datetime, zone: ZoneInfo) -> SurveyReport:
     """The survey of `unit` (its code) in `year`; empty frames without one. planned: RTL of `year`, the lowest element
     first; planned_before: those of the year before, whose realisation is reported now.
     """
-    about: dict[str, Any] = {"scope": scope, "year": year}
+    about: dict[str, Any] = {"year": year}
     moment: dict[str, Any] = {"now": now, "zone": zone}
-    units, came = all_units(db, scope=scope), origin(db, scope=scope)
-    history = unit_history(db, scope=scope, unit=unit)
-    elements = ikm_elements(db, unit=unit, **about)
+    units, came = reading.ask(all_units), reading.ask(origin)
+    history = reading.ask(unit_history, unit=unit)
+    elements = reading.ask(ikm_elements, unit=unit, **about)
     lowest_first = dict(zip(elements["element"], elements["mean"], strict=True))
-    planned = programmes(db, **about, **moment)
-    before = programmes(db, scope=scope, year=year - 1, **moment)
+    planned = reading.ask(programmes, **about, **moment)
+    before = reading.ask(programmes, year=year - 1, **moment)
     planned = planned[planned["code"] == unit]
     order = planned["element"].map(lambda place: lowest_first.get(f"U{place:.0f}") if pd.notna(place) else None)
     return SurveyReport(
         year=year,
         unit=units[units["code"] == unit].reset_index(drop=True),
-        result=ikm_result(db, unit=unit, **about),
-        surveys=ikm_surveys(db, unit=unit, **about),
+        result=reading.ask(ikm_result, unit=unit, **about),
+        surveys=reading.ask(ikm_surveys, unit=unit, **about),
         elements=elements,
         ways=ways_of(elements["mean"].to_numpy(dtype=float)),
-        profile={trait: group_breakdown(db, trait=trait, unit=unit, **about) for trait in TRAITS},
+        profile={trait: reading.ask(group_breakdown, trait=trait, unit=unit, **about) for trait in TRAITS},
         history=history[history["year"] <= year].tail(YEARS),
         planned=planned.assign(order=order.astype(float)).sort_values("order", kind="stable").drop(columns="order"),
         planned_before=before[before["code"] == unit],

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.complaints.counts import unit_complaints, unit_themes
 from dashboard.figures.complaints.texts import texts
@@ -23,6 +22,7 @@ from dashboard.figures.surveys.counted import counted_surveys
 from dashboard.figures.surveys.standings import standings_of, standings_of_years
 from dashboard.figures.surveys.trends import directions_of
 from dashboard.measures.arrays import Floats
+from dashboard.reading import Reading
 from queries.units import all_units
 
 MOST_TEXTS = 2000
@@ -63,32 +63,32 @@ class UnitYear:
     directions: DataFrame
 
 
-def paper_year(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> PaperYear:
+def paper_year(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> PaperYear:
     """The figures of `year` behind every unit's paper; programmes answer the survey of `year` or the year before."""
-    about: dict[str, Any] = {"scope": scope, "year": year}
+    about: dict[str, Any] = {"year": year}
     moment: dict[str, Any] = {"now": now, "zone": zone}
-    surveys = counted_surveys(db, **about)
-    came = origin(db, scope=scope)
-    both = [programmes(db, scope=scope, year=at, **moment).assign(answers_year=at) for at in (year, year - 1)]
+    surveys = reading.ask(counted_surveys, **about)
+    came = reading.ask(origin)
+    both = [reading.ask(programmes, year=at, **moment).assign(answers_year=at) for at in (year, year - 1)]
     return PaperYear(
         year=year,
         now=now,
         zone=zone,
         loaded_at=came.loaded_at,
         synthetic=came.synthetic,
-        units=all_units(db, scope=scope),
-        ranked=ranked_units(db, **about),
+        units=reading.ask(all_units),
+        ranked=reading.ask(ranked_units, **about),
         means=unit_element_means(surveys),
         standings=standings_of(surveys),
-        years=standings_of_years(db, scope=scope),
-        changes=changes_of_year(db, **about),
-        compliance=unit_compliance(db, **about),
-        components=component_matrix(db, **about),
-        themes=unit_themes(db, **about),
-        complaints=unit_complaints(db, **about, **moment),
-        texts=texts(db, **about, most=MOST_TEXTS),
+        years=reading.ask(standings_of_years),
+        changes=reading.ask(changes_of_year, **about),
+        compliance=reading.ask(unit_compliance, **about),
+        components=reading.ask(component_matrix, **about),
+        themes=reading.ask(unit_themes, **about),
+        complaints=reading.ask(unit_complaints, **about, **moment),
+        texts=reading.ask(texts, **about, most=MOST_TEXTS),
         programmes=pd.concat(both, ignore_index=True),
-        states=duty_states(db, **about, **moment),
+        states=reading.ask(duty_states, **about, **moment),
     )
 
 

@@ -5,11 +5,11 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.figures.surveys.standings import SURVEY_DUTY, unit_standings
+from dashboard.reading import Reading
 
 IDENTITY = ["code", "unit", "kind", "peer_group", "region"]
 COLUMNS = [*IDENTITY, "standing", "ikm", "n", "remark", "state", "days"]
@@ -24,16 +24,14 @@ class Standing(StrEnum):
     EXEMPT = "tidak wajib"
 
 
-def every_unit(
-    db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo, period: str | None = None
-) -> DataFrame:
+def every_unit(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo, period: str | None = None) -> DataFrame:
     """One row per unit that has a survey in `year` (or its `period`) or was decided on for the survey report, by name.
 
     Columns: code, unit, kind, peer_group, region, standing, ikm and n (absent is not zero), remark (why it is not
     ranked), and state and days of its report (None where nobody decided whether the unit must report).
     """
-    surveys = unit_standings(db, scope=scope, year=year, period=period)
-    states = duty_states(db, scope=scope, year=year, now=now, zone=zone, duty=SURVEY_DUTY)
+    surveys = reading.ask(unit_standings, year=year, period=period)
+    states = reading.ask(duty_states, year=year, now=now, zone=zone, duty=SURVEY_DUTY)
     states["peer_group"] = states["peer_group"].fillna(NO_PEERS)
     surveys["standing"] = [Standing.RANKED if ranked else Standing.NOT_RANKED for ranked in surveys["ranked"]]
     said = ["standing", "ikm", "n", "remark"]

@@ -4,7 +4,6 @@ from enum import StrEnum
 
 import numpy as np
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.surveys.counted import NO_PEERS
@@ -14,6 +13,7 @@ from dashboard.measures.aggregation import Weighting
 from dashboard.measures.estimates import comparable
 from dashboard.measures.ranks import rank_bands
 from dashboard.measures.shrinkage import grade_probabilities
+from dashboard.reading import Reading
 
 FEWEST = 2  # a mean of one unit is that unit itself
 GRADES = [f"p_{band.grade.lower()}" for band in rules.survey_rules().grades()]
@@ -30,9 +30,8 @@ class Apart(StrEnum):
 
 
 def unit_positions(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     period: str | None = None,
     weighting: Weighting = "simple",
@@ -47,7 +46,7 @@ def unit_positions(
     the probability of each grade, p_a to p_d. `differ` is False where no evidence says the peers differ at all.
     Numbers are nan where nothing can be said.
     """
-    standings = unit_standings(db, scope=scope, year=year, period=period, weighting=weighting, without_u4=without_u4)
+    standings = reading.ask(unit_standings, year=year, period=period, weighting=weighting, without_u4=without_u4)
     return positions_of(standings)
 
 

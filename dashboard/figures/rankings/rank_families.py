@@ -7,14 +7,14 @@ from dataclasses import astuple, dataclass
 from typing import get_args
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
-from dashboard.figures.surveys.counted import NO_PEERS, counted_of
+from dashboard.figures.surveys.counted import NO_PEERS, counted_of, surveys_between
 from dashboard.figures.surveys.standings import FREE_OF_U4, standings_of
 from dashboard.measures.aggregation import Weighting
 from dashboard.measures.estimates import comparable
+from dashboard.reading import Reading
 from queries.rank_sets import stored_inputs
-from queries.surveys import surveys_of_year, years
+from queries.surveys import years
 
 LEVEL, DRAWS, SEED = 0.95, 20_000, 0
 FEWEST = 2
@@ -48,13 +48,13 @@ class Family:
         return hashlib.sha256(json.dumps([self.codes, pairs, LEVEL, DRAWS, SEED]).encode()).hexdigest()
 
 
-def families_of_year(db: Connection, *, year: int) -> list[Family]:
+def families_of_year(reading: Reading, *, year: int) -> list[Family]:
     """Every family of `year` and of its periods: both weightings, with and without U4.
 
     Only surveys of respondents have a standard error, so periods with nothing but recaps are not looked at.
-    Ranks compare the whole province, whoever asks: there is no scope here.
+    Ranks compare the whole province, whoever asks.
     """
-    rows = surveys_of_year(db, scope=None, year=year)
+    rows = reading.whole.ask(surveys_between, first=year, last=year)
     answered = rows.loc[rows["source"] == "responses", "period"].unique().tolist()
     found = []
     for period in ["", *answered] if answered else []:
@@ -79,20 +79,20 @@ def families_among(standings: DataFrame, whole: Key) -> Iterator[Family]:
             yield Family(key, *columns)
 
 
-def stored_hashes(db: Connection) -> dict[Key, str]:
+def stored_hashes(reading: Reading) -> dict[Key, str]:
     """What each stored family was computed from."""
-    stored = stored_inputs(db, scope=None)
+    stored = reading.ask(stored_inputs)
     keys = [Key(*values) for values in stored[KEY].itertuples(index=False, name=None)]
     return dict(zip(keys, stored["inputs_sha256"].tolist(), strict=True))
 
 
-def outdated(db: Connection, *, scope: str | None) -> DataFrame:
+def outdated(reading: Reading) -> DataFrame:
     """One row per family whose stored rank sets are missing, older than the data, or without units by now.
 
     Columns: year, period, peers, weighting, without_u4.
     """
-    stored = stored_hashes(db)
-    known = {int(year) for year in years(db, scope=None)["year"]} | {key.year for key in stored}
-    present = {one.key: one.inputs_sha256 for year in known for one in families_of_year(db, year=year)}
+    stored = reading.ask(stored_hashes)
+    known = {int(year) for year in reading.ask(years)["year"]} | {key.year for key in stored}
+    present = {one.key: one.inputs_sha256 for year in known for one in reading.ask(families_of_year, year=year)}
     differing = {key for key, _ in stored.items() ^ present.items()}
     return DataFrame([astuple(key) for key in sorted(differing, key=astuple)], columns=KEY)

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.rankings.rank_families import Family, Key, families_among
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.standings import unit_standings
 from dashboard.measures.aggregation import Weighting
+from dashboard.reading import Reading
 from queries.rank_sets import stored_sets
 from queries.units import all_units
 
@@ -31,9 +31,8 @@ Stored = tuple[Family, Record]
 
 
 def rank_sets_of(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     period: str | None = None,
     peers: str | None = None,
@@ -45,18 +44,17 @@ def rank_sets_of(
     Columns: code; better_count (units it is clearly better than), worse_count (units clearly better than it),
     level_count (setara); marginal_low..high and simultaneous_low..high (ranks it may have, alone and all units
     at once, 95 %) `of` so many units; data_version and computed_at (UTC). Empty while nothing is stored for
-    these standings. Within `scope` only rows are left out: the comparison stays that of the whole province.
+    these standings. A narrower scope leaves out rows: the comparison stays that of the whole province.
     """
     key = Key(year, period or "", peers or "", weighting, without_u4)
-    standings, found = _stored(db, key)
-    rows = _rows(standings, [one for one in found if one[0].key == key], _visible(db, scope))
+    standings, found = _stored(reading, key)
+    rows = _rows(standings, [one for one in found if one[0].key == key], _visible(reading))
     return rows[COLUMNS]
 
 
 def peer_rank_sets(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     period: str | None = None,
     weighting: Weighting = "simple",
@@ -64,14 +62,13 @@ def peer_rank_sets(
 ) -> DataFrame:
     """The rows of `rank_sets_of` for every peer group, the standings worked out once. Adds the column peers."""
     whole = Key(year, period or "", "", weighting, without_u4)
-    standings, found = _stored(db, whole)
-    return _rows(standings, [one for one in found if one[0].key != whole], _visible(db, scope))
+    standings, found = _stored(reading, whole)
+    return _rows(standings, [one for one in found if one[0].key != whole], _visible(reading))
 
 
 def compared_with(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     unit: str,
     period: str | None = None,
@@ -85,19 +82,19 @@ def compared_with(
     the other unit). Empty while nothing is stored for these standings, or when `unit` is not among them.
     """
     key = Key(year, period or "", peers or "", weighting, without_u4)
-    standings, found = _stored(db, key)
-    visible = _visible(db, scope)
+    standings, found = _stored(reading, key)
+    visible = _visible(reading)
     relations = next((_seen_from(unit, family, kept) for family, kept in found if family.key == key), {})
     codes = visible & relations.keys() - {unit} if unit in visible else set()
     others = standings[standings["code"].isin(codes)].reset_index(drop=True)
     return others.assign(relation=[WORDS[relations[code]] for code in others["code"]])[COMPARED]
 
 
-def _stored(db: Connection, key: Key) -> tuple[DataFrame, list[Stored]]:
+def _stored(reading: Reading, key: Key) -> tuple[DataFrame, list[Stored]]:
     """The standings that `key` is about, and the families among them whose stored sets were made from them."""
     choices: dict[str, Any] = {"year": key.year, "weighting": key.weighting, "without_u4": key.without_u4}
-    stored = {row["peers"]: row for row in records(stored_sets(db, scope=None, period=key.period, **choices))}
-    standings = unit_standings(db, scope=None, period=key.period or None, **choices)
+    stored = {row["peers"]: row for row in records(reading.ask(stored_sets, period=key.period, **choices))}
+    standings = reading.whole.ask(unit_standings, period=key.period or None, **choices)
     whole = replace(key, peers="")
     families = [(family, stored.get(family.key.peers)) for family in families_among(standings, whole)]
     return standings, [
@@ -136,5 +133,5 @@ def _seen_from(unit: str, family: Family, kept: Record) -> dict[str, str]:
     return dict(zip(family.codes, lines[unit], strict=True)) if unit in lines else {}
 
 
-def _visible(db: Connection, scope: str | None) -> set[str]:
-    return set(all_units(db, scope=scope)["code"])
+def _visible(reading: Reading) -> set[str]:
+    return set(reading.ask(all_units)["code"])

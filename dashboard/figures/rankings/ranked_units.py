@@ -1,21 +1,20 @@
 """Peringkat: everything that may be said of a unit among others, on one row."""
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.rankings.positions import unit_positions
 from dashboard.figures.rankings.rank_sets import peer_rank_sets
 from dashboard.figures.surveys.changes import changes_of_year
 from dashboard.measures.aggregation import Weighting
+from dashboard.reading import Reading
 
 MOVEMENT = ["code", "before_year", "difference", "verdict"]
 BEATS = ["code", "better_count", "worse_count", "level_count"]
 
 
 def ranked_units(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     period: str | None = None,
     weighting: Weighting = "simple",
@@ -25,10 +24,10 @@ def ranked_units(
     (null where nothing compares), and from the stored rank sets of the peer group better_count (units it is clearly
     better than), worse_count and level_count (null when they are not computed for this state of the data).
     """
-    positions = unit_positions(db, scope=scope, year=year, period=period, weighting=weighting, without_u4=without_u4)
-    changes = changes_of_year(db, scope=scope, year=year, period=period, weighting=weighting, without_u4=without_u4)
+    positions = reading.ask(unit_positions, year=year, period=period, weighting=weighting, without_u4=without_u4)
+    changes = reading.ask(changes_of_year, year=year, period=period, weighting=weighting, without_u4=without_u4)
     rows = positions.merge(changes[MOVEMENT], on="code", how="left")
-    sets = peer_rank_sets(db, scope=scope, year=year, period=period, weighting=weighting, without_u4=without_u4)
+    sets = reading.ask(peer_rank_sets, year=year, period=period, weighting=weighting, without_u4=without_u4)
     return rows.merge(sets[BEATS], on="code", how="left")
 
 

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.records import records
+from dashboard.reading import Reading
 from queries.submission_history import deadlines_of, steps_of
 
 COLUMNS = ["happened_at", "actor", "step", "reason", "detail", "origin"]
@@ -24,19 +24,19 @@ DETAILS = {
 }
 
 
-def history_of(db: Connection, *, scope: str | None, unit: str, year: int, duty: str) -> DataFrame:
+def history_of(reading: Reading, *, unit: str, year: int, duty: str) -> DataFrame:
     """One row per step of a unit's reports and obligation, oldest first.
 
     Columns: happened_at (UTC), actor, step (diterima, diperiksa, dikembalikan, disetujui, dibuka lagi, wajib …),
     reason, detail (letter number, link), origin (the file, or "halaman").
     """
-    rows = records(steps_of(db, scope=scope, unit=unit, year=year, duty=duty))
+    rows = records(reading.ask(steps_of, unit=unit, year=year, duty=duty))
     return DataFrame([_step(row) for row in rows], columns=COLUMNS)
 
 
-def deadline_history(db: Connection, *, scope: str | None, year: int, duty: str) -> DataFrame:
+def deadline_history(reading: Reading, *, year: int, duty: str) -> DataFrame:
     """One row per change of a duty's deadline, oldest first. Columns as `history_of`, and deadline_at (ISO, UTC)."""
-    rows = records(deadlines_of(db, scope=scope, year=year, duty=duty))
+    rows = records(reading.ask(deadlines_of, year=year, duty=duty))
     steps = [{**_step(row), "deadline_at": _values(row["after"]).get("deadline_at")} for row in rows]
     return DataFrame(steps, columns=[*COLUMNS, "deadline_at"])
 

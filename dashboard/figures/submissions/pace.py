@@ -8,24 +8,24 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.records import records
 from dashboard.measures.submission_pace import Floats, days_to_deadline, projected, same_day, share_by_day
+from dashboard.reading import Reading
 from queries.submissions import receipts_of_duty
 
 # Days before and after the deadline that the curve shows.
 FIRST, LAST = 60, -60
 
 
-def curve(db: Connection, *, scope: str | None, year: int, duty: str, now: datetime, zone: ZoneInfo) -> DataFrame:
+def curve(reading: Reading, *, year: int, duty: str, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per year (the newest first) and day to the deadline, from 60 before to 60 after, of the obliged units.
 
     Columns: year, day (days to the deadline, negative after it), share (0-1), in_count, required_count. The year in
     work ends today; of years before it everything is known. Only the first receipt of a unit counts.
     """
     rows: list[dict[str, Any]] = []
-    for one, own in _by_year(db, scope, year, duty, now, zone):
+    for one, own in _by_year(reading, year, duty, now, zone):
         days = np.array([row["day"] for row in own], dtype=float)
         last = max(LAST, days_to_deadline(now, own[0]["deadline_at"], zone)) if one == year else LAST
         on = np.arange(FIRST, last - 1, -1, dtype=float)
@@ -35,13 +35,13 @@ def curve(db: Connection, *, scope: str | None, year: int, duty: str, now: datet
     return DataFrame(rows, columns=["year", "day", "share", "in_count", "required_count"])
 
 
-def projection(db: Connection, *, scope: str | None, year: int, duty: str, now: datetime, zone: ZoneInfo) -> DataFrame:
+def projection(reading: Reading, *, year: int, duty: str, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row: today's place, the same day of last year, and the share expected at the deadline.
 
     Columns: day (days to the deadline), in_count, required_count, share; before_share, both, only_now, only_before,
     neither, p (units obliged in both years, McNemar); projected, low, high (0-1; nan with `reason`).
     """
-    years = dict(_by_year(db, scope, year, duty, now, zone))
+    years = dict(_by_year(reading, year, duty, now, zone))
     own, before = years.get(year, []), years.get(year - 1, [])
     if not own:
         return DataFrame()
@@ -57,11 +57,11 @@ def projection(db: Connection, *, scope: str | None, year: int, duty: str, now: 
 
 
 def _by_year(
-    db: Connection, scope: str | None, year: int, duty: str, now: datetime, zone: ZoneInfo
+    reading: Reading, year: int, duty: str, now: datetime, zone: ZoneInfo
 ) -> list[tuple[int, list[dict[str, Any]]]]:
     """Obliged units of each year up to `year`, the newest first, with the day at which they handed in (nan: not)."""
     found: dict[int, list[dict[str, Any]]] = {}
-    for row in records(receipts_of_duty(db, scope=scope, duty=duty, until=year)):
+    for row in records(reading.ask(receipts_of_duty, duty=duty, until=year)):
         deadline_at, received_at = _utc(row["deadline_at"]), _utc(row["received_at"])
         arrived = received_at is not None and received_at <= now
         day = float(days_to_deadline(received_at, deadline_at, zone)) if arrived else np.nan

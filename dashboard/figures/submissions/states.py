@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.records import Record, records
 from dashboard.measures.submissions import State, duty_state
+from dashboard.reading import Reading
 from queries.submissions import obligations_of_year
 
 STATES = [state.value for state in State]
@@ -18,9 +18,8 @@ SUBMITTED += ["submission_id", "version", "file_id", "document_name"]
 
 
 def duty_states(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     now: datetime,
     zone: ZoneInfo,
@@ -31,7 +30,7 @@ def duty_states(
     Adds to `obligations_of_year`: state (tepat waktu, terlambat, belum menyampaikan, tidak wajib) and
     days (late, or past the deadline while missing; in the calendar of `zone`). Moments are aware UTC.
     """
-    rows = obligations_of_year(db, scope=scope, year=year, duty=duty)
+    rows = reading.ask(obligations_of_year, year=year, duty=duty)
     for name in ("deadline_at", "received_at", "latest_at"):
         rows[name] = pd.to_datetime(rows[name]).dt.tz_localize("UTC")
     # What has not happened yet says nothing of a unit either.
@@ -43,10 +42,10 @@ def duty_states(
     return rows.sort_values(order, ascending=[False, True, True, True], ignore_index=True).drop(columns="pressing")
 
 
-def duty_summary(db: Connection, *, scope: str | None, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def duty_summary(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per duty of `year`. Columns: duty, deadline_at (aware UTC), source_letter, required_count,
     handed_in_count, on_time_count, late_count, missing_count, exempt_count, returned_count."""
-    states = duty_states(db, scope=scope, year=year, now=now, zone=zone)
+    states = reading.ask(duty_states, year=year, now=now, zone=zone)
     rows = [_summary(str(duty), own) for duty, own in states.groupby("duty", sort=True)]
     counts = [f"{name}_count" for name in ("required", "handed_in", "on_time", "late", "missing", "exempt", "returned")]
     return DataFrame(rows, columns=["duty", "deadline_at", "source_letter", *counts])

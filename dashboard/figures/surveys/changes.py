@@ -3,13 +3,13 @@
 from typing import Any
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import counted_between
-from dashboard.figures.surveys.standings import EARLIEST, FREE_OF_U4, standings_of
+from dashboard.figures.surveys.standings import EARLIEST, FREE_OF_U4, standings_of, standings_of_years
 from dashboard.measures import change
 from dashboard.measures.aggregation import Weighting
+from dashboard.reading import Reading
 
 # Why a unit is not compared, in the words shown on screen.
 NOTHING_BEFORE = "belum ada survei sebelumnya"
@@ -31,9 +31,8 @@ COLUMNS = [
 
 
 def changes_of_year(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     period: str | None = None,
     weighting: Weighting = "simple",
@@ -50,9 +49,11 @@ def changes_of_year(
     The variance of a unit's respondents is error² n of its standing: moderated among its peers, so that
     nobody looks certain by luck.
     """
-    without = FREE_OF_U4 if without_u4 else ()
-    rounds = period.removeprefix(str(year)) if period else ""
-    surveys = counted_between(db, scope=scope, first=EARLIEST, last=year, without=without, rounds=rounds)
+    if period is None:
+        choices: dict[str, Any] = {"weighting": weighting, "without_u4": without_u4}
+        return changes_between(reading.ask(standings_of_years, last=year, **choices), year)
+    without, rounds = FREE_OF_U4 if without_u4 else (), period.removeprefix(str(year))
+    surveys = reading.ask(counted_between, first=EARLIEST, last=year, without=without, rounds=rounds)
     return changes_between(standings_of(surveys, weighting), year)
 
 

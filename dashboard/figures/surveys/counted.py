@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.records import Record, records
 from dashboard.measures.ikm import NINTH, ikm_from_means
 from dashboard.measures.rollups import Rollup, ikm_of, standard_error_of
 from dashboard.measures.samples import required_sample
 from dashboard.measures.uncertainty import PRIOR_WEIGHT, moderated_variance
-from queries.surveys import surveys_of_year, surveys_of_years
+from dashboard.reading import Reading
+from queries.surveys import surveys_of_years
 
 # An agency may report a year and its rounds: the longest kind of period it has is taken, never both.
 LONGEST_FIRST = {"tahunan": 0, "semester": 1, "dua triwulan": 2, "triwulan": 3}
@@ -28,15 +28,15 @@ FEWEST_PEERS = 3
 
 
 def counted_surveys(
-    db: Connection, *, scope: str | None, year: int, period: str | None = None, without: Collection[int] = ()
+    reading: Reading, *, year: int, period: str | None = None, without: Collection[int] = ()
 ) -> DataFrame:
     """The rows of `counted_between` for one year, or for one of its periods."""
-    rows = surveys_of_year(db, scope=scope, year=year)
-    return counted_of(rows if period is None else rows[rows["period"] == period], without)
+    rounds = "" if period is None else period.removeprefix(str(year))
+    return reading.ask(counted_between, first=year, last=year, without=without, rounds=rounds)
 
 
 def counted_between(
-    db: Connection, *, scope: str | None, first: int, last: int, without: Collection[int] = (), rounds: str = ""
+    reading: Reading, *, first: int, last: int, without: Collection[int] = (), rounds: str = ""
 ) -> DataFrame:
     """One row per survey that counts in a year from `first` to `last`, never twice for one service and year.
 
@@ -44,8 +44,69 @@ def counted_between(
     says so; nan for a recap), respondents, required_n. `without` leaves elements out by position (3 = U4);
     `rounds` keeps one round of every year by the end of its code ("-S1").
     """
-    rows = surveys_of_years(db, scope=scope, first=first, last=last)
-    return counted_of(rows[rows["period"] == rows["year"].astype(str) + rounds] if rounds else rows, without)
+    at_hand = reading.ask(surveys_at_hand)
+    return at_hand.counted(first, last, rounds, tuple(without))
+
+
+def surveys_between(reading: Reading, *, first: int, last: int) -> DataFrame:
+    """The rows of `surveys_of_years`, read from the database only where this reading has not read them yet."""
+    return reading.ask(surveys_at_hand).standing(first, last)
+
+
+class SurveysAtHand:
+    """The surveys of one reading: a year is read once, and scored once a choice, whoever asks for it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._first, self._last = 1, 0  # years read so far, without a gap; none yet
+        self._years: dict[int, list[Record]] = {}
+        self._columns: list[str] = []
+        self._counted: dict[tuple[int, str, tuple[int, ...]], DataFrame] = {}
+
+    def standing(self, first: int, last: int) -> DataFrame:
+        """Rows of `surveys_of_years`."""
+        rows = [row for year in self._between(first, last) for row in self._years[year]]
+        return DataFrame(rows, columns=self._columns)
+
+    def counted(self, first: int, last: int, rounds: str, without: tuple[int, ...]) -> DataFrame:
+        """Rows of `counted_between`: what counts, and errors among peers, follow from one year alone."""
+        years = self._between(first, last)
+        if not years:
+            return counted_of(DataFrame(columns=self._columns), without)
+        frames = [self._of_year(year, rounds, without) for year in years]
+        rows = [row for frame in frames for row in records(frame)] if len(frames) > 1 else []
+        return DataFrame(rows, columns=frames[0].columns) if rows else frames[0]
+
+    def _of_year(self, year: int, rounds: str, without: tuple[int, ...]) -> DataFrame:
+        key = (year, rounds, without)
+        if key not in self._counted:
+            rows = [row for row in self._years[year] if not rounds or row["period"] == f"{year}{rounds}"]
+            self._counted[key] = counted_of(DataFrame(rows, columns=self._columns), without)
+        return self._counted[key]
+
+    def _between(self, first: int, last: int) -> list[int]:
+        """Years from `first` to `last` with a survey, after reading what is missing of them."""
+        if self._first > self._last:
+            self._read(first, last)
+        if first < self._first:
+            self._read(first, self._first - 1)
+        if last > self._last:
+            self._read(self._last + 1, last)
+        return [year for year in sorted(self._years) if first <= year <= last]
+
+    def _read(self, first: int, last: int) -> None:
+        rows = self._reading.rows(surveys_of_years, first=first, last=last)
+        self._columns = list(rows.columns)
+        for row in records(rows):
+            self._years.setdefault(row["year"], []).append(row)
+        empty = self._first > self._last
+        self._first = first if empty else min(first, self._first)
+        self._last = last if empty else max(last, self._last)
+
+
+def surveys_at_hand(reading: Reading) -> SurveysAtHand:
+    """The one collection of surveys of `reading`, filled by whoever asks first."""
+    return SurveysAtHand(reading)
 
 
 def counted_of(rows: DataFrame, without: Collection[int] = (), *, apart: bool = False) -> DataFrame:

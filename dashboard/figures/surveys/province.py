@@ -4,7 +4,6 @@ import math
 from typing import Any
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.surveys.standings import SURVEY_DUTY, standings_of_years, unit_standings
@@ -12,6 +11,7 @@ from dashboard.measures.aggregation import Estimate, combine
 from dashboard.measures.grades import grade
 from dashboard.measures.rounding import round_half_up
 from dashboard.measures.uncertainty import interval
+from dashboard.reading import Reading
 from queries.submissions import required_by_year, targets_of_year
 
 TARGET = "IKM provinsi"
@@ -23,7 +23,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def province_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def province_year(reading: Reading, *, year: int) -> DataFrame:
     """One row: the province in `year`, both ways of putting units together.
 
     ikm is the mean of the units (headline), ikm_weighted weighs by respondents (nan when a unit's count
@@ -31,28 +31,28 @@ def province_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
     when nobody decided who must report; a missing unit is never a zero. rule_set is the survey rule set of
     most units: where it changes from one year to the next, the years do not compare.
     """
-    standings = unit_standings(db, scope=scope, year=year)
-    return DataFrame([_province(year, standings, *_frame_of_reference(db, scope, None))], columns=COLUMNS)
+    standings = reading.ask(unit_standings, year=year)
+    return DataFrame([_province(year, standings, *_frame_of_reference(reading, None))], columns=COLUMNS)
 
 
-def province_history(db: Connection, *, scope: str | None, until: int, peers: str | None = None) -> DataFrame:
+def province_history(reading: Reading, *, until: int, peers: str | None = None) -> DataFrame:
     """One row per year up to `until` in which a unit has a survey, oldest first; of one peer group, if named.
 
     Columns of `province_year`. The target is the province's, so a peer group has none.
     """
-    standings = standings_of_years(db, scope=scope, last=until)
+    standings = reading.ask(standings_of_years, last=until)
     if peers is not None:
         standings = standings[standings["peer_group"] == peers]
-    reference = _frame_of_reference(db, scope, peers)
+    reference = _frame_of_reference(reading, peers)
     rows = [_province(int(str(year)), own, *reference) for year, own in standings.groupby("year", sort=True)]
     found = DataFrame(rows, columns=COLUMNS)
     return found[found["unit_count"] > 0].reset_index(drop=True)
 
 
-def _frame_of_reference(db: Connection, scope: str | None, peers: str | None) -> Reference:
+def _frame_of_reference(reading: Reading, peers: str | None) -> Reference:
     """How many units are obliged, and the target, of each year that has them."""
-    required = required_by_year(db, scope=scope, duty=SURVEY_DUTY, peers=peers)
-    targets = targets_of_year(db, scope=scope)
+    required = reading.ask(required_by_year, duty=SURVEY_DUTY, peers=peers)
+    targets = reading.ask(targets_of_year)
     own = targets[(targets["indicator"] == TARGET) & (peers is None)]
     return (
         dict(zip(required["year"].astype(int), required["required_count"].astype(int), strict=True)),
@@ -81,12 +81,12 @@ def _province(year: int, units: DataFrame, required: dict[int, int], targets: di
     }
 
 
-def agency_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def agency_year(reading: Reading, *, year: int) -> DataFrame:
     """One row per agency with its UPTD/UPTB: ikm is the mean of its units, ikm_weighted by respondents.
 
     Columns: agency, unit_count, n, ikm, grade, ikm_weighted. By name of the agency.
     """
-    units = unit_standings(db, scope=scope, year=year)
+    units = reading.ask(unit_standings, year=year)
     agency = units["parent"].where(units["parent"].notna(), units["unit"])
     rows = [_agency(str(name), own) for name, own in units.groupby(agency, sort=True)]
     return DataFrame(rows, columns=["agency", "unit_count", "n", "ikm", "grade", "ikm_weighted"])

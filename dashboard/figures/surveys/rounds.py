@@ -4,14 +4,13 @@ import math
 from typing import Any
 
 from pandas import DataFrame, Series
-from sqlalchemy import Connection
 
-from dashboard.figures.surveys.counted import counted_of
+from dashboard.figures.surveys.counted import counted_of, surveys_between
 from dashboard.figures.surveys.province import TARGET
 from dashboard.figures.surveys.standings import EARLIEST, LATEST, standings_of
 from dashboard.measures import control_limits
+from dashboard.reading import Reading
 from queries.submissions import targets_of_year
-from queries.surveys import surveys_of_years
 
 COLUMNS = [
     "period", "period_kind", "starts_on", "year", "ikm", "low", "high", "n", "source", "rule_set", "run",
@@ -20,7 +19,7 @@ LIMITS = ["mean", "lower", "upper", "near_lower", "near_upper"]
 CHART_COLUMNS = [*COLUMNS, *LIMITS, "special", "rules", "state", "provisional", "target", "assurance"]
 
 
-def unit_rounds(db: Connection, *, scope: str | None, unit: str, until: int = LATEST) -> DataFrame:
+def unit_rounds(reading: Reading, *, unit: str, until: int = LATEST) -> DataFrame:
     """One row per round of a unit's survey up to the year `until`, in time order.
 
     Rounds of one kind (period_kind): the kind the unit has most of, of equals the shorter. Services are pooled per
@@ -28,7 +27,7 @@ def unit_rounds(db: Connection, *, scope: str | None, unit: str, until: int = LA
     not say it. `run` numbers the stretches under one rule set with no year of another kind of rounds between:
     only inside one may points be joined or limits be computed.
     """
-    rows = surveys_of_years(db, scope=scope, first=EARLIEST, last=until)
+    rows = reading.ask(surveys_between, first=EARLIEST, last=until)
     own = rows[rows["code"] == unit]
     if own.empty:
         return DataFrame(columns=COLUMNS)
@@ -44,7 +43,7 @@ def unit_rounds(db: Connection, *, scope: str | None, unit: str, until: int = LA
     return known.assign(run=_runs(known, own[own["period_kind"] != kind]))[COLUMNS]
 
 
-def round_chart(db: Connection, *, scope: str | None, unit: str, until: int = LATEST) -> DataFrame:
+def round_chart(reading: Reading, *, unit: str, until: int = LATEST) -> DataFrame:
     """The rows of `unit_rounds` with a control chart (XmR) over the latest `run`.
 
     mean, lower, upper, near_lower, near_upper: points, nan outside that run and below 8 points, when special
@@ -52,12 +51,12 @@ def round_chart(db: Connection, *, scope: str | None, unit: str, until: int = LA
     target (of the province in the latest year; nan when none is set) and assurance (words, None without limits or
     target) are the same on every row of the run.
     """
-    rounds = unit_rounds(db, scope=scope, unit=unit, until=until)
+    rounds = reading.ask(unit_rounds, unit=unit, until=until)
     if rounds.empty:
         return rounds.reindex(columns=CHART_COLUMNS)
     last = rounds["run"] == rounds["run"].iloc[-1]
     found = control_limits.xmr(rounds.loc[last, "ikm"].astype(float))
-    target = _target(db, scope, int(rounds["year"].iloc[-1]))
+    target = _target(reading, int(rounds["year"].iloc[-1]))
     enough = not math.isnan(found.lower)
     columns: dict[str, Any] = {name: getattr(found, name) if enough else math.nan for name in LIMITS}
     columns |= {
@@ -95,7 +94,7 @@ def _runs(rounds: DataFrame, others: DataFrame) -> "Series[int]":
     return broken.cumsum().astype(int)
 
 
-def _target(db: Connection, scope: str | None, year: int) -> float:
-    targets = targets_of_year(db, scope=scope, year=year)
+def _target(reading: Reading, year: int) -> float:
+    targets = reading.ask(targets_of_year, year=year)
     values = targets.loc[targets["indicator"] == TARGET, "value"]
     return float(values.iloc[0]) if len(values) else math.nan

@@ -4,15 +4,15 @@ import math
 from typing import Any
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard import rules
 from dashboard.figures.records import Record, records
-from dashboard.figures.surveys.counted import by_unit, counted_between, counted_surveys, degrees_of_freedom
+from dashboard.figures.surveys.counted import by_unit, counted_surveys, degrees_of_freedom, surveys_between
 from dashboard.measures.aggregation import Estimate, Weighting, combine
 from dashboard.measures.grades import grade
 from dashboard.measures.rounding import round_half_up
 from dashboard.measures.uncertainty import interval
+from dashboard.reading import Reading
 from queries.submissions import obligations_of_year
 
 SURVEY_DUTY = "laporan SKM"
@@ -29,9 +29,8 @@ COLUMNS = [
 
 
 def unit_standings(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     year: int,
     period: str | None = None,
     peers: str | None = None,
@@ -47,7 +46,7 @@ def unit_standings(
     reported compares, so those columns are empty.
     """
     without = FREE_OF_U4 if without_u4 else ()
-    surveys = counted_surveys(db, scope=scope, year=year, period=period, without=without)
+    surveys = reading.ask(counted_surveys, year=year, period=period, without=without)
     standings = standings_of(surveys, weighting)
     if without_u4:
         standings[REPORTED_COLUMNS] = None
@@ -55,20 +54,18 @@ def unit_standings(
 
 
 def standings_of_years(
-    db: Connection,
+    reading: Reading,
     *,
-    scope: str | None,
     first: int = EARLIEST,
     last: int = LATEST,
     weighting: Weighting = "simple",
     without_u4: bool = False,
 ) -> DataFrame:
     """The rows of `unit_standings` for every year from `first` to `last`, the oldest first, in one statement."""
-    without = FREE_OF_U4 if without_u4 else ()
-    standings = standings_of(counted_between(db, scope=scope, first=first, last=last, without=without), weighting)
-    if without_u4:
-        standings[REPORTED_COLUMNS] = None
-    return standings
+    surveys = reading.ask(surveys_between, first=first, last=last)
+    choices: dict[str, Any] = {"weighting": weighting, "without_u4": without_u4}
+    frames = [reading.ask(unit_standings, year=year, **choices) for year in surveys["year"].unique().tolist()]
+    return DataFrame([row for frame in frames for row in records(frame)], columns=COLUMNS)
 
 
 def standings_of(surveys: DataFrame, weighting: Weighting = "simple") -> DataFrame:
@@ -79,14 +76,14 @@ def standings_of(surveys: DataFrame, weighting: Weighting = "simple") -> DataFra
     return standings.sort_values(order, ascending=[True, False, False, True], ignore_index=True)
 
 
-def without_survey(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+def without_survey(reading: Reading, *, year: int) -> DataFrame:
     """One row per unit obliged to report its survey in `year` that has none in the data: absent, not zero.
 
     Columns: unit, code, peer_group, region.
     """
-    obliged = obligations_of_year(db, scope=scope, year=year, duty=SURVEY_DUTY)
+    obliged = reading.ask(obligations_of_year, year=year, duty=SURVEY_DUTY)
     obliged = obliged[obliged["required"].astype(bool)]
-    present = set(counted_surveys(db, scope=scope, year=year)["code"])
+    present = set(reading.ask(counted_surveys, year=year)["code"])
     columns = ["unit", "code", "peer_group", "region"]
     return obliged.loc[~obliged["code"].isin(present), columns].reset_index(drop=True)
 

@@ -4,11 +4,11 @@ import math
 from typing import Any
 
 from pandas import DataFrame
-from sqlalchemy import Connection
 
 from dashboard.figures.surveys.standings import LATEST, SURVEY_DUTY, standings_of_years
 from dashboard.measures import change, trend
 from dashboard.measures.aggregation import Estimate, combine
+from dashboard.reading import Reading
 from queries.submissions import required_by_year
 
 # Why two years are not compared, in the words shown on screen.
@@ -22,7 +22,7 @@ CHANGE_COLUMNS = [
 YEAR_COLUMNS = ["code", "unit", "year", "ikm", "low", "high", "n", "ranked", "source", "rule_set"]
 
 
-def province_changes(db: Connection, *, scope: str | None, until: int, peers: str | None = None) -> DataFrame:
+def province_changes(reading: Reading, *, until: int, peers: str | None = None) -> DataFrame:
     """One row per year up to `until` that has a year before it, oldest first: the units present in both.
 
     difference is the mean over those paired_count units (same rule set in both years) in before_year and in
@@ -36,9 +36,9 @@ def province_changes(db: Connection, *, scope: str | None, until: int, peers: st
     `measures.trend.Direction`; never one below five years), of the printed means: units come and go. A year without
     surveys is no break, a change of the rule set of most units is.
     """
-    standings = standings_of_years(db, scope=scope, last=until)
+    standings = reading.ask(standings_of_years, last=until)
     own = standings[standings["ikm_exact"].notna() & (peers is None or standings["peer_group"] == peers)]
-    required = required_by_year(db, scope=scope, duty=SURVEY_DUTY, peers=peers)
+    required = reading.ask(required_by_year, duty=SURVEY_DUTY, peers=peers)
     obliged = dict(zip(required["year"], required["required_count"], strict=True))
     years = [units for _, units in own.groupby("year", sort=True)]
     means = DataFrame([_mean_of_year(units) for units in years])
@@ -50,13 +50,13 @@ def province_changes(db: Connection, *, scope: str | None, until: int, peers: st
     return DataFrame(rows, columns=CHANGE_COLUMNS).astype(dict.fromkeys(whole, "Int64"))
 
 
-def unit_directions(db: Connection, *, scope: str | None, units: tuple[str, ...], until: int = LATEST) -> DataFrame:
+def unit_directions(reading: Reading, *, units: tuple[str, ...], until: int = LATEST) -> DataFrame:
     """One row per named unit with a ranked year: its latest such years under one rule set as one trend.
 
     Columns: code, unit, last_year and first_year, year_count, tau, p, direction as in `province_changes`. Each unit is
     tested alone: of many units without any trend one in twenty has a direction.
     """
-    return directions_of(standings_of_years(db, scope=scope, last=until), units)
+    return directions_of(reading.ask(standings_of_years, last=until), units)
 
 
 def directions_of(standings: DataFrame, units: tuple[str, ...]) -> DataFrame:
@@ -70,12 +70,12 @@ def directions_of(standings: DataFrame, units: tuple[str, ...]) -> DataFrame:
     return DataFrame(rows, columns=["code", "unit", "last_year", *DIRECTION_COLUMNS])
 
 
-def unit_years(db: Connection, *, scope: str | None, units: tuple[str, ...], until: int = LATEST) -> DataFrame:
+def unit_years(reading: Reading, *, units: tuple[str, ...], until: int = LATEST) -> DataFrame:
     """One row per named unit and year with an IKM, in the order of `units`, then by year.
 
     Columns: code, unit, year, ikm, low, high, n, ranked, source, rule_set, as `unit_standings` says them.
     """
-    return years_of(standings_of_years(db, scope=scope, last=until), units)
+    return years_of(reading.ask(standings_of_years, last=until), units)
 
 
 def years_of(standings: DataFrame, units: tuple[str, ...]) -> DataFrame:

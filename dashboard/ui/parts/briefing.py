@@ -7,8 +7,8 @@ from pandas import DataFrame
 
 from dashboard.actions.snapshots import approve
 from dashboard.clock import now
-from dashboard.database import fetch
-from dashboard.engine import engine, read, reading, version
+from dashboard.database import fetch, version
+from dashboard.engine import engine, read
 from dashboard.exports.slides import slides_pdf, slides_pptx
 from dashboard.figures.papers.briefing import Frames, briefing, is_synthetic, year_of
 from dashboard.figures.papers.snapshots import Snapshot, before, snapshot_of
@@ -94,9 +94,7 @@ def _approval(snapshot: Snapshot | None) -> None:
     """The draft in sentences, what changed, and the form that freezes exactly these frames."""
     layout.section("Keadaan sekarang, sebelum disetujui")
     chosen = year()
-    with reading() as db:
-        seen = version(db)
-    frames = _live(year=chosen)
+    seen, frames = version(), _live(year=chosen)
     drafted = slides(frames)
     layout.note("\n".join(f"{at}. {slide.sentence}" for at, slide in enumerate(drafted, start=1)))
     st.link_button("Lihat draf di layar", f"{HERE}?paparan={DRAFT}&tahun={chosen}", icon=":material/preview:")

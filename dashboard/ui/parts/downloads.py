@@ -3,8 +3,7 @@
 import streamlit as st
 
 from dashboard.clock import now
-from dashboard.database import fetch
-from dashboard.engine import reading, version
+from dashboard.database import fetch, version
 from dashboard.exports.poster import poster_pdf
 from dashboard.exports.recap import recap_workbook
 from dashboard.exports.skm_report import skm_report_docx
@@ -38,8 +37,7 @@ def of_unit(unit: str, year: int, *, surveyed: bool) -> None:
 def of_every_unit(year: int) -> None:
     """The sheets of all units: made on request with a bar, then offered; they are those of this state of the data."""
     layout.section("Rapor A4 semua unit", words.OF_EVERY_UNIT)
-    with reading() as db:
-        state = (year, version(db))
+    state = (year, version())
     if st.button(f"Siapkan rapor {year} semua unit (.zip)", icon=":material/folder_zip:"):
         bar = st.progress(0.0, text=words.making(0.0))
         of = _year(year)

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.actions.letters import record_letters, replace_template, template_in_force
 from dashboard.clock import now
 from dashboard.database import fetch
-from dashboard.engine import engine, reading
+from dashboard.engine import engine, read_only
 from dashboard.exports.letters import file_name, letter, letters_zip, recap
 from dashboard.figures.records import records
 from dashboard.figures.submissions.chasing import chase_list
@@ -74,11 +74,11 @@ def _papers(kind: str, duty: str, moment: Moment, made: Letters) -> None:
     units = list(made.values())
 
     def one() -> bytes:
-        with reading() as db:
+        with read_only() as db:
             return letter(template_in_force(db, kind), units[0])
 
     def every() -> bytes:
-        with reading() as db:
+        with read_only() as db:
             return letters_zip(template_in_force(db, kind), units, kind)
 
     name = f"{kind}-{duty.replace(' ', '-')}-{moment['year']}"
@@ -113,7 +113,7 @@ def _templates() -> None:
         kind = st.selectbox("Templat", list(words.KINDS), format_func=words.KINDS.get, key="templat surat", width=260)
 
         def present() -> bytes:
-            with reading() as db:
+            with read_only() as db:
                 return template_in_force(db, kind)
 
         st.download_button("Unduh templat", present, f"templat-{kind}.docx", on_click="ignore", key="unduh templat")

@@ -8,7 +8,7 @@ from pandas import Series
 
 from dashboard.charts.submissions import states_of_groups
 from dashboard.database import fetch
-from dashboard.engine import reading
+from dashboard.engine import read_only
 from dashboard.figures.submission_review import review_of
 from dashboard.figures.submissions.chasing import states_by
 from dashboard.figures.submissions.history import deadline_history, history_of
@@ -88,7 +88,7 @@ def _document(state: Series) -> None:
         file_id = int(state["file_id"])
 
         def content() -> bytes:
-            with reading() as db:
+            with read_only() as db:
                 return file_bytes(db, file_id)
 
         st.download_button("Unduh dokumen", content, file_name=f"{file_id}-{state['document_name']}", on_click="ignore")

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from dashboard.actions import refresh as refreshing
-from dashboard.engine import reading
 from dashboard.figures.rankings import rank_families
 from dashboard.figures.rankings.rank_families import Key, families_among, families_of_year, outdated
 from dashboard.figures.rankings.rank_sets import compared_with, peer_rank_sets, rank_sets_of
@@ -177,8 +176,7 @@ def test_an_empty_database_has_nothing_to_compare(world: World) -> None:
 def test_the_families_of_a_year_are_those_of_its_standings(province: World) -> None:
     province.survey("a", content(30), period="2026-S1")
     province.survey("b", content(12), period="2026-S1")
-    with reading(province.engine) as db:
-        found = families_of_year(db, year=2026)
+    found = province.ask(families_of_year, year=2026)
     expected = []
     for period in (None, "2026", "2026-S1"):
         for without_u4 in (False, True):

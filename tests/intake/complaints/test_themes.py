@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 from dashboard import themes
 from dashboard.actions.complaint_themes import correct
 from dashboard.actions.refresh import refresh
-from dashboard.engine import version
 from dashboard.figures.complaints.counts import theme_counts
 from dashboard.intake.complaints import theme_models
+from dashboard.reading import version
 from dashboard.refused import Refused
 from dashboard.schema import audit, complaint_themes, complaints
 from dashboard.schema import theme_models as models_table
