@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from dashboard.clock import now
+from dashboard.clock import moment_of
 from dashboard.commands import newest_year
 from dashboard.engine import read
 from dashboard.exports.slides import slides_pdf, slides_pptx
@@ -22,13 +22,13 @@ PRINTED = {"place": settings().province, "address": settings().address}
 
 def main() -> None:
     """Print seconds and kilobytes of each paper."""
-    about: dict[str, Any] = {"year": newest_year(), "now": now(), "zone": settings().zone}
-    of = _timed("membaca setahun", lambda: read(paper_year, **about))
+    moment = moment_of(newest_year())
+    of = _timed("membaca setahun", lambda: read(paper_year, moment=moment))
     codes = list(of.units["code"])
     _timed("rapor pertama", lambda: unit_pdf(of, codes[0], **PRINTED))
     _timed("rapor berikutnya", lambda: unit_pdf(of, codes[1], **PRINTED))
     _timed(f"{len(codes)} rapor (.zip)", lambda: units_zip(of, codes, **PRINTED, moved=lambda _: None))
-    frames = _timed("membaca paparan", lambda: read(briefing, **about))
+    frames = _timed("membaca paparan", lambda: read(briefing, moment=moment))
     said = {"line": "", "address": settings().address}
     _timed("salindia (PDF)", lambda: slides_pdf(slides(frames), frames, **said))
     _timed("salindia (.pptx)", lambda: slides_pptx(slides(frames), frames, **said))

@@ -7,7 +7,6 @@ from dashboard.database import fetch
 from dashboard.figures.complaints.counts import clocks, theme_counts
 from dashboard.figures.complaints.texts import summary
 from dashboard.sentences import complaints
-from dashboard.settings import settings
 from dashboard.ui import controls, layout
 from dashboard.ui.controls import complaints as controls_complaints
 from dashboard.ui.parts import complaints as parts
@@ -18,18 +17,18 @@ with controls.row():
     peers = controls.peers()
     unit = controls.unit()
     theme = controls_complaints.theme()
-moment = {"now": clock.now(), "zone": settings().zone}
-among = {"year": year, "unit": unit, "peers": peers}
+moment = clock.moment_of(year)
+among = {"unit": unit, "peers": peers}
 
 layout.stop_if_empty(fetch(theme_counts, year=year), needs="keluhan", year=year, kind="complaints")
-counted = fetch(theme_counts, **among)
+counted = fetch(theme_counts, year=year, **among)
 if counted.empty:
     layout.takeaway(complaints.NOTHING_HERE, complaints.VOLUME)
     st.stop()
 themes = complaints.described_themes(counted)
-row = fetch(summary, **among, **moment).iloc[0]
+row = fetch(summary, moment=moment, **among).iloc[0]
 layout.takeaway(complaints.takeaway(themes, year), complaints.reports(row), complaints.waiting(row))
-layout.cards(complaints.cards(row, fetch(clocks, **among, **moment)))
+layout.cards(complaints.cards(row, fetch(clocks, moment=moment, **among)))
 st.markdown(complaints.VOLUME, width=layout.READABLE)
-parts.view(themes, theme, among=among, **moment)
+parts.view(themes, theme, moment, **among)
 st.caption(complaints.source(row))

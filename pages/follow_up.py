@@ -21,20 +21,20 @@ with controls.row():
     peers = controls.peers()
     unit = controls.unit()
     chosen = element()
-moment = {"now": clock.now(), "zone": settings().zone}
+moment = clock.moment_of(year)
 among = {"peers": peers, "unit": unit, "element": chosen}
 
-every = fetch(programmes, year=year, **moment)
+every = fetch(programmes, moment=moment)
 layout.stop_if_empty(every, needs="rencana tindak lanjut", year=year, kind="follow-ups")
 rows = follow_up.described(narrowed(every, **among))
-missing = narrowed(fetch(holes, year=year, **moment), **among)
+missing = narrowed(fetch(holes, moment=moment), **among)
 summary = summary_of(rows)
 if len(rows):
     layout.takeaway(follow_up.takeaway(summary, missing, year), follow_up.states(summary))
     layout.cards(follow_up.cards(summary, missing))
 else:
     layout.takeaway(follow_up.NOTHING_HERE)
-parts.year_before(year, moment, **among)
+parts.year_before(moment, **among)
 parts.holes(missing, year)
 
 if len(rows):
@@ -43,7 +43,7 @@ if len(rows):
     layout.chart(state_bars(counted), alt=follow_up.alt_elements(counted))
     parts.every_programme(rows, year)
 parts.movement(year, **among)
-parts.standing(year, moment, **among)
+parts.standing(moment, **among)
 layout.link("Keluhan di balik program", page="complaints", tahun=year, unit=unit, kelompok=peers)
 loaded_at = fetch(latest)["loaded_at"].iloc[0]
 st.caption(follow_up.source(loaded_at, settings().zone, summary, len(fetch(unit_standings, year=year))))

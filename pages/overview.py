@@ -9,7 +9,6 @@ from dashboard.figures.submissions.states import duty_summary
 from dashboard.figures.surveys.province import agency_year, province_history, province_year
 from dashboard.figures.surveys.standings import unit_standings
 from dashboard.sentences import common, overview, submissions
-from dashboard.settings import settings
 from dashboard.tables.overview import AGENCIES, PROVINCE
 from dashboard.ui import controls, layout
 from dashboard.ui.parts import attention, chain, derivation, downloads
@@ -17,12 +16,12 @@ from dashboard.ui.parts import attention, chain, derivation, downloads
 layout.heading("Ringkasan", question="Bagaimana keadaan pelayanan provinsi, dan apa yang perlu perhatian sekarang?")
 with controls.row():
     year = controls.year()
-moment = {"year": year, "now": clock.now(), "zone": settings().zone}
+moment = clock.moment_of(year)
 
 units = fetch(unit_standings, year=year)
 layout.stop_if_empty(units, needs="survei", year=year, kind="survey-responses")
 province = fetch(province_year, year=year)
-duty = submissions.row_of(fetch(duty_summary, **moment), "laporan SKM")
+duty = submissions.row_of(fetch(duty_summary, moment=moment), "laporan SKM")
 
 layout.takeaway(overview.takeaway(province), overview.standing(province, duty))
 layout.cards(overview.cards(province, duty))

@@ -9,7 +9,6 @@ from dashboard.figures.rankings.ranked_units import ranked_units
 from dashboard.figures.scorecard import element_standing, profile_of, way_up
 from dashboard.figures.submissions.states import duty_states
 from dashboard.sentences import common, rankings, scorecard, submissions
-from dashboard.settings import settings
 from dashboard.tables.scorecard import ELEMENTS, UNIT_DUTIES
 from dashboard.ui import controls, layout
 from dashboard.ui.parts import chain, derivation, downloads, unit_standard, unit_standing
@@ -48,7 +47,7 @@ unit_standing.history(unit, year)
 unit_standard.standard(unit, year)
 unit_standard.innovations(unit, year)
 
-states = submissions.described(fetch(duty_states, year=year, now=clock.now(), zone=settings().zone))
+states = submissions.described(fetch(duty_states, moment=clock.moment_of(year)))
 own = submissions.of_unit(states, unit)
 layout.section(f"Kewajiban {year}", submissions.own_duties(own))
 if len(own):

@@ -4,7 +4,6 @@ from dashboard import clock
 from dashboard.database import fetch
 from dashboard.figures.submissions.states import duty_summary
 from dashboard.sentences import submissions
-from dashboard.settings import settings
 from dashboard.ui import controls, forms, layout
 from dashboard.ui.parts import submissions as parts
 from dashboard.ui.parts.chasing import chase
@@ -14,15 +13,15 @@ layout.heading("Pelaporan", question="Siapa yang sudah menyampaikan, siapa yang 
 with controls.row():
     year = controls.year()
     duty = controls.duty(year)
-moment = {"year": year, "now": clock.now(), "zone": settings().zone}
+moment = clock.moment_of(year)
 forms.answer()
 
-summary = fetch(duty_summary, **moment)
+summary = fetch(duty_summary, moment=moment)
 layout.stop_if_empty(summary, needs="kewajiban unit", year=year, kind="obligations")
 own = summary[summary["duty"] == duty]
 layout.stop_if_empty(own, needs=f"daftar unit wajib untuk {duty}", year=year, kind="obligations")
 own = own.iloc[0]
-answer = submissions.takeaway(own["deadline_at"], moment["now"], moment["zone"])
+answer = submissions.takeaway(own["deadline_at"], moment.now, moment.zone)
 layout.takeaway(answer, submissions.handed_in(own), submissions.letter(own))
 layout.cards(submissions.cards(own))
 

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from inspect import signature
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from dashboard.access import Scope
+from dashboard.choices import bundled
 from dashboard.engine import reading
 from dashboard.intake.loading import Loader
 from dashboard.intake.reading.options import LoadOptions
@@ -133,5 +135,7 @@ class World:
 
     def ask(self, figure: Any, *, scope: str | None = None, **choices: Any) -> Any:
         """The answer of a query or figure on this world; for somebody who may see everything, unless told."""
+        known = {*signature(figure).parameters, *("year", "now", "zone", "period", "weighting", "without_u4")}
+        assert set(choices) <= known, f"{figure.__qualname__} knows no {set(choices) - known}"
         with reading(Scope(scope), self.engine) as present:
-            return present.ask(figure, **choices)
+            return present.ask(figure, **bundled(figure, choices))

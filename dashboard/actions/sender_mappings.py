@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Engine, insert, select, update
 
 from dashboard.engine import writing
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.store.audit_log import log
+from dashboard.reading import Reading
 from dashboard.refused import Refused
 from dashboard.schema import sender_mappings
 
@@ -46,7 +47,7 @@ def save_mapping(engine: Engine, sender: str, kind: str, options: LoadOptions, a
         )
 
 
-def mappings_of(db: Connection, *, scope: str | None, sender: str) -> dict[str, LoadOptions]:
+def mappings_of(reading: Reading, *, sender: str) -> dict[str, LoadOptions]:
     """The saved mappings of one sender by kind; empty when none was saved."""
     own = select(sender_mappings.c.kind, sender_mappings.c.options).where(sender_mappings.c.sender == sender)
-    return {row.kind: LoadOptions.model_validate_json(row.options) for row in db.execute(own)}
+    return {row.kind: LoadOptions.model_validate_json(row.options) for row in reading.connection.execute(own)}

@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from dashboard.clock import now
+from dashboard.clock import moment_of
 from dashboard.commands import REFUSED, exits, newest_year, say
 from dashboard.engine import read
 from dashboard.figures.origin import origin
@@ -79,18 +79,17 @@ def recap(out: Out, year: Year = None) -> None:
     from dashboard.exports.recap import recap_workbook
 
     with exits():
-        about = {"year": year or newest_year(), "now": now(), "zone": settings().zone}
-        synthetic = read(origin).synthetic
-        write(out, recap_workbook(read(recap_year, **about), **about, synthetic=synthetic))
+        moment = moment_of(year or newest_year())
+        write(out, recap_workbook(read(recap_year, moment=moment), moment, synthetic=read(origin).synthetic))
 
 
 def _paper_year(year: int | None) -> PaperYear:
-    return read(paper_year, year=year or newest_year(), now=now(), zone=settings().zone)
+    return read(paper_year, moment=moment_of(year or newest_year()))
 
 
 def _survey_report(code: str, year: int | None) -> SurveyReport:
     _known(code)
-    return read(survey_report, unit=code, year=year or newest_year(), now=now(), zone=settings().zone)
+    return read(survey_report, unit=code, moment=moment_of(year or newest_year()))
 
 
 def _printed() -> dict[str, str]:

@@ -8,6 +8,7 @@ from dashboard import migrations
 from dashboard.access import current_scope
 from dashboard.actions.refresh import refresh
 from dashboard.actions.snapshots import approve
+from dashboard.choices import Moment
 from dashboard.clock import now
 from dashboard.commands import exits, loader, newest_year, say
 from dashboard.engine import engine, read_only, reading
@@ -60,7 +61,7 @@ def _approve_samples() -> None:
     for day in SAMPLE_BRIEFINGS:
         at = datetime(newest, *day, 8, tzinfo=settings().zone)
         with reading(current_scope()) as present:
-            frames = present.ask(briefing, year=newest, now=at, zone=settings().zone)
+            frames = present.ask(briefing, moment=Moment(newest, at, settings().zone))
             seen = present.version
         said = {"name": name_of(at, settings().zone), "approved_by": SAMPLE_ACTOR, "data_version": seen}
         approve(engine(), frames, **said, now=at, folder=settings().data_folder)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from pandas import DataFrame
 
+from dashboard.choices import bundled
 from dashboard.clock import now
 from dashboard.commands import REFUSED, exits, newest_year, say
 from dashboard.engine import read
@@ -102,11 +103,10 @@ def _unknown(subject: str) -> typer.Exit:
 def _choices(figure: Callable[..., Any], said: dict[str, Any]) -> dict[str, Any]:
     """What the figure asks for: what was said, or the present and the newest year."""
     asked = inspect.signature(figure).parameters
-    choices = {name: value for name, value in said.items() if name in asked and value is not None}
-    for name in {"year", "until"} & set(asked):
-        choices[name] = said["year"] or newest_year()
-    present = {"now": now(), "zone": settings().zone}
-    choices |= {name: value for name, value in present.items() if name in asked}
+    given = {name: value for name, value in said.items() if value is not None}
+    if {"year", "until", "moment"} & set(asked):
+        given["year"] = given["until"] = said["year"] or newest_year()
+    choices = bundled(figure, {**given, "now": now(), "zone": settings().zone})
     missing = [
         name
         for name, parameter in asked.items()

@@ -8,7 +8,7 @@ import typer
 from dashboard import migrations
 from dashboard.access import current_scope
 from dashboard.actions.snapshots import approve as keep
-from dashboard.clock import now
+from dashboard.clock import moment_of, now
 from dashboard.commands import acting, exits, newest_year, say
 from dashboard.commands.report import Out, Year, app, write
 from dashboard.engine import engine, read, reading
@@ -40,7 +40,7 @@ def approve(
         migrations.upgrade(engine())
         zone = settings().zone
         with reading(current_scope()) as present:
-            frames, seen = present.ask(briefing, year=year or newest_year(), now=now(), zone=zone), present.version
+            frames, seen = present.ask(briefing, moment=moment_of(year or newest_year())), present.version
         title = name or words.name_of(now(), zone)
         said = {"name": title, "approved_by": acting(by), "data_version": seen}
         kept = keep(engine(), frames, **said, now=now(), folder=settings().data_folder)  # type: ignore[arg-type]
@@ -74,7 +74,7 @@ def slides(
 
 
 def _live(year: int | None) -> Frames:
-    return read(briefing, year=year or newest_year(), now=now(), zone=settings().zone)
+    return read(briefing, moment=moment_of(year or newest_year()))
 
 
 def _frozen(snapshot: int | None) -> tuple[Frames, str]:

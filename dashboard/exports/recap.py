@@ -1,12 +1,10 @@
 """The yearly recap as one workbook: units, elements, compliance, submissions, follow-ups, notes, methods."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pandas as pd
 from pandas import DataFrame
 
 from dashboard import methods as explained
+from dashboard.choices import Moment
 from dashboard.exports.workbook import Sheet, workbook
 from dashboard.figures.rankings.every_unit import Standing
 from dashboard.sentences import compliance, elements, follow_up, integrity, submissions
@@ -18,9 +16,9 @@ from dashboard.wording import moment, number, unmarked
 Frames = dict[str, DataFrame]
 
 
-def recap_workbook(frames: Frames, *, year: int, now: datetime, zone: ZoneInfo, synthetic: bool) -> bytes:
+def recap_workbook(frames: Frames, at: Moment, *, synthetic: bool) -> bytes:
     """The .xlsx of `recap_year`. Every number is the one of its page; what is not known is an empty cell."""
-    described = compliance.described(frames["compliance"], frames["regimes"], year)
+    described = compliance.described(frames["compliance"], frames["regimes"], at.year)
     sheets = [
         Sheet("Unit", frames["units"], columns.UNITS),
         Sheet("Unsur", elements.by_unit(frames["elements"]), MATRIX),
@@ -31,11 +29,11 @@ def recap_workbook(frames: Frames, *, year: int, now: datetime, zone: ZoneInfo, 
         Sheet("Metode", methods(), columns.METHODS),
     ]
     said = [
-        f"Rekap pelayanan publik {year}, dibuat {moment(now, zone)}.",
+        f"Rekap pelayanan publik {at.year}, dibuat {moment(at.now, at.zone)}.",
         "Sel kosong berarti belum ada data atau tidak dapat dihitung; bukan nol.",
         elements.codes(False),
     ]
-    return workbook(sheets, said, zone=zone, synthetic=synthetic)
+    return workbook(sheets, said, zone=at.zone, synthetic=synthetic)
 
 
 def notes(frames: Frames) -> DataFrame:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.figures.records import records
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.province import province_year
@@ -28,7 +29,7 @@ def key_figures(reading: Reading, *, years: Sequence[int], duties: bool, now: da
     for year in years:
         rows += _ikm(reading, year)
     for year in [int(one) for one in reading.ask(years_with_data)["year"]] if duties else []:
-        rows += _duties(reading, year, now, zone)
+        rows += _duties(reading, Moment(year, now, zone))
     return DataFrame(rows, columns=[*KEY, *SAID])
 
 
@@ -55,11 +56,11 @@ def _ikm(reading: Reading, year: int) -> list[dict[str, Any]]:
     return [province, *units]
 
 
-def _duties(reading: Reading, year: int, now: datetime, zone: ZoneInfo) -> list[dict[str, Any]]:
-    states = reading.ask(duty_states, year=year, now=now, zone=zone)
+def _duties(reading: Reading, moment: Moment) -> list[dict[str, Any]]:
+    states = reading.ask(duty_states, moment=moment)
     return [
         {
-            "year": year,
+            "year": moment.year,
             "subject": row["unit"],
             "figure": row["duty"],
             "value": None,

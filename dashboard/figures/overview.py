@@ -1,12 +1,11 @@
 """Ringkasan: what needs attention now, built from rules, each sentence with its figures and its evidence."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.figures.complaints.counts import unit_complaints
 from dashboard.figures.compliance.people import paper_versus_people
 from dashboard.figures.compliance.units import unit_compliance
@@ -22,20 +21,20 @@ NAMED = 3
 LOW_GRADES = ("C", "D")
 
 
-def attention(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def attention(reading: Reading, *, moment: Moment) -> DataFrame:
     """At most seven rows, the weightiest first. Columns: weight, subject, count, total, names, unit_count, page, unit.
 
     `subject` names the rule; the page words it. `names` are up to three of `unit_count` units, parted by semicolons (a
     name may hold commas); `page` and `unit` lead to the evidence. A rule that finds nothing gives no row.
     """
     return attention_of(
-        reading.ask(duty_states, year=year, duty=SURVEY_DUTY, now=now, zone=zone),
-        reading.ask(unit_standings, year=year),
-        reading.ask(province_year, year=year),
-        reading.ask(chains, year=year, now=now, zone=zone),
-        reading.ask(unit_complaints, year=year, now=now, zone=zone),
-        reading.ask(unit_compliance, year=year),
-        reading.ask(paper_versus_people, year=year, zone=zone),
+        reading.ask(duty_states, moment=moment, duty=SURVEY_DUTY),
+        reading.ask(unit_standings, year=moment.year),
+        reading.ask(province_year, year=moment.year),
+        reading.ask(chains, moment=moment),
+        reading.ask(unit_complaints, moment=moment),
+        reading.ask(unit_compliance, year=moment.year),
+        reading.ask(paper_versus_people, year=moment.year, zone=moment.zone),
     )
 
 

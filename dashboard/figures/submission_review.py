@@ -1,11 +1,10 @@
 """What the product already knows when a survey report is checked: one row a thing to look at."""
 
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.figures.compliance.units import component_matrix
 from dashboard.figures.derivation.steps import ikm_result
 from dashboard.figures.follow_up.programmes import programme_summary
@@ -18,7 +17,7 @@ COLUMNS = ["topic", "state", "value", "other", "words", "other_words"]
 PUBLICATION, DUTIES, LADDERS = "publikasi-skm", "kewajiban-pelayanan", "pekppp"
 
 
-def review_of(reading: Reading, *, unit: str, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def review_of(reading: Reading, *, unit: str, moment: Moment) -> DataFrame:
     """One row per thing to check in the report of `unit` (its code) for `year`; columns COLUMNS.
 
     topic: sampel (n, required n), ikm (recomputed, reported), mutu (words), bobot (weight used if told, rule set),
@@ -26,7 +25,7 @@ def review_of(reading: Reading, *, unit: str, year: int, now: datetime, zone: Zo
     ladder, 5 means more than 4; words: status and evidence). state: sesuai, periksa or tidak diketahui. Every figure is
     that of its own page.
     """
-    found = records(reading.ask(ikm_result, unit=unit, year=year))
+    found = records(reading.ask(ikm_result, unit=unit, year=moment.year))
     survey = found[0] if found else {}
     return DataFrame(
         [
@@ -34,9 +33,9 @@ def review_of(reading: Reading, *, unit: str, year: int, now: datetime, zone: Zo
             _ikm(survey),
             _grade(survey),
             _weight(survey),
-            _integrity(reading, unit, year),
-            _follow_up(reading, unit, year, now, zone),
-            _publication(reading, unit, year),
+            _integrity(reading, unit, moment.year),
+            _follow_up(reading, unit, moment),
+            _publication(reading, unit, moment.year),
         ],
         columns=COLUMNS,
     )
@@ -82,8 +81,8 @@ def _integrity(reading: Reading, unit: str, year: int) -> Record:
     return _row("integritas", ASK if still else GOOD, len(still), len(asked))
 
 
-def _follow_up(reading: Reading, unit: str, year: int, now: datetime, zone: ZoneInfo) -> Record:
-    summary = reading.ask(programme_summary, year=year - 1, now=now, zone=zone)
+def _follow_up(reading: Reading, unit: str, moment: Moment) -> Record:
+    summary = reading.ask(programme_summary, moment=moment.of(moment.year - 1))
     own = records(summary[summary["code"] == unit])
     if not own:
         return _row("rtl", UNKNOWN, None, None)

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 from pandas import DataFrame
 
+from dashboard.choices import Choice
 from dashboard.figures.rankings.every_unit import Standing
 from dashboard.measures.change import Verdict
 from dashboard.measures.funnel import Position
@@ -103,23 +104,15 @@ def _units(n: int) -> str:
     return f"{count(n)} unit" if n else "tidak ada yang"
 
 
-def choices(
-    *,
-    period: str | None,
-    peers: str | None,
-    kind: str | None,
-    region: str | None,
-    weighting: str,
-    without_u4: bool,
-) -> str:
+def choices(choice: Choice, *, peers: str | None, kind: str | None, region: str | None) -> str:
     """What narrows the page, so that a printed one says it too."""
     said = [
-        f"periode {plain(period_name(period))}" if period else "",
+        f"periode {plain(period_name(choice.period))}" if choice.period else "",
         f"hanya kelompok {plain(peers)}" if peers else "",
         f"hanya {plain(kind)}" if kind else "",
         f"hanya {plain(region)}" if region else "",
-        "layanan digabung tertimbang responden" if weighting == "weighted" else "",
-        "IKM dihitung dari delapan unsur tanpa U4 (Biaya/Tarif), jadi bukan IKM resmi" if without_u4 else "",
+        "layanan digabung tertimbang responden" if choice.weighting == "weighted" else "",
+        "IKM dihitung dari delapan unsur tanpa U4 (Biaya/Tarif), jadi bukan IKM resmi" if choice.without_u4 else "",
     ]
     kept = "; ".join(part for part in said if part)
     some = " Pembandingnya tetap seluruh kelompok sebaya." if kind or region else ""

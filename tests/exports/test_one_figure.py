@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 
 from dashboard import engine as engines
 from dashboard.__main__ import app
+from dashboard.choices import Moment
 from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter
 from dashboard.exports.poster import poster_pdf
@@ -123,7 +124,7 @@ def grade_said(row: dict[str, Any]) -> str:
 
 
 def test_the_workbook_has_the_numbers_of_the_command_line(sample: World, units: dict[str, dict[str, Any]]) -> None:
-    content = recap_workbook(sample.ask(recap_year, **ABOUT), **ABOUT, synthetic=True)
+    content = recap_workbook(sample.ask(recap_year, **ABOUT), Moment(**ABOUT), synthetic=True)
     sheet = openpyxl.load_workbook(BytesIO(content))["Unit"]
     header, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     named = {

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.exports.recap import recap_workbook
 from dashboard.exports.workbook import Sheet, pattern, workbook
 from dashboard.figures.papers.recap import recap_year
@@ -103,9 +104,8 @@ def test_a_form_nobody_knows_keeps_its_digits() -> None:
 
 
 def test_the_recap_has_every_sheet_and_the_pages_numbers(papers: World) -> None:
-    about = {"year": 2026, "now": NOW, "zone": WITA}
-    frames = papers.ask(recap_year, **about)
-    book = opened(recap_workbook(frames, **about, synthetic=False))  # type: ignore[arg-type]
+    moment = Moment(2026, NOW, WITA)
+    book = opened(recap_workbook(papers.ask(recap_year, moment=moment), moment, synthetic=False))
     assert book.sheetnames == [
         "Unit", "Unsur", "Kepatuhan", "Pelaporan", "Tindak lanjut", "Catatan", "Metode", "Keterangan",
     ]  # fmt: skip

@@ -99,14 +99,14 @@ def test_no_query_takes_all_columns_of_complaints(family: World) -> None:
 COSTS: dict[Any, tuple[dict[str, Any], int]] = {
     theme_counts: (YEAR, 2),
     unit_themes: (YEAR, 2),
-    complaints_by_element: (YEAR, 3),
+    complaints_by_element: (YEAR, 2),
     unit_complaints: (MOMENT, 3),
     clocks: (MOMENT, 2),
     theme_trend: (MOMENT, 2),
     texts: (YEAR, 3),
     campaigns: (YEAR, 1),
-    open_complaints: (MOMENT, 3),
-    summary: (MOMENT, 4),
+    open_complaints: (MOMENT, 2),
+    summary: (MOMENT, 3),
     quality: (YEAR, 2),
 }
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, event
 
 from dashboard.access import EVERYTHING
+from dashboard.choices import bundled
 from dashboard.engine import reading
 from dashboard.figures.compliance.people import paper_versus_people
 from dashboard.figures.compliance.units import component_matrix, components_by_element, missing_items, unit_compliance
@@ -44,7 +45,7 @@ def statements(db: Connection) -> Iterator[list[str]]:
 def cost(world: World, figure: Any, **choices: Any) -> list[str]:
     """The statements of a figure."""
     with reading(EVERYTHING, world.engine) as present, statements(present.connection) as seen:
-        present.ask(figure, **choices)
+        present.ask(figure, **bundled(figure, choices))
     return seen
 
 
@@ -77,18 +78,18 @@ COSTS: dict[Any, tuple[dict[str, Any], int]] = {
     without_survey: ({}, 2),
     province_year: ({}, 3),
     unit_positions: ({}, 1),
-    ranked_units: ({}, 5),
-    unit_profile: ({"unit": "a"}, 5),
+    ranked_units: ({}, 4),
+    unit_profile: ({"unit": "a"}, 4),
     way_up: ({"unit": "a"}, 1),
     element_standing: ({"unit": "a"}, 1),
     duty_states: (MOMENT, 1),
     duty_summary: (MOMENT, 1),
     # On the command line; the page joins what it remembers (`attention_of`).
-    attention: (MOMENT, 27),
-    chains: (MOMENT, 13),
+    attention: (MOMENT, 14),
+    chains: (MOMENT, 9),
     programmes: (MOMENT, 1),
     effects: ({}, 3),
-    holes: (MOMENT, 6),
+    holes: (MOMENT, 5),
     weak_elements: ({}, 1),
     rank_sets_of: ({}, 3),
     peer_rank_sets: ({}, 3),
@@ -96,7 +97,7 @@ COSTS: dict[Any, tuple[dict[str, Any], int]] = {
     unit_compliance: ({}, 2),
     component_matrix: ({}, 2),
     missing_items: ({}, 2),
-    components_by_element: ({}, 4),
+    components_by_element: ({}, 3),
     paper_versus_people: ({"zone": WITA}, 4),
 }
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
+from dashboard.choices import Moment
 from dashboard.figures.complaints.rows import (
     EMPTY,
     as_days,
@@ -88,38 +89,21 @@ def complaints_by_element(reading: Reading, *, year: int) -> DataFrame:
     return DataFrame(found, columns=BY_ELEMENT)
 
 
-def unit_complaints(
-    reading: Reading,
-    *,
-    year: int,
-    now: datetime | None = None,
-    zone: ZoneInfo | None = None,
-    peers: str | None = None,
-) -> DataFrame:
+def unit_complaints(reading: Reading, *, moment: Moment, peers: str | None = None) -> DataFrame:
     """One row per unit with reports in `year`, most first; those without a unit have none in code and unit.
 
     open: not resolved; overdue: open longer than the limit of its weight in working days (the longest where no weight
-    is known), nan when no `now` is given; per_1000: reports per 1.000 users a year, nan where these are not known.
+    is known) at `now`; per_1000: reports per 1.000 users a year, nan where these are not known.
     """
-    rows = reading.ask(complaints_of_year, year=year, peers=peers)
-    late = overdue_days(rows, now, zone) > 0 if now and zone else Series(math.nan, rows.index)
+    rows = reading.ask(complaints_of_year, year=moment.year, peers=peers)
+    late = overdue_days(rows, moment.now, moment.zone) > 0
     grouped = rows.assign(overdue=late).groupby(["code", "unit", "peer_group"], dropna=False)
     found = grouped.agg(count=("id", "size"), open=("open", "sum"), overdue=("overdue", "sum")).reset_index()
-    if now is None:
-        found["overdue"] = math.nan
-    found["per_1000"] = 1000 * found["count"] / found["code"].map(reading.ask(served, year=year))
+    found["per_1000"] = 1000 * found["count"] / found["code"].map(reading.ask(served, year=moment.year))
     return found.sort_values(["count", "unit"], ascending=[False, True], ignore_index=True)[UNITS]
 
 
-def clocks(
-    reading: Reading,
-    *,
-    year: int,
-    now: datetime,
-    zone: ZoneInfo,
-    unit: str | None = None,
-    peers: str | None = None,
-) -> DataFrame:
+def clocks(reading: Reading, *, moment: Moment, unit: str | None = None, peers: str | None = None) -> DataFrame:
     """One row per clock and limit over the tracked reports of `year`: first the steps, then the resolution by weight.
 
     basis: "hari kalender" or "hari kerja", in which limit and median are counted; within, late: done; missed: open and
@@ -127,17 +111,20 @@ def clocks(
     they are received. share (0-1) = within / judged, judged = within + late + missed; nan when 0. median over the n
     done. Reports without a weight (`NO_SEVERITY`) are held against each of the three limits, apart from the others.
     """
-    rows = reading.ask(complaints_of_year, year=year, unit=unit, peers=peers)
+    rows = reading.ask(complaints_of_year, year=moment.year, unit=unit, peers=peers)
     rows = rows[rows["tracked"]]
-    received, today = as_days(rows["received_at"], zone), np.datetime64(now.astimezone(zone).date())
+    received, today = (
+        as_days(rows["received_at"], moment.zone),
+        np.datetime64(moment.now.astimezone(moment.zone).date()),
+    )
     ages = calendar_days(received, np.full(received.shape, today))
     found: list[tuple[object, ...]] = []
     for step in complaint_rules().steps:
-        lengths = calendar_days(received, as_days(rows[step.ends], zone))
+        lengths = calendar_days(received, as_days(rows[step.ends], moment.zone))
         waiting = (rows["open"] & _awaits(rows, step.ends)).to_numpy(dtype=bool)
         for limit in step.limits:
             found.append((step.name, None, step.basis, limit, *_counts(kept(lengths, ages, waiting, limit))))
-    return DataFrame(found + _resolution(rows, received, zone, now), columns=CLOCKS)
+    return DataFrame(found + _resolution(rows, received, moment.zone, moment.now), columns=CLOCKS)
 
 
 def overdue_days(rows: DataFrame, now: datetime, zone: ZoneInfo) -> "Series[float]":

@@ -1,12 +1,11 @@
 """Keluhan read one by one: masked texts with their themes, campaigns, what is open, and how good the themes are."""
 
 import math
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.figures.complaints.counts import ages_of, overdue_days
 from dashboard.figures.complaints.rows import (
     EMPTY,
@@ -101,40 +100,28 @@ def campaigns(reading: Reading, *, year: int, unit: str | None = None, peers: st
 
 
 def open_complaints(
-    reading: Reading,
-    *,
-    year: int,
-    now: datetime,
-    zone: ZoneInfo,
-    unit: str | None = None,
-    peers: str | None = None,
+    reading: Reading, *, moment: Moment, unit: str | None = None, peers: str | None = None
 ) -> DataFrame:
     """One row per open report of `year`, longest overdue first.
 
     age: working days since receipt; overdue_days: working days over the limit of its weight (the longest where none
     is known), 0 in time. received_on is a local day, themes are names joined by "; ".
     """
-    rows = reading.ask(complaints_of_year, year=year, unit=unit, peers=peers)
-    names = reading.ask(themes_of_year, year=year).groupby("id")["name"].agg("; ".join)
-    rows = rows.assign(age=ages_of(rows, now, zone), overdue_days=overdue_days(rows, now, zone))
+    rows = reading.ask(complaints_of_year, year=moment.year, unit=unit, peers=peers)
+    names = reading.ask(themes_of_year, year=moment.year).groupby("id")["name"].agg("; ".join)
+    rows = rows.assign(
+        age=ages_of(rows, moment.now, moment.zone), overdue_days=overdue_days(rows, moment.now, moment.zone)
+    )
     waiting = rows[rows["open"]].sort_values(["overdue_days", "age"], ascending=False, ignore_index=True)
     waiting = waiting.rename(columns={"external_number": "number", "status_said": "status"})
     return waiting.assign(
-        received_on=local_days(waiting["received_at"], zone).dt.date,
+        received_on=local_days(waiting["received_at"], moment.zone).dt.date,
         replied=waiting["first_reply_at"].notna(),
         themes=waiting["id"].map(names),
     )[OPEN]
 
 
-def summary(
-    reading: Reading,
-    *,
-    year: int,
-    now: datetime,
-    zone: ZoneInfo,
-    unit: str | None = None,
-    peers: str | None = None,
-) -> DataFrame:
+def summary(reading: Reading, *, moment: Moment, unit: str | None = None, peers: str | None = None) -> DataFrame:
     """One row of counts over the reports of `year`; reports 0 when there are none.
 
     reports: those that say something; labels: reports times themes; service, praise, outside: reports with such a
@@ -142,11 +129,11 @@ def summary(
     untracked: nothing (suggestions); open, overdue, unanswered: of the tracked; older_open: open ones of the years
     before; latest_on: local day of the latest report, null without any.
     """
-    rows = reading.ask(complaints_of_year, year=year, unit=unit, peers=peers)
-    labels = reading.ask(themes_of_year, year=year, unit=unit, peers=peers)
+    rows = reading.ask(complaints_of_year, year=moment.year, unit=unit, peers=peers)
+    labels = reading.ask(themes_of_year, year=moment.year, unit=unit, peers=peers)
     told = labels[labels["kind"] != EMPTY]
-    before = bounds(year, years=year - 2003)
-    earlier = reading.ask(complaints_between, starts=before["starts"], ends=bounds(year)["starts"])
+    before = bounds(moment.year, years=moment.year - 2003)
+    earlier = reading.ask(complaints_between, starts=before["starts"], ends=bounds(moment.year)["starts"])
     of_kind = told.groupby("kind")["id"].nunique()
     found = {
         "reports": len(rows),
@@ -159,10 +146,10 @@ def summary(
         "untracked": int((~rows["tracked"]).sum()),
         "tracked": int(rows["tracked"].sum()),
         "open": int(rows["open"].sum()),
-        "overdue": int((overdue_days(rows, now, zone) > 0).sum()),
+        "overdue": int((overdue_days(rows, moment.now, moment.zone) > 0).sum()),
         "unanswered": int((rows["open"] & rows["first_reply_at"].isna()).sum()),
         "older_open": _open(narrowed(earlier, unit=unit, peers=peers)),
-        "latest_on": local_days(rows["received_at"], zone).max() if len(rows) else None,
+        "latest_on": local_days(rows["received_at"], moment.zone).max() if len(rows) else None,
     }
     return DataFrame([found], columns=SUMMARY)
 

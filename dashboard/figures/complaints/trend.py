@@ -1,14 +1,13 @@
 """Keluhan over time: counts by month or quarter, and whether the latest ones are more than chance."""
 
 import math
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
 from pandas import DataFrame, PeriodIndex, Series
 
+from dashboard.choices import Moment
 from dashboard.figures.complaints.rows import EMPTY, bounds, narrowed, themes_of_year
 from dashboard.measures import control_limits
 from dashboard.reading import Reading
@@ -25,14 +24,7 @@ COLUMNS = [
 
 
 def theme_trend(
-    reading: Reading,
-    *,
-    year: int,
-    now: datetime,
-    zone: ZoneInfo,
-    theme: str | None = None,
-    unit: str | None = None,
-    peers: str | None = None,
+    reading: Reading, *, moment: Moment, theme: str | None = None, unit: str | None = None, peers: str | None = None
 ) -> DataFrame:
     """One row per month ("bulan") or quarter ("triwulan") up to the end of `year`, in time order; reports with `theme`,
     None: all that say something.
@@ -45,17 +37,17 @@ def theme_trend(
     the taxonomy stand behind the themes (more than one: not comparable until `refresh`).
     """
     span = QUARTERS // 4
-    every = reading.ask(themes_of_year, year=year, years=span)
+    every = reading.ask(themes_of_year, year=moment.year, years=span)
     rows = narrowed(every[every["kind"] != EMPTY], unit=unit, peers=peers)
     own = (rows if theme is None else rows[rows["theme"] == theme]).drop_duplicates("id")
-    today = pd.Timestamp(now.astimezone(zone).date())
+    today = pd.Timestamp(moment.now.astimezone(moment.zone).date())
     if every.empty:
         return DataFrame(columns=COLUMNS)
     first, last = every["day"].min(), min(every["day"].max(), today)
-    monthly = _counts(own["day"], first, last, "M", year).tail(MONTHS)
+    monthly = _counts(own["day"], first, last, "M", moment.year).tail(MONTHS)
     by_month = monthly.mean() >= FEWEST_A_MONTH
-    counts = monthly if by_month else _counts(own["day"], first, last, "Q", year).tail(QUARTERS)
-    versions = len(reading.ask(versions_between, **bounds(year, years=span)))
+    counts = monthly if by_month else _counts(own["day"], first, last, "Q", moment.year).tail(QUARTERS)
+    versions = len(reading.ask(versions_between, **bounds(moment.year, years=span)))
     return _charted(counts, last, "bulan" if by_month else "triwulan").assign(versions=versions)[COLUMNS]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pandas import DataFrame
 
+from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import LONGEST_FIRST, counted_surveys, surveys_between
 from dashboard.figures.surveys.standings import FREE_OF_U4
@@ -37,15 +38,14 @@ class Reason(StrEnum):
     RETIRED = "versi lama: diganti berkas perbaikan"
 
 
-def ikm_left_out(
-    reading: Reading, *, unit: str, year: int, period: str | None = None, without_u4: bool = False
-) -> DataFrame:
+def ikm_left_out(reading: Reading, *, unit: str, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """One row per thing that is not in the IKM of a unit: its surveys first, then the files they came in.
 
     Columns: place (a survey's service and period, "Unit ini", or "Berkas" and its name), reason (in words), count,
     counted ("penilaian", "jawaban", "baris", "survei"). What a receipt says is of the whole file, also of its other
     units; what the screening kept is of the survey. Empty when everything counts.
     """
+    period = choice.period
     counted = _of(reading.ask(counted_surveys, year=year, period=period), unit)
     standing = _of(reading.ask(surveys_between, first=year, last=year), unit)
     standing = [row for row in standing if period in (None, row["period"])]
@@ -53,7 +53,7 @@ def ikm_left_out(
     ids = [row["survey_id"] for row in counted]
     loads = records(reading.ask(loads_of_surveys, survey_ids=ids))
     rows = [
-        *(row for survey in counted for row in _of_answers(survey, without_u4)),
+        *(row for survey in counted for row in _of_answers(survey, choice.without_u4)),
         *_beside(standing, counted),
         *(_row(_place(row), Reason.RETIRED, 1, "survei") for row in gone if period in (None, row["period"])),
         *_of_screenings(loads, {row["survey_id"]: row for row in counted}),

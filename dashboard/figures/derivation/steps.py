@@ -11,6 +11,7 @@ import numpy as np
 from pandas import DataFrame, concat
 
 from dashboard import rules
+from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.elements.means import kept_element_rules, survey_weights, unit_element_means
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import counted_surveys
@@ -44,15 +45,7 @@ NO_INDEX = "IKM tidak dapat dihitung: unsur tidak lengkap"
 _SAME = 1e-9
 
 
-def ikm_result(
-    reading: Reading,
-    *,
-    unit: str,
-    year: int,
-    period: str | None = None,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
-) -> DataFrame:
+def ikm_result(reading: Reading, *, unit: str, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """The row of `unit_standings` of the unit with this code, and what explains it; empty without a survey.
 
     Adds: survey_count; element_count (9, or 8 without U4); means_total (sum of the element means, weighed as the unit's
@@ -61,57 +54,41 @@ def ikm_result(
     of the grade and of the one above; nan where there is none); moderated (whether the peers' variance was used);
     difference (printed minus reported, points) and likely_weight (which rounding of 1/9 explains the report, or nan).
     """
-    own, without = _own(reading, unit, year, period, without_u4)
-    standing = standings_of(own, weighting)
-    if without_u4:
+    own, without = _own(reading, unit, year, choice)
+    standing = standings_of(own, choice.weighting)
+    if choice.without_u4:
         standing[REPORTED_COLUMNS] = None
-    found = DataFrame([_result(row, own, weighting, without) for row in records(standing)], columns=RESULT)
+    found = DataFrame([_result(row, own, choice.weighting, without) for row in records(standing)], columns=RESULT)
     return concat([standing, found], axis=1)
 
 
-def ikm_surveys(
-    reading: Reading,
-    *,
-    unit: str,
-    year: int,
-    period: str | None = None,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
-) -> DataFrame:
+def ikm_surveys(reading: Reading, *, unit: str, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """One row per survey that counts for a unit, in the order of `counted_surveys`; the parts add up to its IKM.
 
     Columns: survey_id, service, period, source, basis (in words: what its IKM is made of), rule_set, file_name,
     loaded_at, n, weight (0-1, share in the unit's figure), ikm (25-100, not rounded), part (weight times ikm), and
     what was reported of it: reported_ikm, reported_grade, reported_weight (null where nothing was).
     """
-    own, _ = _own(reading, unit, year, period, without_u4)
-    rows = own.assign(n=own["respondents"], weight=survey_weights(records(own), weighting))
+    own, _ = _own(reading, unit, year, choice)
+    rows = own.assign(n=own["respondents"], weight=survey_weights(records(own), choice.weighting))
     rows["basis"] = [_basis(row) for row in records(own)]
     rows["part"] = rows["weight"] * rows["ikm"].astype(float)
     return rows[SURVEYS].reset_index(drop=True)
 
 
-def ikm_elements(
-    reading: Reading,
-    *,
-    unit: str,
-    year: int,
-    period: str | None = None,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
-) -> DataFrame:
+def ikm_elements(reading: Reading, *, unit: str, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """One row per element that is kept, in the order of the regulation; empty when the unit has no survey.
 
     Columns: element (U1…), name, n (answers), total (sum of the scores, as far as respondents are in the data), mean
     (1-4, surveys weighed as in the unit's IKM), part (25/9 of the mean, points).
     """
-    own, without = _own(reading, unit, year, period, without_u4)
+    own, without = _own(reading, unit, year, choice)
     if own.empty:
         return DataFrame([], columns=ELEMENTS)
-    means, counts, totals = _elements_of(own, weighting)
+    means, counts, totals = _elements_of(own, choice.weighting)
     kept = kept_elements(without)
     parts = POINTS_PER_STEP * means / len(kept)
-    named = zip(kept_element_rules(without_u4), kept, strict=True)
+    named = zip(kept_element_rules(choice.without_u4), kept, strict=True)
     rows = [(rule.code, rule.name, counts[k], totals[k], means[k], parts[k]) for rule, k in named]
     return DataFrame(rows, columns=ELEMENTS)
 
@@ -132,12 +109,10 @@ def province_steps(reading: Reading, *, year: int) -> DataFrame:
     return DataFrame(rows, columns=UNITS)
 
 
-def _own(
-    reading: Reading, unit: str, year: int, period: str | None, without_u4: bool
-) -> tuple[DataFrame, Collection[int]]:
+def _own(reading: Reading, unit: str, year: int, choice: Choice) -> tuple[DataFrame, Collection[int]]:
     """The unit's rows of `counted_surveys`, taken after all were counted: errors are moderated among the peers."""
-    without = FREE_OF_U4 if without_u4 else ()
-    surveys = reading.ask(counted_surveys, year=year, period=period, without=without)
+    without = FREE_OF_U4 if choice.without_u4 else ()
+    surveys = reading.ask(counted_surveys, year=year, period=choice.period, without=without)
     return surveys[surveys["code"] == unit].reset_index(drop=True), without
 
 

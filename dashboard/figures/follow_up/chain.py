@@ -2,13 +2,12 @@
 
 import math
 from collections.abc import Iterable
-from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 
 from dashboard import rules
+from dashboard.choices import Moment
 from dashboard.figures.complaints.counts import complaints_by_element
 from dashboard.figures.compliance.units import components_by_element
 from dashboard.figures.elements.weak import weak_elements
@@ -44,7 +43,7 @@ class Link(StrEnum):
 ORDER = {state: place for place, state in enumerate(Link)}
 
 
-def chains(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def chains(reading: Reading, *, moment: Moment) -> DataFrame:
     """One row per unit and element that is weak, complained about or worked on in `year`; columns CHAIN.
 
     The element (mean, n, weak) and the complaints are of `year`; programmes that were not dropped answer the survey
@@ -54,16 +53,16 @@ def chains(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> Dat
     """
     both = [
         row | {"answers_year": answered}
-        for answered in (year, year - 1)
-        for row in records(reading.ask(programmes, year=answered, now=now, zone=zone))
+        for answered in (moment.year, moment.year - 1)
+        for row in records(reading.ask(programmes, moment=moment.of(answered)))
         if row["status"] != DROPPED
     ]
     return chains_of(
-        reading.ask(weak_elements, year=year),
-        reading.ask(complaints_by_element, year=year),
-        reading.ask(components_by_element, year=year),
+        reading.ask(weak_elements, year=moment.year),
+        reading.ask(complaints_by_element, year=moment.year),
+        reading.ask(components_by_element, year=moment.year),
         both,
-        reading.ask(effects, year=year - 1),
+        reading.ask(effects, year=moment.year - 1),
     )
 
 

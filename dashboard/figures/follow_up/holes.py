@@ -1,12 +1,11 @@
 """Holes between what is weak, what is complained about, and what is planned: each with its figures."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.figures.complaints.counts import complaints_by_element
 from dashboard.figures.elements.weak import weak_elements
 from dashboard.figures.follow_up.programmes import DONE, DROPPED, programmes
@@ -26,17 +25,17 @@ class Hole(StrEnum):
     NO_EVIDENCE = "program selesai tanpa bukti"
 
 
-def holes(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def holes(reading: Reading, *, moment: Moment) -> DataFrame:
     """One row per hole in the plans that answer the survey of `year`, by kind and then by complaints; columns HOLES.
 
     mean (1-4) and n of the element in `year`, nan where unknown; complaints and open: reports of `year` on themes of
     the element. Weak is what `weak_elements` says; where nothing could be tested, a programme is never "not weak".
     A programme of the year before still answers a weak element, as in `chain.chains`.
     """
-    elements = {(row["code"], row["element"]): row for row in records(reading.ask(weak_elements, year=year))}
-    said = {(row["code"], row["element"]): row for row in records(reading.ask(complaints_by_element, year=year))}
+    elements = {(row["code"], row["element"]): row for row in records(reading.ask(weak_elements, year=moment.year))}
+    said = {(row["code"], row["element"]): row for row in records(reading.ask(complaints_by_element, year=moment.year))}
     planned, before = (
-        records(reading.ask(programmes, year=answered, now=now, zone=zone)) for answered in (year, year - 1)
+        records(reading.ask(programmes, moment=moment.of(answered))) for answered in (moment.year, moment.year - 1)
     )
     rows = [*_unanswered(elements, said, [*planned, *before]), *_of_programmes(elements, said, planned)]
     order = {kind: place for place, kind in enumerate(Hole)}

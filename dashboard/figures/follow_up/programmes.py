@@ -1,14 +1,14 @@
 """Tindak lanjut: programmes that answer a survey, how far they are, and the ladders of PEKPPP."""
 
 import math
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
 from dashboard import rules
+from dashboard.choices import Moment
 from dashboard.figures.elements.changes import changes_beside_programmes
 from dashboard.figures.records import records
 from dashboard.measures.follow_up import done_level, months_between, speed_level
@@ -50,16 +50,16 @@ EFFECTS = [
 ]
 
 
-def programmes(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def programmes(reading: Reading, *, moment: Moment) -> DataFrame:
     """One row per programme that answers the survey of `year`, by unit and number; columns PROGRAMMES.
 
     element 1-9 and name, nan and none where the plan names none; progress_share 0-1 as reported; overdue_days: calendar
     days since due_on while the programme is neither done nor dropped, nan otherwise and where no day is named.
     """
-    rows = reading.ask(programmes_of_year, year=year)
+    rows = reading.ask(programmes_of_year, year=moment.year)
     names = {place: element.name for place, element in enumerate(rules.elements().elements, start=1)}
     rows["name"] = rows["element"].map(names)
-    rows["overdue_days"] = _overdue(rows, now.astimezone(zone).date())
+    rows["overdue_days"] = _overdue(rows, moment.now.astimezone(moment.zone).date())
     return rows[PROGRAMMES]
 
 
@@ -71,12 +71,12 @@ def _overdue(rows: DataFrame, today: date) -> "Series[float]":
     return Series(late, index=rows.index, dtype=float)
 
 
-def programme_summary(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def programme_summary(reading: Reading, *, moment: Moment) -> DataFrame:
     """The whole province (code and unit none), then each unit with a programme, by name; columns SUMMARY.
 
     share_done (0-1): of the programmes that were not dropped; nan when all were.
     """
-    return summary_of(reading.ask(programmes, year=year, now=now, zone=zone))
+    return summary_of(reading.ask(programmes, moment=moment))
 
 
 def summary_of(rows: DataFrame) -> DataFrame:
@@ -101,17 +101,17 @@ def _counts(own: DataFrame) -> tuple[float, ...]:
     )
 
 
-def ladders(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def ladders(reading: Reading, *, moment: Moment) -> DataFrame:
     """One row per unit with a programme of `year`: the PEKPPP levels (0-5) of what was done and how fast.
 
     planned: programmes not dropped, or dropped without a word why (a dropped one with its reason leaves). months: of
     the slowest, from planned_on, else from the end of the survey's year (from_plan False); nan unless all are done
     and say when. Source of the levels: dashboard/rules/follow-up.toml.
     """
-    rows = reading.ask(programmes, year=year, now=now, zone=zone)
+    rows = reading.ask(programmes, moment=moment)
     kept = rows[(rows["status"] != DROPPED) | rows["outcome"].isna()]
     found = [
-        (*who, *_levels(own, date(year, 12, 31)))
+        (*who, *_levels(own, date(moment.year, 12, 31)))
         for who, own in kept.groupby(["code", "unit", "peer_group"], dropna=False)
     ]
     return DataFrame(found, columns=LADDERS).sort_values(["unit", "code"], ignore_index=True)

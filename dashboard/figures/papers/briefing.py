@@ -3,11 +3,11 @@
 import json
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.figures.complaints.counts import clocks, theme_counts, unit_complaints
 from dashboard.figures.complaints.texts import summary
 from dashboard.figures.compliance.people import paper_versus_people
@@ -31,7 +31,7 @@ EFFECT = ["code", "unit", "element", "name", "verdict"]
 MOST_ROWS = 20
 
 
-def briefing(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> Frames:
+def briefing(reading: Reading, *, moment: Moment) -> Frames:
     """The frames of the figures by name, as of `now`.
 
     about: one row (year, taken_at, loaded_at, synthetic). province, history, changes, duty (of the survey report),
@@ -39,30 +39,29 @@ def briefing(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> F
     themes, complaints (`summary`), clocks, complained (`unit_complaints`), programmes (`programme_summary`, the first
     row), effects and comparison (of the year before into `year`), holes. Long lists: the first MOST_ROWS.
     """
-    about: dict[str, Any] = {"year": year}
-    moment: dict[str, Any] = {"now": now, "zone": zone}
+    year = moment.year
     came = reading.ask(origin)
-    said = {"taken_at": now, "loaded_at": came.loaded_at, "synthetic": came.synthetic}
-    duties = reading.ask(duty_summary, **about, **moment)
+    said = {"taken_at": moment.now, "loaded_at": came.loaded_at, "synthetic": came.synthetic}
+    duties = reading.ask(duty_summary, moment=moment)
     return {
         "about": DataFrame([{"year": year, **said}]),
-        "province": reading.ask(province_year, **about),
+        "province": reading.ask(province_year, year=year),
         "history": reading.ask(province_history, until=year),
         "changes": reading.ask(province_changes, until=year),
         "duty": duties[duties["duty"] == SURVEY_DUTY].reset_index(drop=True),
-        "groups": reading.ask(states_by, **about, **moment, duty=SURVEY_DUTY, by="peer_group"),
-        "waiting": reading.ask(units_to_chase, **about, **moment, duty=SURVEY_DUTY)[["code", "unit", "state", "days"]],
-        "units": reading.ask(ranked_units, **about)[UNIT],
-        "lowest": reading.ask(lowest_elements, **about),
-        "people": reading.ask(paper_versus_people, **about, zone=zone),
-        "themes": reading.ask(theme_counts, **about),
-        "complaints": reading.ask(summary, **about, **moment),
-        "clocks": reading.ask(clocks, **about, **moment),
-        "complained": reading.ask(unit_complaints, **about, **moment).head(MOST_ROWS),
-        "programmes": reading.ask(programme_summary, **about, **moment).head(1),
+        "groups": reading.ask(states_by, moment=moment, duty=SURVEY_DUTY, by="peer_group"),
+        "waiting": reading.ask(units_to_chase, moment=moment, duty=SURVEY_DUTY)[["code", "unit", "state", "days"]],
+        "units": reading.ask(ranked_units, year=year)[UNIT],
+        "lowest": reading.ask(lowest_elements, year=year),
+        "people": reading.ask(paper_versus_people, year=year, zone=moment.zone),
+        "themes": reading.ask(theme_counts, year=year),
+        "complaints": reading.ask(summary, moment=moment),
+        "clocks": reading.ask(clocks, moment=moment),
+        "complained": reading.ask(unit_complaints, moment=moment).head(MOST_ROWS),
+        "programmes": reading.ask(programme_summary, moment=moment).head(1),
         "effects": reading.ask(effects, year=year - 1)[EFFECT],
         "comparison": reading.ask(comparison, year=year - 1),
-        "holes": reading.ask(holes, **about, **moment).head(MOST_ROWS),
+        "holes": reading.ask(holes, moment=moment).head(MOST_ROWS),
     }
 
 

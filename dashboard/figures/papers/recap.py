@@ -1,12 +1,9 @@
 """The frames of the yearly recap: what the Biro sends to whoever asks for everything."""
 
-from datetime import datetime
-from typing import Any
-from zoneinfo import ZoneInfo
-
 import pandas as pd
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.figures.compliance.regimes import regime_history
 from dashboard.figures.compliance.units import unit_compliance
 from dashboard.figures.elements.of_year import element_matrix
@@ -18,21 +15,20 @@ from dashboard.figures.submissions.states import duty_states
 from dashboard.reading import Reading
 
 
-def recap_year(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> dict[str, DataFrame]:
+def recap_year(reading: Reading, *, moment: Moment) -> dict[str, DataFrame]:
     """The frames of the figures by name: units (`ranked_units`), others (`every_unit`), elements (`element_matrix`),
     compliance (`unit_compliance`), regimes (`regime_history`), submissions (`duty_states`), programmes (those that
     answer the survey of `year` or the year before, with answers_year), integrity (`integrity_of_year`).
     """
-    about: dict[str, Any] = {"year": year}
-    moment: dict[str, Any] = {"now": now, "zone": zone}
-    both = [reading.ask(programmes, year=at, **moment).assign(answers_year=at) for at in (year, year - 1)]
+    year = moment.year
+    both = [reading.ask(programmes, moment=moment.of(at)).assign(answers_year=at) for at in (year, year - 1)]
     return {
-        "units": reading.ask(ranked_units, **about),
-        "others": reading.ask(every_unit, **about, **moment),
-        "elements": reading.ask(element_matrix, **about),
-        "compliance": reading.ask(unit_compliance, **about),
+        "units": reading.ask(ranked_units, year=year),
+        "others": reading.ask(every_unit, moment=moment),
+        "elements": reading.ask(element_matrix, year=year),
+        "compliance": reading.ask(unit_compliance, year=year),
         "regimes": reading.ask(regime_history, until=year),
-        "submissions": reading.ask(duty_states, **about, **moment),
+        "submissions": reading.ask(duty_states, moment=moment),
         "programmes": pd.concat(both, ignore_index=True),
-        "integrity": reading.ask(integrity_of_year, **about),
+        "integrity": reading.ask(integrity_of_year, year=year),
     }

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.figures.derivation.steps import ikm_elements, ikm_result, ikm_surveys
 from dashboard.figures.elements.of_year import group_breakdown
 from dashboard.figures.follow_up.programmes import programmes
@@ -38,28 +37,27 @@ class SurveyReport:
     synthetic: bool
 
 
-def survey_report(reading: Reading, *, unit: str, year: int, now: datetime, zone: ZoneInfo) -> SurveyReport:
+def survey_report(reading: Reading, *, unit: str, moment: Moment) -> SurveyReport:
     """The survey of `unit` (its code) in `year`; empty frames without one. planned: RTL of `year`, the lowest element
     first; planned_before: those of the year before, whose realisation is reported now.
     """
-    about: dict[str, Any] = {"year": year}
-    moment: dict[str, Any] = {"now": now, "zone": zone}
+    year = moment.year
     units, came = reading.ask(all_units), reading.ask(origin)
     history = reading.ask(unit_history, unit=unit)
-    elements = reading.ask(ikm_elements, unit=unit, **about)
+    elements = reading.ask(ikm_elements, unit=unit, year=year)
     lowest_first = dict(zip(elements["element"], elements["mean"], strict=True))
-    planned = reading.ask(programmes, **about, **moment)
-    before = reading.ask(programmes, year=year - 1, **moment)
+    planned = reading.ask(programmes, moment=moment)
+    before = reading.ask(programmes, moment=moment.of(year - 1))
     planned = planned[planned["code"] == unit]
     order = planned["element"].map(lambda place: lowest_first.get(f"U{place:.0f}") if pd.notna(place) else None)
     return SurveyReport(
         year=year,
         unit=units[units["code"] == unit].reset_index(drop=True),
-        result=reading.ask(ikm_result, unit=unit, **about),
-        surveys=reading.ask(ikm_surveys, unit=unit, **about),
+        result=reading.ask(ikm_result, unit=unit, year=year),
+        surveys=reading.ask(ikm_surveys, unit=unit, year=year),
         elements=elements,
         ways=ways_of(elements["mean"].to_numpy(dtype=float)),
-        profile={trait: reading.ask(group_breakdown, trait=trait, unit=unit, **about) for trait in TRAITS},
+        profile={trait: reading.ask(group_breakdown, trait=trait, unit=unit, year=year) for trait in TRAITS},
         history=history[history["year"] <= year].tail(YEARS),
         planned=planned.assign(order=order.astype(float)).sort_values("order", kind="stable").drop(columns="order"),
         planned_before=before[before["code"] == unit],

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.figures.complaints.counts import unit_complaints, unit_themes
 from dashboard.figures.complaints.texts import texts
 from dashboard.figures.compliance.units import component_matrix, unit_compliance
@@ -63,32 +63,31 @@ class UnitYear:
     directions: DataFrame
 
 
-def paper_year(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> PaperYear:
+def paper_year(reading: Reading, *, moment: Moment) -> PaperYear:
     """The figures of `year` behind every unit's paper; programmes answer the survey of `year` or the year before."""
-    about: dict[str, Any] = {"year": year}
-    moment: dict[str, Any] = {"now": now, "zone": zone}
-    surveys = reading.ask(counted_surveys, **about)
+    year = moment.year
+    surveys = reading.ask(counted_surveys, year=year)
     came = reading.ask(origin)
-    both = [reading.ask(programmes, year=at, **moment).assign(answers_year=at) for at in (year, year - 1)]
+    both = [reading.ask(programmes, moment=moment.of(at)).assign(answers_year=at) for at in (year, year - 1)]
     return PaperYear(
         year=year,
-        now=now,
-        zone=zone,
+        now=moment.now,
+        zone=moment.zone,
         loaded_at=came.loaded_at,
         synthetic=came.synthetic,
         units=reading.ask(all_units),
-        ranked=reading.ask(ranked_units, **about),
+        ranked=reading.ask(ranked_units, year=year),
         means=unit_element_means(surveys),
         standings=standings_of(surveys),
         years=reading.ask(standings_of_years),
-        changes=reading.ask(changes_of_year, **about),
-        compliance=reading.ask(unit_compliance, **about),
-        components=reading.ask(component_matrix, **about),
-        themes=reading.ask(unit_themes, **about),
-        complaints=reading.ask(unit_complaints, **about, **moment),
-        texts=reading.ask(texts, **about, most=MOST_TEXTS),
+        changes=reading.ask(changes_of_year, year=year),
+        compliance=reading.ask(unit_compliance, year=year),
+        components=reading.ask(component_matrix, year=year),
+        themes=reading.ask(unit_themes, year=year),
+        complaints=reading.ask(unit_complaints, moment=moment),
+        texts=reading.ask(texts, year=year, most=MOST_TEXTS),
         programmes=pd.concat(both, ignore_index=True),
-        states=reading.ask(duty_states, **about, **moment),
+        states=reading.ask(duty_states, moment=moment),
     )
 
 

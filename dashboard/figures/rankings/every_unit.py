@@ -1,11 +1,10 @@
 """Peringkat: every unit of a year accounted for, whether it can be ranked, is absent, or need not report."""
 
-from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 
+from dashboard.choices import Choice, Moment
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.figures.surveys.standings import SURVEY_DUTY, unit_standings
@@ -24,14 +23,14 @@ class Standing(StrEnum):
     EXEMPT = "tidak wajib"
 
 
-def every_unit(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo, period: str | None = None) -> DataFrame:
+def every_unit(reading: Reading, *, moment: Moment, period: str | None = None) -> DataFrame:
     """One row per unit that has a survey in `year` (or its `period`) or was decided on for the survey report, by name.
 
     Columns: code, unit, kind, peer_group, region, standing, ikm and n (absent is not zero), remark (why it is not
     ranked), and state and days of its report (None where nobody decided whether the unit must report).
     """
-    surveys = reading.ask(unit_standings, year=year, period=period)
-    states = reading.ask(duty_states, year=year, now=now, zone=zone, duty=SURVEY_DUTY)
+    surveys = reading.ask(unit_standings, year=moment.year, choice=Choice(period=period))
+    states = reading.ask(duty_states, moment=moment, duty=SURVEY_DUTY)
     states["peer_group"] = states["peer_group"].fillna(NO_PEERS)
     surveys["standing"] = [Standing.RANKED if ranked else Standing.NOT_RANKED for ranked in surveys["ranked"]]
     said = ["standing", "ikm", "n", "remark"]

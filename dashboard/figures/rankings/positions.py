@@ -6,10 +6,10 @@ import numpy as np
 from pandas import DataFrame
 
 from dashboard import rules
+from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.figures.surveys.standings import unit_standings
 from dashboard.measures import funnel
-from dashboard.measures.aggregation import Weighting
 from dashboard.measures.estimates import comparable
 from dashboard.measures.ranks import rank_bands
 from dashboard.measures.shrinkage import grade_probabilities
@@ -29,14 +29,7 @@ class Apart(StrEnum):
     ALONE = "tanpa sebaya"
 
 
-def unit_positions(
-    reading: Reading,
-    *,
-    year: int,
-    period: str | None = None,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
-) -> DataFrame:
+def unit_positions(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """Rows of `unit_standings`, by peer group; inside it from high to low, by name where nothing tells units apart.
 
     Adds: position (funnel.Position against the mean of the peer group, with the spread that peers have anyway allowed
@@ -46,7 +39,7 @@ def unit_positions(
     the probability of each grade, p_a to p_d. `differ` is False where no evidence says the peers differ at all.
     Numbers are nan where nothing can be said.
     """
-    standings = reading.ask(unit_standings, year=year, period=period, weighting=weighting, without_u4=without_u4)
+    standings = reading.ask(unit_standings, year=year, choice=choice)
     return positions_of(standings)
 
 

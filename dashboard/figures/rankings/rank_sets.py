@@ -7,14 +7,13 @@ next `refresh`, never stale.
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from pandas import DataFrame
 
+from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.rankings.rank_families import Family, Key, families_among
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.standings import unit_standings
-from dashboard.measures.aggregation import Weighting
 from dashboard.reading import Reading
 from queries.rank_sets import stored_sets
 from queries.units import all_units
@@ -30,15 +29,7 @@ WORDS = {BETTER: "jelas lebih baik", WORSE: "jelas lebih rendah", LEVEL: "setara
 Stored = tuple[Family, Record]
 
 
-def rank_sets_of(
-    reading: Reading,
-    *,
-    year: int,
-    period: str | None = None,
-    peers: str | None = None,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
-) -> DataFrame:
+def rank_sets_of(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR, peers: str | None = None) -> DataFrame:
     """One row per unit of the province, or of one peer group, that may be compared: by IKM from high to low.
 
     Columns: code; better_count (units it is clearly better than), worse_count (units clearly better than it),
@@ -46,42 +37,28 @@ def rank_sets_of(
     at once, 95 %) `of` so many units; data_version and computed_at (UTC). Empty while nothing is stored for
     these standings. A narrower scope leaves out rows: the comparison stays that of the whole province.
     """
-    key = Key(year, period or "", peers or "", weighting, without_u4)
+    key = Key(year, choice.period or "", peers or "", choice.weighting, choice.without_u4)
     standings, found = _stored(reading, key)
     rows = _rows(standings, [one for one in found if one[0].key == key], _visible(reading))
     return rows[COLUMNS]
 
 
-def peer_rank_sets(
-    reading: Reading,
-    *,
-    year: int,
-    period: str | None = None,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
-) -> DataFrame:
+def peer_rank_sets(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """The rows of `rank_sets_of` for every peer group, the standings worked out once. Adds the column peers."""
-    whole = Key(year, period or "", "", weighting, without_u4)
+    whole = Key(year, choice.period or "", "", choice.weighting, choice.without_u4)
     standings, found = _stored(reading, whole)
     return _rows(standings, [one for one in found if one[0].key != whole], _visible(reading))
 
 
 def compared_with(
-    reading: Reading,
-    *,
-    year: int,
-    unit: str,
-    period: str | None = None,
-    peers: str | None = None,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
+    reading: Reading, *, year: int, unit: str, choice: Choice = WHOLE_YEAR, peers: str | None = None
 ) -> DataFrame:
     """One row per other unit of the family of `unit`, by IKM from high to low, as seen from `unit`.
 
     Columns: code, unit, peer_group, ikm, n, relation ("jelas lebih baik", "jelas lebih rendah", "setara"; said of
     the other unit). Empty while nothing is stored for these standings, or when `unit` is not among them.
     """
-    key = Key(year, period or "", peers or "", weighting, without_u4)
+    key = Key(year, choice.period or "", peers or "", choice.weighting, choice.without_u4)
     standings, found = _stored(reading, key)
     visible = _visible(reading)
     relations = next((_seen_from(unit, family, kept) for family, kept in found if family.key == key), {})
@@ -92,9 +69,10 @@ def compared_with(
 
 def _stored(reading: Reading, key: Key) -> tuple[DataFrame, list[Stored]]:
     """The standings that `key` is about, and the families among them whose stored sets were made from them."""
-    choices: dict[str, Any] = {"year": key.year, "weighting": key.weighting, "without_u4": key.without_u4}
-    stored = {row["peers"]: row for row in records(reading.ask(stored_sets, period=key.period, **choices))}
-    standings = reading.whole.ask(unit_standings, period=key.period or None, **choices)
+    choice = Choice(key.period or None, key.weighting, key.without_u4)
+    asked = {"period": key.period, "weighting": key.weighting, "without_u4": key.without_u4}
+    stored = {row["peers"]: row for row in records(reading.ask(stored_sets, year=key.year, **asked))}
+    standings = reading.whole.ask(unit_standings, year=key.year, choice=choice)
     whole = replace(key, peers="")
     families = [(family, stored.get(family.key.peers)) for family in families_among(standings, whole)]
     return standings, [

@@ -2,32 +2,25 @@
 
 from pandas import DataFrame
 
+from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.rankings.positions import unit_positions
 from dashboard.figures.rankings.rank_sets import peer_rank_sets
 from dashboard.figures.surveys.changes import changes_of_year
-from dashboard.measures.aggregation import Weighting
 from dashboard.reading import Reading
 
 MOVEMENT = ["code", "before_year", "difference", "verdict"]
 BEATS = ["code", "better_count", "worse_count", "level_count"]
 
 
-def ranked_units(
-    reading: Reading,
-    *,
-    year: int,
-    period: str | None = None,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
-) -> DataFrame:
+def ranked_units(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """Rows of `unit_positions` in their order. Adds before_year, difference (points) and verdict of `changes_of_year`
     (null where nothing compares), and from the stored rank sets of the peer group better_count (units it is clearly
     better than), worse_count and level_count (null when they are not computed for this state of the data).
     """
-    positions = reading.ask(unit_positions, year=year, period=period, weighting=weighting, without_u4=without_u4)
-    changes = reading.ask(changes_of_year, year=year, period=period, weighting=weighting, without_u4=without_u4)
+    positions = reading.ask(unit_positions, year=year, choice=choice)
+    changes = reading.ask(changes_of_year, year=year, choice=choice)
     rows = positions.merge(changes[MOVEMENT], on="code", how="left")
-    sets = reading.ask(peer_rank_sets, year=year, period=period, weighting=weighting, without_u4=without_u4)
+    sets = reading.ask(peer_rank_sets, year=year, choice=choice)
     return rows.merge(sets[BEATS], on="code", how="left")
 
 

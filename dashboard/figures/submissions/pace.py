@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.figures.records import records
 from dashboard.measures.submission_pace import Floats, days_to_deadline, projected, same_day, share_by_day
 from dashboard.reading import Reading
@@ -18,16 +18,18 @@ from queries.submissions import receipts_of_duty
 FIRST, LAST = 60, -60
 
 
-def curve(reading: Reading, *, year: int, duty: str, now: datetime, zone: ZoneInfo) -> DataFrame:
+def curve(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     """One row per year (the newest first) and day to the deadline, from 60 before to 60 after, of the obliged units.
 
     Columns: year, day (days to the deadline, negative after it), share (0-1), in_count, required_count. The year in
     work ends today; of years before it everything is known. Only the first receipt of a unit counts.
     """
     rows: list[dict[str, Any]] = []
-    for one, own in _by_year(reading, year, duty, now, zone):
+    for one, own in _by_year(reading, moment, duty):
         days = np.array([row["day"] for row in own], dtype=float)
-        last = max(LAST, days_to_deadline(now, own[0]["deadline_at"], zone)) if one == year else LAST
+        last = (
+            max(LAST, days_to_deadline(moment.now, own[0]["deadline_at"], moment.zone)) if one == moment.year else LAST
+        )
         on = np.arange(FIRST, last - 1, -1, dtype=float)
         for day, share in zip(on, share_by_day(days, on), strict=True):
             inside = int((days >= day).sum())
@@ -35,17 +37,17 @@ def curve(reading: Reading, *, year: int, duty: str, now: datetime, zone: ZoneIn
     return DataFrame(rows, columns=["year", "day", "share", "in_count", "required_count"])
 
 
-def projection(reading: Reading, *, year: int, duty: str, now: datetime, zone: ZoneInfo) -> DataFrame:
+def projection(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     """One row: today's place, the same day of last year, and the share expected at the deadline.
 
     Columns: day (days to the deadline), in_count, required_count, share; before_share, both, only_now, only_before,
     neither, p (units obliged in both years, McNemar); projected, low, high (0-1; nan with `reason`).
     """
-    years = dict(_by_year(reading, year, duty, now, zone))
-    own, before = years.get(year, []), years.get(year - 1, [])
+    years = dict(_by_year(reading, moment, duty))
+    own, before = years.get(moment.year, []), years.get(moment.year - 1, [])
     if not own:
         return DataFrame()
-    today = days_to_deadline(now, own[0]["deadline_at"], zone)
+    today = days_to_deadline(moment.now, own[0]["deadline_at"], moment.zone)
     days, last = _days(own), _days(before)
     place = {"day": today, "in_count": int((days >= today).sum()), "required_count": len(own)}
     paired = sorted({row["code"] for row in own} & {row["code"] for row in before})
@@ -56,15 +58,13 @@ def projection(reading: Reading, *, year: int, duty: str, now: datetime, zone: Z
     return DataFrame([{**place, **shares, **asdict(compared), **said}])
 
 
-def _by_year(
-    reading: Reading, year: int, duty: str, now: datetime, zone: ZoneInfo
-) -> list[tuple[int, list[dict[str, Any]]]]:
+def _by_year(reading: Reading, moment: Moment, duty: str) -> list[tuple[int, list[dict[str, Any]]]]:
     """Obliged units of each year up to `year`, the newest first, with the day at which they handed in (nan: not)."""
     found: dict[int, list[dict[str, Any]]] = {}
-    for row in records(reading.ask(receipts_of_duty, duty=duty, until=year)):
+    for row in records(reading.ask(receipts_of_duty, duty=duty, until=moment.year)):
         deadline_at, received_at = _utc(row["deadline_at"]), _utc(row["received_at"])
-        arrived = received_at is not None and received_at <= now
-        day = float(days_to_deadline(received_at, deadline_at, zone)) if arrived else np.nan
+        arrived = received_at is not None and received_at <= moment.now
+        day = float(days_to_deadline(received_at, deadline_at, moment.zone)) if arrived else np.nan
         found.setdefault(int(row["year"]), []).append({**row, "deadline_at": deadline_at, "day": day})
     return sorted(found.items(), reverse=True)
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from pandas import DataFrame
 
+from dashboard.choices import Moment
 from dashboard.figures.records import Record, records
 from dashboard.measures.submissions import State, duty_state
 from dashboard.reading import Reading
@@ -17,35 +18,28 @@ SUBMITTED = ["received_at", "latest_at", "status", "reason", "letter_number", "d
 SUBMITTED += ["submission_id", "version", "file_id", "document_name"]
 
 
-def duty_states(
-    reading: Reading,
-    *,
-    year: int,
-    now: datetime,
-    zone: ZoneInfo,
-    duty: str | None = None,
-) -> DataFrame:
+def duty_states(reading: Reading, *, moment: Moment, duty: str | None = None) -> DataFrame:
     """One row per unit and duty that was decided on, the longest overdue first, then by name.
 
     Adds to `obligations_of_year`: state (tepat waktu, terlambat, belum menyampaikan, tidak wajib) and
     days (late, or past the deadline while missing; in the calendar of `zone`). Moments are aware UTC.
     """
-    rows = reading.ask(obligations_of_year, year=year, duty=duty)
+    rows = reading.ask(obligations_of_year, year=moment.year, duty=duty)
     for name in ("deadline_at", "received_at", "latest_at"):
         rows[name] = pd.to_datetime(rows[name]).dt.tz_localize("UTC")
     # What has not happened yet says nothing of a unit either.
-    rows.loc[rows["received_at"] > now, SUBMITTED] = None
-    states = [_state(row, now, zone) for row in records(rows)]
+    rows.loc[rows["received_at"] > moment.now, SUBMITTED] = None
+    states = [_state(row, moment.now, moment.zone) for row in records(rows)]
     rows[["state", "days"]] = DataFrame(states, index=rows.index, columns=["state", "days"])
     rows["pressing"] = rows["days"].where(rows["state"] == State.MISSING, -1)
     order = ["pressing", "unit", "code", "duty"]
     return rows.sort_values(order, ascending=[False, True, True, True], ignore_index=True).drop(columns="pressing")
 
 
-def duty_summary(reading: Reading, *, year: int, now: datetime, zone: ZoneInfo) -> DataFrame:
+def duty_summary(reading: Reading, *, moment: Moment) -> DataFrame:
     """One row per duty of `year`. Columns: duty, deadline_at (aware UTC), source_letter, required_count,
     handed_in_count, on_time_count, late_count, missing_count, exempt_count, returned_count."""
-    states = reading.ask(duty_states, year=year, now=now, zone=zone)
+    states = reading.ask(duty_states, moment=moment)
     rows = [_summary(str(duty), own) for duty, own in states.groupby("duty", sort=True)]
     counts = [f"{name}_count" for name in ("required", "handed_in", "on_time", "late", "missing", "exempt", "returned")]
     return DataFrame(rows, columns=["duty", "deadline_at", "source_letter", *counts])

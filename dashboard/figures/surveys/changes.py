@@ -4,11 +4,11 @@ from typing import Any
 
 from pandas import DataFrame
 
+from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import counted_between
 from dashboard.figures.surveys.standings import EARLIEST, FREE_OF_U4, standings_of, standings_of_years
 from dashboard.measures import change
-from dashboard.measures.aggregation import Weighting
 from dashboard.reading import Reading
 
 # Why a unit is not compared, in the words shown on screen.
@@ -30,14 +30,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def changes_of_year(
-    reading: Reading,
-    *,
-    year: int,
-    period: str | None = None,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
-) -> DataFrame:
+def changes_of_year(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """One row per unit with a survey in `year`, by name: its IKM against its previous comparable year.
 
     That is the latest earlier year (before_year) with respondents' answers, at least the minimum n and the
@@ -49,12 +42,11 @@ def changes_of_year(
     The variance of a unit's respondents is error² n of its standing: moderated among its peers, so that
     nobody looks certain by luck.
     """
-    if period is None:
-        choices: dict[str, Any] = {"weighting": weighting, "without_u4": without_u4}
-        return changes_between(reading.ask(standings_of_years, last=year, **choices), year)
-    without, rounds = FREE_OF_U4 if without_u4 else (), period.removeprefix(str(year))
+    if choice.period is None:
+        return changes_between(reading.ask(standings_of_years, last=year, choice=choice), year)
+    without, rounds = FREE_OF_U4 if choice.without_u4 else (), choice.period.removeprefix(str(year)) or None
     surveys = reading.ask(counted_between, first=EARLIEST, last=year, without=without, rounds=rounds)
-    return changes_between(standings_of(surveys, weighting), year)
+    return changes_between(standings_of(surveys, choice.weighting), year)
 
 
 def changes_between(standings: DataFrame, year: int) -> DataFrame:

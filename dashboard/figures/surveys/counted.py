@@ -31,18 +31,18 @@ def counted_surveys(
     reading: Reading, *, year: int, period: str | None = None, without: Collection[int] = ()
 ) -> DataFrame:
     """The rows of `counted_between` for one year, or for one of its periods."""
-    rounds = "" if period is None else period.removeprefix(str(year))
+    rounds = None if period is None else period.removeprefix(str(year))
     return reading.ask(counted_between, first=year, last=year, without=without, rounds=rounds)
 
 
 def counted_between(
-    reading: Reading, *, first: int, last: int, without: Collection[int] = (), rounds: str = ""
+    reading: Reading, *, first: int, last: int, without: Collection[int] = (), rounds: str | None = None
 ) -> DataFrame:
     """One row per survey that counts in a year from `first` to `last`, never twice for one service and year.
 
     Columns of `surveys_of_years` and: ikm, error (standard error, moderated among the peers where `moderated`
     says so; nan for a recap), respondents, required_n. `without` leaves elements out by position (3 = U4);
-    `rounds` keeps one round of every year by the end of its code ("-S1").
+    `rounds` keeps one round of every year by the end of its code ("-S1"; empty: what is of the year as a whole).
     """
     at_hand = reading.ask(surveys_at_hand)
     return at_hand.counted(first, last, rounds, tuple(without))
@@ -61,14 +61,14 @@ class SurveysAtHand:
         self._first, self._last = 1, 0  # years read so far, without a gap; none yet
         self._years: dict[int, list[Record]] = {}
         self._columns: list[str] = []
-        self._counted: dict[tuple[int, str, tuple[int, ...]], DataFrame] = {}
+        self._counted: dict[tuple[int, str | None, tuple[int, ...]], DataFrame] = {}
 
     def standing(self, first: int, last: int) -> DataFrame:
         """Rows of `surveys_of_years`."""
         rows = [row for year in self._between(first, last) for row in self._years[year]]
         return DataFrame(rows, columns=self._columns)
 
-    def counted(self, first: int, last: int, rounds: str, without: tuple[int, ...]) -> DataFrame:
+    def counted(self, first: int, last: int, rounds: str | None, without: tuple[int, ...]) -> DataFrame:
         """Rows of `counted_between`: what counts, and errors among peers, follow from one year alone."""
         years = self._between(first, last)
         if not years:
@@ -77,10 +77,10 @@ class SurveysAtHand:
         rows = [row for frame in frames for row in records(frame)] if len(frames) > 1 else []
         return DataFrame(rows, columns=frames[0].columns) if rows else frames[0]
 
-    def _of_year(self, year: int, rounds: str, without: tuple[int, ...]) -> DataFrame:
+    def _of_year(self, year: int, rounds: str | None, without: tuple[int, ...]) -> DataFrame:
         key = (year, rounds, without)
         if key not in self._counted:
-            rows = [row for row in self._years[year] if not rounds or row["period"] == f"{year}{rounds}"]
+            rows = [row for row in self._years[year] if rounds is None or row["period"] == f"{year}{rounds}"]
             self._counted[key] = counted_of(DataFrame(rows, columns=self._columns), without)
         return self._counted[key]
 

@@ -6,6 +6,7 @@ from typing import Any
 from pandas import DataFrame
 
 from dashboard import rules
+from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import by_unit, counted_surveys, degrees_of_freedom, surveys_between
 from dashboard.measures.aggregation import Estimate, Weighting, combine
@@ -28,15 +29,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def unit_standings(
-    reading: Reading,
-    *,
-    year: int,
-    period: str | None = None,
-    peers: str | None = None,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
-) -> DataFrame:
+def unit_standings(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR, peers: str | None = None) -> DataFrame:
     """One row per unit with a survey in `year`: the ranked first, by IKM from high to low, then the others.
 
     ikm, low, high (95 %, 25-100) are rounded half-up to two decimals and the grade follows the rounded
@@ -45,26 +38,20 @@ def unit_standings(
     are no longer in force. `peers` keeps one peer group, `period` one round of the year. Without U4 nothing
     reported compares, so those columns are empty.
     """
-    without = FREE_OF_U4 if without_u4 else ()
-    surveys = reading.ask(counted_surveys, year=year, period=period, without=without)
-    standings = standings_of(surveys, weighting)
-    if without_u4:
+    without = FREE_OF_U4 if choice.without_u4 else ()
+    surveys = reading.ask(counted_surveys, year=year, period=choice.period, without=without)
+    standings = standings_of(surveys, choice.weighting)
+    if choice.without_u4:
         standings[REPORTED_COLUMNS] = None
     return standings if peers is None else standings[standings["peer_group"] == peers].reset_index(drop=True)
 
 
 def standings_of_years(
-    reading: Reading,
-    *,
-    first: int = EARLIEST,
-    last: int = LATEST,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
+    reading: Reading, *, first: int = EARLIEST, last: int = LATEST, choice: Choice = WHOLE_YEAR
 ) -> DataFrame:
     """The rows of `unit_standings` for every year from `first` to `last`, the oldest first, in one statement."""
     surveys = reading.ask(surveys_between, first=first, last=last)
-    choices: dict[str, Any] = {"weighting": weighting, "without_u4": without_u4}
-    frames = [reading.ask(unit_standings, year=year, **choices) for year in surveys["year"].unique().tolist()]
+    frames = [reading.ask(unit_standings, year=year, choice=choice) for year in surveys["year"].unique().tolist()]
     return DataFrame([row for frame in frames for row in records(frame)], columns=COLUMNS)
 
 

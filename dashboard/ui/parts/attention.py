@@ -13,22 +13,21 @@ from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import SURVEY_DUTY, unit_standings
 from dashboard.sentences import overview
-from dashboard.settings import settings
 from dashboard.ui import layout
 
 
 def found(year: int) -> DataFrame:
     """`overview.attention` of `year`, put together from figures that other pages remember as well."""
-    moment = {"year": year, "now": clock.now(), "zone": settings().zone}
-    states = fetch(duty_states, **moment)
+    moment = clock.moment_of(year)
+    states = fetch(duty_states, moment=moment)
     return attention_of(
         states[states["duty"] == SURVEY_DUTY],
         fetch(unit_standings, year=year),
         fetch(province_year, year=year),
-        fetch(chains, **moment),
-        fetch(unit_complaints, **moment),
+        fetch(chains, moment=moment),
+        fetch(unit_complaints, moment=moment),
         fetch(unit_compliance, year=year),
-        fetch(paper_versus_people, year=year, zone=settings().zone),
+        fetch(paper_versus_people, year=year, zone=moment.zone),
     )
 
 

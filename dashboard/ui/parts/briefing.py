@@ -6,7 +6,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from dashboard.actions.snapshots import approve
-from dashboard.clock import now
+from dashboard.clock import moment_of, now
 from dashboard.database import fetch, version
 from dashboard.engine import engine, read
 from dashboard.exports.slides import slides_pdf, slides_pptx
@@ -142,7 +142,7 @@ def _compared(title: str, found: DataFrame) -> None:
 
 
 def _live(year: int) -> Frames:
-    return fetch(briefing, year=year, now=now(), zone=settings().zone)
+    return fetch(briefing, moment=moment_of(year))
 
 
 def _year() -> int:

@@ -7,7 +7,6 @@ from dashboard import clock
 from dashboard.database import fetch
 from dashboard.figures.follow_up.chain import chains
 from dashboard.sentences import chain
-from dashboard.settings import settings
 from dashboard.tables.chain import CHAINS
 from dashboard.ui import layout
 
@@ -17,7 +16,7 @@ SHOWN = 6
 
 def of_unit(unit: str, year: int) -> None:
     """Every chain of one unit, step by step."""
-    found = fetch(chains, year=year, now=clock.now(), zone=settings().zone)
+    found = fetch(chains, moment=clock.moment_of(year))
     own = found[found["code"] == unit]
     layout.section("Dari keluhan ke perbaikan", chain.READING if len(own) else chain.NONE)
     for row in own.itertuples(index=False):
@@ -28,7 +27,7 @@ def of_unit(unit: str, year: int) -> None:
 
 def of_province(year: int) -> None:
     """The most pressing chains of all units; the rest in a table."""
-    found = fetch(chains, year=year, now=clock.now(), zone=settings().zone)
+    found = fetch(chains, moment=clock.moment_of(year))
     layout.section("Dari keluhan ke perbaikan", chain.answer(found))
     with layout.tiles():
         for row in found.head(SHOWN).itertuples(index=False):

@@ -1,13 +1,13 @@
 """The views of Keluhan: themes and their trend, units, clocks with what is open, and the texts themselves."""
 
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from pandas import DataFrame
 
 from dashboard.charts.complaints import clock_bars, theme_bars, trend_chart, unit_map
+from dashboard.choices import Moment
 from dashboard.database import fetch
 from dashboard.figures.complaints.counts import clocks, unit_complaints, unit_themes
 from dashboard.figures.complaints.new_themes import new_themes
@@ -25,47 +25,48 @@ from queries.complaints import themes as all_themes
 
 # More rows make a map, or a list of texts, that nobody reads to its end.
 MAPPED, READ, CAMPAIGNS, LINKED = 15, 24, 6, 6
-Moment = dict[str, Any]
+Among = Mapping[str, str | None]
 
 
-def view(themes: DataFrame, theme: str | None, *, among: dict[str, Any], now: datetime, zone: ZoneInfo) -> None:
-    """The chosen view; `themes` are described rows of `theme_counts`, `among` the year, unit and peer group."""
-    moment = {"now": now, "zone": zone}
+def view(themes: DataFrame, theme: str | None, moment: Moment, **among: str | None) -> None:
+    """The chosen view; `themes` are described rows of `theme_counts`, `among` the unit and peer group looked at."""
     chosen = controls.view(said.VIEWS)
     if chosen == "unit":
-        _units(among, moment)
+        _units(moment, among)
     elif chosen == "waktu":
-        _clocks(among, moment)
+        _clocks(moment, among)
     elif chosen == "naskah":
-        _texts(theme, among)
+        _texts(theme, moment.year, among)
     else:
-        _themes(themes, theme, among, moment)
+        _themes(themes, theme, moment, among)
 
 
-def _themes(themes: DataFrame, theme: str | None, among: Moment, moment: Moment) -> None:
+def _themes(themes: DataFrame, theme: str | None, moment: Moment, among: Among) -> None:
+    year = moment.year
     layout.section("Tema", said.THEMES)
     layout.chart(theme_bars(themes), alt=said.themes_alt(themes))
-    layout.folded_table("Angka per tema", themes, THEMES, download=f"tema-{among['year']}", alt="Laporan per tema")
-    layout.links("**Naskah di balik angkanya**", said.links(themes.head(LINKED), among), page="complaints")
-    rows = fetch(theme_trend, theme=theme, **among, **moment)
+    layout.folded_table("Angka per tema", themes, THEMES, download=f"tema-{year}", alt="Laporan per tema")
+    layout.links(
+        "**Naskah di balik angkanya**", said.links(themes.head(LINKED), {"year": year, **among}), page="complaints"
+    )
+    rows = fetch(theme_trend, moment=moment, theme=theme, **among)
     if len(rows):
         names = dict(zip(themes["theme"], themes["name"], strict=True))
         layout.section("Perkembangan", f"{said.trend(rows, names.get(theme or ''))} {said.TREND}")
         layout.chart(trend_chart(rows), alt=said.trend(rows, names.get(theme or "")))
     layout.section("Seberapa tepat temanya")
     right = taxonomy().right_in_ten
-    st.markdown(said.quality(fetch(quality, **among).iloc[0], right), width=layout.READABLE)
-    proposed = fetch(new_themes, **among)
+    st.markdown(said.quality(fetch(quality, year=year, **among).iloc[0], right), width=layout.READABLE)
+    proposed = fetch(new_themes, year=year, **among)
     if len(proposed):
         title = f"Usulan tema baru dari naskah yang belum terpetakan ({len(proposed)})"
-        layout.folded_table(title, proposed, TOPICS, download=f"usulan-tema-{among['year']}", alt="Usulan tema baru")
+        layout.folded_table(title, proposed, TOPICS, download=f"usulan-tema-{year}", alt="Usulan tema baru")
 
 
-def _units(among: Moment, moment: Moment) -> None:
-    year = among["year"]
-    own = {"year": year, "peers": among["peers"]}
-    rows = said.described_units(fetch(unit_complaints, **own, **moment))
-    counts = said.matrix(said.described_units(fetch(unit_themes, **among)), MAPPED)
+def _units(moment: Moment, among: Among) -> None:
+    year = moment.year
+    rows = said.described_units(fetch(unit_complaints, moment=moment, peers=among["peers"]))
+    counts = said.matrix(said.described_units(fetch(unit_themes, year=year, **among)), MAPPED)
     layout.section("Unit dan tema", f"{said.MATRIX} {said.mapped(counts, rows)}")
     if len(counts):
         layout.chart(unit_map(counts), alt="Banyaknya laporan per unit dan tema; angkanya ada dalam tabel unduhan")
@@ -75,30 +76,30 @@ def _units(among: Moment, moment: Moment) -> None:
     )
 
 
-def _clocks(among: Moment, moment: Moment) -> None:
-    year = among["year"]
-    rows = clock_words.clock_rows(fetch(clocks, **among, **moment))
+def _clocks(moment: Moment, among: Among) -> None:
+    year = moment.year
+    rows = clock_words.clock_rows(fetch(clocks, moment=moment, **among))
     layout.section("Jam tanggapan dan penyelesaian", clock_words.clocks_read())
     if len(rows):
         layout.chart(clock_bars(rows), alt=clock_words.clocks_alt(rows))
         layout.folded_table(
             "Angka per batas", rows, CLOCKS, download=f"jam-keluhan-{year}", alt="Laporan per batas waktu"
         )
-    waiting = clock_words.described_open(fetch(open_complaints, **among, **moment))
+    waiting = clock_words.described_open(fetch(open_complaints, moment=moment, **among))
     layout.section("Yang masih terbuka", clock_words.open_read(waiting))
     if len(waiting):
         layout.table(waiting, OPEN, download=f"keluhan-terbuka-{year}", alt="Laporan yang belum selesai")
 
 
-def _texts(theme: str | None, among: Moment) -> None:
+def _texts(theme: str | None, year: int, among: Among) -> None:
     contains, campaign = choices.words(), choices.campaign()
-    rows = said.described_units(fetch(texts, theme=theme, contains=contains, campaign=campaign, **among))
+    rows = said.described_units(fetch(texts, theme=theme, contains=contains, campaign=campaign, year=year, **among))
     forms.answer()
     _correction(rows, choices.complaint())
     if campaign is not None:
         choices.opener("Tampilkan semua naskah", choices.CAMPAIGN, None, name="semua naskah")
     elif contains is None and theme is None:
-        _campaigns(fetch(campaigns, **among).head(CAMPAIGNS))
+        _campaigns(fetch(campaigns, year=year, **among).head(CAMPAIGNS))
     layout.section("Naskah", f"{words.found(rows, READ)} {words.TEXTS}")
     with layout.panels() as grid:
         for row in rows.head(READ).itertuples(index=False):
@@ -109,7 +110,7 @@ def _texts(theme: str | None, among: Moment) -> None:
             f"Tabel naskah ({len(rows)} terbaru)",
             rows,
             TEXTS,
-            download=f"naskah-{among['year']}",
+            download=f"naskah-{year}",
             alt="Naskah dan temanya",
         )
 

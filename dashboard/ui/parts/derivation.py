@@ -3,11 +3,11 @@
 import streamlit as st
 from pandas import DataFrame
 
+from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.database import fetch
 from dashboard.figures.derivation.left_out import ikm_left_out
 from dashboard.figures.derivation.steps import ikm_elements, ikm_result, ikm_surveys, province_steps
 from dashboard.figures.surveys.province import province_year
-from dashboard.measures.aggregation import Weighting
 from dashboard.sentences import derivation as words
 from dashboard.tables.derivation import LEFT_OUT, PROVINCE, STEPS, SURVEYS
 from dashboard.ui import controls, layout
@@ -20,9 +20,7 @@ def opened(
     year: int,
     unit: str | None = None,
     units: DataFrame | None = None,
-    period: str | None = None,
-    weighting: Weighting = "simple",
-    without_u4: bool = False,
+    choice: Choice = WHOLE_YEAR,
 ) -> None:
     """A closed line that opens to every step behind an IKM; nothing is fetched before it is opened.
 
@@ -43,30 +41,29 @@ def opened(
         if unit is None:
             _province(year)
         else:
-            _unit(unit, year, period=period, weighting=weighting, without_u4=without_u4)
+            _unit(unit, year, choice)
 
 
-def _unit(unit: str, year: int, *, period: str | None, weighting: Weighting, without_u4: bool) -> None:
-    moment = {"unit": unit, "year": year, "period": period, "without_u4": without_u4}
-    found = fetch(ikm_result, **moment, weighting=weighting)
+def _unit(unit: str, year: int, choice: Choice) -> None:
+    found = fetch(ikm_result, unit=unit, year=year, choice=choice)
     if found.empty:
         st.markdown(words.NOTHING)
         return
     row = found.iloc[0]
-    surveys = fetch(ikm_surveys, **moment, weighting=weighting)
-    name = f"{unit}-{period or year}"
+    surveys = fetch(ikm_surveys, unit=unit, year=year, choice=choice)
+    name = f"{unit}-{choice.period or year}"
     st.markdown(words.opening(row), width=layout.READABLE)
-    _step("Rumus dengan angkanya", words.source(row), words.weights(surveys, weighting))
+    _step("Rumus dengan angkanya", words.source(row), words.weights(surveys, choice.weighting))
     if len(surveys) > 1:
         layout.table(surveys, SURVEYS, download=f"asal-survei-{name}", alt="Survei yang dihitung", narrow=True)
     for formula in words.formulas(row, surveys):
         st.latex(formula, width=layout.READABLE)
-    elements = fetch(ikm_elements, **moment, weighting=weighting)
+    elements = fetch(ikm_elements, unit=unit, year=year, choice=choice)
     if elements["mean"].notna().any():
         layout.table(elements, STEPS, download=f"asal-unsur-{name}", alt="Nilai rata-rata setiap unsur", narrow=True)
     _step("Pembulatan dan mutu", words.rounding(row))
     _step("Responden dan ketelitian", words.sample(row), words.noise(row))
-    _left_out(fetch(ikm_left_out, **moment), name)
+    _left_out(fetch(ikm_left_out, unit=unit, year=year, choice=choice), name)
     _step("Laporan dan hitungan ulang", words.reported(row))
     layout.link("Penjelasan metodenya", page="methods", bagian="ikm", tahun=year)
 

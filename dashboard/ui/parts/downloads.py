@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.clock import now
+from dashboard.clock import moment_of
 from dashboard.database import fetch, version
 from dashboard.exports.poster import poster_pdf
 from dashboard.exports.recap import recap_workbook
@@ -23,7 +23,7 @@ def of_unit(unit: str, year: int, *, surveyed: bool) -> None:
     layout.section("Cetak", words.OF_UNIT if surveyed else words.WITHOUT_SURVEY)
 
     def report() -> SurveyReport:
-        return fetch(survey_report, unit=unit, year=year, now=now(), zone=settings().zone)
+        return fetch(survey_report, unit=unit, moment=moment_of(year))
 
     with st.container(horizontal=True):
         layout.download("Rapor A4 (PDF)", lambda: unit_pdf(_year(year), unit, **_printed()), file_name(unit, year))
@@ -57,17 +57,16 @@ def of_every_unit(year: int) -> None:
 def recap(year: int) -> None:
     """The yearly recap as one workbook."""
     layout.section(f"Rekap {year}", words.RECAP)
-    moment = {"now": now(), "zone": settings().zone}
+    moment = moment_of(year)
 
     def made() -> bytes:
-        frames = fetch(recap_year, year=year, **moment)
-        return recap_workbook(frames, year=year, **moment, synthetic=layout.is_synthetic())
+        return recap_workbook(fetch(recap_year, moment=moment), moment, synthetic=layout.is_synthetic())
 
     layout.download("Unduh rekap (.xlsx)", made, f"rekap-{year}.xlsx")
 
 
 def _year(year: int) -> PaperYear:
-    return fetch(paper_year, year=year, now=now(), zone=settings().zone)
+    return fetch(paper_year, moment=moment_of(year))
 
 
 def _printed() -> dict[str, str]:

@@ -6,6 +6,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from dashboard.charts.follow_up import before_and_after
+from dashboard.choices import Moment
 from dashboard.database import fetch
 from dashboard.figures.follow_up.holes import Hole
 from dashboard.figures.follow_up.innovations import innovations_of
@@ -44,9 +45,10 @@ def _linked(rows: DataFrame, year: int) -> None:
             layout.link(follow_up.hole(row), note=follow_up.hole_note(row), page="scorecard", tahun=year, unit=row.code)
 
 
-def year_before(year: int, moment: dict[str, Any], **among: Any) -> None:
+def year_before(moment: Moment, **among: Any) -> None:
     """A link to the plans of the year before, where there are any: most of what is late stands there."""
-    rows = narrowed(fetch(programmes, year=year - 1, **moment), **among)
+    year = moment.year
+    rows = narrowed(fetch(programmes, moment=moment.of(year - 1)), **among)
     if len(rows):
         sentence, note = follow_up.year_before(summary_of(rows), year)
         narrowing = {"tahun": year - 1, "unit": among["unit"], "kelompok": among["peers"], "unsur": among["element"]}
@@ -80,9 +82,10 @@ def movement(year: int, **among: Any) -> None:
         )
 
 
-def standing(year: int, moment: dict[str, Any], **among: Any) -> None:
+def standing(moment: Moment, **among: Any) -> None:
     """The ladders of each unit, and the register of innovations."""
-    levels = narrowed(fetch(ladders, year=year, **moment), **among)
+    year = moment.year
+    levels = narrowed(fetch(ladders, moment=moment), **among)
     if len(levels):
         layout.section("Tangga PEKPPP", follow_up.LADDERS)
         described = follow_up.levels(levels)

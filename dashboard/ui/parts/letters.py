@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.actions.letters import record_letters, replace_template, template_in_force
+from dashboard.choices import Moment
 from dashboard.clock import now
 from dashboard.database import fetch
 from dashboard.engine import engine, read_only
@@ -21,14 +22,13 @@ from dashboard.ui import forms, layout
 from dashboard.ui.forms.submissions import act
 from queries.letters import letters_of
 
-Moment = dict[str, Any]
 Letters = dict[str, dict[str, str]]
 
 
 def letters(duty: str, moment: Moment) -> None:
     """Choose units, fill in what a letter needs, download, copy, and record as sent."""
     layout.section("Surat", words.HOW)
-    waiting = records(fetch(chase_list, duty=duty, **moment))
+    waiting = records(fetch(chase_list, duty=duty, moment=moment))
     if waiting:
         kind, made, number, dated_on = _chosen(duty, moment, waiting)
         if made:
@@ -36,16 +36,16 @@ def letters(duty: str, moment: Moment) -> None:
             _sent(kind, duty, moment, made, number, dated_on)
     else:
         st.markdown(words.NOBODY)
-    sent = fetch(letters_of, year=moment["year"], duty=duty)
+    sent = fetch(letters_of, year=moment.year, duty=duty)
     if len(sent):
         layout.section("Surat terkirim", words.HISTORY)
-        layout.table(sent, LETTERS, download=f"surat-{duty}-{moment['year']}", alt="Surat yang sudah dikirim")
+        layout.table(sent, LETTERS, download=f"surat-{duty}-{moment.year}", alt="Surat yang sudah dikirim")
     _templates()
 
 
 def _chosen(duty: str, moment: Moment, waiting: list[dict[str, Any]]) -> tuple[str, Letters, str, date]:
     rows = {str(row["code"]): row for row in waiting}
-    key = f"surat {duty} {moment['year']}"
+    key = f"surat {duty} {moment.year}"
     every = f"Semua {len(rows)} unit yang ditunggu"
     picked = st.multiselect(
         "Unit", list(rows), format_func=lambda code: rows[code]["unit"], key=f"{key} unit", placeholder=every
@@ -55,7 +55,7 @@ def _chosen(duty: str, moment: Moment, waiting: list[dict[str, Any]]) -> tuple[s
             "Jenis surat", list(words.KINDS), format_func=words.KINDS.get, key=f"{key} jenis", width=220
         )
         number = st.text_input("Nomor surat", key=f"{key} nomor", max_chars=120, width=220)
-        today = as_of(moment["now"], moment["zone"])
+        today = as_of(moment.now, moment.zone)
         dated_on = st.date_input("Tanggal surat", today, format="DD/MM/YYYY", key=f"{key} tanggal", width=180)
         signer = st.text_input("Penandatangan", key=f"{key} penandatangan", width=260)
         office = st.text_input("Jabatan", "Kepala Biro Organisasi", key=f"{key} jabatan", width=260)
@@ -65,7 +65,7 @@ def _chosen(duty: str, moment: Moment, waiting: list[dict[str, Any]]) -> tuple[s
         "jabatan": office,
         "catatan_contoh": SYNTHETIC if layout.is_synthetic() else "",
     }
-    said = {"duty": duty, "year": moment["year"], "zone": moment["zone"], "number": number, "dated_on": dated_on}
+    said = {"duty": duty, "year": moment.year, "zone": moment.zone, "number": number, "dated_on": dated_on}
     return kind, {code: letter_fields(rows[code], more=more, **said) for code in picked or rows}, number, dated_on
 
 
@@ -81,7 +81,7 @@ def _papers(kind: str, duty: str, moment: Moment, made: Letters) -> None:
         with read_only() as db:
             return letters_zip(template_in_force(db, kind), units, kind)
 
-    name = f"{kind}-{duty.replace(' ', '-')}-{moment['year']}"
+    name = f"{kind}-{duty.replace(' ', '-')}-{moment.year}"
     with st.container(horizontal=True):
         if len(units) == 1:
             st.download_button("Unduh surat (.docx)", one, file_name(units[0], kind), on_click="ignore", type="primary")
@@ -95,9 +95,9 @@ def _papers(kind: str, duty: str, moment: Moment, made: Letters) -> None:
 
 
 def _sent(kind: str, duty: str, moment: Moment, made: Letters, number: str, dated_on: date) -> None:
-    key = f"terkirim {duty} {moment['year']}"
+    key = f"terkirim {duty} {moment.year}"
     forms.officer(key)
-    said = (key, made, {"year": moment["year"], "duty": duty, "kind": kind, "number": number, "dated_on": dated_on})
+    said = (key, made, {"year": moment.year, "duty": duty, "kind": kind, "number": number, "dated_on": dated_on})
     label = f"Catat {len(made)} surat sebagai terkirim"
     st.button(label, key=key, icon=":material/send:", on_click=_record, args=said)
 

@@ -7,6 +7,7 @@ import streamlit as st
 from pandas import Series
 
 from dashboard.charts.submissions import states_of_groups
+from dashboard.choices import Moment
 from dashboard.database import fetch
 from dashboard.engine import read_only
 from dashboard.figures.submission_review import review_of
@@ -23,20 +24,19 @@ from dashboard.ui.forms import submissions as forms_submissions
 from dashboard.wording import moment, plain
 
 SURVEY_REPORT = "laporan SKM"
-Moment = dict[str, Any]
 
 
 def states(summary: Any, own: Series, duty: str, moment: Moment) -> None:
     """Bars by peer group and region, every duty of the year, and every unit."""
-    year = moment["year"]
+    year = moment.year
     for title, by in (("Menurut kelompok sebaya", "peer_group"), ("Menurut wilayah", "region")):
         layout.section(title, submissions.HOW_TO_READ if by == "peer_group" else "")
-        counts = fetch(states_by, duty=duty, by=by, **moment)
+        counts = fetch(states_by, duty=duty, by=by, moment=moment)
         layout.chart(states_of_groups(counts), alt=submissions.alt(own, title.lower()))
     layout.section("Semua kewajiban")
     layout.table(summary, DUTIES, download=f"kewajiban-{year}", alt=f"Keadaan tiap kewajiban tahun {year}")
     with st.expander(f"Semua unit untuk {duty}", expanded=False):
-        rows = submissions.described(fetch(duty_states, duty=duty, **moment))
+        rows = submissions.described(fetch(duty_states, duty=duty, moment=moment))
         layout.table(rows, STATES, download=f"pelaporan-{duty}-{year}", alt=f"Keadaan {duty} setiap unit")
 
 
@@ -47,13 +47,13 @@ def report(duty: str, moment: Moment) -> None:
     if unit is None:
         st.info("Pilih unit untuk mencatat atau memeriksa laporannya.", icon=":material/apartment:")
         return
-    rows = submissions.described(fetch(duty_states, duty=duty, **moment))
+    rows = submissions.described(fetch(duty_states, duty=duty, moment=moment))
     own = rows[rows["code"] == unit]
     if own.empty:
-        st.info(submissions.undecided(unit, duty, moment["year"]), icon=":material/rule:")
+        st.info(submissions.undecided(unit, duty, moment.year), icon=":material/rule:")
         return
     state = own.iloc[0]
-    layout.section(plain(state["unit"]), submissions.state_of_unit(state, moment["zone"]))
+    layout.section(plain(state["unit"]), submissions.state_of_unit(state, moment.zone))
     _history(unit, duty, moment)
     _act(unit, duty, state, moment)
 
@@ -68,13 +68,13 @@ def _act(unit: str, duty: str, state: Series, moment: Moment) -> None:
         forms_submissions.steps(state, asked)
     if state["status"] in ("dikembalikan", None) or not isinstance(state["status"], str):
         layout.section("Catat laporan masuk", submissions.HOW_TO_RECORD)
-        forms_submissions.record(unit, moment["year"], duty, state)
+        forms_submissions.record(unit, moment.year, duty, state)
 
 
 def _history(unit: str, duty: str, moment: Moment) -> None:
-    steps = fetch(history_of, unit=unit, year=moment["year"], duty=duty)
+    steps = fetch(history_of, unit=unit, year=moment.year, duty=duty)
     if len(steps):
-        name = f"riwayat-{unit}-{duty}-{moment['year']}"
+        name = f"riwayat-{unit}-{duty}-{moment.year}"
         layout.table(steps, HISTORY, download=name, alt=f"Riwayat {duty} unit ini")
 
 
@@ -98,11 +98,11 @@ def _check(unit: str, duty: str, submission_id: int, moment: Moment) -> str:
     """What the data knows and the sections the official ticks; the reasons of a return that follow."""
     if duty != SURVEY_REPORT:
         return ""
-    review = fetch(review_of, unit=unit, **moment)
+    review = fetch(review_of, unit=unit, moment=moment)
     shown = submission_review.described(review)
     st.markdown(submission_review.HOW, width=layout.READABLE)
-    layout.table(shown, REVIEW, download=f"periksa-{unit}-{moment['year']}", alt="Yang diketahui tentang laporan ini")
-    layout.link("Rapor unit ini", page="scorecard", unit=unit, tahun=moment["year"])
+    layout.table(shown, REVIEW, download=f"periksa-{unit}-{moment.year}", alt="Yang diketahui tentang laporan ini")
+    layout.link("Rapor unit ini", page="scorecard", unit=unit, tahun=moment.year)
     st.markdown(f"**Bagian laporan.** {submission_review.TICK}", width=layout.READABLE)
     ticked = []
     with st.grid("auto", min_column_width=240) as grid:
@@ -115,7 +115,7 @@ def _check(unit: str, duty: str, submission_id: int, moment: Moment) -> str:
 
 def rules_of_year(own: Series, duty: str, moment: Moment) -> None:
     """The deadline with its letter and history, and who owes the duty; both can be edited with a reason."""
-    year = moment["year"]
+    year = moment.year
     layout.section("Batas waktu")
     changes = fetch(deadline_history, year=year, duty=duty)
     shown = changes.assign(detail=[_local(said) for said in changes["deadline_at"]])
@@ -127,7 +127,7 @@ def rules_of_year(own: Series, duty: str, moment: Moment) -> None:
         unit = controls.unit()
     if unit is None:
         return
-    rows = fetch(duty_states, duty=duty, **moment)
+    rows = fetch(duty_states, duty=duty, moment=moment)
     own_row = rows[rows["code"] == unit]
     name, required = (own_row["unit"].iloc[0], bool(own_row["required"].iloc[0])) if len(own_row) else (unit, False)
     layout.note(submissions.owes(name, duty, required))
