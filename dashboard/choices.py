@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,11 @@ class Moment:
     year: int
     now: datetime
     zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        """The province's day."""
+        return self.now.astimezone(self.zone).date()
 
     def of(self, year: int) -> "Moment":
         """Another year, seen from the same day."""

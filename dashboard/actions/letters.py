@@ -9,15 +9,15 @@ from sqlalchemy import Connection, Engine, insert, select, text
 from dashboard.engine import writing
 from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter
-from dashboard.figures.submissions.letters import FIELDS
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.stored_files import file_bytes, keep_file
 from dashboard.refused import Refused
 from dashboard.schema import duties, letters, stored_files, submissions, units
+from dashboard.sentences.letters import FIELDS, Letter
 
 LONGEST_NUMBER, LONGEST_NAME, LARGEST_TEMPLATE = 120, 120, 5 << 20
-# Fields by unit code, as `figures.letters.letter_fields` makes them.
-Sent = Mapping[str, Mapping[str, str]]
+# By unit code.
+Sent = Mapping[str, Letter]
 
 
 def record_letters(
@@ -41,18 +41,18 @@ def record_letters(
         duty_id = db.scalar(select(duties.c.id).where(duties.c.year == year, duties.c.kind == duty))
         if duty_id is None:
             raise Refused(f"Kewajiban {duty} {year} belum tercatat.")
-        for code, fields in sent.items():
+        for code, sent_one in sent.items():
             unit_id = db.scalar(select(units.c.id).where(units.c.code == code, units.c.retired_by_load_id.is_(None)))
             if unit_id is None:
                 raise Refused(f"Unit {code} tidak terdaftar lagi. Muat ulang halaman ini.")
-            _refuse_done(db, unit_id, duty_id, fields["unit"])
+            _refuse_done(db, unit_id, duty_id, sent_one.fields["unit"])
             key = {"unit_id": unit_id, "duty_id": duty_id}
             values = {
                 "kind": kind,
                 "number": said,
                 "dated_on": dated_on,
-                "days_late": int(fields["hari_terlambat"].replace(".", "")),
-                "fields": json.dumps(dict(fields), ensure_ascii=False),
+                "days_late": sent_one.days_late,
+                "fields": json.dumps(sent_one.fields, ensure_ascii=False),
                 "sent_at": now,
                 "sent_by": name,
             }

@@ -11,8 +11,8 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from dashboard.exports.names import cleaned, safe_name
-from dashboard.figures.submissions.letters import FIELDS
 from dashboard.refused import Refused
+from dashboard.sentences.letters import FIELDS, Letter
 
 RECAP = {
     "unit": ("Unit", 44),
@@ -69,22 +69,22 @@ def letters_zip(template: bytes, units: Sequence[Mapping[str, str]], kind: str) 
     return packed.getvalue()
 
 
-def recap(units: Sequence[Mapping[str, str]]) -> bytes:
+def recap(letters: Sequence[Letter]) -> bytes:
     """An .xlsx with a row a unit: days as numbers, everything else as text that no spreadsheet takes for a formula."""
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         sheet = workbook.add_worksheet("Rekap surat")
         sheet.freeze_panes(1, 1)
-        note = units[0]["catatan_contoh"] if units else ""
+        note = letters[0].fields["catatan_contoh"] if letters else ""
         for at, (name, (title, width)) in enumerate(RECAP.items()):
             sheet.write_string(0, at, title, bold)
             sheet.set_column(at, at, width)
-            for number, fields in enumerate(units, start=1):
+            for number, one in enumerate(letters, start=1):
                 if name == "hari_terlambat":
-                    sheet.write_number(number, at, int(fields[name].replace(".", "")))
+                    sheet.write_number(number, at, one.days_late)
                 else:
-                    sheet.write_string(number, at, fields[name])
+                    sheet.write_string(number, at, one.fields[name])
         if note:
-            sheet.write_string(len(units) + 2, 0, note)
+            sheet.write_string(len(letters) + 2, 0, note)
     return content.getvalue()

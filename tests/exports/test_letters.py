@@ -14,9 +14,8 @@ from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter, letters_zip, recap
 from dashboard.figures.records import records
 from dashboard.figures.submissions.chasing import chase_list
-from dashboard.figures.submissions.letters import FIELDS, letter_fields
 from dashboard.refused import Refused
-from dashboard.sentences.letters import message
+from dashboard.sentences.letters import FIELDS, Letter, letter_to, message
 from queries.letters import letters_of
 from tests.foreign_text import FOREIGN_TEXT
 from tests.world import NOW, WITA, World
@@ -57,12 +56,12 @@ def chased(world: World) -> dict[str, dict[str, Any]]:
     return {row["code"]: row for row in rows}
 
 
-def fields(world: World) -> dict[str, dict[str, str]]:
+def made_for(world: World) -> dict[str, Letter]:
     said = {"duty": DUTY, "year": 2026, "zone": WITA, "number": "000.8/12", "dated_on": date(2026, 11, 23)}
-    return {code: letter_fields(row, more=MORE, **said) for code, row in chased(world).items()}  # type: ignore[arg-type]
+    return {code: letter_to(row, more=MORE, **said) for code, row in chased(world).items()}  # type: ignore[arg-type]
 
 
-def sent(world: World, made: dict[str, dict[str, str]], **more: Any) -> int:
+def sent(world: World, made: dict[str, Letter], **more: Any) -> int:
     said = {"kind": "teguran", "number": "000.8/12", "dated_on": date(2026, 11, 23), "actor": "Rina", **more}
     return record_letters(world.engine, made, now=NOW, **ABOUT, **said)  # type: ignore[arg-type]
 
@@ -75,13 +74,13 @@ def test_whoever_waits_is_listed_with_habit_and_letters(november: World) -> None
         "B": ("belum menyampaikan", 16, "tepat waktu", 0, True, 0),
         "D": ("tepat waktu", 0, "belum menyampaikan", 381, False, 0),
     }
-    sent(november, fields(november))
+    sent(november, made_for(november))
     assert {(row["letter_count"], row["last_letter_kind"]) for row in chased(november).values()} == {(1, "teguran")}
 
 
 @pytest.mark.parametrize("kind", ["pengingat", "teguran"])
 def test_the_products_own_template_prints_unit_duty_deadline_and_habit(november: World, kind: str) -> None:
-    printed = text_of(letter(default_template(kind), fields(november)["A"]))
+    printed = text_of(letter(default_template(kind), made_for(november)["A"].fields))
     for part in (
         "PEMERINTAH KALIMANTAN TIMUR",
         "Nomor\t: 000.8/12",
@@ -136,8 +135,9 @@ def test_the_newest_template_of_the_biro_is_in_force(world: World) -> None:
 
 
 def test_one_file_a_unit_in_the_zip_also_for_two_of_one_name(november: World) -> None:
-    made = fields(november)
-    twins = [made["A"], made["B"], {**made["A"], "unit": "Unit A"}, {**made["A"], "unit": "../../etc/x"}]
+    made = made_for(november)
+    first, second = made["A"].fields, made["B"].fields
+    twins = [first, second, {**first, "unit": "Unit A"}, {**first, "unit": "../../etc/x"}]
     with zipfile.ZipFile(BytesIO(letters_zip(default_template("teguran"), twins, "teguran"))) as packed:
         names = packed.namelist()
         assert "Yth. Kepala Unit B" in text_of(packed.read("teguran-Unit-B.docx"))
@@ -145,9 +145,9 @@ def test_one_file_a_unit_in_the_zip_also_for_two_of_one_name(november: World) ->
 
 
 def test_the_recap_has_days_as_numbers_and_names_as_text(november: World) -> None:
-    made = fields(november)
+    made = made_for(november)
     sheet = CalamineWorkbook.from_filelike(
-        BytesIO(recap([made["A"], {**made["B"], "unit": "=1+1"}]))
+        BytesIO(recap([made["A"], Letter(16, {**made["B"].fields, "unit": "=1+1"})]))
     ).get_sheet_by_index(0)
     header, first, second = sheet.to_python()
     assert header[:4] == ["Unit", "Kewajiban", "Batas waktu", "Hari lewat"]
@@ -156,7 +156,7 @@ def test_the_recap_has_days_as_numbers_and_names_as_text(november: World) -> Non
 
 
 def test_a_sent_letter_is_recorded_with_its_number_and_day(november: World) -> None:
-    assert sent(november, fields(november)) == 3
+    assert sent(november, made_for(november)) == 3
     rows = records(november.ask(letters_of, **ABOUT))
     assert [(row["code"], row["kind"], row["number"], row["days_late"], row["sent_by"]) for row in rows] == [
         ("D", "teguran", "000.8/12", 0, "Rina"),
@@ -166,7 +166,7 @@ def test_a_sent_letter_is_recorded_with_its_number_and_day(november: World) -> N
 
 
 def test_whoever_handed_in_meanwhile_gets_no_letter_and_nobody_else_either(november: World) -> None:
-    made = fields(november)
+    made = made_for(november)
     november.submitted("B", "2026-11-22 09:00")
     with pytest.raises(Refused, match=r"Unit B sudah menyampaikan \(diterima\)"):
         sent(november, made)
@@ -176,14 +176,14 @@ def test_whoever_handed_in_meanwhile_gets_no_letter_and_nobody_else_either(novem
 @pytest.mark.parametrize("more", [{"number": " "}, {"actor": ""}, {"number": "9" * 121}])
 def test_a_letter_without_number_or_name_is_not_recorded(november: World, more: dict[str, Any]) -> None:
     with pytest.raises(Refused):
-        sent(november, fields(november), **more)
+        sent(november, made_for(november), **more)
     with pytest.raises(Refused, match="Pilih dahulu unit"):
         sent(november, {})
     assert november.ask(letters_of, **ABOUT).empty
 
 
 def test_the_message_says_who_what_and_how_late(november: World) -> None:
-    assert message(fields(november)["A"], "teguran") == (
+    assert message(made_for(november)["A"].fields, "teguran") == (
         "Yth. Kepala Unit A,\n"
         "laporan SKM tahun 2026: belum menyampaikan, lewat 16 hari. Batas waktu: 7 November 2026 pukul 23.59 WITA. "
         "Mohon segera disampaikan.\n"

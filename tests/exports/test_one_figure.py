@@ -33,9 +33,9 @@ from dashboard.figures.papers.briefing import Frames, briefing
 from dashboard.figures.papers.recap import recap_year
 from dashboard.figures.papers.survey_report import survey_report
 from dashboard.figures.papers.unit_papers import PaperYear, paper_year
-from dashboard.figures.submissions.letters import FIELDS, letter_fields
 from dashboard.sentences.briefing import slides
 from dashboard.sentences.common import SYNTHETIC
+from dashboard.sentences.letters import FIELDS, letter_to
 from dashboard.sentences.slides import Slide, values
 from dashboard.sentences.unit_paper import unit_paper
 from dashboard.settings import ROOT, settings
@@ -259,7 +259,7 @@ def test_letters_say_what_the_chase_list_says(shown: Shown) -> None:
         about = {"duty": "laporan SKM", "year": YEAR, "zone": WITA, "number": "1", "dated_on": date(2026, 11, 23)}
         if row["last_letter_on"] is not None:
             given["last_letter_on"] = date.fromisoformat(str(row["last_letter_on"])[:10])
-        fields = letter_fields(given, more=more, **about)  # type: ignore[arg-type]
+        fields = letter_to(given, more=more, **about).fields  # type: ignore[arg-type]
         assert set(fields) == set(FIELDS)
         text = "\n".join(
             paragraph.text for paragraph in Document(BytesIO(letter(default_template("teguran"), fields))).paragraphs

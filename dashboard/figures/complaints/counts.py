@@ -115,7 +115,7 @@ def clocks(reading: Reading, *, moment: Moment, unit: str | None = None, peers: 
     rows = rows[rows["tracked"]]
     received, today = (
         as_days(rows["received_at"], moment.zone),
-        np.datetime64(moment.now.astimezone(moment.zone).date()),
+        np.datetime64(moment.today),
     )
     ages = calendar_days(received, np.full(received.shape, today))
     found: list[tuple[object, ...]] = []

@@ -40,7 +40,7 @@ def theme_trend(
     every = reading.ask(themes_of_year, year=moment.year, years=span)
     rows = narrowed(every[every["kind"] != EMPTY], unit=unit, peers=peers)
     own = (rows if theme is None else rows[rows["theme"] == theme]).drop_duplicates("id")
-    today = pd.Timestamp(moment.now.astimezone(moment.zone).date())
+    today = pd.Timestamp(moment.today)
     if every.empty:
         return DataFrame(columns=COLUMNS)
     first, last = every["day"].min(), min(every["day"].max(), today)

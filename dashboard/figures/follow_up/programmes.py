@@ -59,7 +59,7 @@ def programmes(reading: Reading, *, moment: Moment) -> DataFrame:
     rows = reading.ask(programmes_of_year, year=moment.year)
     names = {place: element.name for place, element in enumerate(rules.elements().elements, start=1)}
     rows["name"] = rows["element"].map(names)
-    rows["overdue_days"] = _overdue(rows, moment.now.astimezone(moment.zone).date())
+    rows["overdue_days"] = _overdue(rows, moment.today)
     return rows[PROGRAMMES]
 
 

@@ -13,16 +13,16 @@ from dashboard.engine import engine, read_only
 from dashboard.exports.letters import file_name, letter, letters_zip, recap
 from dashboard.figures.records import records
 from dashboard.figures.submissions.chasing import chase_list
-from dashboard.figures.submissions.letters import FIELDS, as_of, letter_fields
 from dashboard.sentences import letters as words
 from dashboard.sentences.common import SYNTHETIC
+from dashboard.sentences.letters import FIELDS, Letter, letter_to
 from dashboard.settings import settings
 from dashboard.tables.submissions import LETTERS
 from dashboard.ui import forms, layout
 from dashboard.ui.forms.submissions import act
 from queries.letters import letters_of
 
-Letters = dict[str, dict[str, str]]
+Letters = dict[str, Letter]
 
 
 def letters(duty: str, moment: Moment) -> None:
@@ -55,7 +55,7 @@ def _chosen(duty: str, moment: Moment, waiting: list[dict[str, Any]]) -> tuple[s
             "Jenis surat", list(words.KINDS), format_func=words.KINDS.get, key=f"{key} jenis", width=220
         )
         number = st.text_input("Nomor surat", key=f"{key} nomor", max_chars=120, width=220)
-        today = as_of(moment.now, moment.zone)
+        today = moment.today
         dated_on = st.date_input("Tanggal surat", today, format="DD/MM/YYYY", key=f"{key} tanggal", width=180)
         signer = st.text_input("Penandatangan", key=f"{key} penandatangan", width=260)
         office = st.text_input("Jabatan", "Kepala Biro Organisasi", key=f"{key} jabatan", width=260)
@@ -66,12 +66,12 @@ def _chosen(duty: str, moment: Moment, waiting: list[dict[str, Any]]) -> tuple[s
         "catatan_contoh": SYNTHETIC if layout.is_synthetic() else "",
     }
     said = {"duty": duty, "year": moment.year, "zone": moment.zone, "number": number, "dated_on": dated_on}
-    return kind, {code: letter_fields(rows[code], more=more, **said) for code in picked or rows}, number, dated_on
+    return kind, {code: letter_to(rows[code], more=more, **said) for code in picked or rows}, number, dated_on
 
 
 def _papers(kind: str, duty: str, moment: Moment, made: Letters) -> None:
     """Downloads are made when somebody takes them, not while the page is drawn."""
-    units = list(made.values())
+    units = [one.fields for one in made.values()]
 
     def one() -> bytes:
         with read_only() as db:
@@ -88,7 +88,9 @@ def _papers(kind: str, duty: str, moment: Moment, made: Letters) -> None:
         else:
             label = f"Unduh {len(units)} surat (.zip)"
             st.download_button(label, every, f"{name}.zip", on_click="ignore", type="primary")
-        st.download_button("Unduh rekap (.xlsx)", lambda: recap(units), f"rekap-{name}.xlsx", on_click="ignore")
+        st.download_button(
+            "Unduh rekap (.xlsx)", lambda: recap(list(made.values())), f"rekap-{name}.xlsx", on_click="ignore"
+        )
     with st.expander("Teks untuk WhatsApp atau surel"):
         for fields in units[:20]:
             st.code(words.message(fields, kind), language=None, wrap_lines=True)
