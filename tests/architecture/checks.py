@@ -3,46 +3,20 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from statistics import median
 
 from dashboard.settings import ROOT
+from tests.architecture.layers import INPUT_OUTPUT, WATCHED, Layer, layer_of
 
 SOURCE_FOLDERS = ("dashboard", "queries", "pages")
 # Generated step by step and never edited again, so their length says nothing.
 MIGRATIONS = "dashboard/migrations/versions/"
 
-# What the files below a path must not import. The longest path that fits a file is not alone: all that fit count.
-FORBIDDEN: dict[str, tuple[str, ...]] = {
-    "dashboard/": ("pages",),
-    "queries/": ("streamlit", "plotly", "dashboard", "pages"),
-    "pages/": ("sqlalchemy", "plotly", "pages", "dashboard.engine", "dashboard.intake"),
-    "dashboard/measures/": (
-        *("streamlit", "sqlalchemy", "plotly", "queries", "os", "io", "pathlib", "csv", "sqlite3", "urllib", "httpx"),
-        *("dashboard.figures", "dashboard.intake", "dashboard.charts", "dashboard.engine", "dashboard.database"),
-        *("dashboard.settings", "dashboard.clock"),
-    ),
-    "dashboard/figures/": ("streamlit", "plotly", "dashboard.charts", "dashboard.database", "dashboard.intake"),
-    "dashboard/charts/": (
-        *("streamlit", "sqlalchemy", "queries", "dashboard.figures", "dashboard.engine", "dashboard.database"),
-        *("dashboard.intake", "plotly.express"),
-    ),
-    "dashboard/intake/": ("streamlit", "plotly", "dashboard.charts", "dashboard.database"),
-    "dashboard/exports/": (
-        "streamlit",
-        "sqlalchemy",
-        "plotly.express",
-        "queries",
-        "dashboard.engine",
-        "dashboard.database",
-    ),
-    "dashboard/commands/": ("streamlit", "plotly", "dashboard.charts", "dashboard.database"),
-    "dashboard/engine.py": ("streamlit", "plotly", "queries", "dashboard.figures", "dashboard.intake"),
-    "dashboard/rules/": ("streamlit", "plotly", "sqlalchemy", "queries"),
-    "dashboard/schema/": ("streamlit", "plotly", "queries"),
-}
 # Names that only the files below these paths may import.
 RESERVED: dict[str, tuple[str, ...]] = {
     "sqlalchemy.create_engine": ("dashboard/engine.py",),
@@ -71,7 +45,7 @@ class Source:
     path: str
     text: str
 
-    @property
+    @cached_property
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
@@ -86,10 +60,76 @@ def sources() -> list[Source]:
     return [Source(file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8")) for file in files]
 
 
+def homeless(source: Source) -> list[str]:
+    """A file that no layer claims: somebody must decide where it belongs."""
+    return [] if layer_of(source.path) else [f"{source.path} belongs to no layer"]
+
+
 def forbidden_imports(source: Source) -> list[str]:
-    """Imports that the layer of `source` must do without."""
-    banned = [name for path, names in FORBIDDEN.items() if source.path.startswith(path) for name in names]
-    return [f"{source.path} imports {name}" for name in imported(source) if any(_is_in(name, area) for area in banned)]
+    """Imports that the layer of `source` was not given: layers of ours, watched libraries, and I/O in arithmetic."""
+    layer = layer_of(source.path)
+    if layer is None:
+        return []
+    return [f"{source.path} imports {name}" for name in imported(source) if not _is_allowed(name, layer)]
+
+
+def _is_allowed(name: str, layer: Layer) -> bool:
+    first = name.split(".")[0]
+    if first in SOURCE_FOLDERS:
+        home = home_of(name)
+        # Pages are run by Streamlit, each by itself: not even another page may import one.
+        beside = home is layer and layer.path != "pages/"
+        return home is not None and (beside or home.path in layer.may)
+    if first in INPUT_OUTPUT:
+        return layer.path != "dashboard/measures/"
+    return first not in WATCHED or first in layer.libraries
+
+
+def home_of(name: str) -> Layer | None:
+    """The layer of a dotted name of ours: `dashboard.engine.writing` is at home in dashboard/engine.py."""
+    parts = name.split(".")
+    if parts[0] != "dashboard":
+        return layer_of(f"{parts[0]}/")
+    place = f"dashboard/{parts[1]}" if len(parts) > 1 else ""
+    return layer_of(f"{place}.py") or layer_of(f"{place}/") or layer_of("dashboard/__init__.py")
+
+
+def imports_between_rooms(files: list[Source]) -> dict[str, set[str]]:
+    """Which room imports which. A room is a folder; where a folder has folders in it, each of its files is one too."""
+    names = {_dotted(source.path): source for source in files}
+    graph: dict[str, set[str]] = {}
+    for own, source in names.items():
+        targets = {_known(name, names) for name in imported(source)} - {None, own}
+        rooms = {_room(str(target), names) for target in targets}
+        graph.setdefault(_room(own, names), set()).update(rooms - {_room(own, names)})
+    return graph
+
+
+def _dotted(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _known(name: str, names: Collection[str]) -> str | None:
+    """The module that an imported name is, or is in."""
+    while name and name not in names:
+        name = name.rpartition(".")[0]
+    return name or None
+
+
+def _room(name: str, names: dict[str, Source]) -> str:
+    folder = name if names[name].path.endswith("__init__.py") else name.rpartition(".")[0]
+    folders = [one for one, source in names.items() if source.path.endswith("__init__.py")]
+    holds_folders = folder == "dashboard" or any(one.startswith(f"{folder}.") for one in folders)
+    return name if holds_folders else folder
+
+
+def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
+    """Rooms that import each other, over however many others; empty when all arrows lead down."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return [error.args[1]]
+    return []
 
 
 def reserved_imports(source: Source) -> list[str]:

@@ -6,10 +6,12 @@ import pytest
 
 from tests.architecture import checks
 from tests.architecture.checks import Source
+from tests.architecture.layers import GROUND, LAYERS, LIGHT, layer_of
 
 SOURCES = checks.sources()
 Check = Callable[[Source], list[str]]
 RULES: tuple[Check, ...] = (
+    checks.homeless,
     checks.forbidden_imports,
     checks.reserved_imports,
     checks.environment_readers,
@@ -25,6 +27,41 @@ RULES: tuple[Check, ...] = (
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_no_file_of_the_product_breaks_the_rule(rule: Check) -> None:
     assert [breach for source in SOURCES for breach in rule(source)] == []
+
+
+def test_no_room_of_the_product_stands_in_a_circle() -> None:
+    assert checks.circles(checks.imports_between_rooms(SOURCES)) == []
+
+
+def test_a_circle_is_caught_over_however_many_rooms() -> None:
+    files = [
+        Source("queries/a.py", "from dashboard.rules import b"),
+        Source("dashboard/rules/b.py", "from dashboard.schema.c import x"),
+        Source("dashboard/schema/c.py", "import queries.a"),
+    ]
+    (found,) = checks.circles(checks.imports_between_rooms(files))
+    assert set(found) == {"queries", "dashboard.rules", "dashboard.schema"}
+
+
+def test_layers_lie_on_floors_and_may_reach_down_only() -> None:
+    by_path = {layer.path: layer for layer in LAYERS}
+    assert [layer.path for layer in LAYERS for path in layer.may if by_path[path].floor > layer.floor] == []
+    assert checks.circles({layer.path: set(layer.may) for layer in LAYERS}) == []
+
+
+def test_every_permission_is_needed() -> None:
+    """A permission nobody uses is an open door. The ground and what is light lie open to whoever stands above."""
+    used: set[tuple[str, str]] = set()
+    for source in SOURCES:
+        layer = layer_of(source.path)
+        assert layer is not None
+        for name in checks.imported(source):
+            first = name.split(".")[0]
+            home = checks.home_of(name) if first in checks.SOURCE_FOLDERS else None
+            used.add((layer.path, home.path if home else first))
+    open_to_all = {*GROUND, *LIGHT}
+    given = [(layer.path, one) for layer in LAYERS for one in (*layer.may, *layer.libraries) if one not in open_to_all]
+    assert [pair for pair in given if pair not in used] == []
 
 
 def test_half_of_all_functions_are_short() -> None:

@@ -5,6 +5,8 @@ import re
 from dashboard.__main__ import app
 from dashboard.intake.reading.columns import kinds
 from dashboard.settings import ROOT, Settings
+from tests.architecture import drawing
+from tests.architecture.layers import LAYERS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -27,7 +29,12 @@ def test_every_setting_it_names_is_read_and_every_setting_is_named() -> None:
 
 
 def test_every_folder_of_the_map_and_every_picture_is_there() -> None:
-    folders = re.findall(r"^\| `([a-z_/]+/)`", README, flags=re.MULTILINE)
+    folders = re.findall(r"^\| `([a-z_/.]+)`", README, flags=re.MULTILINE)
     pictures = re.findall(r"\]\(([a-z/]+\.png)\)", README)
     assert [path for path in folders + pictures if not (ROOT / path).exists()] == []
-    assert (len(folders), len(pictures)) == (14, 1)
+    assert (len(folders), len(pictures)) == (len(LAYERS) + 4, 1)
+
+
+def test_the_map_and_the_picture_are_drawn_from_the_table_of_layers() -> None:
+    assert drawing.with_map(README) == README, "run python -m tests.architecture.drawing"
+    assert drawing.PICTURE.read_text(encoding="utf-8") == drawing.picture()

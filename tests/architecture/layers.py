@@ -1,0 +1,188 @@
+"""The layers of the product as data: what each holds and what it may import. Everything else is a breach.
+
+The README's map and the picture in docs/architecture.md are drawn from here: `python -m tests.architecture.drawing`.
+"""
+
+from dataclasses import dataclass
+
+# Libraries that only some layers may use; any other library is open to all but `measures`.
+WATCHED = ("streamlit", "plotly", "sqlalchemy", "typer", "starlette", "uvicorn")
+# What reads or writes: arithmetic must not.
+INPUT_OUTPUT = ("os", "io", "pathlib", "csv", "sqlite3", "urllib", "httpx", "socket", "subprocess")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One folder (path ends in a slash) or one file at the root of `dashboard/`.
+
+    `may`: layers it may import, by path; itself always. `libraries`: those of WATCHED it may use.
+    """
+
+    path: str
+    floor: int
+    holds: str
+    may: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
+
+
+def _in(names: str) -> tuple[str, ...]:
+    """`dashboard/` before each name of a line; names with a dot are files, `queries` stands outside."""
+    paths = (name if "." in name else f"{name}/" for name in names.split())
+    return tuple(path if path == "queries/" else f"dashboard/{path}" for path in paths)
+
+
+# Every layer may say no, and with what words.
+GROUND = _in("settings.py access.py palette.py refused.py measures choices.py")
+LIGHT = _in("wording.py clock.py rules themes")
+
+LAYERS = (
+    Layer(
+        "pages/",
+        9,
+        "question → choices → answer → evidence; no functions, no arithmetic",
+        _in("ui figures sentences charts tables methods database.py queries") + LIGHT + GROUND,
+        ("streamlit",),
+    ),
+    Layer(
+        "dashboard/app.py",
+        9,
+        "entry script: the menu, the page's frame, a dead database as a sentence",
+        _in("ui sentences database.py") + GROUND,
+        ("streamlit", "sqlalchemy"),
+    ),
+    Layer("dashboard/__main__.py", 9, "the command line's verbs, put together", _in("commands"), ("typer",)),
+    Layer(
+        "dashboard/ui/",
+        8,
+        "everything that draws with Streamlit: layout, controls, forms, parts of pages",
+        _in("actions exports figures sentences charts tables methods intake database.py engine.py queries")
+        + LIGHT
+        + GROUND,
+        ("streamlit", "plotly", "sqlalchemy"),
+    ),
+    Layer(
+        "dashboard/commands/",
+        8,
+        "the command line, one file a verb",
+        _in("actions exports figures sentences intake migrations server.py engine.py reading.py queries")
+        + LIGHT
+        + GROUND,
+        ("typer", "sqlalchemy"),
+    ),
+    Layer(
+        "dashboard/actions/",
+        7,
+        "what a person or the clock does to the data, one transaction each",
+        _in("exports figures sentences intake schema engine.py reading.py queries") + LIGHT + GROUND,
+        ("sqlalchemy",),
+    ),
+    Layer(
+        "dashboard/exports/",
+        6,
+        "papers from the same figures, sentences and charts: letters, sheets, posters, workbooks, slides",
+        _in("charts tables sentences methods figures") + LIGHT + GROUND,
+        ("plotly",),
+    ),
+    Layer(
+        "dashboard/charts/",
+        5,
+        "a frame in, a plotly figure out",
+        _in("sentences wording.py rules measures palette.py choices.py"),
+        ("plotly",),
+    ),
+    Layer(
+        "dashboard/tables/",
+        5,
+        "the columns of each table and how their cells are printed",
+        _in("sentences methods wording.py measures settings.py"),
+    ),
+    Layer(
+        "dashboard/sentences/",
+        4,
+        "the words made from figures",
+        _in("figures rules wording.py measures choices.py"),
+    ),
+    Layer(
+        "dashboard/methods/",
+        4,
+        "what every figure means: formula, exclusions, source",
+        _in("figures rules themes wording.py measures"),
+    ),
+    Layer(
+        "dashboard/figures/",
+        3,
+        "a query and the measures on it: one figure, one function, a folder a subject",
+        _in("queries reading.py schema rules themes measures choices.py settings.py"),
+    ),
+    Layer(
+        "dashboard/intake/",
+        3,
+        "file → checked rows → receipt → one transaction",
+        _in("schema engine.py rules themes measures settings.py refused.py"),
+        ("sqlalchemy",),
+    ),
+    Layer(
+        "dashboard/database.py",
+        2,
+        "the pages' door to the data, and the only cache",
+        _in("engine.py reading.py access.py"),
+        ("streamlit",),
+    ),
+    Layer(
+        "dashboard/server.py",
+        2,
+        "pages and health as one ASGI application",
+        _in("engine.py middleware.py settings.py"),
+        ("streamlit", "sqlalchemy", "starlette", "uvicorn"),
+    ),
+    Layer(
+        "dashboard/middleware.py",
+        2,
+        "what stands between the server and the browser: headers, compression, the first page",
+        _in("settings.py"),
+        ("streamlit", "starlette"),
+    ),
+    Layer(
+        "dashboard/engine.py",
+        2,
+        "one engine, one way to read, one way to write",
+        _in("reading.py access.py settings.py"),
+        ("sqlalchemy",),
+    ),
+    Layer("dashboard/migrations/", 2, "how the tables are built, step by step", _in("schema"), ("sqlalchemy",)),
+    Layer(
+        "dashboard/themes/",
+        2,
+        "themes of complaints: words, stems, masking, what is learned",
+        _in("rules measures"),
+    ),
+    Layer(
+        "dashboard/rules/", 1, "rule sets as TOML with years and sources, read and checked", _in("measures settings.py")
+    ),
+    Layer("dashboard/wording.py", 1, "numbers, days and names as they are printed", _in("measures")),
+    Layer("dashboard/clock.py", 1, "the present, in one place", _in("choices.py settings.py")),
+    Layer(
+        "dashboard/reading.py",
+        1,
+        "one state of the data, seen by one person",
+        _in("access.py"),
+        ("sqlalchemy",),
+    ),
+    Layer("dashboard/choices.py", 1, "what travels together: which surveys, seen from when", _in("measures")),
+    Layer("dashboard/measures/", 0, "arithmetic: numbers in, numbers out; reads and writes nothing"),
+    Layer("queries/", 0, "one bound SQL statement a function, a frame out", (), ("sqlalchemy",)),
+    Layer("dashboard/schema/", 0, "the tables", (), ("sqlalchemy",)),
+    Layer("dashboard/settings.py", 0, "every environment variable, read once"),
+    Layer("dashboard/access.py", 0, "who may see what"),
+    Layer("dashboard/palette.py", 0, "every colour"),
+    Layer("dashboard/refused.py", 0, "what every layer says when it will not do what it was asked"),
+    Layer("dashboard/__init__.py", 0, "the product's name and version"),
+)
+
+
+def layer_of(path: str) -> Layer | None:
+    """The layer of a file (path below the project) or folder; None when nobody decided where it belongs."""
+    for layer in LAYERS:
+        if path == layer.path or (layer.path.endswith("/") and path.startswith(layer.path)):
+            return layer
+    return None
