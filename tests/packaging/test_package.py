@@ -5,8 +5,9 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import venv
 from configparser import ConfigParser
-from importlib.metadata import PackagePath
+from importlib.metadata import PackagePath, distribution
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -74,6 +75,30 @@ def test_the_wheel_holds_every_file_of_the_product(wheel: ZipFile) -> None:
     assert kept - LEFT_OUT - names == set()
     assert [name for name in names if name.endswith(CONFIG)] == [f"pantau_layanan-{dashboard.__version__}.{CONFIG}"]
     assert {name.split("/")[0] for name in names if ".d" not in name.split("/")[0]} == set(BUILT_FROM[:-1])
+
+
+LOOK = "import dashboard.middleware; from streamlit import config; print(config.get_option('theme.light.primaryColor'))"
+
+
+@pytest.mark.slow
+def test_an_installed_dashboard_has_its_look_and_keeps_its_data_where_it_is_started(
+    wheel: ZipFile, tmp_path: Path
+) -> None:
+    venv.create(tmp_path / "venv", with_pip=False)
+    own, started_in = tmp_path / "venv" / "bin", tmp_path / "office"
+    started_in.mkdir()
+    (packages,) = (tmp_path / "venv" / "lib").glob("*/site-packages")
+    (packages / "libraries.pth").write_text(f"{distribution('streamlit').locate_file('')}\n")
+    install = [sys.executable, "-m", "pip", "--python", str(own / "python"), "install", "--quiet", "--no-deps"]
+    subprocess.run([*install, "--no-index", str(wheel.filename)], check=True, capture_output=True)
+    environment = {"PATH": str(own), "HOME": str(tmp_path)}
+    for command, *more in (["pantau", "migrate"], ["python", "-c", LOOK]):
+        done = subprocess.run([own / command, *more], cwd=started_in, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    assert done.stdout.strip() == theme["light"]["primaryColor"]
+    assert [path.name for path in (started_in / "data").iterdir()] == ["pantau.db"]
+    assert not (packages / "data").exists()
 
 
 @pytest.mark.slow
