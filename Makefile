@@ -8,7 +8,7 @@ STRICT := queries dashboard/measures dashboard/intake dashboard/figures
 # the sample province is served once.
 WORKERS ?= 2
 
-.PHONY: run test check lint sample bench clean
+.PHONY: run test check lint lock sample bench clean
 
 run: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard
@@ -23,6 +23,11 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(STRICT)
+
+# Every package of the runtime with the hashes of its files, for servers; `make run` keeps to requirements.txt.
+lock: $(VENV)/dev.stamp
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --output-file requirements.lock requirements.txt
 
 sample: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard sample --out sample_data

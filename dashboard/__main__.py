@@ -1,4 +1,4 @@
-"""`python -m dashboard`: the command line. Without a verb it serves."""
+"""`python -m dashboard`, installed also `pantau`: the command line. Without a verb it serves."""
 
 import typer
 
@@ -31,6 +31,11 @@ def no_verb(context: typer.Context) -> None:
     """Serve when no verb is given."""
     if context.invoked_subcommand is None:
         serve()
+
+
+def main() -> None:
+    """The command `pantau` of an installed dashboard: the same verbs."""
+    app(prog_name="pantau")
 
 
 if __name__ == "__main__":

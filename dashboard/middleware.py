@@ -18,12 +18,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from dashboard.settings import ROOT
+from dashboard.settings import streamlit_home
 
 # Streamlit looks for .streamlit/config.toml in the working directory; started from elsewhere it would lose the theme
-# and switch its usage statistics on again. So it reads them here, from the project, before anything asks for them.
+# and switch its usage statistics on again. So it reads them here, from the project or the installed package, before
+# anything asks for them.
 os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"
-with chdir(ROOT):
+with chdir(streamlit_home()):
     config.get_config_options(force_reparse=True)
 
 # Streamlit's own addresses that never answer with the page.

@@ -1,6 +1,7 @@
 """Every environment variable, read once. Nothing else in the project reads the environment."""
 
 from functools import cache
+from importlib.metadata import files
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,21 @@ from pydantic import AwareDatetime, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+# Streamlit's own settings lie beside the folders of the project; an installed package has them with its data files.
+STREAMLIT_FOLDER = ".streamlit"
+INSTALLED = not (ROOT / STREAMLIT_FOLDER).is_dir()
+# Nothing is written among installed packages: data are kept below the folder the dashboard is started in.
+HOME = Path.cwd() if INSTALLED else ROOT
+
+
+def streamlit_home() -> Path:
+    """The folder that holds `.streamlit/config.toml`. FileNotFoundError where an installation lost it."""
+    if not INSTALLED:
+        return ROOT
+    for file in files("pantau-layanan") or ():
+        if file.match(f"{STREAMLIT_FOLDER}/config.toml"):
+            return Path(str(file.locate())).resolve().parent.parent
+    raise FileNotFoundError(f"{STREAMLIT_FOLDER}/config.toml is not among the files of this installation")
 
 
 class Settings(BaseSettings):
@@ -23,7 +39,7 @@ class Settings(BaseSettings):
     # A frozen present, for demonstrations and tests; empty in production.
     now: AwareDatetime | None = None
     # Where the embedded database lives when DATABASE_URL names no other.
-    data_folder: Path = ROOT / "data"
+    data_folder: Path = HOME / "data"
     sample_folder: Path = ROOT / "sample_data"
     # Where agencies open the dashboard, for links and QR codes on paper; empty: the address it is served on.
     public_url: str = ""
