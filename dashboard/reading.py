@@ -57,7 +57,7 @@ class Reading:
         whole = {**_defaults(figure), **choices}
         key = (_name(figure), *((name, _comparable(whole[name])) for name in sorted(whole)))
         if key not in self._computed:
-            is_query = hasattr(figure, "scoped")
+            is_query = figure.__module__.partition(".")[0] == "queries"
             self._computed[key] = self.rows(figure, **choices) if is_query else figure(self, **choices)
         return cast("Answer", _own(self._computed[key]))
 

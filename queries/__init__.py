@@ -36,7 +36,7 @@ def scoped(query: Query) -> Query:
 
 
 def province_wide(reason: str) -> Callable[[Query], Query]:
-    """Says that `query` answers alike whoever asks, and why that gives away nothing of a unit."""
+    """Says that a query, or a figure made of such, answers alike whoever asks, and why that gives nothing away."""
 
     def say(query: Query) -> Query:
         setattr(query, "scoped", False)  # noqa: B010

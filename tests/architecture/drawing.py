@@ -20,7 +20,7 @@ FLOORS = {
     1: "light tools",
     0: "ground",
 }
-WIDTH, LEFT, ROOM_HEIGHT, GAP = 1040, 170, 44, 12
+WIDTH, LEFT, ROOM_HEIGHT, GAP = 1070, 200, 44, 12
 
 
 def readme_map() -> str:

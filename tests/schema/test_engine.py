@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from dashboard.engine import reading, writing
+from dashboard.engine import read_only, writing
 from dashboard.schema import data_version, units
 
 UNIT = {"code": "a", "name": "A"}
@@ -21,7 +21,7 @@ def unit_count(engine: Engine) -> int:
     ids=["insert", "update", "delete"],
 )
 def test_a_reading_connection_cannot_write(engine: Engine, statement: object) -> None:
-    with reading(engine) as db, pytest.raises(DBAPIError, match="(?i)read-?only"):
+    with read_only(engine) as db, pytest.raises(DBAPIError, match="(?i)read-?only"):
         db.execute(statement)
     with engine.connect() as db:
         assert db.execute(select(data_version)).all() == [(1, 0)]
@@ -29,14 +29,14 @@ def test_a_reading_connection_cannot_write(engine: Engine, statement: object) ->
 
 
 def test_a_reading_connection_cannot_change_the_schema(engine: Engine) -> None:
-    with pytest.raises(DBAPIError, match="(?i)read-?only"), reading(engine) as db:
+    with pytest.raises(DBAPIError, match="(?i)read-?only"), read_only(engine) as db:
         db.exec_driver_sql("DROP TABLE audit")
 
 
 @pytest.mark.parametrize("fails", [False, True])
 def test_the_connection_that_was_read_from_can_be_written_through_afterwards(engine: Engine, fails: bool) -> None:
     try:
-        with reading(engine) as db:
+        with read_only(engine) as db:
             db.execute(select(units))
             if fails:
                 raise LookupError("halaman gagal")
@@ -67,12 +67,12 @@ def test_what_was_written_stays(engine: Engine) -> None:
 
 def test_a_reader_sees_one_state_of_the_data_throughout(engine: Engine) -> None:
     count = select(func.count()).select_from(units)
-    with reading(engine) as db:
+    with read_only(engine) as db:
         assert db.scalar(count) == 0
         with writing(engine) as writer:
             writer.execute(insert(units).values(UNIT))
         assert db.scalar(count) == 0
-    with reading(engine) as db:
+    with read_only(engine) as db:
         assert db.scalar(count) == 1
 
 

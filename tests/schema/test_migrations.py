@@ -7,8 +7,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import CheckConstraint, Engine, inspect, select, text
 
-from dashboard.engine import version
 from dashboard.migrations import newest, present, upgrade
+from dashboard.reading import version
 from dashboard.schema import data_version, metadata
 from tests.world import World
 

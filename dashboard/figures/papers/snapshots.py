@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from dashboard.figures.papers.briefing import Frames, thawed
 from dashboard.reading import Reading
+from queries import province_wide
 from queries.snapshots import approved, snapshot
 
 
@@ -20,6 +21,7 @@ class Snapshot:
     frames: Frames
 
 
+@province_wide("an approved briefing is the province's, whoever asks")
 def snapshot_of(reading: Reading, *, snapshot_id: int | None = None) -> Snapshot | None:
     """The snapshot with this number, or the one with the latest figures; None where there is none."""
     if snapshot_id is None:
@@ -36,6 +38,7 @@ def snapshot_of(reading: Reading, *, snapshot_id: int | None = None) -> Snapshot
     return Snapshot(*named, thawed(row["figures"]))
 
 
+@province_wide("an approved briefing is the province's, whoever asks")
 def before(reading: Reading, *, snapshot_id: int) -> Snapshot | None:
     """The approved snapshot that came before the one with this number; None for the first."""
     known = [int(found) for found in reading.ask(approved)["snapshot_id"]]

@@ -13,6 +13,7 @@ from dashboard.figures.surveys.standings import FREE_OF_U4, standings_of
 from dashboard.measures.aggregation import Weighting
 from dashboard.measures.estimates import comparable
 from dashboard.reading import Reading
+from queries import province_wide
 from queries.rank_sets import stored_inputs
 from queries.surveys import years
 
@@ -48,6 +49,7 @@ class Family:
         return hashlib.sha256(json.dumps([self.codes, pairs, LEVEL, DRAWS, SEED]).encode()).hexdigest()
 
 
+@province_wide("the input of rank sets, which compare everybody; `refresh` stores them")
 def families_of_year(reading: Reading, *, year: int) -> list[Family]:
     """Every family of `year` and of its periods: both weightings, with and without U4.
 
@@ -79,6 +81,7 @@ def families_among(standings: DataFrame, whole: Key) -> Iterator[Family]:
             yield Family(key, *columns)
 
 
+@province_wide("what is stored, to find out whether it still holds")
 def stored_hashes(reading: Reading) -> dict[Key, str]:
     """What each stored family was computed from."""
     stored = reading.ask(stored_inputs)
@@ -86,6 +89,7 @@ def stored_hashes(reading: Reading) -> dict[Key, str]:
     return dict(zip(keys, stored["inputs_sha256"].tolist(), strict=True))
 
 
+@province_wide("which comparisons are older than the data, for the operator")
 def outdated(reading: Reading) -> DataFrame:
     """One row per family whose stored rank sets are missing, older than the data, or without units by now.
 
