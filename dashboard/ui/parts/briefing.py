@@ -20,7 +20,6 @@ from dashboard.settings import settings
 from dashboard.tables.briefing import CHANGES, HISTORY
 from dashboard.ui import briefing_shown, forms, layout
 from dashboard.ui.controls import year
-from dashboard.ui.forms.submissions import act
 from dashboard.ui.parts.deck import deck
 from dashboard.wording import plain
 from queries.snapshots import approved
@@ -113,7 +112,9 @@ def _approve(frames: Frames, seen: int) -> None:
     """Freezes the frames that were on the page, whatever came in since."""
     said: dict[str, Any] = {"name": st.session_state["nama paparan"], "approved_by": forms.officer_of("paparan")}
     kept = {"data_version": seen, "now": now(), "folder": settings().data_folder}
-    act(lambda: approve(engine(), frames, **said, **kept), "Paparan disetujui dan dibekukan; layar menayangkannya.")
+    forms.act(
+        lambda: approve(engine(), frames, **said, **kept), "Paparan disetujui dan dibekukan; layar menayangkannya."
+    )
 
 
 def _history() -> None:

@@ -19,7 +19,6 @@ from dashboard.sentences.letters import FIELDS, Letter, letter_to
 from dashboard.settings import settings
 from dashboard.tables.submissions import LETTERS
 from dashboard.ui import forms, layout
-from dashboard.ui.forms.submissions import act
 from queries.letters import letters_of
 
 Letters = dict[str, Letter]
@@ -106,7 +105,9 @@ def _sent(kind: str, duty: str, moment: Moment, made: Letters, number: str, date
 
 def _record(key: str, made: Letters, said: dict[str, Any]) -> None:
     actor = forms.officer_of(key)
-    act(lambda: record_letters(engine(), made, actor=actor, now=now(), **said), f"{len(made)} surat dicatat terkirim.")
+    forms.act(
+        lambda: record_letters(engine(), made, actor=actor, now=now(), **said), f"{len(made)} surat dicatat terkirim."
+    )
 
 
 def _templates() -> None:
@@ -128,4 +129,4 @@ def _templates() -> None:
 
 def _replace(kind: str) -> None:
     file, actor = st.session_state[f"templat baru {kind}"], forms.officer_of(f"templat {kind}")
-    act(lambda: replace_template(engine(), kind, file.name, file.getvalue(), actor, now()), "Templat diganti.")
+    forms.act(lambda: replace_template(engine(), kind, file.name, file.getvalue(), actor, now()), "Templat diganti.")
