@@ -2,22 +2,26 @@
 
 import importlib
 import inspect
+import pkgutil
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from pandas import DataFrame
 
+from dashboard import figures
 from dashboard.choices import bundled
 from dashboard.clock import now
 from dashboard.commands import REFUSED, exits, newest_year, say
 from dashboard.engine import read
+from dashboard.reading import Reading
 from dashboard.rules import checklists
 from dashboard.settings import settings
 from queries import loads, surveys, units
 
-# The figure a subject shows when none is named; its other public functions go by `subject.function`.
+# The figure a subject shows when none is named; its other public functions go by `subject.function`, and every
+# figure goes by its own name.
 SUBJECTS = {
     "overview": "dashboard.figures.overview.attention",
     "province": "dashboard.figures.surveys.province.province_year",
@@ -56,7 +60,7 @@ SUBJECTS = {
 
 
 def show(
-    subject: Annotated[str, typer.Argument(help=f"{', '.join(SUBJECTS)}, or subject.function")],
+    subject: Annotated[str, typer.Argument(help=f"{', '.join(SUBJECTS)}, subject.function, or the name of any figure")],
     year: Annotated[int | None, typer.Option(help="Year; the newest with data when not given.")] = None,
     period: Annotated[str | None, typer.Option(help="A period of the year, e.g. 2026-S1.")] = None,
     unit: Annotated[str | None, typer.Option(help="Code of a unit, where the figure is about one.")] = None,
@@ -78,14 +82,24 @@ def show(
 
 
 def _figure(subject: str) -> Callable[..., DataFrame]:
+    """By the short name of its subject, by subject.function, or by its own name: every public figure can be shown."""
     name, _, function = subject.partition(".")
     if name not in SUBJECTS:
-        raise _unknown(subject)
+        return _by_name(subject)
     module, _, default = SUBJECTS[name].rpartition(".")
     found = getattr(importlib.import_module(module), function or default, None)
     if not inspect.isfunction(found) or found.__name__.startswith("_") or found.__module__ != module:
         raise _unknown(subject)
     return found
+
+
+def _by_name(name: str) -> Callable[..., DataFrame]:
+    for place in pkgutil.walk_packages(figures.__path__, prefix=f"{figures.__name__}."):
+        function = getattr(importlib.import_module(place.name), name, None)
+        declared = inspect.get_annotations(function) if inspect.isfunction(function) else {}
+        if declared.get("reading") is Reading and declared["return"] is DataFrame:
+            return cast("Callable[..., DataFrame]", function)
+    raise _unknown(name)
 
 
 def _known_framework(framework: str | None) -> None:
@@ -96,7 +110,10 @@ def _known_framework(framework: str | None) -> None:
 
 
 def _unknown(subject: str) -> typer.Exit:
-    say(f"'{subject}' tidak dikenal; pilih salah satu: {', '.join(SUBJECTS)} (atau subjek.fungsi).")
+    say(
+        f"'{subject}' tidak dikenal; pilih salah satu: {', '.join(SUBJECTS)} "
+        "(atau subjek.fungsi, atau nama sebuah angka)."
+    )
     return typer.Exit(REFUSED)
 
 

@@ -81,6 +81,30 @@ def test_the_first_start_fills_an_embedded_database_and_the_next_keeps_it(
     assert listened == [("127.0.0.1", 8765)] * 2
 
 
+def test_an_empty_sample_folder_starts_an_empty_province(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listened: list[tuple[str, int]]
+) -> None:
+    (tmp_path / "kosong").mkdir()
+    monkeypatch.delenv("DATABASE_URL")
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path / "data"))
+    monkeypatch.setenv("PANTAU_SAMPLE_FOLDER", str(tmp_path / "kosong"))
+    forget()
+    serve()
+    serve()
+    assert parsed(cli("show", "loads", "--format", "json")) == []
+    assert len(listened) == 2
+
+
+def test_every_figure_is_shown_by_its_own_name_and_nothing_else_is(cli: Run, export: Path) -> None:
+    cli("load", export, *FLAGS)
+    assert parsed(cli("show", "unit_standings", "--format", "json")) == parsed(
+        cli("show", "rankings", "--format", "json")
+    )
+    for name in ("origin", "records", "_standing", "tidak_ada"):
+        refused = cli("show", name)
+        assert (refused.exit_code, f"'{name}' tidak dikenal" in refused.output) == (2, True)
+
+
 def test_a_named_database_is_migrated_but_never_filled(cli: Run, listened: list[tuple[str, int]]) -> None:
     serve()
     assert parsed(cli("show", "loads", "--format", "json")) == []
