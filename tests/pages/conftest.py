@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import streamlit as st
@@ -67,25 +66,27 @@ def province(world: World) -> World:
 
 
 @pytest.fixture(scope="session")
-def menu(sqlite_opener: Opener) -> dict[str, Any]:
-    """The pages as the entry script registers them, for an app that has not run yet."""
+def painted(sqlite_opener: Opener) -> AppTest:
+    """An app that ran once, on an empty database: what it learned of menu and packages need not be learned again."""
     with sqlite_opener() as empty, pytest.MonkeyPatch.context() as environment:
         environment.setenv("DATABASE_URL", str(empty.url))
         forget()
-        registered: dict[str, Any] = AppTest.from_file(ENTRY, default_timeout=LIMIT_SECONDS).run()._registered_pages
+        app = AppTest.from_file(ENTRY, default_timeout=LIMIT_SECONDS).run()
         engines.engine().dispose()
     forget()
-    return registered
+    return app
 
 
 @pytest.fixture
-def open_page(menu: dict[str, Any]) -> OpenPage:
+def open_page(painted: AppTest) -> OpenPage:
     """Opens a page by its file name, as a link with these choices would: `open_page("rankings", tahun="2026")`."""
 
     def opened(name: str, **choices: str) -> AppTest:
         app = AppTest.from_file(ENTRY, default_timeout=LIMIT_SECONDS)
         # Knowing the menu before its first run, it paints no other page on the way.
-        app._registered_pages = menu
+        app._registered_pages = painted._registered_pages
+        # Else every app would read the metadata of every installed package.
+        app._bidi_component_manager = painted._bidi_component_manager
         app.switch_page(f"../pages/{name}.py")
         app.query_params |= choices
         return app.run()
