@@ -76,8 +76,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     pages = Path(__file__).parent / "pages"
     slow = {Path(__file__).parent / name for name in ("commands", "sample_data")}
     for item in items:
-        if kind := getattr(getattr(item, "callspec", None), "params", {}).get("engine"):
-            item.add_marker(kind)
+        if "engine" in getattr(item, "fixturenames", ()):
+            item.add_marker(getattr(getattr(item, "callspec", None), "params", {}).get("engine", "sqlite"))
         if pages in item.path.parents:
             item.add_marker(pytest.mark.pages)
         if slow & set(item.path.parents):
