@@ -40,7 +40,8 @@ def november(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "-m", "dashboard"]
     for name, content in FILES.items():
         (folder / name).write_text(content, encoding="utf-8")
-        subprocess.run([*command, "load", str(folder / name), "--no-refresh"], cwd=folder, env=environment, check=True)
+    files = [str(folder / name) for name in FILES]
+    subprocess.run([*command, "load", *files, "--no-refresh"], cwd=folder, env=environment, check=True)
     with running(command, port, folder, environment) as address:
         yield f"http://{address}"
 
