@@ -9,15 +9,13 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from dashboard import engine as engines
-from dashboard.settings import ROOT, settings
+from dashboard.settings import settings
+from tests.apps import open_page
 from tests.engines import Opener
-from tests.world import World
+from tests.world import World, built_once
 
 OpenPage = Callable[..., AppTest]
 
-ENTRY = ROOT / "dashboard" / "app.py"
-# A run that is slow because the machine is busy is no failure.
-LIMIT_SECONDS = 120
 FOUR, THREE = [4] * 9, [3] * 9
 
 
@@ -47,6 +45,7 @@ def world(database: Engine, tmp_path: Path) -> World:
 
 
 @pytest.fixture
+@built_once
 def province(world: World) -> World:
     """Three ranked peers, one small sample, one recap without n, one unit without survey, one exempt."""
     world.units("A", "B", "C", "KECIL", peers="Kesehatan")
@@ -65,33 +64,10 @@ def province(world: World) -> World:
     return world
 
 
-@pytest.fixture(scope="session")
-def painted(sqlite_opener: Opener) -> AppTest:
-    """An app that ran once, on an empty database: what it learned of menu and packages need not be learned again."""
-    with sqlite_opener() as empty, pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DATABASE_URL", str(empty.url))
-        forget()
-        app = AppTest.from_file(ENTRY, default_timeout=LIMIT_SECONDS).run()
-        engines.engine().dispose()
-    forget()
-    return app
-
-
-@pytest.fixture
-def open_page(painted: AppTest) -> OpenPage:
-    """Opens a page by its file name, as a link with these choices would: `open_page("rankings", tahun="2026")`."""
-
-    def opened(name: str, **choices: str) -> AppTest:
-        app = AppTest.from_file(ENTRY, default_timeout=LIMIT_SECONDS)
-        # Knowing the menu before its first run, it paints no other page on the way.
-        app._registered_pages = painted._registered_pages
-        # Else every app would read the metadata of every installed package.
-        app._bidi_component_manager = painted._bidi_component_manager
-        app.switch_page(f"../pages/{name}.py")
-        app.query_params |= choices
-        return app.run()
-
-    return opened
+@pytest.fixture(name="open_page")
+def page_opener() -> OpenPage:
+    """Opens a page by its file name, with the choices of a link: `open_page("rankings", tahun="2026")`."""
+    return open_page
 
 
 def said(app: AppTest) -> list[str]:
