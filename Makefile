@@ -4,9 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STRICT := queries dashboard/measures dashboard/intake dashboard/figures
-# Tests share two cores; a browser and a database server take their part of them. A file stays with one worker, so that
-# the sample province is served once.
+# Tests share two cores; a browser and a database server take their part of them. tests/conftest.py says which tests stay
+# with one worker.
 WORKERS ?= 2
+# With CI set, the slowest tests are named.
+REPORT := $(if $(CI),--durations=20)
 
 .PHONY: run test check lint lock sample bench clean
 
@@ -14,7 +16,7 @@ run: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard
 
 test: lint
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(REPORT)
 
 check: lint
 	$(BIN)/python -m pytest -m "not browser and not pages and not postgresql and not sqlite and not slow" -n $(WORKERS)

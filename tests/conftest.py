@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from sqlalchemy import Engine
 
 TEST_DATABASE_URL = os.environ.get("TEST_DATABASE_URL")
@@ -18,6 +20,14 @@ from dashboard.engine import connect_to  # noqa: E402
 from tests import engines  # noqa: E402  (after the environment is cleared: importing reads settings)
 from tests.sample import sample_database  # noqa: E402
 from tests.world import World  # noqa: E402
+
+# What shares something dear stays with one worker, and is begun in this order: while one makes the sample province,
+# the other needs none. All other tests go to whoever is free, one by one.
+TOGETHER = ("figures/test_both_engines.py", "commands", "browser", "exports/test_one_figure.py", "sample_data")
+
+# How long an example takes says how busy the machine is, not whether it holds.
+examples.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
@@ -71,14 +81,24 @@ def world(engine: Engine, tmp_path: Path) -> World:
     return World(engine, tmp_path)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what `make check` leaves out for being slow: database servers, whole pages, commands and provinces."""
-    pages = Path(__file__).parent / "pages"
-    slow = {Path(__file__).parent / name for name in ("commands", "sample_data")}
+    """Marks what `make check` leaves out for being slow (database servers, whole pages, commands and provinces), and
+    what stays together.
+    """
+    here = Path(__file__).parent
     for item in items:
-        if kind := getattr(getattr(item, "callspec", None), "params", {}).get("engine"):
-            item.add_marker(kind)
-        if pages in item.path.parents:
+        folder = item.path.relative_to(here).parts[0]
+        if "engine" in getattr(item, "fixturenames", ()):
+            item.add_marker(getattr(getattr(item, "callspec", None), "params", {}).get("engine", "sqlite"))
+        if folder == "pages":
             item.add_marker(pytest.mark.pages)
-        if slow & set(item.path.parents):
+        if folder in {"commands", "sample_data"}:
             item.add_marker(pytest.mark.slow)
+        if group := _group(item.path.relative_to(here)):
+            item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: (*TOGETHER, "").index(_group(item.path.relative_to(here))))
+
+
+def _group(path: Path) -> str:
+    return next((group for group in TOGETHER if path.is_relative_to(group)), "")

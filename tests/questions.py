@@ -1,61 +1,73 @@
-"""Every query and figure there is, found by its signature, and what to ask it about the sample province."""
+"""Every query and figure there is, found by its signature, and what each can be asked about the sample province."""
 
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from types import ModuleType
 from typing import Any
 
 import queries
 from dashboard import figures
 from dashboard.choices import Choice, Moment
+from dashboard.figures.surveys.standings import SURVEY_DUTY
 from dashboard.reading import Reading
 from tests.sample import NOW
 from tests.world import WITA
 
-YEAR = 2026
-OWN = "UPTD-RSMATA"  # a unit below an agency, with surveys, complaints, programmes and duties
+Question = Callable[..., Any]
 AT = datetime.fromisoformat(NOW)
 # Naive UTC, as queries compare.
 BEGIN, END = datetime.fromisoformat("2026-01-01"), datetime.fromisoformat("2027-01-01")
-
-# By name of the parameter. A new parameter without a value here fails the tests: somebody must say what to ask.
+# A value for each name of a parameter: a hospital with respondents, complaints and programmes, its peers, its year.
+# A new parameter without a value here fails the tests: somebody must say what to ask.
 VALUES: dict[str, Any] = {
-    "year": YEAR,
-    "moment": Moment(YEAR, AT, WITA),
-    "choice": Choice(),
-    "unit": OWN,
-    "units": (OWN,),
-    "years": (YEAR,),
-    "duties": True,
-    "now": AT,
-    "zone": WITA,
-    "until": YEAR,
-    "first": YEAR - 1,
-    "last": YEAR,
-    "duty": "laporan SKM",
-    "framework": "kewajiban-pelayanan",
-    "trait": "sex",
+    "batch": 20_000,
     "by": "peer_group",
-    "code": "copied_rows",
+    "campaign": 1,
+    "choice": Choice("2026-S1", "weighted", without_u4=True),
+    "code": "I3",
+    "contains": "antre",
+    "duties": True,
+    "duty": SURVEY_DUTY,
+    "ends": END,
+    "fewest": 2,
+    "first": 2024,
+    "framework": "standar-pelayanan",
+    "last": 2026,
+    "limit": 50,
+    "load_id": 1,
+    "moment": Moment(2026, AT, WITA),
+    "most": 50,
+    "now": AT,
+    "pattern": "%antre%",
+    "peers": "Kesehatan",
+    "period": "2026-S1",
+    "positions": (1, 2),
+    "rounds": "-S1",
+    "snapshot_id": 2,
+    "start": BEGIN,
+    "starts": BEGIN,
+    "stop": END,
     "survey_id": 1,
     "survey_ids": (1, 2, 3),
-    "snapshot_id": 1,
-    "load_id": 1,
-    "positions": (1, 2),
-    "starts": BEGIN,
-    "ends": END,
-    "start": BEGIN,
-    "stop": END,
-    "fewest": 2,
-    "most": 50,
-    "period": "",
-    "weighting": "simple",
-    "without_u4": False,
+    "theme": "waktu",
+    "trait": "sex",
+    "unit": "RSUD-AWS",
+    "units": ("RSUD-AWS", "UPTD-PSAA"),
+    "until": 2026,
+    "weighting": "weighted",
+    "without": (),
+    "without_u4": True,
+    "year": 2026,
+    "years": (2025, 2026),
+    "zone": WITA,
 }
-
-Question = Callable[..., Any]
+# Where a name means something else in one figure.
+OTHERWISE: dict[tuple[str, str], Any] = {("themes_of_year", "years"): 3}
+# No answer, but what other figures share; it grows with what they ask.
+SHARED = {"surveys_at_hand"}
 
 
 def every_query() -> list[Question]:
@@ -65,34 +77,26 @@ def every_query() -> list[Question]:
 
 def every_figure() -> list[Question]:
     """Public functions of `dashboard/figures/` that take a reading."""
-    return [one for module in _modules(figures) for one in _public(module) if _first(one) == "reading"]
+    found = [one for module in _modules(figures) for one in _public(module) if _first(one) == "reading"]
+    return [one for one in found if one.__name__ not in SHARED]
 
 
-def choices_of(question: Question) -> dict[str, Any]:
-    """What the question must be told; KeyError names a parameter nobody has a value for."""
-    parameters = list(inspect.signature(question).parameters.values())[1:]
-    needed = [one.name for one in parameters if one.default is inspect.Parameter.empty and one.name != "scope"]
-    return {name: VALUES[name] for name in needed}
+def asked(question: Question, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The choices to ask `question` with: what it must be told, then everything it may be told.
+
+    KeyError for a parameter whose name has no value.
+    """
+    parameters = [one for one in list(inspect.signature(question).parameters.values())[1:] if one.name != "scope"]
+    told = {one.name: OTHERWISE.get((question.__name__, one.name), values[one.name]) for one in parameters}
+    needed = {one.name: told[one.name] for one in parameters if one.default is inspect.Parameter.empty}
+    yield needed
+    if told != needed:
+        yield told
 
 
 def name_of(question: Question) -> str:
-    """As it stands in a list of tests."""
-    return f"{question.__module__.removeprefix('dashboard.')}.{question.__name__}"
-
-
-def _modules(package: Any) -> Iterator[Any]:
-    for found in pkgutil.walk_packages(package.__path__, prefix=f"{package.__name__}."):
-        yield importlib.import_module(found.name)
-
-
-def _public(module: Any) -> Iterator[Question]:
-    for name, one in vars(module).items():
-        if inspect.isfunction(one) and not name.startswith("_") and one.__module__ == module.__name__:
-            yield one
-
-
-def _first(function: Question) -> str | None:
-    return next(iter(inspect.signature(function).parameters), None)
+    """As it stands in a list of tests: rankings.positions.unit_positions, queries.units.all_units."""
+    return f"{question.__module__.removeprefix('dashboard.figures.')}.{question.__name__}"
 
 
 def takes_a_reading(function: Question) -> bool:
@@ -108,3 +112,18 @@ def is_scoped(query: Question) -> bool:
 def reason_of(question: Question) -> str:
     """Why it answers alike whoever asks; empty when it does not."""
     return str(getattr(question, "reason", ""))
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(package.__path__, prefix=f"{package.__name__}."):
+        yield importlib.import_module(found.name)
+
+
+def _public(module: ModuleType) -> Iterator[Question]:
+    for name, one in vars(module).items():
+        if inspect.isfunction(one) and not name.startswith("_") and one.__module__ == module.__name__:
+            yield one
+
+
+def _first(function: Question) -> str | None:
+    return next(iter(inspect.signature(function).parameters), None)

@@ -1,12 +1,15 @@
 """A province small enough to hold in the head, built the way the real one is: by loading files."""
 
 import csv
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import wraps
 from inspect import signature
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -139,3 +142,39 @@ class World:
         assert set(choices) <= known, f"{figure.__qualname__} knows no {set(choices) - known}"
         with reading(Scope(scope), self.engine) as present:
             return present.ask(figure, **bundled(figure, choices))
+
+
+def built_once(build: Callable[..., World]) -> Callable[..., World]:
+    """For a fixture that only fills the world it asks for: the first test loads its files, later ones get the rows.
+
+    On PostgreSQL every test loads them.
+    """
+    kept: list[tuple[sqlite3.Connection, int]] = []
+
+    @wraps(build)
+    def fixture(**asked: World) -> World:
+        (world,) = asked.values()
+        if world.engine.dialect.name != "sqlite":
+            return build(**asked)
+        if kept:
+            rows, world._files = kept[0]
+            _copy(rows, world.engine)
+            return world
+        assert build(**asked) is world, "only a world can be kept"
+        kept.append((_rows_of(world.engine), world._files))
+        return world
+
+    return fixture
+
+
+def _rows_of(engine: Engine) -> sqlite3.Connection:
+    """A copy of an SQLite database, in memory."""
+    rows = sqlite3.connect(":memory:")
+    with closing(engine.raw_connection()) as opened:
+        cast(sqlite3.Connection, opened.driver_connection).backup(rows)
+    return rows
+
+
+def _copy(rows: sqlite3.Connection, engine: Engine) -> None:
+    with closing(engine.raw_connection()) as opened:
+        rows.backup(cast(sqlite3.Connection, opened.driver_connection))

@@ -17,7 +17,7 @@ from dashboard.intake.reading.options import LoadOptions
 from dashboard.measures import ranks
 from dashboard.reading import version
 from dashboard.schema import group_rollups, rank_sets, screenings
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 LATER = NOW + timedelta(hours=3)
 # What is stored for one year of four units in one peer group: province and peers, whole year and its period "2026",
@@ -31,6 +31,7 @@ def content(fours: int, n: int = 40) -> list[list[int]]:
 
 
 @pytest.fixture
+@built_once
 def province(world: World) -> World:
     """Four units in 2026: one clearly best (97,50), two alike (87,50 and 86,25), one clearly last (77,50)."""
     world.units("a", "b", "c", "d")

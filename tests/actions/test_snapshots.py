@@ -14,10 +14,11 @@ from dashboard.sentences.briefing import slides
 from dashboard.sentences.slides import values
 from dashboard.sentences.snapshots import line
 from queries.snapshots import approved
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 
 @pytest.fixture
+@built_once
 def loaded(world: World) -> World:
     world.units("A")
     world.survey("A", [[3] * 9] * 40)

@@ -17,7 +17,7 @@ from dashboard.figures.submissions.states import duty_states
 from dashboard.intake.store.stored_files import file_bytes
 from dashboard.refused import Refused
 from dashboard.schema import submissions
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 DUTY = "laporan SKM"
 
@@ -43,6 +43,7 @@ def state(world: World, unit: str = "A") -> dict[str, Any]:
 
 
 @pytest.fixture
+@built_once
 def duty(world: World) -> World:
     world.units("A", "B", "BEBAS")
     world.duty()

@@ -9,10 +9,11 @@ from dashboard.actions.survey_reviews import Step, record
 from dashboard.reading import version
 from dashboard.refused import Refused
 from dashboard.schema import audit, screening_reviews
-from tests.world import NOW, World
+from tests.world import NOW, World, built_once
 
 
 @pytest.fixture
+@built_once
 def asked(world: World) -> World:
     """Survey 1 of unit A stands."""
     world.units("A")

@@ -20,7 +20,7 @@ from dashboard.refused import Refused
 from dashboard.schema import loads
 from dashboard.sentences.uploads import effects_said, findings, on_page, verdict
 from queries.units import services_of
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 
 def tried(world: World, path: Path, **options: Any) -> Trial:
@@ -32,6 +32,7 @@ def recap(world: World, ikm: str, unit: str = "A") -> Path:
 
 
 @pytest.fixture
+@built_once
 def two(world: World) -> World:
     world.units("A", "B")
     world.recap("A", "80,00", n=30)

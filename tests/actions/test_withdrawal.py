@@ -15,7 +15,7 @@ from dashboard.schema import audit, loads, responses, surveys, units
 from dashboard.schema.types import metadata
 from queries.loads import latest
 from queries.units import all_units
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 FOUR, THREE = [4] * 9, [3] * 9
 # What a load writes that says nothing of anybody: definitions, its own record, files, what is derived.
@@ -47,6 +47,7 @@ def withdrawn(world: World, load_id: int, actor: str = "Rina") -> Withdrawn:
 
 
 @pytest.fixture
+@built_once
 def province(world: World) -> World:
     """Something of every kind, so that a second file has something to replace."""
     world.units("A", "B")

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from dashboard.settings import ROOT
 from tests.engines import absent, free_port
@@ -27,18 +27,24 @@ FLAGS = [
     "--disable-sync",
 ]
 HEIGHT = 900
-LIMIT_MS = 30_000
+# The most a wait may take. On a busy machine a page takes its time, and no test passes sooner for a lower limit.
+LIMIT_MS = 120_000
+# A page on which this long nothing moved, while the server says that nothing runs, will not settle any more.
+STILL_MS = 30_000
 # Streamlit says on its outermost element whether the script runs; skeletons stand where content is still to come.
-SETTLED = """() => {
+SETTLED = """(still) => {
+    const now = performance.now(), seen = window.__seen ??= {length: -1, at: now};
     const app = document.querySelector('[data-testid="stApp"]');
-    if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
+    const state = app?.getAttribute('data-test-script-state');
+    const length = app?.innerHTML.length ?? 0, same = seen.length === length;
+    if (!same || (app && state !== 'notRunning')) Object.assign(seen, {length, at: now});
     const pending = '[data-testid="stSkeleton"], [data-stale="true"]';
-    if (app.querySelector(pending) || !app.querySelector('[data-testid="stMain"] [data-testid]')) return false;
-    const length = app.innerHTML.length;
-    const same = window.__lengthBefore === length;
-    window.__lengthBefore = length;
-    return same;
+    const drawn = app && state === 'notRunning' && !app.querySelector(pending)
+        && app.querySelector('[data-testid="stMain"] [data-testid]');
+    if (same && drawn) return 'settled';
+    return now - seen.at > still ? 'still' : false;
 }"""
+expect.set_options(timeout=LIMIT_MS)
 
 OpenPage = Callable[..., "OpenedPage"]
 Windows = Callable[[int, str], BrowserContext]
@@ -98,7 +104,8 @@ class OpenedPage:
 
     def settle(self) -> None:
         """Wait until the script has run and nothing is drawn any more; note a traceback."""
-        self.page.wait_for_function(SETTLED, polling=150, timeout=LIMIT_MS)
+        found = self.page.wait_for_function(SETTLED, arg=STILL_MS, polling=150, timeout=LIMIT_MS).json_value()
+        assert found == "settled", f"{self.page.url} stands still and is not whole"
         shown = self.page.inner_text("body")
         if "Traceback" in shown or self.page.query_selector('[data-testid="stException"]'):
             self.faults.append(f"traceback: {shown[:400]}")

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import LIMIT_MS, OpenPage
+from tests.browser.conftest import OpenPage
 
 SMALLEST = 28
 # Size on the screen of the smallest words of a slide, and what of it lies below the foot or is cut.
@@ -31,7 +31,7 @@ def wall(open_page: OpenPage) -> Page:
     """The approved briefing on a wall of 1280 x 720."""
     opened = open_page("/paparan", width=1280)
     opened.page.set_viewport_size({"width": 1280, "height": 720})
-    expect(opened.page.get_by_role("heading", level=1)).to_be_visible(timeout=LIMIT_MS)
+    expect(opened.page.get_by_role("heading", level=1)).to_be_visible()
     return opened.page
 
 
@@ -106,7 +106,7 @@ def test_figures_of_the_briefing_before_stand_beside_only_when_asked(wall: Page)
     wall.get_by_role("button", name="Menu paparan").click()
     wall.get_by_role("link", name="Sejak paparan terakhir").click()
     wall.wait_for_url("**/paparan?banding=lalu")
-    expect(wall.locator(".beside").first).to_have_text("2 November 2026: 32", timeout=LIMIT_MS)
+    expect(wall.locator(".beside").first).to_have_text("2 November 2026: 32")
 
 
 def test_it_says_per_when_and_who_approved(wall: Page) -> None:
@@ -129,5 +129,5 @@ def test_nothing_critical_for_whoever_cannot_see_it(wall: Page) -> None:
 
 def test_on_a_phone_a_slide_scrolls_inside_and_not_sideways(open_page: OpenPage) -> None:
     opened = open_page("/paparan", width=390)
-    expect(opened.page.get_by_role("heading", level=1)).to_be_visible(timeout=LIMIT_MS)
+    expect(opened.page.get_by_role("heading", level=1)).to_be_visible()
     assert opened.sideways_scroll() == 0

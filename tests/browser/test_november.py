@@ -11,7 +11,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.settings import ROOT
-from tests.browser.conftest import LIMIT_MS, NOW, OpenedPage, new_context
+from tests.browser.conftest import NOW, OpenedPage, new_context
 from tests.engines import free_port
 from tests.processes import running
 
@@ -40,7 +40,8 @@ def november(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "-m", "dashboard"]
     for name, content in FILES.items():
         (folder / name).write_text(content, encoding="utf-8")
-        subprocess.run([*command, "load", str(folder / name), "--no-refresh"], cwd=folder, env=environment, check=True)
+    files = [str(folder / name) for name in FILES]
+    subprocess.run([*command, "load", *files, "--no-refresh"], cwd=folder, env=environment, check=True)
     with running(command, port, folder, environment) as address:
         yield f"http://{address}"
 
@@ -88,15 +89,15 @@ def test_a_bad_file_is_refused_mapped_loaded_and_withdrawn(opened: OpenedPage, t
     path.write_text(STRANGE, encoding="utf-8")
     page = go(opened, "/data")
     page.locator("input[type=file]").set_input_files(path)
-    expect(page.get_by_text("Ditolak: aneh.csv: tidak ditemukan tabel yang dikenali.")).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_text("Ditolak: aneh.csv: tidak ditemukan tabel yang dikenali.")).to_be_visible()
     page.get_by_text("Cara membaca berkas ini").click()
     pick(opened, "Jenis berkas", "rekap IKM")
     for field, header in (("unit", "instansi kita"), ("periode", "kapan"), ("ikm", "skor")):
         pick(opened, f"Kolom {field}", header)
-    expect(page.get_by_text("1 dari 1 baris", exact=False)).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_text("1 dari 1 baris", exact=False)).to_be_visible()
     write(opened, "Nama Anda", "Rina")
     press(opened, "Muat 1 berkas")
-    expect(page.get_by_text("Dimuat sebagai muatan 5. 1 baris disimpan.")).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_text("Dimuat sebagai muatan 5. 1 baris disimpan.")).to_be_visible()
     assert "70,00" in go(opened, "/rapor?unit=A&tahun=2026").inner_text("body")
     page = go(opened, "/data?bagian=riwayat&muatan=5")
     with page.expect_download() as download:
@@ -105,9 +106,7 @@ def test_a_bad_file_is_refused_mapped_loaded_and_withdrawn(opened: OpenedPage, t
     write(opened, "Alasan", "Salah unit")
     write(opened, "Nama Anda", "Rina")
     press(opened, "Tarik muatan")
-    expect(page.get_by_text("Muatan 5 ditarik; angka kembali seperti sebelum berkas itu dimuat.")).to_be_visible(
-        timeout=LIMIT_MS
-    )
+    expect(page.get_by_text("Muatan 5 ditarik; angka kembali seperti sebelum berkas itu dimuat.")).to_be_visible()
     shown = go(opened, "/rapor?unit=A&tahun=2026").inner_text("body")
     assert ("80,00" in shown, "70,00" in shown) == (True, False)
 
@@ -120,9 +119,9 @@ def test_a_report_is_recorded_returned_handed_in_again_and_approved(opened: Open
     opened.settle()
     write(opened, "Nama Anda", "Rina")
     press(opened, "Catat laporan")
-    expect(page.get_by_text("Laporan dicatat.")).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_text("Laporan dicatat.")).to_be_visible()
     press(opened, "Kembalikan")
-    expect(page.get_by_text("Laporan ditandai: dikembalikan.")).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_text("Laporan ditandai: dikembalikan.")).to_be_visible()
     page = go(opened, "/pelaporan?bagian=periksa&unit=A")
     write(opened, "Nomor surat", "000.8/2")
     page.get_by_role("textbox", name="Nama Anda", exact=True).last.fill("Rina")
@@ -130,7 +129,7 @@ def test_a_report_is_recorded_returned_handed_in_again_and_approved(opened: Open
     page = go(opened, "/pelaporan?bagian=periksa&unit=A")
     write(opened, "Nama Anda", "Budi")
     press(opened, "Setujui")
-    expect(page.get_by_text("Laporan ditandai: disetujui.")).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_text("Laporan ditandai: disetujui.")).to_be_visible()
     expect(page.get_by_text("tepat waktu; diterima 5 November 2026", exact=False)).to_be_visible()
 
 
@@ -146,7 +145,7 @@ def test_letters_are_made_opened_and_recorded(opened: OpenedPage) -> None:
         assert part in printed
     write(opened, "Nama Anda", "Rina")
     press(opened, "Catat 1 surat sebagai terkirim")
-    expect(page.get_by_text("1 surat dicatat terkirim.")).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_text("1 surat dicatat terkirim.")).to_be_visible()
     expect(page.get_by_role("heading", name="Surat terkirim")).to_be_visible()
 
 
@@ -154,5 +153,5 @@ def test_the_deadline_is_the_province_s_also_in_a_browser_of_another_zone(browse
     context = browser.new_context(locale="en-US", timezone_id="America/New_York")
     page = context.new_page()
     page.goto(f"{november}/pelaporan")
-    expect(page.get_by_role("heading", name=LATENESS)).to_be_visible(timeout=LIMIT_MS)
+    expect(page.get_by_role("heading", name=LATENESS)).to_be_visible()
     context.close()

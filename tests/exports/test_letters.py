@@ -18,7 +18,7 @@ from dashboard.refused import Refused
 from dashboard.sentences.letters import FIELDS, Letter, letter_to, message
 from queries.letters import letters_of
 from tests.foreign_text import FOREIGN_TEXT
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 DUTY = "laporan SKM"
 ABOUT = {"year": 2026, "duty": DUTY}
@@ -38,6 +38,7 @@ def template(*lines: str) -> bytes:
 
 
 @pytest.fixture
+@built_once
 def november(world: World) -> World:
     """A: late last year, missing now. B: on time last year, missing now. C handed in. D's report was returned."""
     world.units("A", "B", "C", "D")

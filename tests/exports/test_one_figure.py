@@ -38,8 +38,9 @@ from dashboard.sentences.common import SYNTHETIC
 from dashboard.sentences.letters import FIELDS, letter_to
 from dashboard.sentences.slides import Slide, values
 from dashboard.sentences.unit_paper import unit_paper
-from dashboard.settings import ROOT, settings
+from dashboard.settings import settings
 from dashboard.wording import count, number, signed
+from tests.apps import open_page
 from tests.exports.reading import words_of_docx, words_of_pdf
 from tests.sample import NOW
 from tests.world import WITA, World
@@ -106,14 +107,6 @@ def deck(frames: Frames) -> list[Slide]:
     return slides(frames)
 
 
-def page(name: str, **choices: str) -> AppTest:
-    opened = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
-    for key, value in choices.items():
-        opened.query_params[key] = value
-    opened.run()
-    return opened.switch_page(f"../pages/{name}.py").run() if name != "overview" else opened
-
-
 def metrics(opened: AppTest) -> dict[str, str]:
     assert not opened.exception
     return {metric.label: metric.value for metric in opened.metric}
@@ -166,7 +159,7 @@ def test_page_and_papers_of_a_unit_say_the_same(
 ) -> None:
     row = units[code]
     paper = unit_paper(papers_of_year, code)
-    opened = page("scorecard", unit=code, tahun=str(YEAR))
+    opened = open_page("scorecard", unit=code, tahun=str(YEAR))
     assert metrics(opened) == {label: value for label, value, _ in paper.cards}
     # A line may break at a hyphen: compared without white space.
     sheet = "".join(words_of_pdf(unit_pdf(papers_of_year, code, **PRINTED)).split())
@@ -205,16 +198,16 @@ def test_slides_say_what_the_command_line_says(deck: list[Slide], shown: Shown) 
 
 def test_slides_say_what_their_pages_say(process: None, deck: list[Slide]) -> None:
     said = values(deck)
-    overview = metrics(page("overview", tahun=str(YEAR)))
+    overview = metrics(open_page("overview", tahun=str(YEAR)))
     assert list(overview.values()) == [figure.value for figure in deck[0].figures]
-    submissions = metrics(page("submissions", tahun=str(YEAR)))
+    submissions = metrics(open_page("submissions", tahun=str(YEAR)))
     assert {said["laporan belum"], said["laporan terlambat"]} <= set(submissions.values())
-    complaints = metrics(page("complaints", tahun=str(YEAR)))
+    complaints = metrics(open_page("complaints", tahun=str(YEAR)))
     assert {said["keluhan terbuka"], said["keluhan tanggapan"]} <= set(complaints.values())
-    programmes = metrics(page("follow_up", tahun=str(YEAR)))
+    programmes = metrics(open_page("follow_up", tahun=str(YEAR)))
     assert {said["program program"], said["program selesai"]} <= set(programmes.values())
     for name, slide in (("trends", deck[3]), ("elements", deck[4])):
-        assert page(name, tahun=str(YEAR)).header[0].value.replace("\\", "") == slide.sentence
+        assert open_page(name, tahun=str(YEAR)).header[0].value.replace("\\", "") == slide.sentence
 
 
 def test_every_figure_and_sentence_is_in_both_files_of_slides(frames: Frames, deck: list[Slide]) -> None:

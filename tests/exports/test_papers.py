@@ -32,6 +32,11 @@ def report(papers: World, unit: str) -> SurveyReport:
     return papers.ask(survey_report, unit=unit, year=2026, now=NOW, zone=WITA)
 
 
+@pytest.fixture(scope="module")
+def report_of_a(papers: World) -> SurveyReport:
+    return report(papers, "A")
+
+
 def test_the_sheet_says_where_the_unit_stands_why_and_what_it_owes(year: PaperYear) -> None:
     printed = words_of_pdf(unit_pdf(year, "A", **PRINTED))
     for part in (
@@ -172,8 +177,8 @@ def test_the_survey_report_has_every_section_filled(papers: World) -> None:
 
 
 @pytest.mark.parametrize("foreign", FOREIGN_TEXT)
-def test_a_name_is_text_on_every_paper_whatever_it_holds(papers: World, foreign: str) -> None:
-    of = report(papers, "A")
+def test_a_name_is_text_on_every_paper_whatever_it_holds(report_of_a: SurveyReport, foreign: str) -> None:
+    of = report_of_a
     named = replace(of, result=of.result.assign(unit=foreign), unit=of.unit.assign(unit=foreign))
     for printed in (
         words_of_pdf(poster_pdf(named, **PRINTED, zone=WITA)),

@@ -7,12 +7,13 @@ from dashboard.engine import writing
 from dashboard.figures.health import differing_rollups
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import responses, rollups, surveys, units
-from tests.world import World
+from tests.world import World, built_once
 
 ANSWERS = [[4, 3, None, 2, 1, 4, 3, 2, 4], [3] * 9, [None, *[2] * 8]]
 
 
 @pytest.fixture
+@built_once
 def two_forms(world: World) -> World:
     """Unit nine with the form of nine questions, unit sixteen with the one of sixteen."""
     world.units("nine", "sixteen")

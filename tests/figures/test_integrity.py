@@ -1,6 +1,6 @@
 """Questions about surveys: who is asked and why, the figure without those rows, and how far the conversation is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -19,9 +19,7 @@ from dashboard.figures.integrity import (
 )
 from dashboard.figures.records import Record, records
 from dashboard.intake.reading.options import LoadOptions
-from dashboard.settings import ROOT
-from tests.engines import Opener
-from tests.world import ELEMENTS, NOW, World
+from tests.world import ELEMENTS, NOW, World, built_once
 
 HEADER = ["unit", "layanan", "tanggal", "waktu entri", "umur", "jenis kelamin", "pendidikan", "pekerjaan", *ELEMENTS]
 SURVEY = LoadOptions(kind="survey-responses", period="2026")
@@ -46,6 +44,7 @@ def late(unit: str, n: int) -> list[list[Any]]:
 
 
 @pytest.fixture
+@built_once
 def province(world: World) -> World:
     """AGE: one age of 352. LATE: 20 of 30 rows late, scores not told apart. GOOD: nothing. One file each."""
     world.units("AGE", "LATE", "GOOD")
@@ -259,26 +258,6 @@ def test_a_file_whose_late_rows_move_the_figure_surfaces_by_itself(world: World)
     ]
     world.load("survey-responses", HEADER, in_time("A", 3) + in_time("B", 3), SURVEY)
     assert world.ask(late_files).empty
-
-
-@pytest.fixture(scope="module")
-def sample(sqlite_opener: Opener, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """The units, recaps and respondents of the sample province in 2026."""
-    folder = ROOT / "sample_data"
-    files = ["unit.csv", "layanan.csv", "rekap_skm_2025_2026.xlsx", "responden_2026.csv"]
-    with sqlite_opener() as engine:
-        world = World(engine, tmp_path_factory.mktemp("sample"))
-        for file in [*files, *OFFICES]:
-            assert world.offer(folder / file).status == "dimuat"
-        yield world
-
-
-OFFICES = (
-    "SKM semester 1 RSJD Atma Husada Mahakam 2026.csv",
-    "skm_16_pertanyaan_dpmptsp_2026.xlsx",
-    "skm_rsud_aws_2026.xlsx",
-    "skm_uptd_blk_balikpapan_2026.xlsx",
-)
 
 
 @pytest.mark.slow

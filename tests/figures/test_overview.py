@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.figures.overview import attention
 from dashboard.figures.records import Record, records
-from tests.world import NOW, WITA, Answers, World
+from tests.world import NOW, WITA, Answers, World, built_once
 
 MIXED: Answers = [[3] * 9] * 15 + [[4] * 9] * 15  # IKM 87,5, a B
 THREES: Answers = [[3] * 9] * 30  # IKM 75, a C
@@ -26,6 +26,7 @@ def sentence(weight: int, subject: str, count: float, total: float, names: str, 
 
 
 @pytest.fixture
+@built_once
 def quiet(world: World) -> World:
     """Two units that did everything, one that need do nothing."""
     world.units("a", "b", "exempt")

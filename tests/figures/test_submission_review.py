@@ -8,7 +8,7 @@ from dashboard.figures.records import records
 from dashboard.figures.submission_review import review_of
 from dashboard.rules.report_sections import report_sections
 from dashboard.sentences.submission_review import described, reasons
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 FOUR, THREE = [4] * 9, [3] * 9
 EVERY = [section.code for section in report_sections().sections]
@@ -20,6 +20,7 @@ def checked(world: World, unit: str = "A") -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture
+@built_once
 def reported(world: World) -> World:
     """Unit A: 84 of 100 needed, reports 89,00 A with 0,111 where 88,11 B is right; one of two programmes is done."""
     world.units("A", "B")

@@ -9,9 +9,10 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from dashboard import engine as engines
-from dashboard.settings import ROOT, settings
+from dashboard.settings import settings
+from tests.apps import open_page
 from tests.engines import Opener
-from tests.world import World
+from tests.world import World, built_once
 
 OpenPage = Callable[..., AppTest]
 
@@ -44,6 +45,7 @@ def world(database: Engine, tmp_path: Path) -> World:
 
 
 @pytest.fixture
+@built_once
 def province(world: World) -> World:
     """Three ranked peers, one small sample, one recap without n, one unit without survey, one exempt."""
     world.units("A", "B", "C", "KECIL", peers="Kesehatan")
@@ -62,19 +64,10 @@ def province(world: World) -> World:
     return world
 
 
-@pytest.fixture
-def open_page() -> OpenPage:
+@pytest.fixture(name="open_page")
+def page_opener() -> OpenPage:
     """Opens a page by its file name, with the choices of a link: `open_page("rankings", tahun="2026")`."""
-
-    def opened(name: str, **choices: str) -> AppTest:
-        app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=30).run()
-        if name != "overview":
-            app.switch_page(f"../pages/{name}.py")
-        for key, value in choices.items():
-            app.query_params[key] = value
-        return app.run() if name != "overview" or choices else app
-
-    return opened
+    return open_page
 
 
 def said(app: AppTest) -> list[str]:

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from dashboard.schema import complaint_themes
 from tests.pages.conftest import OpenPage, said
-from tests.world import World
+from tests.world import World, built_once
 
 QUEUE, TOILET = "antrean panjang sekali", "toilet kotor"
 HEADER = ["nomor", "unit", "tanggal masuk", "isi laporan", "status", "bobot", "tanggal tanggapan", "tanggal selesai"]
@@ -20,6 +20,7 @@ ROWS = [
 
 
 @pytest.fixture
+@built_once
 def told(province: World) -> World:
     """Two units with reports: one resolved, one overdue, one just in, one of nobody, praise, and nothing said."""
     province.load("complaints", HEADER, ROWS)

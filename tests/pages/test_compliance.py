@@ -4,12 +4,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
-from tests.world import World
+from tests.world import World, built_once
 
 TWO = [2] * 9
 
 
 @pytest.fixture
+@built_once
 def checked(world: World) -> World:
     """Eight usual peers and one whose paper is full while its people are not content; one of another group."""
     usual = [f"P{number}" for number in range(8)]

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.intake.reading.options import LoadOptions
 from tests.pages.conftest import OpenPage, said
-from tests.world import ELEMENTS, World
+from tests.world import ELEMENTS, World, built_once
 
 OPTIONS = LoadOptions(kind="survey-responses", period="2026")
 
@@ -15,6 +15,7 @@ def low(*elements: int) -> list[int]:
 
 
 @pytest.fixture
+@built_once
 def elements(world: World) -> World:
     """Two peer groups: in Agama U3 is low, in Sosial U9; women of unit a are content with U3."""
     world.units("a", "b", "c", peers="Agama")

@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage, said
-from tests.world import World
+from tests.world import World, built_once
 
 DONE = {"status": "selesai", "tanggal_selesai": "2026-03-31", "bukti": "https://x.invalid", "penanggung_jawab": "TU"}
 
@@ -19,6 +19,7 @@ def slow(third: int, seed: int) -> list[list[int]]:
 
 
 @pytest.fixture
+@built_once
 def loop(world: World) -> World:
     """Of three units one worked and rose, one planned and is late, one was complained about and did nothing."""
     world.units("NAIK", "TELAT", "DIAM", peers="Kesehatan")

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.intake.reading.options import LoadOptions
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
-from tests.world import ELEMENTS, World
+from tests.world import ELEMENTS, World, built_once
 
 HEADER = ["unit", "tanggal", "waktu entri", "umur", *ELEMENTS]
 SURVEY = LoadOptions(kind="survey-responses", period="2026")
@@ -23,6 +23,7 @@ def row(unit: str, answers: list[int], at: int, day: str = "2026-05-04", age: An
 
 
 @pytest.fixture
+@built_once
 def asked(world: World) -> World:
     """Survey 1, unit A: one age of 352 among four. Survey 2, unit B: nothing to ask."""
     world.units("A", "B")

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.actions.refresh import refresh
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 
 def mixed(fours: int, n: int = 40) -> list[list[int]]:
@@ -16,6 +16,7 @@ def mixed(fours: int, n: int = 40) -> list[list[int]]:
 
 
 @pytest.fixture
+@built_once
 def peers(world: World) -> World:
     """Two groups of six; P5 far above its own. A small sample, a recap, a unit without survey, one exempt."""
     for group, fours in (("P", (10, 11, 12, 11, 10, 39)), ("Q", (20, 21, 22, 21, 20, 22))):

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.actions.refresh import refresh
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
-from tests.world import ELEMENTS, NOW, WITA, World
+from tests.world import ELEMENTS, NOW, WITA, World, built_once
 
 SPREAD = [FOUR] * 15 + [THREE] * 15
 
@@ -71,6 +71,7 @@ def mixed(fours: int, n: int = 40) -> list[list[int]]:
 
 
 @pytest.fixture
+@built_once
 def six(world: World) -> World:
     """Six peers, the last one far above the others."""
     world.units(*(f"P{number}" for number in range(6)))

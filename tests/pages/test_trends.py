@@ -7,12 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
-from tests.world import World
+from tests.world import World, built_once
 
 HALF = [FOUR] * 15 + [THREE] * 15  # 87,50
 
 
 @pytest.fixture
+@built_once
 def years(world: World) -> World:
     """RISEN rises by 6,25 and FALLEN falls by as much, both in Kesehatan; SAME stays; two cannot be compared."""
     world.units("RISEN", "FALLEN", peers="Kesehatan")

@@ -17,7 +17,7 @@ from dashboard.figures.complaints.trend import theme_trend
 from dashboard.settings import ROOT
 from queries import complaints as queries
 from tests.statements import statements
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 SPAN = {"starts": datetime(2026, 1, 1), "ends": datetime(2027, 1, 1)}  # noqa: DTZ001 - the queries take naive UTC
 YEAR: dict[str, Any] = {"year": 2026}
@@ -27,6 +27,7 @@ SEEN = {None: 5, "agency": 3, "branch": 2, "post": 1, "stranger": 1, "nobody": 0
 
 
 @pytest.fixture
+@built_once
 def family(world: World) -> World:
     """Three generations and a stranger with a report each, and one report that belongs to nobody."""
     world.units("agency", "stranger")

@@ -25,7 +25,7 @@ from dashboard.figures.submissions.states import duty_states, duty_summary
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import unit_standings, without_survey
 from queries.surveys import surveys_of_year
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 
 @contextmanager
@@ -50,6 +50,7 @@ def cost(world: World, figure: Any, **choices: Any) -> list[str]:
 
 
 @pytest.fixture
+@built_once
 def province(world: World) -> World:
     world.units("a", "b", "c")
     world.obliged("a", "b", "c")

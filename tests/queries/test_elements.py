@@ -11,7 +11,7 @@ from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import surveys
 from queries.elements import group_sums
 from tests.queries.test_cost import cost
-from tests.world import ELEMENTS, World
+from tests.world import ELEMENTS, World, built_once
 
 SURVEY = LoadOptions(kind="survey-responses", period="2026")
 
@@ -33,6 +33,7 @@ def sums(world: World, survey_ids: list[int], *names: str, **choices: Any) -> li
 
 
 @pytest.fixture
+@built_once
 def pair(world: World) -> World:
     world.units("a", "b")
     asked(world, "a", [4, 4], [2])

@@ -15,7 +15,7 @@ from queries.rollups import answers_of_survey, rollup_of_survey, surveys_with_re
 from queries.submissions import duties_of_year, obligations_of_year, targets_of_year
 from queries.surveys import periods_of_year, surveys_of_year, years
 from queries.units import all_units
-from tests.world import NOW, World
+from tests.world import NOW, World, built_once
 
 NINE = [4, 3, None, 2, 1, 4, 3, 2, 4]
 # What the database keeps of 23 November 2026, 08.00 WITA.
@@ -23,6 +23,7 @@ LOADED = NOW.replace(tzinfo=None)
 
 
 @pytest.fixture
+@built_once
 def province(world: World) -> World:
     """An agency, its branch with two services, the branch's own post, and two strangers."""
     world.units("agency", "stranger", "zebra")

@@ -17,7 +17,7 @@ from queries.innovations import innovations_until
 from queries.submissions import obligations_of_year
 from queries.surveys import periods_of_year, surveys_of_year
 from queries.units import all_units
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 # Whom a scope may see. "post" stands below "branch", which stands below "agency".
 SEEN = {
@@ -35,6 +35,7 @@ MOMENT = {**YEAR, "now": NOW, "zone": WITA}
 
 
 @pytest.fixture
+@built_once
 def family(world: World) -> World:
     """Three generations, a sibling and a stranger, each with a survey and a report of its own."""
     world.units("agency", "stranger")

@@ -5,12 +5,13 @@ import pytest
 from dashboard.actions.survey_reviews import record
 from dashboard.figures.records import records
 from queries.screenings import receipts, responses_at, reviews_of_year, screenings_of_year, year_of_survey
-from tests.world import NOW, World
+from tests.world import NOW, World, built_once
 
 FOUR = [4] * 9
 
 
 @pytest.fixture
+@built_once
 def family(world: World) -> World:
     """Surveys 1 to 3: an agency's, its branch's (by service), a stranger's."""
     world.units("agency", "stranger")

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from dashboard.choices import Choice, Moment
 from dashboard.figures.submissions.states import duty_states
@@ -32,7 +32,8 @@ def every_unit(reading: Reading, *, moment: Moment, period: str | None = None) -
     surveys = reading.ask(unit_standings, year=moment.year, choice=Choice(period=period))
     states = reading.ask(duty_states, moment=moment, duty=SURVEY_DUTY)
     states["peer_group"] = states["peer_group"].fillna(NO_PEERS)
-    surveys["standing"] = [Standing.RANKED if ranked else Standing.NOT_RANKED for ranked in surveys["ranked"]]
+    standing = [Standing.RANKED if ranked else Standing.NOT_RANKED for ranked in surveys["ranked"]]
+    surveys = surveys.assign(standing=Series(standing, index=surveys.index, dtype=object))
     said = ["standing", "ikm", "n", "remark"]
     rows = surveys[[*IDENTITY, *said]].merge(
         states[[*IDENTITY, "state", "days"]], on="code", how="outer", suffixes=("", "_obliged")

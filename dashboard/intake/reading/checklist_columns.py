@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from dashboard import rules
 from dashboard.intake.reading.cells import folded
@@ -18,7 +19,10 @@ def items_of(headers: Sequence[str], taken: Iterable[int] = ()) -> dict[int, Ite
     A name that several frameworks use belongs to the one that knows most of the columns, so "SKM" beside "FKP" is a
     duty and beside "Kecepatan RTL" a ladder; `pekppp skm` says it outright. Two columns of one item: the first.
     """
-    candidates = {at: _named(header) for at, header in enumerate(headers) if header and at not in set(taken)}
+    other, named_by = set(taken), _items_by_name(frameworks())
+    candidates = {
+        at: named_by.get(folded(header), ()) for at, header in enumerate(headers) if header and at not in other
+    }
     known = Counter(framework for named in candidates.values() for framework in {code for code, _ in named})
     found: dict[int, ItemCode] = {}
     for at, named in candidates.items():
@@ -56,15 +60,20 @@ def item_of(code: ItemCode) -> ChecklistItem:
     return next(item for item in rules.checklist(code[0]).items if item.code == code[1])
 
 
-def _named(text: str) -> list[ItemCode]:
+def _named(text: str) -> tuple[ItemCode, ...]:
     """Every item that `text` may name, in the order of the frameworks."""
-    said = folded(text)
-    return [
-        (framework.code, item.code)
-        for framework in frameworks()
-        for item in framework.items
-        if said in _names(framework.code, item)
-    ]
+    return _items_by_name(frameworks()).get(folded(text), ())
+
+
+@lru_cache(maxsize=4)
+def _items_by_name(known: tuple[Checklist, ...]) -> dict[str, tuple[ItemCode, ...]]:
+    """Every name an item of these frameworks may have, with the items that have it."""
+    found: dict[str, tuple[ItemCode, ...]] = {}
+    for framework in known:
+        for item in framework.items:
+            for name in _names(framework.code, item):
+                found[name] = (*found.get(name, ()), (framework.code, item.code))
+    return found
 
 
 def _names(framework: str, item: ChecklistItem) -> set[str]:

@@ -113,16 +113,30 @@ def is_personal(header: str) -> bool:
 def field_of(header: str, fields: Sequence[str]) -> str | None:
     """The one of `fields` that a header names, whole or (elements) by a phrase in it."""
     name = folded(header)
-    known = _file()["fields"]
-    whole = [field for field in fields if name in known[field]["names"]]
-    if whole:
-        return whole[0]
-    phrased = [field for field in fields if _holds_phrase(name, known[field].get("phrases", ()))]
-    return phrased[0] if len(phrased) == 1 else None
+    named = _fields_by_name().get(name, frozenset())
+    whole = next((field for field in fields if field in named), None)
+    if whole or not name:
+        return whole
+    padded = f" {name} "
+    phrased = {field for field, phrase in _phrases() if phrase in padded} & set(fields)
+    return phrased.pop() if len(phrased) == 1 else None
 
 
-def _holds_phrase(name: str, phrases: Sequence[str]) -> bool:
-    return any(f" {phrase} " in f" {name} " for phrase in phrases)
+@cache
+def _fields_by_name() -> dict[str, frozenset[str]]:
+    """Every name a header may have, with the fields that have it."""
+    found: dict[str, set[str]] = {}
+    for field_name, said in _file()["fields"].items():
+        for name in said["names"]:
+            found.setdefault(name, set()).add(field_name)
+    return {name: frozenset(fields) for name, fields in found.items()}
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    """Fields and the phrases that name them in a longer header, as whole words."""
+    known = _file()["fields"].items()
+    return tuple((field_name, f" {phrase} ") for field_name, said in known for phrase in said.get("phrases", ()))
 
 
 def number_of(header: str) -> int | None:

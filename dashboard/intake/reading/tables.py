@@ -47,9 +47,10 @@ def find_table(sheet: Sheet, options: LoadOptions) -> Table | None:
     rows = iter(sheet.rows)
     head = list(islice(rows, HEAD_ROWS))
     _refuse_what_comes_later(head, options)
+    header_rows = list(_header_rows(head))
     best: tuple[Kind, Columns, int] | None = None
     for kind in _candidates(options):
-        for at, headers in _header_rows(head):
+        for at, headers in header_rows:
             columns = _complete(headers, kind, options)
             if columns and (best is None or columns.found > best[1].found):
                 best = kind, columns, at

@@ -4,12 +4,15 @@ from typing import Any
 
 import pytest
 
+from dashboard.access import EVERYTHING
+from dashboard.engine import reading
 from dashboard.figures.derivation.left_out import ikm_left_out
 from dashboard.figures.derivation.steps import ikm_elements, ikm_result, ikm_surveys, province_steps
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import unit_standings
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.reading import Reading
 from tests.world import ELEMENTS, Answers, World
 
 FOURS: Answers = [[4] * 9] * 30
@@ -274,19 +277,20 @@ def test_one_unknown_count_leaves_the_weighted_province_unsaid(world: World) -> 
 @pytest.mark.parametrize("choices", [{}, {"weighting": "weighted"}, {"without_u4": True}])
 def test_the_steps_of_units_of_the_sample_give_the_ikm_of_their_ranking(sample: World, choices: dict[str, Any]) -> None:
     for year in (2024, 2026):
-        # Every fourth, from high to low: all of them take a minute of what the whole suite may.
-        standings = sample.ask(unit_standings, year=year, **choices).iloc[::4]
-        ikms = dict(zip(standings["code"], standings["ikm_exact"], strict=True))
-        explained = {unit: steps(sample, unit, year, choices) for unit in ikms}
+        # One reading, as a page has it. Every fourth, from high to low: all take a minute of what the suite may.
+        with reading(EVERYTHING, sample.engine) as present:
+            standings = present.ask(unit_standings, year=year, **choices).iloc[::4]
+            ikms = dict(zip(standings["code"], standings["ikm_exact"], strict=True))
+            explained = {unit: steps(present, unit, year, choices) for unit in ikms}
         assert {unit: found[0] for unit, found in explained.items()} == pytest.approx(ikms, abs=0, nan_ok=True)
         assert {unit: found[1] for unit, found in explained.items()} == pytest.approx(ikms, rel=1e-12, nan_ok=True)
         assert len(ikms) > 15
 
 
-def steps(world: World, unit: str, year: int, choices: dict[str, Any]) -> tuple[float, float]:
+def steps(present: Reading, unit: str, year: int, choices: dict[str, Any]) -> tuple[float, float]:
     """The unit's IKM as its explanation says it, and the sum of the parts of its surveys."""
-    (row,) = world.ask(ikm_result, unit=unit, year=year, **choices)["ikm_exact"]
-    return row, world.ask(ikm_surveys, unit=unit, year=year, **choices)["part"].sum(skipna=False)
+    (row,) = present.ask(ikm_result, unit=unit, year=year, **choices)["ikm_exact"]
+    return row, present.ask(ikm_surveys, unit=unit, year=year, **choices)["part"].sum(skipna=False)
 
 
 def test_what_the_survey_itself_lost_is_said_of_the_survey(world: World) -> None:

@@ -15,7 +15,7 @@ from dashboard.figures.follow_up.programmes import comparison, effects, ladders,
 from dashboard.figures.records import records
 from dashboard.measures.change import Verdict
 from tests.naive.follow_up import naive_change, naive_ladders
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 MOMENT = {"now": NOW, "zone": WITA}
 DONE = {
@@ -35,6 +35,7 @@ def low_third(n: int, third: int, seed: int = 1) -> list[list[int]]:
 
 
 @pytest.fixture
+@built_once
 def planned(world: World) -> World:
     world.units("a", "b")
     world.follow_up("a", 3, "Kurir obat", penanggung_jawab="Farmasi", waktu="TW I 2026", **DONE)

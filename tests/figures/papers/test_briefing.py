@@ -14,7 +14,7 @@ from dashboard.exports.drawing import svg
 from dashboard.figures.papers.briefing import Frames, briefing, frozen, thawed
 from dashboard.sentences.briefing import slides
 from dashboard.sentences.slides import Slide, compared, values
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 ABOUT = {"year": 2026, "now": NOW, "zone": WITA}
 FOUR, THREE = [4] * 9, [3] * 9
@@ -34,6 +34,7 @@ def figures(slide: Slide) -> dict[str, str]:
 
 
 @pytest.fixture
+@built_once
 def three(world: World) -> World:
     """A 87,50 and B 75,00 with respondents in both years, C without survey; A in time, B late, C missing."""
     world.units("A", "B", "C")

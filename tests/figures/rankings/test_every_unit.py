@@ -1,6 +1,6 @@
 """Every unit of a year is somewhere: ranked, shown without a rank, absent, or exempt."""
 
-from dashboard.figures.rankings.every_unit import every_unit
+from dashboard.figures.rankings.every_unit import Standing, every_unit
 from dashboard.figures.records import records
 from tests.world import NOW, WITA, World
 
@@ -32,3 +32,12 @@ def test_a_year_that_nobody_decided_on_has_only_the_units_with_a_survey(world: W
     rows = world.ask(every_unit, year=2026, now=NOW, zone=WITA)
     assert rows[["code", "standing"]].to_numpy().tolist() == [["a", "diperingkat"]]
     assert world.ask(every_unit, year=2025, now=NOW, zone=WITA).empty
+
+
+def test_before_the_first_survey_of_a_year_everybody_obliged_is_waited_for(world: World) -> None:
+    world.units("A", "BEBAS")
+    world.duty()
+    world.obliged("A")
+    world.obliged("BEBAS", reason="Tidak melayani masyarakat")
+    rows = world.ask(every_unit, year=2026, now=NOW, zone=WITA)
+    assert rows[["code", "standing"]].to_numpy().tolist() == [["A", Standing.ABSENT], ["BEBAS", Standing.EXEMPT]]

@@ -15,7 +15,7 @@ from tests.actions.test_refresh import content, refreshed
 from tests.naive import rankings as naive
 from tests.naive import ranks as naive_ranks
 from tests.naive.rankings import Said
-from tests.world import NOW, World
+from tests.world import NOW, World, built_once
 
 COLUMNS = [
     *("code", "better_count", "worse_count", "level_count"),
@@ -25,6 +25,7 @@ COLUMNS = [
 
 
 @pytest.fixture
+@built_once
 def province(world: World) -> World:
     """a clearly best, b and c alike, d clearly last; h and i in another peer group, alike."""
     world.units("a", "b", "c", "d")

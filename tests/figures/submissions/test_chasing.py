@@ -5,12 +5,13 @@ from datetime import datetime
 import pytest
 
 from dashboard.figures.submissions.chasing import states_by, units_to_chase
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 SURVEY_REPORT = {"year": 2026, "zone": WITA, "duty": "laporan SKM"}
 
 
 @pytest.fixture
+@built_once
 def november(world: World) -> World:
     """In every state one unit, and one whose late report came back."""
     world.units("on-time", "late", "z-missing", "a-returned")

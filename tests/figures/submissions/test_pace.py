@@ -8,12 +8,13 @@ from dashboard.figures.records import records
 from dashboard.figures.submissions.chasing import chase_list
 from dashboard.figures.submissions.pace import curve, projection
 from dashboard.sentences.submission_pace import expected, lists, pace
-from tests.world import WITA, World
+from tests.world import WITA, World, built_once
 
 DUTY = "laporan SKM"
 
 
 @pytest.fixture
+@built_once
 def two_years(world: World) -> World:
     """Four units; last year in on 28 October, 7 November, 9 November, never; this year 1, 6 and 8 November."""
     world.units("A", "B", "C", "D", "BEBAS")

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.figures.records import records
 from dashboard.figures.submissions.states import duty_states, duty_summary
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, built_once
 
 ON_TIME, LATE, MISSING, EXEMPT = "tepat waktu", "terlambat", "belum menyampaikan", "tidak wajib"
 
@@ -23,6 +23,7 @@ def states(world: World, now: datetime = NOW, **choices: Any) -> dict[str, tuple
 
 
 @pytest.fixture
+@built_once
 def november(world: World) -> World:
     """Six units around the deadline of 7 November 23.59 WITA."""
     world.units("early", "eve", "late", "later", "never", "exempt")

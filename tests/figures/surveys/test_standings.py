@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.standings import unit_standings, without_survey
-from tests.world import Answers, World
+from tests.world import Answers, World, built_once
 
 THREES: Answers = [[3] * 9] * 30
 FOURS: Answers = [[4] * 9] * 30
@@ -133,6 +133,7 @@ def test_a_population_of_nobody_requires_nobody(world: World) -> None:
 
 
 @pytest.fixture
+@built_once
 def published_report(world: World) -> World:
     """A real report: two services of 83,33 (n 400) and 81,11 (n 50), published as 82,22."""
     world.units("a")

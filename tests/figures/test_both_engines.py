@@ -1,0 +1,113 @@
+"""Every public figure gives the same on SQLite and on PostgreSQL: of the sample province, value by value."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from numpy import ndarray
+from numpy.testing import assert_allclose
+from pandas import DataFrame, Series
+from pandas.testing import assert_frame_equal, assert_series_equal
+from sqlalchemy import Engine
+
+from dashboard.access import EVERYTHING
+from dashboard.engine import reading
+from dashboard.figures.integrity import integrity_of_year
+from dashboard.reading import Reading
+from dashboard.schema import metadata
+from tests.engines import Opener
+from tests.questions import VALUES, Question, asked, every_figure, name_of
+from tests.world import World
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.slow]
+# Beyond this, two engines have not counted the same.
+ALMOST = 1e-9
+# Of the sample: no wrong rollup, no outdated comparison, no file whose late rows move a figure, no unit's explanation.
+EMPTY = {
+    "health.differing_rollups",
+    "integrity.conversation",
+    "integrity.late_files",
+    "rankings.rank_families.outdated",
+}
+
+
+@pytest.fixture(scope="module")
+def both(sample: World, postgresql_opener: Opener) -> Iterator[tuple[Reading, Reading]]:
+    """The sample province read on SQLite and on PostgreSQL, the same rows with the same keys."""
+    with ExitStack() as open_ones:
+        server = open_ones.enter_context(postgresql_opener())
+        copy_rows(sample.engine, server)
+        yield (
+            open_ones.enter_context(reading(EVERYTHING, sample.engine)),
+            open_ones.enter_context(reading(EVERYTHING, server)),
+        )
+
+
+@pytest.fixture(scope="module")
+def values(both: tuple[Reading, Reading]) -> dict[str, Any]:
+    """A value for every parameter; the survey is one about whose rows there are questions."""
+    surveys = both[0].ask(integrity_of_year, year=VALUES["year"])
+    return VALUES | {"survey_id": int(surveys.loc[surveys["code"] == "UPTD-PSAA", "survey_id"].item())}
+
+
+def copy_rows(source: Engine, target: Engine) -> None:
+    """Every row of every table into a PostgreSQL database with the same tables."""
+    with source.connect() as old, target.begin() as new:
+        cursor = new.connection.cursor()
+        for table in reversed(metadata.sorted_tables):
+            new.execute(table.delete())
+        for table in metadata.sorted_tables:
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            with cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+                for row in old.execute(table.select()):
+                    copy.write_row(row)
+        cursor.execute("ANALYZE")
+
+
+@pytest.mark.parametrize("figure", every_figure(), ids=name_of)
+def test_a_figure_is_the_same_on_both_engines(
+    both: tuple[Reading, Reading], values: dict[str, Any], figure: Question
+) -> None:
+    for choices in asked(figure, values):
+        here, there = (one.ask(figure, **choices) for one in both)
+        same(here, there, name_of(figure))
+
+
+def test_figures_that_may_be_empty_are_few(both: tuple[Reading, Reading], values: dict[str, Any]) -> None:
+    """Two empty frames are equal too: what is compared must have something in it."""
+    empty = {
+        name_of(figure)
+        for figure in every_figure()
+        if isinstance(answer := both[0].ask(figure, **next(asked(figure, values))), DataFrame) and answer.empty
+    }
+    assert empty == EMPTY
+
+
+def same(here: Any, there: Any, where: str) -> None:
+    """AssertionError unless both hold the same, however deep."""
+    assert type(here) is type(there), where
+    if isinstance(here, DataFrame):
+        assert_frame_equal(truths_of(here, there), truths_of(there, here), rtol=0, atol=ALMOST, obj=where)
+    elif isinstance(here, Series):
+        assert_series_equal(here, there, rtol=0, atol=ALMOST, obj=where)
+    elif isinstance(here, float | ndarray):
+        assert_allclose(here, there, rtol=0, atol=ALMOST, err_msg=where)
+    elif isinstance(here, Mapping):
+        assert list(here) == list(there), where
+        for key in here:
+            same(here[key], there[key], f"{where}[{key!r}]")
+    elif isinstance(here, Sequence) and not isinstance(here, str):
+        assert len(here) == len(there), where
+        for at, (one, other) in enumerate(zip(here, there, strict=True)):
+            same(one, other, f"{where}[{at}]")
+    elif type(here).__module__.startswith("dashboard."):
+        same(vars(here), vars(there), where)
+    else:
+        assert here == there, where
+
+
+def truths_of(frame: DataFrame, other: DataFrame) -> DataFrame:
+    """`frame` with truths where `other` has them: SQLite keeps them as 0 and 1, and some queries hand them on so."""
+    truths = [name for name in frame if name in other and other[name].dtype == bool and frame[name].isin([0, 1]).all()]
+    return frame.astype(dict.fromkeys(truths, bool))
