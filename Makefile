@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STRICT := queries dashboard/measures dashboard/intake dashboard/figures
-# Tests share two cores; a browser and a database server take their part of them. tests/conftest.py says which tests stay
-# with one worker.
+# Tests share two cores; a browser and a database server take their part of them. A file stays with one worker, so that
+# what its tests share is made once; tests/conftest.py says which files are begun first.
 WORKERS ?= 2
 # With CI set, the slowest tests are named.
 REPORT := $(if $(CI),--durations=20)
@@ -16,7 +16,7 @@ run: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard
 
 test: lint
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(REPORT)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(REPORT)
 
 check: lint
 	$(BIN)/python -m pytest -m "not browser and not pages and not postgresql and not sqlite and not slow" -n $(WORKERS)

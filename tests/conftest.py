@@ -21,9 +21,8 @@ from tests import engines  # noqa: E402  (after the environment is cleared: impo
 from tests.sample import sample_database  # noqa: E402
 from tests.world import World  # noqa: E402
 
-# What shares something dear stays with one worker, and is begun in this order: while one makes the sample province,
-# the other needs none. All other tests go to whoever is free, one by one.
-TOGETHER = ("figures/test_both_engines.py", "commands", "browser", "exports/test_one_figure.py", "sample_data")
+# Begun first, in this order: what takes long, and beside the making of the sample province what does not wait for it.
+FIRST = ("figures/test_both_engines.py", "commands", "browser", "exports", "sample_data")
 
 # How long an example takes says how busy the machine is, not whether it holds.
 examples.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -81,24 +80,20 @@ def world(engine: Engine, tmp_path: Path) -> World:
     return World(engine, tmp_path)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what `make check` leaves out for being slow (database servers, whole pages, commands and provinces), and
-    what stays together.
+    puts the longest first, so that workers end together.
     """
-    here = Path(__file__).parent
     for item in items:
-        folder = item.path.relative_to(here).parts[0]
+        folder = _place(item).parts[0]
         if "engine" in getattr(item, "fixturenames", ()):
             item.add_marker(getattr(getattr(item, "callspec", None), "params", {}).get("engine", "sqlite"))
         if folder == "pages":
             item.add_marker(pytest.mark.pages)
         if folder in {"commands", "sample_data"}:
             item.add_marker(pytest.mark.slow)
-        if group := _group(item.path.relative_to(here)):
-            item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: (*TOGETHER, "").index(_group(item.path.relative_to(here))))
+    items.sort(key=lambda item: [not _place(item).is_relative_to(place) for place in FIRST])
 
 
-def _group(path: Path) -> str:
-    return next((group for group in TOGETHER if path.is_relative_to(group)), "")
+def _place(item: pytest.Item) -> Path:
+    return item.path.relative_to(Path(__file__).parent)
