@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import rules
 from dashboard.charts.element_map import element_map
 from dashboard.charts.elements import answer_parts, group_intervals, lowest_bars
+from dashboard.choices import Choice
 from dashboard.database import fetch
 from dashboard.figures.elements import of_year as figures
 from dashboard.figures.surveys.standings import unit_standings
@@ -19,7 +20,6 @@ with controls.row():
     without_u4 = controls.without_u4()
 matrix = fetch(figures.element_matrix, year=year, peers=peers, without_u4=without_u4)
 layout.stop_if_empty(matrix, needs="survei", year=year, kind="survey-responses")
-
 lowest = fetch(figures.lowest_elements, year=year, without_u4=without_u4)
 counts = fetch(figures.lowest_counts, year=year, peers=peers, without_u4=without_u4)
 own = elements.of_group(lowest, peers)
@@ -56,4 +56,4 @@ with st.expander("Angka di balik gambar"):
     layout.table(elements.by_unit(matrix), MATRIX, download=f"unsur-unit-{year}", alt="Nilai setiap unsur setiap unit")
     layout.table(counts, COUNTS, download=f"unsur-terendah-unit-{year}", alt="Seberapa sering terendah", narrow=True)
     layout.table(answers, ANSWERS, download=f"jawaban-{year}", alt="Bagian jawaban setiap unsur")
-closing(matrix, year=year, rule_sets=fetch(unit_standings, year=year), without_u4=without_u4)
+closing(matrix, year=year, rule_sets=fetch(unit_standings, year=year), choice=Choice(without_u4=without_u4))

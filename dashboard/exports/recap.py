@@ -68,7 +68,8 @@ def methods() -> DataFrame:
 
 def _reported(rows: DataFrame) -> "pd.Series":
     """The reported IKM beside the recomputed one, for each of the units where they differ."""
-    said = [f"dilaporkan {number(row.reported_ikm)}, dihitung ulang {number(row.ikm)}" for row in rows.itertuples()]
+    both = zip(rows["reported_ikm"], rows["ikm"], strict=True)
+    said = [f"dilaporkan {number(reported)}, dihitung ulang {number(ikm)}" for reported, ikm in both]
     return pd.Series(said, index=rows.index, dtype=object)
 
 

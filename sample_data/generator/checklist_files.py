@@ -135,7 +135,7 @@ def write_matrix(path: Path, units: list[Unit], year: int, seed: int) -> None:
     book.close()
 
 
-def _matrix_rows(units: list[Unit], year: int, seed: int) -> Iterator[list]:
+def _matrix_rows(units: list[Unit], year: int, seed: int) -> Iterator[list[Cell | date]]:
     for unit in units:
         if not unit.exists_in(year) or unit.exemption(year) or sends_evidence(unit, year, seed):
             continue

@@ -14,6 +14,7 @@ from dashboard.figures.surveys.standings import FREE_OF_U4
 from dashboard.measures.ikm import kept_elements
 from dashboard.measures.rollups import Rollup, means
 from dashboard.reading import Reading
+from dashboard.rows import present
 from queries.derivation import loads_of_surveys, retired_surveys
 
 COLUMNS = ["place", "reason", "count", "counted"]
@@ -82,7 +83,7 @@ def _of_answers(survey: Record, without_u4: bool) -> Iterator[dict[str, Any]]:
     blank = int(sum(rollup.respondents - rollup.pairs[k, k] for k in kept))
     if blank:
         yield _row(_place(survey), Reason.BLANK, blank, "penilaian")
-    if any(value != value for value in means(rollup)[kept]):
+    if not all(present(value) for value in means(rollup)[kept]):
         yield _row(_place(survey), Reason.NO_INDEX, 1, "survei")
 
 

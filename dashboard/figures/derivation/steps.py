@@ -5,6 +5,7 @@ Nothing is computed a second time: the steps come from the functions that make t
 
 import math
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -74,6 +75,16 @@ def ikm_surveys(reading: Reading, *, unit: str, year: int, choice: Choice = WHOL
     rows["basis"] = [_basis(row) for row in records(own)]
     rows["part"] = rows["weight"] * rows["ikm"].astype(float)
     return rows[SURVEYS].reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class ElementStep:
+    """What is read of one row of `ikm_elements`."""
+
+    element: str
+    name: str
+    n: float | None
+    mean: float | None
 
 
 def ikm_elements(reading: Reading, *, unit: str, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:

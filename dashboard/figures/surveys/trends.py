@@ -1,6 +1,7 @@
 """Tren: the province, a peer group and single units from year to year, and what may be said about it."""
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 from pandas import DataFrame
@@ -48,6 +49,17 @@ def province_changes(reading: Reading, *, until: int, peers: str | None = None) 
     ]
     whole = ["required_count", "n_before", "n"]
     return DataFrame(rows, columns=CHANGE_COLUMNS).astype(dict.fromkeys(whole, "Int64"))
+
+
+@dataclass(frozen=True)
+class Years:
+    """What is read of one row of `unit_directions`: a unit's comparable years."""
+
+    unit: str
+    first_year: int
+    last_year: int
+    year_count: int
+    direction: str | None
 
 
 def unit_directions(reading: Reading, *, units: tuple[str, ...], until: int = LATEST) -> DataFrame:
