@@ -23,22 +23,8 @@ PROGRAMMES_OF_YEAR = text(f"""
     ORDER BY units.name, units.code, follow_ups.number, follow_ups.id
 """).columns(planned_on=Date, due_on=Date, completed_on=Date)
 
-PLANNED_YEARS = text(f"""
-    SELECT DISTINCT follow_ups.year
-    FROM follow_ups
-    JOIN units ON units.id = follow_ups.unit_id
-    WHERE follow_ups.retired_by_load_id IS NULL AND {IN_SCOPE}
-    ORDER BY follow_ups.year DESC
-""")
-
 
 @scoped
 def programmes_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
     """One row per programme that answers the survey of `year`, by unit and number. Days are dates, share 0-1."""
     return frame(db, PROGRAMMES_OF_YEAR, scope=scope, year=year)
-
-
-@scoped
-def planned_years(db: Connection, *, scope: str | None) -> DataFrame:
-    """Years with programmes, newest first. Column: year."""
-    return frame(db, PLANNED_YEARS, scope=scope)

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, delete, insert, select, text
+from sqlalchemy import Connection, Engine, delete, insert, select
 
+from dashboard.actions.people import LONGEST_NAME
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
+from dashboard.intake.store.data_version import raise_version
 from dashboard.refused import Refused
 from dashboard.schema import complaint_themes, complaints, themes
 
-LONGEST_NAME = 120
 PERSON = "person"
 
 
@@ -39,7 +40,7 @@ def correct(engine: Engine, complaint_id: int, decided: Iterable[str], actor: st
             before=dict(sorted(before.items())),
             after={PERSON: codes},
         )
-        db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))
+        raise_version(db)
 
 
 def _refuse_without(codes: Sequence[str], name: str) -> None:

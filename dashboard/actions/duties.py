@@ -5,15 +5,17 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, insert, select, text, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
+from dashboard.actions.people import LONGEST_NAME
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
+from dashboard.intake.store.data_version import raise_version
 from dashboard.refused import Refused
 from dashboard.schema import duties, obligations, units
 from dashboard.wording import moment
 
-LONGEST_REASON, LONGEST_NAME = 2000, 120
+LONGEST_REASON = 2000
 
 
 def set_deadline(
@@ -114,4 +116,4 @@ def _log(
     was = None if before is None else {field: before[field] for field in values}
     after = {**values, "why": reason}
     log(db, now=now, actor=actor, action=action, table=table, key=key, before=was, after=after)
-    db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))
+    raise_version(db)

@@ -4,18 +4,20 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, insert, select
 
+from dashboard.actions.people import LONGEST_NAME
 from dashboard.engine import writing
 from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter
 from dashboard.intake.store.audit_log import log
+from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import file_bytes, keep_file
 from dashboard.refused import Refused
 from dashboard.schema import duties, letters, stored_files, submissions, units
 from dashboard.sentences.letters import FIELDS, Letter
 
-LONGEST_NUMBER, LONGEST_NAME, LARGEST_TEMPLATE = 120, 120, 5 << 20
+LONGEST_NUMBER, LARGEST_TEMPLATE = 120, 5 << 20
 # By unit code.
 Sent = Mapping[str, Letter]
 
@@ -59,7 +61,7 @@ def record_letters(
             db.execute(insert(letters).values({**key, **values}))
             shown = {field: values[field] for field in ("kind", "number", "dated_on")}
             log(db, now=now, actor=name, action="surat dikirim", table=letters, key=key, before=None, after=shown)
-        db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))
+        raise_version(db)
     return len(sent)
 
 
@@ -79,7 +81,7 @@ def replace_template(engine: Engine, kind: str, file_name: str, content: bytes, 
         file_id = keep_file(db, content, name=file_name, purpose=purpose, actor=name, now=now)
         key, after = {"purpose": purpose}, {"file_id": file_id, "name": file_name}
         log(db, now=now, actor=name, action="templat diganti", table=stored_files, key=key, before=None, after=after)
-        db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))
+        raise_version(db)
 
 
 def template_in_force(db: Connection, kind: str) -> bytes:

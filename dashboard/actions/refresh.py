@@ -8,7 +8,7 @@ from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, delete, insert, text, tuple_, update
+from sqlalchemy import Engine, delete, insert, tuple_, update
 
 from dashboard.access import EVERYTHING
 from dashboard.engine import reading, writing
@@ -26,6 +26,7 @@ from dashboard.figures.rankings.rank_sets import BETTER, BOUNDS, WORSE
 from dashboard.figures.rankings.rank_sets import LEVEL as LEVEL_WITH
 from dashboard.intake.complaints.theme_models import learn_again
 from dashboard.intake.complaints.themes import reapply
+from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.surveys.group_sums import fill_missing
 from dashboard.intake.surveys.screening import screen_missing
 from dashboard.measures.rank_relations import Relations, relations
@@ -105,7 +106,7 @@ def _fill(engine: Engine, now: datetime, zone: ZoneInfo) -> tuple[int, int]:
         classified = reapply(db, zone=zone)
         learned = learn_again(db, now=now, zone=zone)
         if filled + classified + learned:
-            _raised_version(db, 1)
+            raise_version(db, 1)
     return filled, classified
 
 
@@ -160,7 +161,7 @@ def _store(engine: Engine, plan: YearPlan, sets: dict[str, str], now: datetime, 
         return 0
     step = 1 if replaced else 0
     with writing(engine) as db:
-        raised = _raised_version(db, step)
+        raised = raise_version(db, step)
         undisturbed = raised == plan.version + own_steps + step
         if replaced:
             key = tuple_(*(rank_sets.c[name] for name in KEY))
@@ -174,9 +175,3 @@ def _store(engine: Engine, plan: YearPlan, sets: dict[str, str], now: datetime, 
         if undisturbed:
             db.execute(update(rank_sets).where(rank_sets.c.year == plan.year).values(data_version=raised))
     return step
-
-
-def _raised_version(db: Connection, step: int) -> int:
-    """The version of the data, raised by `step`; holds back others that write it until the transaction ends."""
-    raised = text("UPDATE data_version SET version = version + :step WHERE id = 1 RETURNING version")
-    return int(db.execute(raised, {"step": step}).scalar_one())

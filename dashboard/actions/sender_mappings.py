@@ -4,14 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import Engine, insert, select, update
 
+from dashboard.actions.people import LONGEST_NAME
 from dashboard.engine import writing
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.store.audit_log import log
 from dashboard.reading import Reading
 from dashboard.refused import Refused
 from dashboard.schema import sender_mappings
-
-LONGEST_NAME = 120
 
 
 def save_mapping(engine: Engine, sender: str, kind: str, options: LoadOptions, actor: str, now: datetime) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from dashboard.actions.people import LONGEST_NAME
 from dashboard.engine import writing
 from dashboard.figures.papers.briefing import Frames, frozen, thawed
 from dashboard.figures.papers.snapshots import Snapshot
@@ -17,7 +18,6 @@ from dashboard.intake.store.bulk import insert_row
 from dashboard.refused import Refused
 from dashboard.schema import snapshots
 
-LONGEST_NAME = 120
 COPY = "paparan-terakhir.json"
 
 

@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, RowMapping, insert, select, text, update
+from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
 
+from dashboard.actions.people import LONGEST_NAME
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import identity, log
+from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import keep_file
 from dashboard.refused import Refused
 from dashboard.schema import audit, duties, obligations, submissions, units
@@ -25,7 +27,7 @@ OPEN_FROM: dict[Step, tuple[str, ...]] = {
     "dibuka lagi": ("disetujui", "dikembalikan"),
 }
 NEEDS_REASON = frozenset({"dikembalikan", "dibuka lagi"})
-LONGEST_REASON, LONGEST_NAME, LONGEST_NUMBER = 8000, 120, 120
+LONGEST_REASON, LONGEST_NUMBER = 8000, 120
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+$", re.IGNORECASE)
 
 
@@ -223,4 +225,4 @@ def _kept(db: Connection, report: Report, actor: str, now: datetime) -> int | No
 
 
 def _raise_version(db: Connection) -> None:
-    db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))
+    raise_version(db)

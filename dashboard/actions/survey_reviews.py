@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, insert, select
 
+from dashboard.actions.people import LONGEST_NAME
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
+from dashboard.intake.store.data_version import raise_version
 from dashboard.refused import Refused
 from dashboard.schema import screening_reviews, surveys
 
 Step = Literal["penjelasan", "diterima", "dibuka lagi"]
-LONGEST_TEXT, LONGEST_NAME = 4000, 120
+LONGEST_TEXT = 4000
 
 
 def record(engine: Engine, survey_id: int, step: Step, said: str, actor: str, now: datetime) -> None:
@@ -33,7 +35,7 @@ def record(engine: Engine, survey_id: int, step: Step, said: str, actor: str, no
         after = {"step": step, "text": words}
         key = {"survey_id": survey_id}
         log(db, now=now, actor=name, action=step, table=screening_reviews, key=key, before=was, after=after)
-        db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))
+        raise_version(db)
 
 
 def _refuse_without(words: str, name: str) -> None:

@@ -5,17 +5,19 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, RowMapping, select, text, update
+from sqlalchemy import Connection, Engine, RowMapping, select, update
 
 from dashboard.actions.later_changes import refuse_later_changes
+from dashboard.actions.people import LONGEST_NAME
 from dashboard.actions.restoring import restore_changes, retire_own, take_back_additions
 from dashboard.engine import writing
 from dashboard.intake.complaints.themes import classify_stored, group_campaigns
 from dashboard.intake.store.audit_log import log
+from dashboard.intake.store.data_version import raise_version
 from dashboard.refused import Refused
 from dashboard.schema import complaints, loads
 
-LONGEST_REASON, LONGEST_NAME = 1000, 120
+LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def withdraw(engine: Engine, load_id: int, *, reason: str, actor: str, now: date
         taken_back += take_back_additions(db, load_id)
         _regroup(db, load_id, load["kind"], zone)
         _close(db, load_id, words, name, now)
-        db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))
+        raise_version(db)
     return Withdrawn(load_id, load["file_name"], load["kind"], taken_back, restored)
 
 

@@ -42,12 +42,6 @@ def integrity_of_year(reading: Reading, *, year: int) -> DataFrame:
     return DataFrame(rows, columns=COLUMNS)
 
 
-def unit_questions(reading: Reading, *, unit: str, year: int) -> DataFrame:
-    """The rows of `integrity_of_year` of one unit that need confirmation, accepted ones included."""
-    rows = reading.ask(integrity_of_year, year=year)
-    return rows[(rows["code"] == unit) & rows["needs_confirmation"].astype(bool)].reset_index(drop=True)
-
-
 def findings_of_survey(reading: Reading, *, survey_id: int) -> DataFrame:
     """One row per indicator and rule of a survey, flagged ones first; empty when there is no such survey.
 

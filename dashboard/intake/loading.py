@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, exists, select, text, update
+from sqlalchemy import Connection, Engine, exists, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.intake.checklists.answers import load_checklist_answers
@@ -34,6 +34,7 @@ from dashboard.intake.registers.submissions import (
 )
 from dashboard.intake.rows.lines import record
 from dashboard.intake.store.bulk import insert_row
+from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import keep_file
 from dashboard.intake.surveys.recap import load_recaps
 from dashboard.intake.surveys.responses import load_responses
@@ -202,4 +203,4 @@ def _finish(db: Connection, context: Context, path: Path) -> None:
         "receipt": json.dumps(receipt.as_dict(), ensure_ascii=False),
     }
     db.execute(update(loads).where(loads.c.id == context.load_id).values(values))
-    db.execute(text("UPDATE data_version SET version = version + 1 WHERE id = 1"))
+    raise_version(db)

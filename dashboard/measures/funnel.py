@@ -12,12 +12,11 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from dashboard.measures.arrays import Counts, Floats
-from dashboard.measures.estimates import Truths, adjusted_p_values, checked, two_sided_p
+from dashboard.measures.estimates import adjusted_p_values, checked, two_sided_p
 
 ALERT, CLEAR = 1.960, 3.090  # two-sided 95 % and 99.8 % of a normal
 FALSE_CLAIMS = 0.05  # share of false ones among the claims "jelas"
 WINSORISED_SHARE = 0.10
-TENTHS_KEPT = (1, 8)
 MOST_ROUNDS, AGREED = 200, 1e-10  # of tau² and the group means; twenty rounds are usual
 
 
@@ -120,12 +119,6 @@ def precision_weighted_mean(values: Floats, errors: Floats) -> float:
 def winsorised(z: Floats, *, share: float = WINSORISED_SHARE) -> Floats:
     """z with the lowest and the highest share drawn in to that quantile, so that outliers do not hide themselves."""
     return np.clip(z, *np.quantile(z, [share, 1 - share])) if len(z) else z
-
-
-def without_outer_tenths(z: Floats) -> Truths:
-    """Which z the SHMI keeps: those whose floor(10 rank / (I + 1)) is 1 to 8."""
-    tenth: Floats = np.floor(stats.rankdata(z) * 10 / (len(z) + 1))
-    return np.asarray((tenth >= TENTHS_KEPT[0]) & (tenth <= TENTHS_KEPT[1]))
 
 
 def dispersion(z: Floats, errors: Floats) -> Dispersion:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import CensoredData, binomtest, ecdf
+from scipy.stats import binomtest
 
 Floats = NDArray[np.float64]
 
@@ -47,16 +47,6 @@ def share_by_day(days: Floats, on: Floats) -> Floats:
     if not len(days):
         return np.full(len(on), np.nan)
     return np.array([(days >= day).mean() for day in on])
-
-
-def waiting_curve(days: Floats, waiting: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """Kaplan-Meier of the time until a unit hands in: days at which the curve steps, and the share still waiting.
-
-    `days`: of each unit until it handed in, or, where `waiting`, until it was last looked at (Kaplan and Meier 1958,
-    scipy.stats.ecdf on right-censored data).
-    """
-    found = ecdf(CensoredData.right_censored(days, waiting)).sf
-    return found.quantiles, found.probabilities
 
 
 def projected(now: Floats, before: Floats, today: int) -> Projection:

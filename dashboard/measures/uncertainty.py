@@ -5,8 +5,7 @@ are a convenience sample, and no formula repairs that.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -35,45 +34,6 @@ def standard_error(scores: Floats, *, without: Collection[int] = ()) -> float:
     deviations = np.where(answered, scores - element_means(scores), 0.0)[:, kept]
     shares = POINTS_PER_STEP / len(kept) * (deviations / counts).sum(axis=1)
     return math.sqrt(respondents / (respondents - 1) * float((shares**2).sum()))
-
-
-def mean_and_error(values: ArrayLike) -> tuple[float, float]:
-    """Mean of the values that are not nan, and its standard error s/sqrt(n); nan where undefined."""
-    present = np.asarray(values, dtype=np.float64)
-    present = present[~np.isnan(present)]
-    mean = float(present.mean()) if present.size else math.nan
-    error = float(present.std(ddof=1)) / math.sqrt(present.size) if present.size > 1 else math.nan
-    return mean, error
-
-
-def finite_population_correction(n: int, population: float | None) -> float:
-    """sqrt(1 - n/N), the factor on a standard error when N people were served and n were asked.
-
-    Only for statements about the users served in that period; never for ranks, trends or
-    comparisons. An unknown population, or one smaller than the sample, corrects nothing: 1.
-    """
-    if population is None or math.isnan(population) or population <= 0 or n > population:
-        return 1.0
-    return math.sqrt(1 - n / population)
-
-
-def cluster_standard_error(values: ArrayLike, clusters: Iterable[Hashable]) -> float:
-    """Standard error of the mean of values gathered in clusters (day x place, enumerator).
-
-    sqrt(m/(m-1) sum_g T_g^2) / n, T_g the sum of (value - mean) inside cluster g: what OLS on a
-    constant with clustered covariance gives. One label a value, a tuple where two things make the
-    cluster. Values that are nan leave; nan below two clusters.
-    """
-    labelled = zip(np.asarray(values, dtype=np.float64).tolist(), clusters, strict=True)
-    present = [(value, label) for value, label in labelled if not math.isnan(value)]
-    mean = sum(value for value, _ in present) / len(present) if present else math.nan
-    totals: defaultdict[Hashable, float] = defaultdict(float)
-    for value, label in present:
-        totals[label] += value - mean
-    m = len(totals)
-    if m < 2:
-        return math.nan
-    return math.sqrt(m / (m - 1) * sum(total**2 for total in totals.values())) / len(present)
 
 
 def moderated_variance(variances: ArrayLike, counts: ArrayLike, *, prior_weight: float = PRIOR_WEIGHT) -> Floats:

@@ -63,7 +63,10 @@ def _state(frames: Frames) -> Slide:
     known = bool(province["unit_count"].iloc[0])
     cards = overview.cards(province, duty)
     keys = ("ikm", "masuk", "tepat", *LAST_TWO) if duty is not None else ("ikm", "masuk", *LAST_TWO)
-    figures = [Figure(key, LABELS[key], value, _first(note)) for key, (_, value, note) in zip(keys, cards, strict=True)]
+    notes = overview.short_notes(province, duty)
+    figures = [
+        Figure(key, LABELS[key], value, note) for key, (_, value, _), note in zip(keys, cards, notes, strict=True)
+    ]
     return _slide(
         frames,
         "keadaan",
@@ -74,11 +77,6 @@ def _state(frames: Frames) -> Slide:
         notes=f"{overview.standing(province, duty)} {overview.weighted(province)}" if known else "",
         alt=f"IKM provinsi pada skala mutu: {overview.takeaway(province)}" if known else "",
     )
-
-
-def _first(note: str) -> str:
-    """A card's note up to its first full stop: a slide has no room for more."""
-    return note.split(". ")[0].rstrip(".")
 
 
 def _reports(frames: Frames) -> Slide:

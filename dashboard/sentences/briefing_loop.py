@@ -24,13 +24,12 @@ def complaints_slide(frames: Frames) -> Slide:
     said = {"page": "complaints", "choices": {"tahun": str(year)}, "code": "keluhan", "title": "Keluhan dan jamnya"}
     if not row["reports"]:
         return Slide(sentence=NO_COMPLAINTS, figures=(), source="", notes="", **said)
-    cards = complaints.cards(row, frames["clocks"])
-    reply = cards[2]
+    label, value, note = complaints.first_reply(frames["clocks"])
     themes = complaints.described_themes(frames["themes"])
     figures = (
         Figure("terbuka", "Masih terbuka", count(row["open"]), f"dari {count(row['tracked'])} terlacak"),
         Figure("lewat", "Melewati batas", count(row["overdue"]), "menurut hari kerja"),
-        Figure("tanggapan", reply[0], reply[1], reply[2].split(";")[0]),
+        Figure("tanggapan", label, value, note),
     )
     return Slide(
         sentence=_most(themes, row, year),
@@ -69,12 +68,11 @@ def programmes_slide(frames: Frames) -> Slide:
     if len(judged):
         note = f"dari {count(len(judged))} yang berprogram {year - 1}"
         figures.append(Figure("naik", "Unsur naik nyata", count(rose), note))
-    moved = unmarked(follow_up.movement(frames["effects"], frames["comparison"], year - 1))
     return Slide(
-        sentence=moved.split(";")[0].split(". ")[0].rstrip("."),
+        sentence=follow_up.movement_beside(frames["effects"], frames["comparison"], year - 1),
         figures=tuple(figures),
         source="naik setelah program belum tentu karena program",
-        notes=moved,
+        notes=unmarked(follow_up.movement(frames["effects"], frames["comparison"], year - 1)),
         alt="Unsur yang tadinya lemah: yang programnya selesai di samping yang tanpa program",
         **said,
     )

@@ -91,12 +91,21 @@ def cards(summary: Series, clocks: DataFrame) -> list[tuple[str, str, str]]:
     ]
 
 
+def first_reply(clocks: DataFrame) -> tuple[str, str, str]:
+    """The card of the first reply with a note as short as a slide has room for."""
+    limit, row = complaint_rules().reply.limit, _row_of_reply(clocks)
+    return f"Ditanggapi ≤ {limit} hari kalender", share(row["share"]), _of_judged(row["judged"])
+
+
 def _first_reply(clocks: DataFrame) -> tuple[str, str, str]:
-    limit = complaint_rules().reply.limit
+    label, value, _ = first_reply(clocks)
+    row = _row_of_reply(clocks)
+    return label, value, _judged(row["judged"], row["median"], row["n"], "hari kalender")
+
+
+def _row_of_reply(clocks: DataFrame) -> Series:
     name = next(step.name for step in complaint_rules().steps if step.ends == "first_reply_at")
-    row = clocks[(clocks["step"] == name) & (clocks["limit"] == limit)].iloc[0]
-    label = f"Ditanggapi ≤ {limit} hari kalender"
-    return label, share(row["share"]), _judged(row["judged"], row["median"], row["n"], "hari kalender")
+    return clocks[(clocks["step"] == name) & (clocks["limit"] == complaint_rules().reply.limit)].iloc[0]
 
 
 def _resolution(clocks: DataFrame) -> tuple[str, str, str]:
@@ -110,7 +119,11 @@ def _resolution(clocks: DataFrame) -> tuple[str, str, str]:
 
 def _judged(judged: float, median: float, n: float, basis: str) -> str:
     middle = f"; median {number(median, 1)} {basis} (n {count(n)})" if n else ""
-    return f"dari {count(judged)} yang dapat dinilai{middle}"
+    return f"{_of_judged(judged)}{middle}"
+
+
+def _of_judged(judged: float) -> str:
+    return f"dari {count(judged)} yang dapat dinilai"
 
 
 def trend(rows: DataFrame, name: str | None) -> str:

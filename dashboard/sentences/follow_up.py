@@ -134,16 +134,37 @@ def movement(effects: DataFrame, comparison: DataFrame, year: int) -> str:
     return f"{text} {_beside(comparison)}"
 
 
+def movement_beside(effects: DataFrame, comparison: DataFrame, year: int) -> str:
+    """`movement` in one short sentence. Those without a programme always stand in it: low means often rise anyway."""
+    judged = effects[effects["verdict"].notna()]
+    if judged.empty:
+        return f"Belum ada unsur berprogram yang dapat dibandingkan antara {year} dan {year + 1}"
+    sides = _rose_beside(comparison)
+    if sides is None:
+        rose = count(_said(judged, (Verdict.UP, Verdict.UP_SMALL)))
+        return (
+            f"{rose} dari {count(len(judged))} unsur berprogram naik nyata; yang tanpa program belum dapat dibandingkan"
+        )
+    return f"Unsur lemah yang naik nyata: {sides[0]} dan {sides[1]}"
+
+
 def _beside(comparison: DataFrame) -> str:
-    done, without = (row for _, row in comparison.iterrows())
-    if not done["count"] or not without["count"]:
+    sides = _rose_beside(comparison)
+    if sides is None:
         return "Naik setelah program belum tentu karena program."
-    with_one = f"{count(done['rose'])} dari {count(done['count'])} yang programnya selesai"
-    with_none = f"{count(without['rose'])} dari {count(without['count'])} yang tanpa program"
     return (
-        f"Di seluruh provinsi, di antara unsur yang tadinya lemah, naik nyata {with_one} dan {with_none}: "
+        f"Di seluruh provinsi, di antara unsur yang tadinya lemah, naik nyata {sides[0]} dan {sides[1]}: "
         "nilai rendah sering naik dengan sendirinya, jadi ini bukan bukti sebab."
     )
+
+
+def _rose_beside(comparison: DataFrame) -> tuple[str, str] | None:
+    """How many rose whose programme is done, and how many without one; None where one side has nothing comparable."""
+    done, without = (row for _, row in comparison.iterrows())
+    if not done["count"] or not without["count"]:
+        return None
+    with_one = f"{count(done['rose'])} dari {count(done['count'])} yang programnya selesai"
+    return with_one, f"{count(without['rose'])} dari {count(without['count'])} yang tanpa program"
 
 
 def _said(judged: DataFrame, verdicts: tuple[Verdict, ...]) -> int:

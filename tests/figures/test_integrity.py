@@ -16,7 +16,6 @@ from dashboard.figures.integrity import (
     integrity_of_year,
     late_files,
     rows_behind,
-    unit_questions,
 )
 from dashboard.figures.records import Record, records
 from dashboard.intake.reading.options import LoadOptions
@@ -234,17 +233,10 @@ def test_a_corrected_file_is_a_new_question(province: World) -> None:
     assert province.ask(conversation, survey_id=1).empty
 
 
-def test_a_unit_is_shown_its_own_questions_only(province: World) -> None:
-    assert province.ask(unit_questions, unit="AGE", year=2026)["reasons"].tolist() == ["impossible_ages"]
-    assert province.ask(unit_questions, unit="LATE", year=2026).empty
-    assert province.ask(unit_questions, unit="AGE", year=2025).empty
-
-
 def test_a_unit_cannot_look_into_another(province: World) -> None:
     assert [one["code"] for one in year(province, scope="GOOD")] == ["GOOD"]
     assert province.ask(findings_of_survey, scope="GOOD", survey_id=1).empty
     assert province.ask(rows_behind, scope="GOOD", survey_id=1, code="impossible_ages").empty
-    assert province.ask(unit_questions, scope="GOOD", unit="AGE", year=2026).empty
 
 
 def test_a_year_without_respondents_is_empty_with_its_columns(world: World) -> None:

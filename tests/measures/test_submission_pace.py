@@ -1,4 +1,4 @@
-"""Handing in over time: published survival figures, exact days around the deadline, and a naive twin."""
+"""Handing in over time: exact days around the deadline, and a naive twin."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,25 +13,10 @@ from dashboard.measures.submission_pace import (
     projected,
     same_day,
     share_by_day,
-    waiting_curve,
 )
 
 WITA = ZoneInfo("Asia/Makassar")
 DEADLINE = datetime(2026, 11, 7, 23, 59, tzinfo=WITA)
-# Freireich et al. 1963, 6-MP: weeks in remission; those of `STILL` were still in remission.
-DONE = [6, 6, 6, 7, 10, 13, 16, 22, 23]
-STILL = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
-
-
-@pytest.mark.parametrize(("week", "share"), [(6, 0.8571), (10, 0.7529), (22, 0.5378), (23, 0.4482)])
-def test_the_published_survival_curve_is_reproduced(week: int, share: float) -> None:
-    weeks, shares = waiting_curve(np.array(DONE + STILL, dtype=float), np.array([False] * 9 + [True] * 12))
-    assert dict(zip(weeks.tolist(), shares.tolist(), strict=True))[week] == pytest.approx(share, abs=5e-5)
-
-
-def test_those_who_still_wait_leave_the_divisor_when_they_were_last_seen() -> None:
-    days, share = waiting_curve(np.array([2.0, 5.0, 9.0, 9.0]), np.array([False, False, True, True]))
-    assert dict(zip(days.tolist(), share.tolist(), strict=True)) == {2.0: 0.75, 5.0: 0.5, 9.0: 0.5}
 
 
 @pytest.mark.parametrize(

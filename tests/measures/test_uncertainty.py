@@ -6,17 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from statsmodels.api import OLS
 
+from dashboard.measures.ikm import ikm
 from dashboard.measures.rounding import round_half_up
-from dashboard.measures.uncertainty import (
-    cluster_standard_error,
-    finite_population_correction,
-    interval,
-    mean_and_error,
-    moderated_variance,
-    standard_error,
-)
+from dashboard.measures.uncertainty import interval, moderated_variance, standard_error
 
 answers_with_blanks = arrays(
     np.float64,
@@ -60,10 +53,11 @@ def test_the_standard_error_equals_the_sum_over_respondents(scores: np.ndarray, 
 
 
 def test_without_blanks_it_is_the_spread_of_the_respondents_by_the_root_of_n(sekadau: np.ndarray) -> None:
-    index, error = mean_and_error(25 * sekadau.mean(axis=1))
-    assert (round_half_up(index), round_half_up(error)) == (78.74, 1.24)
+    of_respondents = 25 * sekadau.mean(axis=1)
+    error = standard_error(sekadau)
+    assert (round_half_up(float(of_respondents.mean())), round_half_up(error)) == (78.74, 1.24)
     assert round_half_up(error * math.sqrt(49)) == 8.65
-    assert standard_error(sekadau) == pytest.approx(error, abs=1e-12)
+    assert error == pytest.approx(float(of_respondents.std(ddof=1)) / math.sqrt(49), abs=1e-12)
 
 
 def test_one_respondent_has_no_standard_error() -> None:
@@ -85,69 +79,10 @@ def test_an_element_without_answers_leaves_no_standard_error_until_it_is_left_ou
 
 def test_the_simple_random_sample_of_schools_is_reproduced(published: Callable) -> None:
     rows = published("survey_srs")
-    mean, error = mean_and_error([float(row["score"]) for row in rows])
-    correction = finite_population_correction(len(rows), float(rows[0]["schools"]))
-    assert round_half_up(mean, 3) == 656.585
-    assert round_half_up(error, 4) == 9.4028
-    assert round_half_up(error * correction, 4) == 9.2497
-
-
-def test_the_clustered_sample_of_schools_is_reproduced(published: Callable) -> None:
-    rows = published("survey_cluster")
-    scores = [float(row["score"]) for row in rows]
-    assert round_half_up(mean_and_error(scores)[0], 3) == 644.169
-    assert round_half_up(cluster_standard_error(scores, [row["district"] for row in rows]), 4) == 23.779
-
-
-def test_clustering_agrees_with_least_squares_on_a_constant(published: Callable) -> None:
-    rows = published("survey_cluster")
-    scores = np.array([float(row["score"]) for row in rows])
-    districts = np.array([int(row["district"]) for row in rows])
-    fit = OLS(scores, np.ones(len(rows))).fit(cov_type="cluster", cov_kwds={"groups": districts})
-    assert cluster_standard_error(scores, districts) == pytest.approx(float(fit.bse[0]), rel=1e-12)
-
-
-def test_clusters_of_one_are_a_simple_sample() -> None:
-    values = [70.0, 75.0, 90.0, 81.0]
-    assert cluster_standard_error(values, "abcd") == pytest.approx(mean_and_error(values)[1], rel=1e-12)
-
-
-def test_a_cluster_may_be_a_day_at_a_place() -> None:
-    pairs = [(1, "loket"), (1, "daring"), (1, "loket"), (2, "loket")]
-    values = [70.0, 75.0, 90.0, 81.0]
-    assert cluster_standard_error(values, pairs) == cluster_standard_error(values, [1, 2, 1, 3])
-
-
-def test_every_value_needs_its_cluster() -> None:
-    with pytest.raises(ValueError, match="zip"):
-        cluster_standard_error([70.0, 75.0], ["a"])
-
-
-def test_a_missing_value_leaves_with_its_cluster() -> None:
-    assert cluster_standard_error([70.0, 80.0, math.nan], ["a", "b", "c"]) == cluster_standard_error(
-        [70.0, 80.0], ["a", "b"]
-    )
-    assert math.isnan(cluster_standard_error([70.0, math.nan], ["a", "b"]))
-
-
-def test_a_single_cluster_says_nothing_about_spread() -> None:
-    assert math.isnan(cluster_standard_error([70.0, 80.0], ["senin", "senin"]))
-
-
-def test_the_mean_passes_over_missing_values_and_needs_two_for_an_error() -> None:
-    assert mean_and_error([70.0, math.nan, 80.0]) == (75.0, pytest.approx(5.0, rel=1e-12))
-    assert mean_and_error([70.0]) == (70.0, pytest.approx(math.nan, nan_ok=True))
-    assert mean_and_error([]) == pytest.approx((math.nan, math.nan), nan_ok=True)
-
-
-def test_asking_everybody_leaves_no_sampling_error() -> None:
-    assert finite_population_correction(80, 80) == 0.0
-    assert finite_population_correction(75, 100) == 0.5
-
-
-@pytest.mark.parametrize("population", [None, math.nan, 0, -5, 79])
-def test_an_unknown_or_impossible_population_corrects_nothing(population: float | None) -> None:
-    assert finite_population_correction(80, population) == 1.0
+    # The published score as the index of somebody who answered every element alike.
+    answers = np.repeat([[float(row["score"]) / 25] for row in rows], 9, axis=1)
+    assert round_half_up(ikm(answers), 3) == 656.585
+    assert round_half_up(standard_error(answers), 4) == 9.4028
 
 
 @given(variances_and_counts)

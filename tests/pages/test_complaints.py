@@ -128,7 +128,7 @@ def test_an_official_corrects_a_theme_and_the_counts_follow(told: World, open_pa
     assert page.query_params["laporan"] == "3"
     assert page.multiselect[0].value == ["sarana"]
     page.multiselect[0].set_value(["biaya"])
-    page.text_input(key="koreksi 3 nama").set_value("Ani")
+    page.text_input(key="petugas koreksi 3").set_value("Ani")
     page.button(key="FormSubmitter:koreksi 3-Simpan koreksi").click().run()
     assert [note.value for note in page.success] == ["Koreksi dicatat; tema ini sekarang berlaku untuk laporan itu."]
     assert page.header[0].value.endswith(

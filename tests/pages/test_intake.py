@@ -36,7 +36,7 @@ def asked(world: World) -> World:
 def write(page: AppTest, step: str, words: str, name: str) -> AppTest:
     """Fill in the form of one step about survey 1 and send it."""
     page.text_area(key=f"{step} 1 kata").set_value(words)
-    page.text_input(key=f"{step} 1 nama").set_value(name)
+    page.text_input(key=f"petugas {step} 1").set_value(name)
     (button,) = (button for button in page.button if button.label == FORMS[step])
     return button.click().run()
 

@@ -60,21 +60,3 @@ def _row(row: Record) -> dict[str, Any]:
         "class": by_score or by_label,
         "differs": by_score is not None and bool(named) and by_score not in {one.name for one in named},
     }
-
-
-def regime_classes(reading: Reading, *, until: int, peers: str | None = None) -> DataFrame:
-    """One row per year, regime and class: how many of our units are in it; of one peer group when `peers` is given.
-
-    Where no unit of ours has a score, all subjects of the files are counted instead. Columns: year, regime,
-    regime_name, class, place (of the class in its regime, the best 0; nan for a label of no class), units.
-    """
-    history = reading.ask(regime_history, until=until)
-    own = history[history["code"].notna()]
-    counted = history if own.empty else own
-    if peers is not None:
-        counted = counted[counted["peers"] == peers]
-    keys = ["year", "regime", "regime_name", "class"]
-    found = counted.groupby(keys, as_index=False).size().rename(columns={"size": "units"})
-    places = {(one.code, each.name): at for one in rules.regimes() for at, each in enumerate(one.classes)}
-    found["place"] = [places.get(key, math.nan) for key in zip(found["regime"], found["class"], strict=True)]
-    return found.sort_values(["year", "place", "class"], ignore_index=True)[[*keys, "place", "units"]]

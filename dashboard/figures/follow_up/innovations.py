@@ -13,10 +13,3 @@ def innovations_of(reading: Reading, *, year: int, unit: str | None = None) -> D
     """One row per innovation up to `year`, newest first: code, unit, innovation, year, element, theme, link."""
     found = reading.ask(innovations_until, until=year)
     return found if unit is None else found[found["code"] == unit].reset_index(drop=True)
-
-
-def innovation_counts(reading: Reading, *, year: int) -> DataFrame:
-    """Units with an innovation of `year` or the year before. Columns: code, count."""
-    found = reading.ask(innovations_until, until=year)
-    recent = found[found["year"] > year - YEARS_THAT_COUNT]
-    return recent.groupby("code").size().rename("count").reset_index()

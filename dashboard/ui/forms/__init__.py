@@ -1,11 +1,13 @@
 """Forms: what a person writes on a page goes through the intake, and the page is drawn again with it."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 import streamlit as st
 from pandas import Series
 
 from dashboard.actions import survey_reviews
+from dashboard.actions.people import LONGEST_NAME
 from dashboard.actions.survey_reviews import Step
 from dashboard.clock import now
 from dashboard.engine import engine
@@ -37,6 +39,17 @@ def tell(outcome: Literal["done", "refused"], words: str) -> None:
     st.session_state[_ANSWER] = (outcome, words)
 
 
+def act(write: Callable[[], Any], done: str) -> bool:
+    """Write, and say on the page that is drawn next what became of it; whether it was done."""
+    try:
+        write()
+    except Refused as refusal:
+        tell("refused", plain(str(refusal)))
+        return False
+    tell("done", done)
+    return True
+
+
 def officer(place: str) -> str:
     """Who acts, typed once a session until people sign in; empty until somebody wrote a name.
 
@@ -44,9 +57,7 @@ def officer(place: str) -> str:
     """
     key = f"petugas {place}"
     st.session_state.setdefault(key, officer_name())
-    name = st.text_input(
-        "Nama Anda", key=key, max_chars=survey_reviews.LONGEST_NAME, width=320, help=WHY_A_NAME
-    ).strip()
+    name = st.text_input("Nama Anda", key=key, max_chars=LONGEST_NAME, width=320, help=WHY_A_NAME).strip()
     if name:
         st.session_state[_OFFICER] = name
     return name
@@ -81,16 +92,11 @@ def _step(survey_id: int, step: Step, label: str, question: str) -> None:
     key = f"{step} {survey_id}"
     with st.form(key, width=860):
         st.text_area(question, key=f"{key} kata", max_chars=survey_reviews.LONGEST_TEXT, height=110)
-        st.text_input("Nama pencatat", key=f"{key} nama", max_chars=survey_reviews.LONGEST_NAME, width=320)
+        officer(key)
         st.form_submit_button(label, on_click=_record, args=(survey_id, step, key))
 
 
 def _record(survey_id: int, step: Step, key: str) -> None:
-    said, actor = (st.session_state[f"{key} {field}"] for field in ("kata", "nama"))
-    try:
-        survey_reviews.record(engine(), survey_id, step, said, actor, now())
-    except Refused as refusal:
-        tell("refused", plain(str(refusal)))
-    else:
-        tell("done", DONE[step])
+    said, actor = str(st.session_state[f"{key} kata"]), officer_of(key)
+    if act(lambda: survey_reviews.record(engine(), survey_id, step, said, actor, now()), DONE[step]):
         st.session_state[f"{key} kata"] = ""

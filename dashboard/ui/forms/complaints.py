@@ -7,9 +7,7 @@ import streamlit as st
 from dashboard.actions import complaint_themes
 from dashboard.clock import now
 from dashboard.engine import engine
-from dashboard.refused import Refused
 from dashboard.ui import forms
-from dashboard.wording import plain
 
 DONE = "Koreksi dicatat; tema ini sekarang berlaku untuk laporan itu."
 
@@ -27,15 +25,10 @@ def correction(complaint_id: int, chosen: list[str], names: Mapping[str, str]) -
             key=f"{key} tema",
             placeholder="Pilih satu atau lebih",
         )
-        st.text_input("Nama petugas", key=f"{key} nama", max_chars=complaint_themes.LONGEST_NAME, width=320)
+        forms.officer(key)
         st.form_submit_button("Simpan koreksi", on_click=_record, args=(complaint_id, key))
 
 
 def _record(complaint_id: int, key: str) -> None:
-    chosen, actor = (st.session_state[f"{key} {field}"] for field in ("tema", "nama"))
-    try:
-        complaint_themes.correct(engine(), complaint_id, chosen, actor, now())
-    except Refused as refusal:
-        forms.tell("refused", plain(str(refusal)))
-    else:
-        forms.tell("done", DONE)
+    chosen, actor = list(st.session_state[f"{key} tema"]), forms.officer_of(key)
+    forms.act(lambda: complaint_themes.correct(engine(), complaint_id, chosen, actor, now()), DONE)

@@ -4,7 +4,6 @@ What a form saw when it was drawn goes with its button: by the time it is sent t
 somebody else left.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +14,9 @@ from dashboard.actions.duties import set_deadline, set_obligation
 from dashboard.actions.submissions import OPEN_FROM, Report, Step, hand_in, take_step
 from dashboard.clock import now
 from dashboard.engine import engine
-from dashboard.refused import Refused
 from dashboard.rows import present
 from dashboard.settings import settings
 from dashboard.ui import forms, layout
-from dashboard.wording import plain
 
 DOCUMENTS = ["pdf", "docx", "doc", "xlsx", "xls", "ods", "zip", "jpg", "png"]
 LABELS: dict[Step, str] = {
@@ -60,7 +57,7 @@ def _record(key: str, said: dict[str, Any]) -> None:
         content=content,
     )
     actor = forms.officer_of(key)
-    act(
+    forms.act(
         lambda: hand_in(engine(), report=report, actor=actor, now=now(), zone=settings().zone, **said),
         "Laporan dicatat.",
     )
@@ -85,7 +82,7 @@ def steps(state: Series, reason: str) -> None:
 def _step(key: str, words: str, submission_id: int, to: Step, version: int) -> None:
     reason = "" if to in WITHOUT_WORDS else st.session_state[words]
     actor = forms.officer_of(key)
-    act(
+    forms.act(
         lambda: take_step(
             engine(),
             submission_id,
@@ -118,7 +115,7 @@ def deadline(year: int, duty: str, own: Series) -> None:
 def _deadline(key: str, said: dict[str, Any]) -> None:
     letter, reason = (st.session_state[f"{key} {field}"] for field in ("surat", "alasan"))
     actor, zone = forms.officer_of(key), settings().zone
-    act(
+    forms.act(
         lambda: set_deadline(
             engine(),
             deadline_at=_moment(key),
@@ -146,17 +143,7 @@ def obligation(unit: str, year: int, duty: str, required: bool) -> None:
 
 def _obligation(key: str, said: dict[str, Any]) -> None:
     reason, actor = st.session_state[f"{key} alasan"], forms.officer_of(key)
-    act(lambda: set_obligation(engine(), reason=reason, actor=actor, now=now(), **said), "Kewajiban disimpan.")
-
-
-def act(write: Callable[[], Any], done: str) -> None:
-    """Write; the page that is drawn next says what became of it."""
-    try:
-        write()
-    except Refused as refusal:
-        forms.tell("refused", plain(str(refusal)))
-    else:
-        forms.tell("done", done)
+    forms.act(lambda: set_obligation(engine(), reason=reason, actor=actor, now=now(), **said), "Kewajiban disimpan.")
 
 
 def _moment(key: str) -> datetime:

@@ -18,7 +18,6 @@ from dashboard.settings import settings
 from dashboard.tables.briefing import CHANGES, HISTORY
 from dashboard.ui import briefing_shown, forms, layout
 from dashboard.ui.controls import year
-from dashboard.ui.forms.submissions import act
 from dashboard.ui.parts.deck import deck
 from dashboard.wording import plain
 from queries.snapshots import approved
@@ -110,7 +109,7 @@ def _approval(snapshot: Snapshot | None) -> None:
 def _approve(frames: Frames, seen: int) -> None:
     """Freezes the frames that were on the page, whatever came in since."""
     name, approved_by = st.session_state["nama paparan"], forms.officer_of("paparan")
-    act(
+    forms.act(
         lambda: approve(
             engine(),
             frames,

@@ -19,7 +19,6 @@ from dashboard.sentences.letters import FIELDS, Letter, letter_to
 from dashboard.settings import settings
 from dashboard.tables.submissions import LETTERS
 from dashboard.ui import forms, layout
-from dashboard.ui.forms.submissions import act
 from queries.letters import letters_of
 
 Letters = dict[str, Letter]
@@ -121,7 +120,7 @@ def _sent(duty: str, moment: Moment, chosen: Chosen) -> None:
 
 def _record(key: str, duty: str, year: int, chosen: Chosen) -> None:
     actor = forms.officer_of(key)
-    act(
+    forms.act(
         lambda: record_letters(
             engine(),
             chosen.letters,
@@ -157,4 +156,4 @@ def _templates() -> None:
 
 def _replace(kind: str) -> None:
     file, actor = st.session_state[f"templat baru {kind}"], forms.officer_of(f"templat {kind}")
-    act(lambda: replace_template(engine(), kind, file.name, file.getvalue(), actor, now()), "Templat diganti.")
+    forms.act(lambda: replace_template(engine(), kind, file.name, file.getvalue(), actor, now()), "Templat diganti.")

@@ -10,7 +10,6 @@ from dashboard.database import fetch
 from dashboard.engine import engine
 from dashboard.intake.reading.files import TEXTS, WORKBOOKS
 from dashboard.intake.reading.options import LoadOptions
-from dashboard.refused import Refused
 from dashboard.sentences import uploads as words
 from dashboard.tables.uploads import EFFECTS, FINDINGS, MAPPING
 from dashboard.ui import forms, layout, uploads
@@ -89,12 +88,8 @@ def _effects(one: Upload, result: Tried) -> None:
 
 
 def _save(sender: str, kind: str, options: LoadOptions) -> None:
-    try:
-        save_mapping(engine(), sender, kind, options, forms.officer_name(), now())
-    except Refused as refusal:
-        forms.tell("refused", plain(str(refusal)))
-    else:
-        forms.tell("done", f"Pemetaan untuk {plain(sender)} disimpan.")
+    saved = f"Pemetaan untuk {plain(sender)} disimpan."
+    forms.act(lambda: save_mapping(engine(), sender, kind, options, forms.officer_name(), now()), saved)
 
 
 def _load(chosen: Mapping[Upload, LoadOptions], ready: int) -> None:

@@ -4,7 +4,7 @@ import math
 
 from numpy.testing import assert_array_equal
 
-from dashboard.figures.compliance.regimes import regime_classes, regime_history
+from dashboard.figures.compliance.regimes import regime_history
 from tests.world import World
 
 
@@ -51,25 +51,6 @@ def test_a_label_without_a_score_is_its_class_where_only_one_can_be_meant(world:
 def test_later_years_stay_out(world: World) -> None:
     filled(world)
     assert world.ask(regime_history, until=2022)["year"].max() == 2022
-
-
-def test_classes_are_counted_over_our_own_units_by_year(world: World) -> None:
-    filled(world)
-    rows = world.ask(regime_classes, until=2026)
-    assert rows[["year", "class", "units"]].to_numpy().tolist() == [
-        [2021, "Kuning (sedang)", 1],
-        [2022, "B (hijau)", 1],
-        [2023, "C (kuning)", 1],
-        [2023, "Hijau", 1],
-        [2025, "Kualitas tinggi tanpa maladministrasi", 1],
-    ]
-    assert_array_equal(rows["place"], [1, 1, 2, math.nan, math.nan])
-    assert world.ask(regime_classes, until=2026, peers="Lain").empty
-
-
-def test_where_no_unit_of_ours_has_a_score_all_subjects_are_counted(world: World) -> None:
-    world.regime_score("Provinsi", 2016, "95,47")
-    assert world.ask(regime_classes, until=2026)["units"].tolist() == [1]
 
 
 def test_whoever_sees_a_part_sees_neither_the_province_nor_other_units(world: World) -> None:

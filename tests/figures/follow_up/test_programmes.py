@@ -10,7 +10,7 @@ import pytest
 from dashboard.figures.elements.changes import NO_LATER, ONLY_RECAP
 from dashboard.figures.follow_up.chain import Link, chains
 from dashboard.figures.follow_up.holes import Hole, holes
-from dashboard.figures.follow_up.innovations import innovation_counts, innovations_of
+from dashboard.figures.follow_up.innovations import innovations_of
 from dashboard.figures.follow_up.programmes import comparison, effects, ladders, programme_summary, programmes
 from dashboard.figures.records import records
 from dashboard.measures.change import Verdict
@@ -175,14 +175,12 @@ def test_done_without_evidence_is_a_hole(world: World) -> None:
     assert [kind for kind, *_ in holes_of(world)] == [Hole.NO_EVIDENCE]
 
 
-def test_innovations_count_in_their_year_and_the_next(world: World) -> None:
+def test_innovations_of_a_unit_stand_up_to_the_year_asked_for(world: World) -> None:
     world.units("a", "b")
     world.innovation("a", "Antar obat", year=2025, unsur="U3")
     world.innovation("a", "Lama", year=2019)
     world.innovation("b", "Nanti", year=2027)
-    assert records(world.ask(innovation_counts, year=2026)) == [{"code": "a", "count": 1}]
     assert world.ask(innovations_of, year=2026, unit="a")["innovation"].tolist() == ["Antar obat", "Lama"]
-    assert world.ask(innovation_counts, year=2027)["count"].tolist() == [1]
 
 
 def test_a_year_without_plans_is_empty(world: World) -> None:
