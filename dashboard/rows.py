@@ -3,6 +3,7 @@
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
+import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
@@ -27,6 +28,15 @@ def rows_of(frame: DataFrame, kind: type[Row]) -> list[Row]:
 
 def without_nan(column: "Series[Any]") -> list[Any]:
     """The column's values; null, nan and NaT all become None (pandas keeps a different one for each type)."""
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "bif":
+        return _numbers(column.to_numpy())  # most columns, and a third of the time
     values = column.astype(object).to_numpy(copy=True)
     values[column.isna().to_numpy()] = None
     return list(values)
+
+
+def _numbers(values: "np.ndarray[Any, np.dtype[Any]]") -> list[Any]:
+    plain: list[Any] = values.tolist()
+    for at in np.isnan(values).nonzero()[0]:
+        plain[at] = None
+    return plain

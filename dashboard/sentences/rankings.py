@@ -74,9 +74,10 @@ def named(units: DataFrame) -> str:
 
 def _named(units: DataFrame, position: Position, title: str) -> str:
     own = units[units["position"] == position]
+    first = own.head(MOST_NAMED)
     names = [
-        f"{plain(row.unit)} ({number(row.ikm)}; sebaya {number(row.peer_mean)}; n {count(row.n)})"
-        for row in rows_of(own.head(MOST_NAMED), Ranked)
+        f"{plain(unit)} ({number(ikm)}; sebaya {number(peer_mean)}; n {count(n)})"
+        for unit, ikm, peer_mean, n in zip(first["unit"], first["ikm"], first["peer_mean"], first["n"], strict=True)
     ]
     more = f"; dan {count(len(own) - MOST_NAMED)} unit lain" if len(own) > MOST_NAMED else ""
     return f"**{title}**: {'; '.join(names)}{more}." if names else ""

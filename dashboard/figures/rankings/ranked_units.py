@@ -18,12 +18,10 @@ BEATS = ["code", "better_count", "worse_count", "level_count"]
 class Ranked:
     """What is read of one row of `ranked_units`."""
 
-    unit: str
     ikm: float | None
     grade: str | None
     n: float | None
     n_required: float | None
-    peer_mean: float | None
     band_low: float | None
     band_high: float | None
     band_of: float | None
