@@ -96,13 +96,11 @@ def _bars(
     else:
         axes.bar(middles, sizes, width=thick, bottom=starts, **look)
     texts = trace.text if trace.text is not None else []
-    for text, middle, size, start, colour in zip(texts, middles, sizes, starts, colours, strict=False):
-        _bar_words(axes, trace, str(text), middle, start, size, colour, flat=flat)
+    for text, middle, size, start in zip(texts, middles, sizes, starts, strict=False):
+        _bar_words(axes, trace, str(text), middle, start, size, flat=flat)
 
 
-def _bar_words(
-    axes: Axes, trace: Any, text: str, middle: float, start: float, size: float, colour: str, *, flat: bool
-) -> None:
+def _bar_words(axes: Axes, trace: Any, text: str, middle: float, start: float, size: float, *, flat: bool) -> None:
     if not text:
         return
     inside = trace.textposition in ("inside", "auto", None)

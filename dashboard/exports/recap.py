@@ -31,7 +31,7 @@ def recap_workbook(frames: Frames, at: Moment, *, synthetic: bool) -> bytes:
     said = [
         f"Rekap pelayanan publik {at.year}, dibuat {moment(at.now, at.zone)}.",
         "Sel kosong berarti belum ada data atau tidak dapat dihitung; bukan nol.",
-        elements.codes(False),
+        elements.codes(without_u4=False),
     ]
     return workbook(sheets, said, zone=at.zone, synthetic=synthetic)
 

@@ -95,7 +95,7 @@ def _cell(page: Any, row: int, at: int, value: Any, form: Callable[..., str] | N
     known = form.func if isinstance(form, partial) else form
     if known is moment_of:
         page.write_datetime(row, at, _on_clock(value, looks.zone), looks.of(MOMENT))
-    elif isinstance(value, bool) or hasattr(value, "dtype") and value.dtype == bool:
+    elif isinstance(value, bool) or (hasattr(value, "dtype") and value.dtype == bool):
         page.write_string(row, at, "ya" if value else "tidak")
     elif isinstance(value, dt.date | dt.datetime):
         page.write_datetime(row, at, value, looks.of(DAY))

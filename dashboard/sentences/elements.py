@@ -128,7 +128,7 @@ def _names() -> dict[str, str]:
     return {one.code: one.name for one in rules.elements().elements}
 
 
-def codes(without_u4: bool) -> str:
+def codes(*, without_u4: bool) -> str:
     """What the columns' codes mean, in one line."""
     named = [f"**{code}** {name}" for code, name in _names().items() if not (without_u4 and code == "U4")]
     return " · ".join(named)

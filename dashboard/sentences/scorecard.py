@@ -182,7 +182,7 @@ def lowest(elements: DataFrame) -> str:
     return f"Unsur terendah: {names}, {number(row['mean'])} dari 4{peers}. Mulailah perbaikan dari sini."
 
 
-def elements_alt(elements: DataFrame) -> str:
+def elements_alt() -> str:
     """The element chart in one sentence."""
     return "Nilai sembilan unsur unit ini (1 sampai 4) di samping rata-rata sebayanya"
 

@@ -100,7 +100,7 @@ def undecided(unit: str, duty: str, year: int) -> str:
     )
 
 
-def owes(unit: str, duty: str, required: bool) -> str:
+def owes(unit: str, duty: str, *, required: bool) -> str:
     """Whether a unit (its name) owes a duty now."""
     return f"{plain(unit)} saat ini **{'wajib' if required else 'tidak wajib'}** menyampaikan {plain(duty)}."
 

@@ -31,7 +31,7 @@ FRAME = DataFrame(
 
 
 def test_rows_have_the_declared_columns_and_one_sign_for_what_is_absent() -> None:
-    assert rows_of(FRAME, Visit) == [Visit("a", 1, 0.5, dt.datetime(2026, 3, 1)), Visit(None, None, None, None)]
+    assert rows_of(FRAME, Visit) == [Visit("a", 1, 0.5, pd.Timestamp("2026-03-01")), Visit(None, None, None, None)]
 
 
 def test_whole_numbers_stay_whole_and_truths_stay_truths() -> None:

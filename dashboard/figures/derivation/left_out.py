@@ -54,7 +54,7 @@ def ikm_left_out(reading: Reading, *, unit: str, year: int, choice: Choice = WHO
     ids = [row["survey_id"] for row in counted]
     loads = records(reading.ask(loads_of_surveys, survey_ids=ids))
     rows = [
-        *(row for survey in counted for row in _of_answers(survey, choice.without_u4)),
+        *(row for survey in counted for row in _of_answers(survey, without_u4=choice.without_u4)),
         *_beside(standing, counted),
         *(_row(_place(row), Reason.RETIRED, 1, "survei") for row in gone if period in (None, row["period"])),
         *_of_screenings(loads, {row["survey_id"]: row for row in counted}),
@@ -75,7 +75,7 @@ def _place(survey: Record) -> str:
     return " · ".join(filter(None, (survey["service"], survey["period"])))
 
 
-def _of_answers(survey: Record, without_u4: bool) -> Iterator[dict[str, Any]]:
+def _of_answers(survey: Record, *, without_u4: bool) -> Iterator[dict[str, Any]]:
     """Blanks of a survey of respondents, and whether they leave an element without any answer."""
     if survey["source"] != "responses":
         return

@@ -99,7 +99,7 @@ def ikm_elements(reading: Reading, *, unit: str, year: int, choice: Choice = WHO
     means, counts, totals = _elements_of(own, choice.weighting)
     kept = kept_elements(without)
     parts = POINTS_PER_STEP * means / len(kept)
-    named = zip(kept_element_rules(choice.without_u4), kept, strict=True)
+    named = zip(kept_element_rules(without_u4=choice.without_u4), kept, strict=True)
     rows = [(rule.code, rule.name, counts[k], totals[k], means[k], parts[k]) for rule, k in named]
     return DataFrame(rows, columns=ELEMENTS)
 

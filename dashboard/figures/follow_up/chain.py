@@ -115,7 +115,7 @@ def chains_of(
             missing.get(key, []),
             works.get(key, []),
             (effect.get(key) or [{}])[0],
-            loaded,
+            loaded=loaded,
         )
         for key in sorted(starts)
     ]
@@ -143,7 +143,7 @@ def _grouped(rows: Iterable[Record]) -> dict[Key, list[Record]]:
 
 
 def _row(
-    key: Key, own: Record, said: Record, missing: list[Record], works: list[Record], moved: Record, loaded: bool
+    key: Key, own: Record, said: Record, missing: list[Record], works: list[Record], moved: Record, *, loaded: bool
 ) -> Record:
     named = own or said or works[0]
     foremost = _foremost(works)

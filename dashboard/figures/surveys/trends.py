@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pandas import DataFrame
@@ -44,8 +45,7 @@ def province_changes(reading: Reading, *, until: int, peers: str | None = None) 
     years = [units for _, units in own.groupby("year", sort=True)]
     means = DataFrame([_mean_of_year(units) for units in years])
     rows = [
-        _change(before, now, obliged) | _direction(means[: at + 2])
-        for at, (before, now) in enumerate(zip(years, years[1:], strict=False))
+        _change(before, now, obliged) | _direction(means[: at + 2]) for at, (before, now) in enumerate(pairwise(years))
     ]
     whole = ["required_count", "n_before", "n"]
     return DataFrame(rows, columns=CHANGE_COLUMNS).astype(dict.fromkeys(whole, "Int64"))

@@ -130,7 +130,7 @@ def _deadline(key: str, said: dict[str, Any]) -> None:
     )
 
 
-def obligation(unit: str, year: int, duty: str, required: bool) -> None:
+def obligation(unit: str, year: int, duty: str, *, required: bool) -> None:
     """Say that a unit owes a duty, or does not."""
     key = f"wajib {unit} {duty} {year}"
     label = "Tetapkan tidak wajib" if required else "Tetapkan wajib"

@@ -131,9 +131,9 @@ def rules_of_year(own: Series, duty: str, moment: Moment) -> None:
     rows = fetch(duty_states, duty=duty, moment=moment)
     own_row = rows[rows["code"] == unit]
     name, required = (own_row["unit"].iloc[0], bool(own_row["required"].iloc[0])) if len(own_row) else (unit, False)
-    layout.note(submissions.owes(name, duty, required))
+    layout.note(submissions.owes(name, duty, required=required))
     _history(unit, duty, moment)
-    forms_submissions.obligation(unit, year, duty, required)
+    forms_submissions.obligation(unit, year, duty, required=required)
 
 
 def _local(said: str | None) -> str:
