@@ -49,7 +49,7 @@ if len(groups):
     layout.table(groups, BREAKDOWN, download=f"unsur-{trait}-{year}", alt=f"IKM dan nilai unsur menurut {trait}")
 
 layout.section("Setiap unit", elements.how_to_read(matrix))
-st.caption(elements.codes(without_u4))
+st.caption(elements.codes(without_u4=without_u4))
 cells = element_map(elements.with_links(matrix, year), rules.survey_rules().bands)
 layout.chart(cells, alt=elements.alt_map(matrix))
 with st.expander("Angka di balik gambar"):

@@ -11,7 +11,7 @@ from dashboard.figures.surveys.standings import unit_standings
 from dashboard.sentences import follow_up
 from dashboard.settings import settings
 from dashboard.ui import controls, layout
-from dashboard.ui.controls.follow_up import element, narrowed
+from dashboard.ui.controls.follow_up import Among, element, narrowed
 from dashboard.ui.parts import follow_up as parts
 from queries.loads import latest
 
@@ -22,7 +22,7 @@ with controls.row():
     unit = controls.unit()
     chosen = element()
 moment = clock.moment_of(year)
-among = {"peers": peers, "unit": unit, "element": chosen}
+among = Among(peers=peers, unit=unit, element=chosen)
 
 every = fetch(programmes, moment=moment)
 layout.stop_if_empty(every, needs="rencana tindak lanjut", year=year, kind="follow-ups")

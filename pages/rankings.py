@@ -47,8 +47,8 @@ else:
     with layout.panels() as grid:
         for group, own in ranked.groupby("peer_group"):
             with grid.cell():
-                layout.section(group, rankings.group(own))
-                layout.chart(peer_intervals(own, ends_of(ranked)), alt=rankings.alt(own, group))
+                layout.section(str(group), rankings.group(own))
+                layout.chart(peer_intervals(own, ends_of(ranked)), alt=rankings.alt(own, str(group)))
 
 every = narrowed(fetch(every_unit, moment=clock.moment_of(year), period=period), **among)
 layout.section("Semua unit terhitung", rankings.accounted(every))

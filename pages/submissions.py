@@ -18,9 +18,9 @@ forms.answer()
 
 summary = fetch(duty_summary, moment=moment)
 layout.stop_if_empty(summary, needs="kewajiban unit", year=year, kind="obligations")
-own = summary[summary["duty"] == duty]
-layout.stop_if_empty(own, needs=f"daftar unit wajib untuk {duty}", year=year, kind="obligations")
-own = own.iloc[0]
+found = summary[summary["duty"] == duty]
+layout.stop_if_empty(found, needs=f"daftar unit wajib untuk {duty}", year=year, kind="obligations")
+own = found.iloc[0]
 answer = submissions.takeaway(own["deadline_at"], moment.now, moment.zone)
 layout.takeaway(answer, submissions.handed_in(own), submissions.letter(own))
 layout.cards(submissions.cards(own))

@@ -74,7 +74,7 @@ def refresh(
     now: datetime,
     zone: ZoneInfo,
     years: Collection[int] | None = None,
-    progress: Progress = lambda year, share: None,
+    progress: Progress = lambda _year, _share: None,
 ) -> Refreshed:
     """Store the rank sets of `years` (None: of all) again where their standings changed; delete what is left of none.
 

@@ -5,7 +5,20 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Date, LargeBinary, and_, delete, exists, func, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    LargeBinary,
+    String,
+    and_,
+    delete,
+    exists,
+    func,
+    select,
+    update,
+)
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import IntegrityError
 
@@ -69,8 +82,17 @@ def _delete_logged(
 ) -> int:
     rows = db.execute(select(table).where(own)).mappings().all()
     for row in rows:
-        said = {"table": table, "key": {"id": row["id"]}, "before": row, "after": None}
-        log(db, now=now, actor=actor, action="ditarik", load_id=load_id, **said)  # type: ignore[arg-type]
+        log(
+            db,
+            now=now,
+            actor=actor,
+            action="ditarik",
+            table=table,
+            key={"id": row["id"]},
+            before=dict(row),
+            after=None,
+            load_id=load_id,
+        )
     db.execute(delete(table).where(own))
     return len(rows)
 
@@ -123,7 +145,9 @@ def _set_aside(db: Connection, table: SqlTable, row: ColumnElement[bool], load_i
             f"({needed_by or 'baris yang sudah ditarik'}). Tarik dahulu muatan yang memakainya; tidak ada yang berubah."
         )
     column = table.c.code if table is units else table.c.name
-    aside = func.substr(column, 1, column.type.length - 20) + f" (ditarik {load_id})"  # type: ignore[attr-defined]
+    assert isinstance(column.type, String)
+    assert column.type.length is not None
+    aside = func.substr(column, 1, column.type.length - 20) + f" (ditarik {load_id})"
     db.execute(update(table).where(row).values({column.name: aside, "retired_by_load_id": load_id}))
 
 

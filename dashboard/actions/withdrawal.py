@@ -45,7 +45,7 @@ def withdraw(engine: Engine, load_id: int, *, reason: str, actor: str, now: date
         taken_back = retire_own(db, load_id, actor=name, now=now)
         restored = restore_changes(db, load_id)
         taken_back += take_back_additions(db, load_id)
-        _regroup(db, load_id, load["kind"], zone)
+        _regroup(db, load["kind"], zone)
         _close(db, load_id, words, name, now)
         raise_version(db)
     return Withdrawn(load_id, load["file_name"], load["kind"], taken_back, restored)
@@ -69,7 +69,7 @@ def _standing(db: Connection, load_id: int) -> RowMapping:
     return load
 
 
-def _regroup(db: Connection, load_id: int, kind: str, zone: ZoneInfo) -> None:
+def _regroup(db: Connection, kind: str, zone: ZoneInfo) -> None:
     """Themes of the complaints whose words came back, and campaigns without those that left."""
     if kind not in {"complaints", "survey-responses"}:
         return

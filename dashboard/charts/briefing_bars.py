@@ -99,7 +99,8 @@ def moved_elements(frames: Frames) -> go.Figure | None:
         _bars((many / rows["count"] * 100).tolist(), [count(one) if one else "" for one in many], colour, name)
         for name, many, colour in parts
     ]
-    names = [f"{_capital(str(row.group))}<br>({count(row.count)} unsur)" for row in rows.itertuples(index=False)]
+    counted = zip(rows["group"], rows["count"], strict=True)
+    names = [f"{_capital(str(group))}<br>({count(n)} unsur)" for group, n in counted]
     figure = _flat(shares, names, barmode="stack")
     figure.update_layout(xaxis={"range": [0, 100]})
     return figure

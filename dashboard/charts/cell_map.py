@@ -1,6 +1,7 @@
 """Rows of coloured cells under their names, as one long picture that a phone has room for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -8,6 +9,7 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.labels import plain, wrapped
+from dashboard.rows import rows_of
 
 # Pixels: a group's heading with the columns' labels below it, a line of a row's name, its cells, the gap below.
 HEADING, LINE, CELL, GAP = 58, 17, 26, 13
@@ -15,7 +17,22 @@ NAME_WIDTH = 50
 # What is not known has no colour of its own: the grid's shows through, and no sign stands in it.
 BLANK = ""
 
-Row = Sequence[Any]  # the cells of one row, as `itertuples` gives them
+
+@dataclass(frozen=True)
+class Cell:
+    """What `cell_map` reads of a cell."""
+
+    group: str
+    name: str
+    link: str | None
+    column: int
+    text: str
+    meaning: str
+    hover: str
+    mark: bool
+
+
+Row = list[Cell]  # the cells of one row
 
 
 def cell_map(cells: DataFrame, labels: Sequence[str], *, cuts: Sequence[float] = ()) -> go.Figure:
@@ -25,8 +42,9 @@ def cell_map(cells: DataFrame, labels: Sequence[str], *, cuts: Sequence[float] =
     text (the sign in it), meaning (a word of palette.COLOURS, or "" for what is not known), hover (words, markup
     escaped), mark (a triangle below the cell). Names stand above their cells: beside them a phone has no room.
     """
-    rows = [list(own.itertuples(index=False)) for _, own in cells.groupby(["group", "name"], sort=False)]
-    edges, headings, notes, bottom = [0], [], [], 0
+    rows = [rows_of(own, Cell) for _, own in cells.groupby(["group", "name"], sort=False)]
+    notes: list[dict[str, Any]] = []
+    edges, headings, bottom = [0], list[int](), 0
     for place, own in enumerate(rows):
         first = own[0]
         if not place or first.group != rows[place - 1][0].group:
@@ -43,7 +61,7 @@ def cell_map(cells: DataFrame, labels: Sequence[str], *, cuts: Sequence[float] =
 
 
 def _linked(name: str, link: str | None) -> str:
-    return f'<a href="{link}" target="_self">{name} ›</a>' if isinstance(link, str) else name
+    return f'<a href="{link}" target="_self">{name} ›</a>' if link is not None else name
 
 
 def _layout(bottom: int, width: int, notes: list[dict[str, Any]], cuts: Sequence[float]) -> dict[str, Any]:
@@ -79,7 +97,7 @@ def _labels(labels: Sequence[str], headings: list[int]) -> go.Scatter:
 def _heatmap(rows: list[Row], edges: list[int], width: int) -> go.Heatmap:
     meanings = list(dict.fromkeys(cell.meaning for own in rows for cell in own))
     # Two rows of the picture a name: an empty one for what stands above, then its cells.
-    known = [line for own in rows for line in ([None] * width, _places(own, width))]
+    known = [line for own in rows for line in (_places([], width), _places(own, width))]
     return go.Heatmap(
         x=[column - 0.5 for column in range(width + 1)],
         y=edges,
@@ -98,8 +116,8 @@ def _heatmap(rows: list[Row], edges: list[int], width: int) -> go.Heatmap:
     )
 
 
-def _places(own: Row, width: int) -> list[Any]:
-    line: list[Any] = [None] * width
+def _places(own: Row, width: int) -> list[Cell | None]:
+    line: list[Cell | None] = [None] * width
     for cell in own:
         line[cell.column] = cell
     return line

@@ -8,6 +8,7 @@ from pandas import DataFrame
 from dashboard import palette
 from dashboard.charts.labels import plain, wrapped
 from dashboard.charts.timeline import whole
+from dashboard.rows import present
 from dashboard.wording import count, number, share
 
 ROW, FRAME = 34, 60
@@ -63,14 +64,15 @@ def theme_bars(themes: DataFrame) -> go.Figure:
 
 
 def _bar(row: Any) -> str:
-    part = "" if row.share != row.share else f", {share(row.share, 1)} dari laporan"
-    before = "" if row.previous != row.previous else f"<br>tahun sebelumnya {count(row.previous)}"
+    part = f", {share(row.share, 1)} dari laporan" if present(row.share) else ""
+    before = f"<br>tahun sebelumnya {count(row.previous)}" if present(row.previous) else ""
     return f"<b>{plain(row.name)}</b><br>{count(row.count)} laporan{part}, {count(row.units)} unit{before}"
 
 
 def _names(rows: DataFrame) -> dict[str, Any]:
     """The number stands with the name: beside its bar the line of the year before would cross it."""
-    words = [f"{wrapped(row.name, NAME_WIDTH)}  <b>{count(row.count)}</b>" for row in rows.itertuples(index=False)]
+    counted = zip(rows["name"], rows["count"], strict=True)
+    words = [f"{wrapped(name, NAME_WIDTH)}  <b>{count(n)}</b>" for name, n in counted]
     ends = [len(rows) - 0.4, -0.6]
     return {"range": ends, "tickvals": rows.index.tolist(), "ticktext": words, "fixedrange": True}
 
@@ -147,7 +149,7 @@ def unit_map(counts: DataFrame) -> go.Figure:
     step = NAME + CELL
     edges = [edge for place in range(len(units)) for edge in (place * step, place * step + NAME)] + [len(units) * step]
     empty = [None] * len(counts.columns)
-    values = [[None if n != n else int(n) for n in row] for row in counts.to_numpy(dtype=float).tolist()]
+    values = [[int(n) if present(n) else None for n in row] for row in counts.to_numpy(dtype=float).tolist()]
     rows = [line for own in values for line in (empty, own)]
     heat = go.Heatmap(
         x=[place - 0.5 for place in range(len(counts.columns) + 1)],
@@ -177,7 +179,8 @@ def unit_map(counts: DataFrame) -> go.Figure:
 
 
 def _hints(unit: str, counts: DataFrame) -> list[str]:
-    said = ["tidak ada laporan" if n != n else f"{count(n)} laporan" for n in counts.loc[unit]]
+    own = counts.loc[unit].to_numpy(dtype=float)
+    said = [f"{count(n)} laporan" if present(n) else "tidak ada laporan" for n in own]
     names = [plain(str(name).replace("_", " ")) for name in counts.columns]
     return [f"<b>{plain(unit)}</b><br>{name}: {words}" for name, words in zip(names, said, strict=True)]
 
@@ -196,11 +199,11 @@ def clock_bars(rows: DataFrame) -> go.Figure:
     """Rows of `clocks` with `label`, from the top down: reports by what became of the limit; beside: share in time."""
     rows = rows.reset_index(drop=True)
     labels = [
-        f"{wrapped(row.label, NAME_WIDTH)}<br><b>{share(row.share)}</b> dari {count(row.judged)}"
-        for row in rows.itertuples(index=False)
+        f"{wrapped(label, NAME_WIDTH)}<br><b>{share(part)}</b> dari {count(judged)}"
+        for label, part, judged in zip(rows["label"], rows["share"], rows["judged"], strict=True)
     ]
     return whole(
-        [_part(rows, *part) for part in PARTS],  # type: ignore[misc]
+        [_part(rows, *part) for part in PARTS],
         margin={"t": 70},
         height=FRAME + 64 * len(rows) + 40,
         barmode="stack",

@@ -1,6 +1,7 @@
 """Unsur: units by elements, a coloured cell for each mean, as one long picture that a phone has room for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,6 +10,7 @@ from pandas import DataFrame
 from dashboard import palette
 from dashboard.charts.labels import plain, wrapped
 from dashboard.measures.ikm import POINTS_PER_STEP
+from dashboard.rows import rows_of
 from dashboard.rules.models import BandRule
 from dashboard.wording import count, number
 
@@ -19,7 +21,23 @@ NAME_WIDTH = 50
 SCALE = palette.DIVERGING[2:8]
 HIGHEST_MEAN = 4.0
 
-Unit = Sequence[Any]  # the rows of one unit, as `itertuples` gives them
+
+@dataclass(frozen=True)
+class Cell:
+    """What the picture reads of one row of `element_matrix`: an element of a unit."""
+
+    unit: str
+    peer_group: str
+    element: str
+    name: str
+    mean: float | None
+    n: float | None
+    lowest: bool
+    remark: str | None
+    link: str
+
+
+Unit = list[Cell]  # the cells of one unit
 
 
 def element_map(matrix: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
@@ -30,9 +48,10 @@ def element_map(matrix: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
     has no room for nine columns. They lead to `link`.
     """
     width = matrix["element"].nunique()
-    cells = list(matrix.itertuples(index=False))
+    cells = rows_of(matrix, Cell)
     units = [cells[start : start + width] for start in range(0, len(cells), width)]
-    edges, headings, notes, bottom = [0], [], [], 0
+    notes: list[dict[str, Any]] = []
+    edges, headings, bottom = [0], list[int](), 0
     for place, own in enumerate(units):
         first = own[0]
         if not place or first.peer_group != units[place - 1][0].peer_group:
@@ -78,13 +97,12 @@ def _cells(units: list[Unit], edges: list[int], bands: Sequence[BandRule]) -> go
     least = 2 * middle - HIGHEST_MEAN
     # Two rows of the picture a unit: an empty one for what stands above, then its cells.
     empty = [None] * len(units[0])
-    rows = [(empty, [None if cell.mean != cell.mean else cell for cell in own]) for own in units]
-    known = [row for pair in rows for row in pair]
+    known = [row for own in units for row in (empty, [cell.mean for cell in own])]
     return go.Heatmap(
         x=[column - 0.5 for column in range(len(empty) + 1)],
         y=edges,
-        z=[[cell and cell.mean for cell in row] for row in known],
-        text=[["" if cell is None else number(cell.mean) for cell in row] for row in known],
+        z=known,
+        text=[["" if mean is None else number(mean) for mean in row] for row in known],
         texttemplate="%{text}",
         textfont={"size": 12, "color": palette.INK["light"]},
         hovertext=[row for own in units for row in (empty, [_cell(cell) for cell in own])],
@@ -122,8 +140,8 @@ def _legend(bands: Sequence[BandRule], least: float) -> dict[str, Any]:
     }
 
 
-def _cell(row: Any) -> str:
-    known = "belum ada nilai" if row.mean != row.mean else f"{number(row.mean)} dari 4, n {count(row.n)}"
+def _cell(row: Cell) -> str:
+    known = "belum ada nilai" if row.mean is None else f"{number(row.mean)} dari 4, n {count(row.n)}"
     lowest = "<br>terendah di unit ini" if row.lowest else ""
     remark = f"<br>{plain(row.remark)}" if row.remark else ""
     return f"<b>{plain(row.unit)}</b><br>{row.element} {plain(row.name)}<br>{known}{lowest}{remark}"

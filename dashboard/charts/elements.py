@@ -8,6 +8,7 @@ from pandas import DataFrame
 from dashboard import palette
 from dashboard.charts.labels import arms, plain, span, wrapped
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.rows import present
 from dashboard.wording import count, number, share
 
 ROW, FRAME = 42, 100
@@ -83,7 +84,7 @@ def group_intervals(groups: DataFrame) -> go.Figure:
         hovertext=[_group(row) for row in rows.itertuples(index=False)],
         hoverinfo="text",
     )
-    labels = [f"{plain(row.value)}<br>n {count(row.n)}" for row in rows.itertuples(index=False)]
+    labels = [f"{plain(value)}<br>n {count(n)}" for value, n in zip(rows["value"], rows["n"], strict=True)]
     figure.update_layout(
         height=FRAME + 50 * len(rows),
         showlegend=False,
@@ -119,7 +120,7 @@ def _part(rows: DataFrame, answer: int, word: str, colour: str, ink: str, hatchi
 
 
 def _group(row: Any) -> str:
-    reach = "tidak diketahui" if row.low != row.low else f"{number(row.low)}–{number(row.high)}"
+    reach = f"{number(row.low)}–{number(row.high)}" if present(row.low) else "tidak diketahui"
     return f"<b>{plain(row.value)}</b><br>IKM {number(row.ikm)}, rentang 95%: {reach}<br>n {count(row.n)}"
 
 
@@ -137,5 +138,6 @@ def _from_the_top(rows: DataFrame) -> dict[str, Any]:
 
 
 def _element_axis(rows: DataFrame) -> dict[str, Any]:
-    names = [f"{plain(row.element)} {wrapped(row.name, ELEMENT_WIDTH)}" for row in rows.itertuples(index=False)]
+    named = zip(rows["element"], rows["name"], strict=True)
+    names = [f"{plain(element)} {wrapped(name, ELEMENT_WIDTH)}" for element, name in named]
     return {**_from_the_top(rows), "ticktext": names}

@@ -76,14 +76,18 @@ def before_and_after(rows: DataFrame) -> go.Figure:
         y=places,
         mode="markers",
         marker={"symbol": [palette.SHAPES[name] for name in meaning], "size": 12, "color": colours},
-        hovertext=[f"<b>{plain(row.programme)}</b><br>{row.words}" for row in rows.itertuples(index=False)],
+        hovertext=[
+            f"<b>{plain(programme)}</b><br>{words}"
+            for programme, words in zip(rows["programme"], rows["words"], strict=True)
+        ],
         hoverinfo="text",
         showlegend=False,
     )
     layout = palette.layout_defaults() | {"height": FRAME + PAIR * len(rows)}
     figure = go.Figure([lines, before, after], layout=layout)
     labels = [
-        f"{wrapped(row.label, NAME_WIDTH)}<br><i>{row.verdict}</i>, {row.sizes}" for row in rows.itertuples(index=False)
+        f"{wrapped(label, NAME_WIDTH)}<br><i>{verdict}</i>, {sizes}"
+        for label, verdict, sizes in zip(rows["label"], rows["verdict"], rows["sizes"], strict=True)
     ]
     figure.update_yaxes(tickvals=places, ticktext=labels, autorange="reversed", fixedrange=True, showgrid=True)
     figure.update_xaxes(title_text="nilai unsur (1–4)", fixedrange=True, tickformat=".1f")

@@ -6,6 +6,7 @@ from pandas import DataFrame
 from dashboard import palette
 from dashboard.charts.labels import arms, span
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.rows import present
 from dashboard.wording import count, number
 
 HEIGHT = 380
@@ -66,7 +67,7 @@ def _line(part: DataFrame) -> go.Scatter:
 
 
 def _points(rows: DataFrame) -> go.Scatter:
-    symbols = ["circle-open" if low != low else "circle" for low in rows["low"]]
+    symbols = ["circle" if present(low) else "circle-open" for low in rows["low"]]
     return go.Scatter(
         x=rows["year"].tolist(),
         y=rows["ikm"].tolist(),
@@ -74,7 +75,10 @@ def _points(rows: DataFrame) -> go.Scatter:
         name="IKM, rata-rata unit (berlubang: rekap)",
         marker={"size": 11, "color": palette.ABOVE, "symbol": symbols, "line": {"width": 2, "color": palette.ABOVE}},
         error_y={**arms(rows, "ikm"), "color": palette.ABOVE},
-        hovertext=[f"{row.year}: IKM {number(row.ikm)}, {count(row.unit_count)} unit" for row in rows.itertuples()],
+        hovertext=[
+            f"{year}: IKM {number(ikm)}, {count(units)} unit"
+            for year, ikm, units in zip(rows["year"], rows["ikm"], rows["unit_count"], strict=True)
+        ],
         hoverinfo="text",
     )
 
@@ -86,6 +90,8 @@ def _targets(rows: DataFrame) -> go.Scatter:
         mode="markers",
         name="Sasaran",
         marker={"size": 30, "symbol": "line-ew-open", "color": palette.ACCENT, "line": {"width": 3}},
-        hovertext=[f"Sasaran {row.year}: {number(row.target)}" for row in rows.itertuples()],
+        hovertext=[
+            f"Sasaran {year}: {number(target)}" for year, target in zip(rows["year"], rows["target"], strict=True)
+        ],
         hoverinfo="text",
     )

@@ -10,6 +10,7 @@ from dashboard import palette
 from dashboard.charts.labels import arms, plain, span, wrapped
 from dashboard.measures.funnel import ALERT, CLEAR, Position
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.rows import present
 from dashboard.wording import count, number
 
 # Pixels: a unit's row with up to three lines of text above its dot, and the axis.
@@ -124,7 +125,7 @@ def _dots(own: DataFrame, meaning: str, symbol: str) -> go.Scatter:
 
 
 def _hover(row: Any) -> str:
-    reach = "tidak diketahui" if row.low != row.low else f"{number(row.low)}–{number(row.high)}"
+    reach = f"{number(row.low)}–{number(row.high)}" if present(row.low) else "tidak diketahui"
     return (
         f"<b>{plain(row.unit)}</b><br>{row.position}<br>IKM {number(row.ikm)}, mutu {row.grade}"
         f"<br>Rentang 95%: {reach}<br>{row.detail}<br>n {count(row.n)} dari {count(row.n_required)} yang disyaratkan"

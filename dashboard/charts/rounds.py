@@ -1,5 +1,7 @@
 """Rounds of one unit's survey, with control limits where there are points enough."""
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,6 +11,7 @@ from dashboard import palette
 from dashboard.charts.labels import arms, plain, span
 from dashboard.charts.timeline import Cut, cut, rules_changed, whole
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.rows import present, rows_of
 from dashboard.wording import number
 
 HEIGHT = 380
@@ -86,7 +89,7 @@ def _levels(last: DataFrame) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
         (row["lower"], f"batas bawah{provisional}", palette.NEUTRAL, "dash"),
         (row["target"], f"sasaran provinsi {row['year']}:", palette.ACCENT, "dot"),
     )
-    known = [(float(y), f"{name} {number(y)}", colour, dash) for y, name, colour, dash in levels if y == y]
+    known = [(float(y), f"{name} {number(y)}", colour, dash) for y, name, colour, dash in levels if present(y)]
     x = [float(last["x"].iloc[0]), float(last["x"].iloc[-1])]
     return [_level(x, *level) for level in known], [_words(x[0], y, text) for y, text, *_ in known]
 
@@ -101,10 +104,17 @@ def _words(x: float, y: float, text: str) -> dict[str, Any]:
     return {**place, "text": text, "font": {"size": 12}}
 
 
+@dataclass(frozen=True)
+class _Round:
+    x: float
+    run: int
+    rule_set: str
+
+
 def _cuts(rows: DataFrame) -> list[Cut]:
     """Between two runs: a line and why."""
     found = []
-    for before, now in zip(rows.itertuples(), rows.iloc[1:].itertuples(), strict=False):
+    for before, now in pairwise(rows_of(rows, _Round)):
         if before.run != now.run:
             other = before.rule_set != now.rule_set
             text = rules_changed(before.rule_set, now.rule_set) if other else "jenis periode berganti"

@@ -54,7 +54,8 @@ def element_pairs(elements: DataFrame) -> go.Figure:
     figure.add_trace(_between(rows))
     figure.add_trace(_means(rows, "peer_mean", "Rata-rata sebaya", palette.NEUTRAL, "diamond"))
     figure.add_trace(_means(rows, "mean", "Unit ini", palette.ABOVE, "circle"))
-    names = [f"{plain(row.element)} {wrapped(row.name, NAME_WIDTH)}" for row in rows.itertuples(index=False)]
+    named = zip(rows["element"], rows["name"], strict=True)
+    names = [f"{plain(element)} {wrapped(name, NAME_WIDTH)}" for element, name in named]
     least = rows[["mean", "peer_mean"]].min().min()
     figure.update_layout(
         height=FRAME + ROW * len(rows),
@@ -106,7 +107,10 @@ def _peer_dots(others: DataFrame) -> go.Scatter:
         mode="markers",
         name="Unit sebaya",
         marker={"size": 11, "color": palette.LEVEL, "symbol": "circle-open", "line": {"width": 2}},
-        hovertext=[f"{plain(row.unit)}: {number(row.ikm)}, n {count(row.n)}" for row in others.itertuples(index=False)],
+        hovertext=[
+            f"{plain(unit)}: {number(ikm)}, n {count(n)}"
+            for unit, ikm, n in zip(others["unit"], others["ikm"], others["n"], strict=True)
+        ],
         hoverinfo="text",
     )
 
@@ -119,7 +123,7 @@ def _own_dot(own: DataFrame) -> go.Scatter:
         name="Unit ini, dengan rentang 95%",
         marker={"size": 17, "color": palette.ABOVE, "symbol": "diamond"},
         error_x={**arms(own, "ikm"), "color": palette.ABOVE, "thickness": 4},
-        hovertext=[f"Unit ini: {number(row.ikm)}, n {count(row.n)}" for row in own.itertuples(index=False)],
+        hovertext=[f"Unit ini: {number(ikm)}, n {count(n)}" for ikm, n in zip(own["ikm"], own["n"], strict=True)],
         hoverinfo="text",
     )
 
@@ -167,6 +171,9 @@ def _years(rows: DataFrame, *, recap: bool) -> go.Scatter:
             "line": {"width": 2, "color": colours},
         },
         error_y={**arms(own, "ikm"), "color": palette.NEUTRAL, "visible": not recap},
-        hovertext=[f"{row.year}: IKM {number(row.ikm)}, n {count(row.n)}" for row in own.itertuples(index=False)],
+        hovertext=[
+            f"{year}: IKM {number(ikm)}, n {count(n)}"
+            for year, ikm, n in zip(own["year"], own["ikm"], own["n"], strict=True)
+        ],
         hoverinfo="text",
     )

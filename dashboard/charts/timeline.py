@@ -1,6 +1,8 @@
 """What charts over time share: figures made in one piece, and named cuts where the rules of the survey change."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -8,6 +10,7 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.labels import plain
+from dashboard.rows import rows_of
 
 # A line and the words above it.
 Cut = tuple[dict[str, Any], dict[str, Any]]
@@ -44,11 +47,16 @@ def rules_changed(before: object, now: object) -> str:
     return f"aturan survei berganti:<br>{plain(str(before))} → {plain(str(now))}"
 
 
+@dataclass(frozen=True)
+class _Year:
+    year: int
+    rule_set: str
+
+
 def year_cuts(rows: DataFrame, sign: str = "") -> list[Cut]:
     """A cut between each two years (in order; year, rule_set) under different rules, marked with the sign of a unit."""
-    pairs = zip(rows.itertuples(), rows.iloc[1:].itertuples(), strict=False)
     return [
         cut((before.year + now.year) / 2, sign + rules_changed(before.rule_set, now.rule_set))
-        for before, now in pairs
+        for before, now in pairwise(rows_of(rows, _Year))
         if before.rule_set != now.rule_set
     ]

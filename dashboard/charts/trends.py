@@ -1,6 +1,7 @@
 """Tren: a group of units by year with its targets, and up to five units beside each other."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -11,6 +12,7 @@ from dashboard.charts.labels import arms, plain, span, wrapped
 from dashboard.charts.overview import unbroken
 from dashboard.charts.timeline import whole, year_cuts
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.rows import present, rows_of
 from dashboard.rules.models import Mission
 from dashboard.wording import count, number
 
@@ -21,6 +23,18 @@ NAME_WIDTH, NAMES = 18, 140
 SHAPES = ("circle", "square", "diamond", "triangle-up", "star")
 SIGNS = ("●", "■", "◆", "▲", "★")
 DASHES = ("dash", "dot")
+
+
+@dataclass(frozen=True)
+class _Year:
+    """What a hover or a tick says of one row of `province_history`."""
+
+    year: int
+    ikm: float | None
+    ikm_weighted: float | None
+    n: float | None
+    unit_count: int
+    required_count: float | None
 
 
 def group_years(history: DataFrame, missions: Sequence[Mission]) -> go.Figure:
@@ -38,7 +52,7 @@ def group_years(history: DataFrame, missions: Sequence[Mission]) -> go.Figure:
         cuts=cuts,
         height=HEIGHT,
         margin={"t": 92 if cuts else 44},
-        xaxis={**_years(rows), "tickangle": 0, "ticktext": [_tick(row) for row in rows.itertuples(index=False)]},
+        xaxis={**_years(rows), "tickangle": 0, "ticktext": [_tick(row) for row in rows_of(rows, _Year)]},
         yaxis=_ikm_axis(rows.assign(**ends), margin=1.5),
     )
 
@@ -95,7 +109,7 @@ def _line(part: DataFrame, column: str, colour: str) -> go.Scatter:
 
 
 def _means(rows: DataFrame) -> go.Scatter:
-    symbols = ["circle-open" if low != low else "circle" for low in rows["low"]]
+    symbols = ["circle" if present(low) else "circle-open" for low in rows["low"]]
     return go.Scatter(
         x=rows["year"].tolist(),
         y=rows["ikm"].tolist(),
@@ -103,7 +117,7 @@ def _means(rows: DataFrame) -> go.Scatter:
         name="Rata-rata unit",
         marker={"size": 11, "color": palette.ABOVE, "symbol": symbols, "line": {"width": 2, "color": palette.ABOVE}},
         error_y={**arms(rows, "ikm"), "color": palette.ABOVE},
-        hovertext=[f"{row.year}, rata-rata unit: {number(row.ikm)}{_of(row)}" for row in rows.itertuples()],
+        hovertext=[f"{row.year}, rata-rata unit: {number(row.ikm)}{_of(row)}" for row in rows_of(rows, _Year)],
         hoverinfo="text",
     )
 
@@ -117,7 +131,7 @@ def _weighted(rows: DataFrame) -> go.Scatter:
         marker={"size": 8, "color": palette.NEUTRAL, "symbol": "diamond"},
         hovertext=[
             f"{row.year}, tertimbang responden: {number(row.ikm_weighted)}, n {count(row.n)}{_of(row)}"
-            for row in rows.itertuples()
+            for row in rows_of(rows, _Year)
         ],
         hoverinfo="text",
     )
@@ -141,7 +155,10 @@ def _targets(own: DataFrame, mission: Mission, dash: str) -> go.Scatter:
         name=f"Sasaran misi {mission.number} ({mission.first_year}–{mission.last_year})",
         line={"color": palette.ACCENT, "width": 1.5, "dash": dash},
         marker={"size": 16, "symbol": "line-ew-open", "color": palette.ACCENT, "line": {"width": 3}},
-        hovertext=[f"Sasaran {row.year}, misi {mission.number}: {number(row.target)}" for row in own.itertuples()],
+        hovertext=[
+            f"Sasaran {year}, misi {mission.number}: {number(target)}"
+            for year, target in zip(own["year"], own["target"], strict=True)
+        ],
         hoverinfo="text",
     )
 
@@ -167,18 +184,18 @@ def _marks(own: DataFrame, at: int) -> go.Scatter:
 
 
 def _unit_hover(row: Any) -> str:
-    reach = "rekap, tanpa rentang" if row.low != row.low else f"rentang 95% {number(row.low)}–{number(row.high)}"
+    reach = f"rentang 95% {number(row.low)}–{number(row.high)}" if present(row.low) else "rekap, tanpa rentang"
     small = "" if row.ranked else "<br>sampel terlalu kecil untuk dibandingkan"
     return f"<b>{plain(row.unit)}</b><br>{row.year}: IKM {number(row.ikm)}, n {count(row.n)}<br>{reach}{small}"
 
 
-def _of(row: Any) -> str:
-    required = "" if row.required_count != row.required_count else f" dari {count(row.required_count)} wajib"
+def _of(row: _Year) -> str:
+    required = f" dari {count(row.required_count)} wajib" if present(row.required_count) else ""
     return f"<br>{count(row.unit_count)} unit{required}"
 
 
-def _tick(row: Any) -> str:
-    required = "" if row.required_count != row.required_count else f"/{count(row.required_count)}"
+def _tick(row: _Year) -> str:
+    required = f"/{count(row.required_count)}" if present(row.required_count) else ""
     return f"<b>{row.year}</b><br>{number(row.ikm)}<br>{count(row.unit_count)}{required}"
 
 

@@ -52,7 +52,7 @@ def load(
         receipts = []
         for file in data_files(paths, options, mapping):
             receipts.append(loader().load(file, options, mapping=mapping, dry_run=dry_run))
-            _print(receipts[-1], as_json)
+            _print(receipts[-1], as_json=as_json)
         if not no_refresh:
             _refresh([receipt for receipt in receipts if receipt.status == "dimuat"])
     raise typer.Exit(REFUSED if any(receipt.status == "ditolak" for receipt in receipts) else DONE)
@@ -74,7 +74,7 @@ def _one_of(option: str, said: str | None, allowed: tuple[str | None, ...]) -> s
     return said
 
 
-def _print(receipt: Receipt, as_json: bool) -> None:
+def _print(receipt: Receipt, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(receipt.as_dict(), ensure_ascii=False))
         if receipt.status == "ditolak":

@@ -64,15 +64,22 @@ def _approve_samples() -> None:
         with reading(current_scope()) as present:
             frames = present.ask(briefing, moment=Moment(newest, at, settings().zone))
             seen = present.version
-        said = {"name": name_of(at, settings().zone), "approved_by": SAMPLE_ACTOR, "data_version": seen}
-        approve(engine(), frames, **said, now=at, folder=settings().data_folder)  # type: ignore[arg-type]
+        approve(
+            engine(),
+            frames,
+            name=name_of(at, settings().zone),
+            approved_by=SAMPLE_ACTOR,
+            data_version=seen,
+            now=at,
+            folder=settings().data_folder,
+        )
 
 
 def _compare_units() -> None:
     """The rank sets of every year, with a line of progress for each."""
     begun: set[int] = set()
 
-    def moved(year: int, share: float) -> None:
+    def moved(year: int, _share: float) -> None:
         if year not in begun:
             say(f"  perbandingan antarunit {year} …")
         begun.add(year)

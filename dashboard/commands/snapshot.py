@@ -42,8 +42,15 @@ def approve(
         with reading(current_scope()) as present:
             frames, seen = present.ask(briefing, moment=moment_of(year or newest_year())), present.version
         title = name or words.name_of(now(), zone)
-        said = {"name": title, "approved_by": acting(by), "data_version": seen}
-        kept = keep(engine(), frames, **said, now=now(), folder=settings().data_folder)  # type: ignore[arg-type]
+        kept = keep(
+            engine(),
+            frames,
+            name=title,
+            approved_by=acting(by),
+            data_version=seen,
+            now=now(),
+            folder=settings().data_folder,
+        )
         say(f"Paparan {kept.snapshot_id} disimpan: {title}; {words.line(kept, zone)}.")
 
 

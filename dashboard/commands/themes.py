@@ -10,6 +10,7 @@ from dashboard.commands import exits
 from dashboard.intake.reading.cells import folded, plain_text
 from dashboard.intake.reading.files import sheets_of
 from dashboard.refused import Refused
+from dashboard.rows import present
 from dashboard.themes.evaluation import Evaluation, evaluate
 from dashboard.themes.taxonomy import taxonomy
 from dashboard.wording import count, number, share
@@ -101,4 +102,4 @@ def as_text(found: Evaluation) -> str:
 
 
 def _or_null(value: float) -> float | None:
-    return None if value != value else value
+    return value if present(value) else None

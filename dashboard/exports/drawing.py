@@ -31,7 +31,7 @@ _ONE_AT_A_TIME = Lock()
 for _file in FILES:
     font_manager.fontManager.addfont(_file)
 # Words are words: a name with two dollar signs is no formula.
-LOOK = {
+LOOK: dict[Any, Any] = {
     "svg.fonttype": "none",
     "font.family": FAMILY,
     "font.size": TEXT_SIZE,

@@ -38,8 +38,8 @@ def draw_scatter(axes: Axes, trace: Any) -> None:
         dashes = {"dot": ":", "dash": "--", None: "-", "solid": "-"}[trace.line.dash]
         label = "_" if "markers" in mode else shown
         width = trace.line.width or 2
-        look = {"color": trace.line.color or palette.NEUTRAL, "linewidth": width, "solid_capstyle": "butt"}
-        axes.plot(x, y, label=label, zorder=2, linestyle=dashes, **look)
+        ink = trace.line.color or palette.NEUTRAL
+        axes.plot(x, y, label=label, zorder=2, linestyle=dashes, color=ink, linewidth=width, solid_capstyle="butt")
     if trace.error_x.array is not None or trace.error_y.array is not None:
         _error_bars(axes, trace, x, y)
     if "markers" in mode:
@@ -84,19 +84,23 @@ def _bars(
     hatch = trace.marker.pattern.shape
     hatches = [HATCHES[one] for one in _each(hatch, len(sizes), None)]
     shown = trace.name if trace.showlegend is not False and trace.name else "_"
-    look = {"color": colours, "label": shown, "hatch": hatches, "edgecolor": palette.PAPER, "linewidth": 0}
+    look: dict[str, Any] = {
+        "color": colours,
+        "label": shown,
+        "hatch": hatches,
+        "edgecolor": palette.PAPER,
+        "linewidth": 0,
+    }
     if flat:
         axes.barh(middles, sizes, height=thick, left=starts, **look)
     else:
         axes.bar(middles, sizes, width=thick, bottom=starts, **look)
     texts = trace.text if trace.text is not None else []
-    for text, middle, size, start, colour in zip(texts, middles, sizes, starts, colours, strict=False):
-        _bar_words(axes, trace, str(text), middle, start, size, colour, flat=flat)
+    for text, middle, size, start in zip(texts, middles, sizes, starts, strict=False):
+        _bar_words(axes, trace, str(text), middle, start, size, flat=flat)
 
 
-def _bar_words(
-    axes: Axes, trace: Any, text: str, middle: float, start: float, size: float, colour: str, *, flat: bool
-) -> None:
+def _bar_words(axes: Axes, trace: Any, text: str, middle: float, start: float, size: float, *, flat: bool) -> None:
     if not text:
         return
     inside = trace.textposition in ("inside", "auto", None)
@@ -126,9 +130,14 @@ def _error_bars(axes: Axes, trace: Any, x: np.ndarray, y: np.ndarray) -> None:
             continue
         high = floats(bar.array)
         low = floats(bar.arrayminus) if bar.arrayminus is not None else high
-        arms = {name: np.nan_to_num(np.abs(np.vstack([low, high])))}
-        look = {"ecolor": bar.color or palette.NEUTRAL, "elinewidth": bar.thickness or 2, "capsize": bar.width or 0}
-        axes.errorbar(x, y, fmt="none", zorder=1.9, **arms, **look)
+        arms = np.nan_to_num(np.abs(np.vstack([low, high])))
+        look: dict[str, Any] = {
+            name: arms,
+            "ecolor": bar.color or palette.NEUTRAL,
+            "elinewidth": bar.thickness or 2,
+            "capsize": bar.width or 0,
+        }
+        axes.errorbar(x, y, fmt="none", zorder=1.9, **look)
 
 
 def _marks(axes: Axes, marker: Any, x: np.ndarray, y: np.ndarray, label: str) -> None:

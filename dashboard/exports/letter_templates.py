@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from docx import Document
+from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
@@ -47,19 +48,19 @@ def default_template(kind: str) -> bytes:
     return content.getvalue()
 
 
-def _head(document: object) -> None:
+def _head(document: Paper) -> None:
     for line, size in (("PEMERINTAH {{ provinsi }}", 13), ("SEKRETARIAT DAERAH", 15), ("BIRO ORGANISASI", 13)):
-        paragraph = document.add_paragraph()  # type: ignore[attr-defined]
+        paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_after = Pt(0)
         run = paragraph.add_run(line)
         run.bold, run.font.size = True, Pt(size)
-    document.add_paragraph("{{ catatan_contoh }}").alignment = WD_ALIGN_PARAGRAPH.CENTER  # type: ignore[attr-defined]
-    document.add_paragraph("{{ tanggal }}").alignment = WD_ALIGN_PARAGRAPH.RIGHT  # type: ignore[attr-defined]
+    document.add_paragraph("{{ catatan_contoh }}").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph("{{ tanggal }}").alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _signature(document: object) -> None:
+def _signature(document: Paper) -> None:
     for line in ("{{ jabatan }}", "", "", "{{ penandatangan }}"):
-        paragraph = document.add_paragraph(line)  # type: ignore[attr-defined]
+        paragraph = document.add_paragraph(line)
         paragraph.paragraph_format.left_indent = Cm(9)
         paragraph.paragraph_format.space_after = Pt(0)

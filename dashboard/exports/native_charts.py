@@ -13,14 +13,15 @@ from pptx.enum.chart import (
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
 )
-from pptx.util import Emu, Pt
+from pptx.util import Length, Pt
 
 from dashboard import palette
 from dashboard.exports.drawing import words
 from dashboard.exports.drawing_traces import floats
 from dashboard.exports.names import cleaned
+from dashboard.rows import present
 
-Box = tuple[Emu, Emu, Emu, Emu]
+Box = tuple[Length, Length, Length, Length]
 
 TEXT = Pt(16)
 MARKS = {
@@ -107,7 +108,7 @@ def _marks(slide: Any, figure: go.Figure, box: Box) -> Any:
     for trace in figure.data:
         series = data.add_series(trace.name or "garis")
         for x, y in zip(floats(trace.x), floats(trace.y), strict=True):
-            if x == x and y == y:
+            if present(x) and present(y):
                 series.add_data_point(float(x), float(y))
     chart = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, data).chart
     for axis, layout in ((chart.category_axis, figure.layout.xaxis), (chart.value_axis, figure.layout.yaxis)):
@@ -157,4 +158,5 @@ def _mark_look(series: Any, trace: Any) -> None:
 
 
 def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#"))
+    ink: RGBColor = RGBColor.from_string(colour.removeprefix("#"))
+    return ink

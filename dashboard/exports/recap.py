@@ -31,7 +31,7 @@ def recap_workbook(frames: Frames, at: Moment, *, synthetic: bool) -> bytes:
     said = [
         f"Rekap pelayanan publik {at.year}, dibuat {moment(at.now, at.zone)}.",
         "Sel kosong berarti belum ada data atau tidak dapat dihitung; bukan nol.",
-        elements.codes(False),
+        elements.codes(without_u4=False),
     ]
     return workbook(sheets, said, zone=at.zone, synthetic=synthetic)
 
@@ -68,7 +68,8 @@ def methods() -> DataFrame:
 
 def _reported(rows: DataFrame) -> "pd.Series":
     """The reported IKM beside the recomputed one, for each of the units where they differ."""
-    said = [f"dilaporkan {number(row.reported_ikm)}, dihitung ulang {number(row.ikm)}" for row in rows.itertuples()]
+    both = zip(rows["reported_ikm"], rows["ikm"], strict=True)
+    said = [f"dilaporkan {number(reported)}, dihitung ulang {number(ikm)}" for reported, ikm in both]
     return pd.Series(said, index=rows.index, dtype=object)
 
 

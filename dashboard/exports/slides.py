@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches, Length, Pt
 
 from dashboard import palette
 from dashboard.charts.briefing import picture, size_of
 from dashboard.exports.drawing import svg
 from dashboard.exports.names import cleaned
-from dashboard.exports.native_charts import add_chart
+from dashboard.exports.native_charts import Box, add_chart
 from dashboard.exports.typesetting import pdf
 from dashboard.figures.papers.briefing import Frames, is_synthetic
 from dashboard.sentences.common import SYNTHETIC
@@ -94,17 +94,17 @@ def _content(page: Any, slide: Slide, frames: Frames) -> None:
         return
     beside = figure is not None and len(slide.figures) <= MOST_BESIDE
     for at, one in enumerate(slide.figures):
-        left, top = (LEFT, Inches(2.2 + 1.5 * at)) if beside else (LEFT + Inches(2.45) * at, Inches(2.6))
+        left, top = (LEFT, Inches(2.2 + 1.5 * at)) if beside else (Emu(LEFT + Inches(2.45) * at), Inches(2.6))
         _figure(page, one, left, top, Inches(3.6 if beside else 2.35))
     if figure is not None:
         below = (LEFT, Inches(4.6), WIDE, Inches(2.0))
         add_chart(page, figure, (RIGHT_OF_FIGURES, Inches(2.1), Inches(8.4), Inches(4.5)) if beside else below)
 
 
-def _figure(page: Any, one: Figure, left: Emu, top: Emu, width: Emu) -> None:
+def _figure(page: Any, one: Figure, left: Length, top: Length, width: Length) -> None:
     _text(page, one.label, (left, top, width, Inches(0.4)), 16)
-    _text(page, one.value, (left, top + Inches(0.3), width, Inches(0.7)), 36, bold=True)
-    _text(page, one.note, (left, top + Inches(0.92), width, Inches(0.45)), 14)
+    _text(page, one.value, (left, Emu(top + Inches(0.3)), width, Inches(0.7)), 36, bold=True)
+    _text(page, one.note, (left, Emu(top + Inches(0.92)), width, Inches(0.45)), 14)
 
 
 def _footer(page: Any, line: str, number: str, slide: Slide, address: str) -> None:
@@ -114,7 +114,7 @@ def _footer(page: Any, line: str, number: str, slide: Slide, address: str) -> No
     _text(page, number, (Inches(11.7), Inches(6.85), Inches(1.0), Inches(0.4)), 12)
 
 
-def _text(page: Any, text: str, box: tuple[Emu, Emu, Emu, Emu], size: int, *, bold: bool = False) -> Any:
+def _text(page: Any, text: str, box: Box, size: int, *, bold: bool = False) -> Any:
     shape = page.shapes.add_textbox(*box)
     shape.text_frame.word_wrap = True
     shape.text_frame.text = cleaned(text)

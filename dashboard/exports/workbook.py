@@ -8,11 +8,11 @@ from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 import xlsxwriter
 from pandas import DataFrame
 
 from dashboard.exports.names import cleaned
+from dashboard.rows import present
 from dashboard.sentences.common import SYNTHETIC
 from dashboard.sentences.submissions import moment_of
 from dashboard.tables.column import Column
@@ -90,12 +90,12 @@ def _table(page: Any, sheet: Sheet, looks: _Looks, *, synthetic: bool) -> None:
 
 def _cell(page: Any, row: int, at: int, value: Any, form: Callable[..., str] | None, looks: _Looks) -> None:
     """Absent is an empty cell, never a zero."""
-    if value == "" if isinstance(value, str) else pd.isna(value):
+    if value == "" if isinstance(value, str) else not present(value):
         return
     known = form.func if isinstance(form, partial) else form
     if known is moment_of:
         page.write_datetime(row, at, _on_clock(value, looks.zone), looks.of(MOMENT))
-    elif isinstance(value, bool) or hasattr(value, "dtype") and value.dtype == bool:
+    elif isinstance(value, bool) or (hasattr(value, "dtype") and value.dtype == bool):
         page.write_string(row, at, "ya" if value else "tidak")
     elif isinstance(value, dt.date | dt.datetime):
         page.write_datetime(row, at, value, looks.of(DAY))

@@ -12,6 +12,7 @@ from dashboard.measures.entry_rules import EXPLAINED_BY_PAPER, TOGETHER, TOGETHE
 from dashboard.measures.integrity import FEWEST_ROWS, PEER_Z, Code, asked_about, variance_too_small
 from dashboard.measures.rollups import Rollup, ikm_of
 from dashboard.reading import Reading
+from dashboard.rows import present
 from queries.screenings import receipts, responses_at, reviews_of_year, screenings_of_year, year_of_survey
 
 PAPER = ("kertas", "manual")
@@ -132,7 +133,7 @@ def _variances(counted: list[Record]) -> dict[int, list[Record]]:
             [row["ikm"] for row in own], [row["plain_error"] ** 2 * row["respondents"] for row in own]
         )
         for row, value, small in zip(own, z.tolist(), flagged.tolist(), strict=True):
-            found[row["survey_id"]] = [_told(Code.VARIANCE, value if value == value else None, PEER_Z, flagged=small)]
+            found[row["survey_id"]] = [_told(Code.VARIANCE, value if present(value) else None, PEER_Z, flagged=small)]
     return found
 
 

@@ -1,6 +1,7 @@
 """Ringkasan: what needs attention now, built from rules, each sentence with its figures and its evidence."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pandas import DataFrame
@@ -19,6 +20,19 @@ from dashboard.reading import Reading
 MOST_SENTENCES = 7
 NAMED = 3
 LOW_GRADES = ("C", "D")
+
+
+@dataclass(frozen=True)
+class Attention:
+    """What is read of one row of `attention`; of the rule `target`, total is the target itself."""
+
+    subject: str
+    count: int
+    total: float
+    names: str
+    unit_count: int
+    page: str
+    unit: str | None
 
 
 def attention(reading: Reading, *, moment: Moment) -> DataFrame:

@@ -90,7 +90,7 @@ class Loader:
         try:
             if not path.is_file():
                 raise Refused(f"Berkas {path} tidak ada. Periksa nama dan foldernya.")
-            self._load(path, with_mapping(options, path, mapping), receipt, dry_run, observe, watch)
+            self._load(path, with_mapping(options, path, mapping), receipt, observe, watch, dry_run=dry_run)
         except Refused as refusal:
             _refuse(receipt, str(refusal))
         except IntegrityError:
@@ -104,9 +104,10 @@ class Loader:
         path: Path,
         options: LoadOptions,
         receipt: Receipt,
-        dry_run: bool,
         observe: Observer | None,
         watch: Watcher | None,
+        *,
+        dry_run: bool,
     ) -> None:
         fingerprint = options.fingerprint(receipt.sha256)
         with self._transaction() as db:

@@ -82,12 +82,12 @@ def dates_in_future(claimed: Days, entered: Moments, loaded: np.datetime64) -> I
     early = days_late(claimed, entered) < -1
     future = (claimed > loaded.astype("datetime64[D]")) | (entered > loaded + CLOCK_SLACK)
     rows = np.flatnonzero(early | future)
-    return _rule(Rule.FUTURE, len(rows), 1, len(rows) >= 1, rows)
+    return _rule(Rule.FUTURE, len(rows), 1, rows, flagged=len(rows) >= 1)
 
 
 def impossible_ages(rows: Counts) -> Indicator:
     """Rows whose age was written as a number that nobody has."""
-    return _rule(Rule.AGES, len(rows), 1, len(rows) >= 1, rows)
+    return _rule(Rule.AGES, len(rows), 1, rows, flagged=len(rows) >= 1)
 
 
 def entered_long_after(days: Floats) -> Indicator:
@@ -104,7 +104,7 @@ def _late_share(code: Rule, days: Floats, threshold: float, fewest: int) -> Indi
     late, dated = is_late(days), ~np.isnan(days)
     share = float(late.sum() / max(dated.sum(), 1))
     flagged = bool(share >= threshold and late.sum() >= fewest)
-    return _rule(code, share, threshold, flagged, np.flatnonzero(late))
+    return _rule(code, share, threshold, np.flatnonzero(late), flagged=flagged)
 
 
 def late_rows_differ(scores: Floats, days: Floats) -> Indicator:
@@ -115,7 +115,7 @@ def late_rows_differ(scores: Floats, days: Floats) -> Indicator:
     own, late = respondent_scores(scores), is_late(days)
     rest = ~np.isnan(days) & ~late
     difference, p = scores_differ(own[late], own[rest])
-    return _rule(Rule.LATE_DIFFER, difference, MARGIN, differs(difference, p), np.flatnonzero(late))
+    return _rule(Rule.LATE_DIFFER, difference, MARGIN, np.flatnonzero(late), flagged=differs(difference, p))
 
 
 def scores_differ(late: Floats, rest: Floats) -> tuple[float, float]:
@@ -154,7 +154,7 @@ def burst_of_entries(entered: Moments) -> Indicator:
     np.add.at(inside, starts[crowded], 1)
     np.add.at(inside, ends[crowded], -1)
     rows = np.sort(order[np.cumsum(inside)[:-1] > 0])
-    return _rule(Rule.BURST, int(within.max(initial=0)), BURST_ENTRIES, len(rows) > 0, rows)
+    return _rule(Rule.BURST, int(within.max(initial=0)), BURST_ENTRIES, rows, flagged=len(rows) > 0)
 
 
 def too_fast(seconds: Floats, questions: int) -> Indicator:
@@ -162,7 +162,7 @@ def too_fast(seconds: Floats, questions: int) -> Indicator:
     timed, fast = ~np.isnan(seconds), np.nan_to_num(seconds, nan=np.inf) < SECONDS_AN_ANSWER * questions
     share = float(fast.sum() / max(timed.sum(), 1))
     flagged = share >= FAST_SHARE and fast.sum() >= FEWEST_FAST
-    return _rule(Rule.FAST, share, FAST_SHARE, bool(flagged), np.flatnonzero(fast))
+    return _rule(Rule.FAST, share, FAST_SHARE, np.flatnonzero(fast), flagged=bool(flagged))
 
 
 def same_answers_and_profile(scores: Floats, profiles: Counts) -> Indicator:
@@ -174,11 +174,12 @@ def same_answers_and_profile(scores: Floats, profiles: Counts) -> Indicator:
     told = (profiles >= 0).all(axis=1) & ~one_answer(np.delete(scores, COST, axis=1))
     rows = np.flatnonzero(told)
     if not len(rows):
-        return _rule(Rule.SAME, 0, SAME_PERSON, False, no_rows())
+        return _rule(Rule.SAME, 0, SAME_PERSON, no_rows(), flagged=False)
     whole = np.column_stack([np.nan_to_num(scores[rows], nan=0.0), profiles[rows].astype(np.float64)])
     _, numbers, sizes = np.unique(whole, axis=0, return_inverse=True, return_counts=True)
     shared = sizes[numbers.ravel()]
-    return _rule(Rule.SAME, int(shared.max()), SAME_PERSON, bool(shared.max() >= SAME_PERSON), rows[shared >= 3])
+    most = int(shared.max())
+    return _rule(Rule.SAME, most, SAME_PERSON, rows[shared >= 3], flagged=most >= SAME_PERSON)
 
 
 def round_sample_without_refusals(scores: Floats, *, refused: int) -> Indicator:
@@ -186,7 +187,7 @@ def round_sample_without_refusals(scores: Floats, *, refused: int) -> Indicator:
     n = int((~np.isnan(scores)).any(axis=1).sum())
     whole = refused == 0 and not np.isnan(scores).any()
     flagged = n >= FEWEST_ROWS and n in ROUND_SAMPLES and whole
-    return _rule(Rule.ROUND, n, n, flagged, no_rows())
+    return _rule(Rule.ROUND, n, n, no_rows(), flagged=flagged)
 
 
 def own_population(population: float | None, basis: str | None, period_kind: str) -> int | None:
@@ -213,5 +214,5 @@ def is_late(days: Floats) -> Truths:
     return np.asarray(np.nan_to_num(days, nan=0.0) > LATE_DAYS)
 
 
-def _rule(code: Rule, value: float, threshold: float, flagged: bool, rows: Counts) -> Indicator:
+def _rule(code: Rule, value: float, threshold: float, rows: Counts, *, flagged: bool) -> Indicator:
     return Indicator(code, value, threshold, flagged, rows, no_rows())

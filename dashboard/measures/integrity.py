@@ -136,7 +136,7 @@ def needs_confirmation(
     found: Indicators,
     *,
     variance_small: bool = False,
-    rules: BrokenRules = BrokenRules(),  # noqa: B008
+    rules: BrokenRules = BrokenRules(),
 ) -> bool:
     """Whether the unit is asked, from its indicators (I4 comes from its peers) and the rules it broke."""
     own = (found.straight, found.neighbours, found.block, found.pattern)

@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def duty_rules() -> DutyRules:
 def missions() -> tuple[Mission, ...]:
     """Missions of the regional plans, oldest first; their years do not overlap."""
     read = tuple(Mission.model_validate(row) for row in _read("missions")["missions"])
-    for earlier, later in zip(read, read[1:], strict=False):
+    for earlier, later in pairwise(read):
         if later.first_year <= earlier.last_year:
             raise ValueError(f"missions {earlier.number} and {later.number} overlap")
     return read
@@ -59,7 +60,7 @@ def missions() -> tuple[Mission, ...]:
 def regimes() -> tuple[Regime, ...]:
     """The Ombudsman's regimes, oldest first; their years do not overlap."""
     read = tuple(Regime.model_validate(row) for row in _read("ombudsman")["regimes"])
-    for earlier, later in zip(read, read[1:], strict=False):
+    for earlier, later in pairwise(read):
         if earlier.last_year is None or later.first_year <= earlier.last_year:
             raise ValueError(f"regimes {earlier.code} and {later.code} overlap")
     return read

@@ -4,6 +4,7 @@ from pandas import DataFrame, Series, isna
 
 from dashboard.figures.papers.briefing import Frames, year_of
 from dashboard.measures.funnel import Position
+from dashboard.rows import present
 from dashboard.sentences import compliance, elements, overview, rankings, submissions, trends
 from dashboard.sentences.briefing_loop import complaints_slide, programmes_slide, questions_slide
 from dashboard.sentences.slides import Figure, Slide
@@ -44,12 +45,28 @@ def _duty(frames: Frames) -> Series | None:
 
 
 def _slide(
-    frames: Frames, code: str, title: str, sentence: str, figures: list[Figure], page: str, **more: str
+    frames: Frames,
+    code: str,
+    title: str,
+    sentence: str,
+    figures: list[Figure],
+    page: str,
+    *,
+    source: str | None = None,
+    notes: str = "",
+    alt: str = "",
 ) -> Slide:
-    choices = {"tahun": str(year_of(frames))}
-    said = {"source": _source(frames), "notes": "", "alt": "", **more}
-    texts = {key: unmarked(text) for key, text in said.items()}
-    return Slide(code, title, unmarked(sentence), tuple(figures), page=page, choices=choices, **texts)
+    return Slide(
+        code=code,
+        title=title,
+        sentence=unmarked(sentence),
+        figures=tuple(figures),
+        source=unmarked(_source(frames) if source is None else source),
+        page=page,
+        choices={"tahun": str(year_of(frames))},
+        notes=unmarked(notes),
+        alt=unmarked(alt),
+    )
 
 
 def _source(frames: Frames) -> str:
@@ -136,7 +153,7 @@ def _years(frames: Frames) -> Slide:
         row = own.iloc[0]
         pairs = f"pada {count(row['paired_count'])} unit yang sama"
         figures.append(Figure("selisih", f"Sejak {row['before_year']}", signed(row["difference"]), pairs))
-    if now["target"] == now["target"]:
+    if present(now["target"]):
         figures.append(Figure("sasaran", "Sasaran", number(now["target"]), "IKM provinsi"))
     return _slide(
         frames,

@@ -1,5 +1,7 @@
 """Paparan: complaints, programmes, and the questions to ask, from the frames of `figures.briefing`."""
 
+from typing import TypedDict
+
 from pandas import DataFrame, Series
 
 from dashboard.figures.follow_up.holes import Hole
@@ -17,11 +19,18 @@ MOST_QUESTIONS = 3
 MISSING = "belum menyampaikan"
 
 
+class _Named(TypedDict):
+    page: str
+    choices: dict[str, str]
+    code: str
+    title: str
+
+
 def complaints_slide(frames: Frames) -> Slide:
     """What is complained about, and the clocks."""
     year = year_of(frames)
     row = frames["complaints"].iloc[0]
-    said = {"page": "complaints", "choices": {"tahun": str(year)}, "code": "keluhan", "title": "Keluhan dan jamnya"}
+    said = _Named(page="complaints", choices={"tahun": str(year)}, code="keluhan", title="Keluhan dan jamnya")
     if not row["reports"]:
         return Slide(sentence=NO_COMPLAINTS, figures=(), source="", notes="", **said)
     label, value, note = complaints.first_reply(frames["clocks"])
@@ -53,7 +62,7 @@ def _most(themes: DataFrame, row: Series, year: int) -> str:
 def programmes_slide(frames: Frames) -> Slide:
     """What was promised, how far it is, and whether elements moved."""
     year = year_of(frames)
-    said = {"page": "follow_up", "choices": {"tahun": str(year)}, "code": "program", "title": "Program dan hasilnya"}
+    said = _Named(page="follow_up", choices={"tahun": str(year)}, code="program", title="Program dan hasilnya")
     if frames["programmes"].empty and frames["effects"].empty:
         return Slide(sentence=NO_PROGRAMMES, figures=(), source="", notes="", **said)
     figures: list[Figure] = []

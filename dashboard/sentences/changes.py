@@ -1,12 +1,12 @@
 """Changes of single units in words: who really rose or fell, the rest counted, and who cannot be compared."""
 
 import textwrap
-from typing import Any
 
-import pandas as pd
 from pandas import DataFrame
 
+from dashboard.figures.surveys.changes import Change
 from dashboard.measures.change import Verdict
+from dashboard.rows import present, rows_of
 from dashboard.sentences.trends import REAL
 from dashboard.wording import ABSENT, count, number, plain, signed
 
@@ -80,41 +80,40 @@ def moved(changes: DataFrame, year: int) -> list[tuple[str, list[Link]]]:
 
 def links(changes: DataFrame, year: int) -> list[Link]:
     """A link to the scorecard of each unit, with its change as the note."""
-    rows = changes.itertuples(index=False)
+    rows = rows_of(changes, Change)
     return [(label(row), note(row), {"tahun": year, "unit": row.code}) for row in rows]
 
 
-def label(row: Any) -> str:
+def label(row: Change) -> str:
     """The unit's name, short enough for a link on a phone."""
     return plain(textwrap.shorten(row.unit, LINK_WIDTH, placeholder=" …"))
 
 
-def note(row: Any) -> str:
+def note(row: Change) -> str:
     """One row of `changes_of_year` below its link: verdict, both IKM with their n, difference and interval."""
     name = f"{plain(row.unit)}. " if len(row.unit) > LINK_WIDTH else ""
-    if pd.isna(row.verdict):
+    if row.verdict is None:
         return f"{name}Tidak dibandingkan: {row.reason}."
     sides = (
         f"{number(row.ikm_before)} ({row.before_year}, n {count(row.n_before)}) → {number(row.ikm)} (n {count(row.n)})"
     )
     size = f"{signed(row.difference)} poin (rentang 95% {interval(row)})"
     # Without this the interval and the verdict seem to contradict each other.
-    alone = row.verdict == Verdict.UNKNOWN and row.low * row.high > 0
+    alone = row.verdict == Verdict.UNKNOWN and (row.low or 0) * (row.high or 0) > 0
     among = " bila diuji bersama semua unit" if alone else ""
     return f"{name}**{row.verdict.capitalize()}**{among}, {size}. {sides}"
 
 
-def interval(row: Any) -> str:
+def interval(row: Change) -> str:
     """The interval of a difference: "+0,52 sampai +1,23"; a dash when it is not known."""
-    return ABSENT if pd.isna(row.low) else f"{signed(row.low)} sampai {signed(row.high)}"
+    return f"{signed(row.low)} sampai {signed(row.high)}" if present(row.low) else ABSENT
 
 
 def described(changes: DataFrame) -> DataFrame:
     """`changes_of_year` with columns of words: interval, and the verdict or why there is none."""
-    words = [
-        row.verdict if pd.notna(row.verdict) else f"tidak dibandingkan: {row.reason}" for row in changes.itertuples()
-    ]
-    return changes.assign(interval=[interval(row) for row in changes.itertuples()], words=words)
+    rows = rows_of(changes, Change)
+    words = [row.verdict or f"tidak dibandingkan: {row.reason}" for row in rows]
+    return changes.assign(interval=[interval(row) for row in rows], words=words)
 
 
 def chosen(changes: DataFrame, units: DataFrame, codes: tuple[str, ...]) -> DataFrame:
@@ -130,7 +129,7 @@ def takeaway(own: DataFrame, year: int) -> str:
     """The verdict of one unit, or how many of several have which."""
     if len(own) == 1:
         row = own.iloc[0]
-        if pd.isna(row["verdict"]):
+        if not present(row["verdict"]):
             return f"{plain(row['unit'])} {year} tidak dibandingkan: {row['reason']}"
         size = f"{signed(row['difference'])} poin dari {row['before_year']}"
         return f"{plain(row['unit'])} {year}: {row['verdict']}, {size}"

@@ -1,8 +1,8 @@
 """Keluhan: clocks and what is still open, in words."""
 
-import pandas as pd
 from pandas import DataFrame
 
+from dashboard.rows import present
 from dashboard.sentences.complaints import described_units
 from dashboard.wording import count, share
 
@@ -11,8 +11,10 @@ def clock_rows(clocks: DataFrame) -> DataFrame:
     """`clocks` with anything to count, with `label` ("Tanggapan pertama ≤ 5 hari kalender")."""
     shown = clocks[clocks["received"] > 0].reset_index(drop=True)
     labels = [
-        f"{row.step}{'' if pd.isna(row.severity) else f', {row.severity}'} ≤ {row.limit} {row.basis}"
-        for row in shown.itertuples(index=False)
+        f"{step}{f', {severity}' if present(severity) else ''} ≤ {limit} {basis}"
+        for step, severity, limit, basis in zip(
+            shown["step"], shown["severity"], shown["limit"], shown["basis"], strict=True
+        )
     ]
     return shown.assign(label=labels)
 
@@ -45,5 +47,6 @@ def open_read(rows: DataFrame) -> str:
 
 def clocks_alt(rows: DataFrame) -> str:
     """The clocks in a sentence."""
-    said = [f"{row.label} {share(row.share)} dari {count(row.judged)}" for row in rows.itertuples(index=False)]
+    kept = zip(rows["label"], rows["share"], rows["judged"], strict=True)
+    said = [f"{label} {share(part)} dari {count(judged)}" for label, part, judged in kept]
     return f"Laporan dalam batas waktu: {'; '.join(said)}"

@@ -1,10 +1,9 @@
 """Keluhan read one by one, in words: what fits, why a text has its themes, which reports are alike."""
 
-from typing import Any
-
-import pandas as pd
 from pandas import DataFrame
 
+from dashboard.figures.complaints.texts import Campaign, Text
+from dashboard.rows import present
 from dashboard.sentences.complaints import NO_UNIT
 from dashboard.wording import count, date, plain
 
@@ -30,22 +29,22 @@ def found(rows: DataFrame, shown: int) -> str:
     return f"**{count(total)} naskah** cocok{rest}."
 
 
-def card(row: Any) -> tuple[str, str, str]:
+def card(row: Text) -> tuple[str, str, str]:
     """One row of `texts`: who and when, the text, and why it has its themes."""
     state = "selesai" if row.resolved else "ditanggapi" if row.replied else ""
-    severity = f"bobot {row.severity}" if isinstance(row.severity, str) else ""
-    unit = NO_UNIT if pd.isna(row.unit) else row.unit
+    severity = f"bobot {row.severity}" if present(row.severity) else ""
+    unit = row.unit if present(row.unit) else NO_UNIT
     said = [date(row.received_on), unit, row.channel, row.number, severity, state]
-    above = " · ".join(plain(str(part)) for part in said if part and not pd.isna(part))
-    if isinstance(row.decided_by, str):
+    above = " · ".join(plain(str(part)) for part in said if part)
+    if row.decided_by is not None:
         why = f" – ditetapkan {plain(row.decided_by)}"
     else:
-        why = f" – dari kata: {plain(row.words)}" if isinstance(row.words, str) else ""
-    themes = plain(row.themes) if isinstance(row.themes, str) else "belum terpetakan"
+        why = f" – dari kata: {plain(row.words)}" if present(row.words) else ""
+    themes = plain(row.themes) if present(row.themes) else "belum terpetakan"
     return above, plain(row.text), f"**{themes}**{why}"
 
 
-def campaign(row: Any) -> str:
+def campaign(row: Campaign) -> str:
     """One row of `campaigns`: "138 laporan serupa (3 unit, 2 Mei 2026 – 9 Juni 2026): “…”"."""
     days = date(row.first_on) if row.first_on == row.last_on else f"{date(row.first_on)} – {date(row.last_on)}"
     units = f"{count(row.units)} unit" if row.units else "tanpa unit"

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import pandas as pd
 from pandas import DataFrame, Series
 
 from dashboard.figures.complaints.rows import SERVICE
+from dashboard.rows import present
 from dashboard.rules.complaint_clocks import complaint_rules
 from dashboard.wording import count, date, number, plain, share
 
@@ -133,7 +133,7 @@ def trend(rows: DataFrame, name: str | None) -> str:
     if known.empty:
         return f"{what}: belum ada satu pun bulan atau triwulan yang lengkap."
     last, versions = known.iloc[-1], int(rows["versions"].iloc[0])
-    if pd.isna(last["mean"]):
+    if not present(last["mean"]):
         found = f"{count(len(known))} {last['span']} yang lengkap: batas kendali baru dihitung mulai 8."
     elif last["special"]:
         side = "lebih banyak" if last["direction"] == "naik" else "lebih sedikit"
@@ -203,7 +203,7 @@ def themes_alt(themes: DataFrame) -> str:
 
 def source(row: Series) -> str:
     """The last line: what the figures are made of."""
-    if row["latest_on"] is None or pd.isna(row["latest_on"]):
+    if not present(row["latest_on"]):
         return "Belum ada laporan."
     calendar = "pustaka holidays dan dashboard/rules/holidays.toml"
     return f"Laporan terakhir {date(row['latest_on'])}; hari libur: {calendar}."

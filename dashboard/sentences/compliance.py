@@ -4,10 +4,11 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 from pandas import DataFrame
 
 from dashboard.figures.compliance.people import COMPLAINTS, PAPER_HIGH, PAPER_LOW
+from dashboard.figures.compliance.units import Assessed
+from dashboard.rows import present, rows_of
 from dashboard.rules.models import Checklist
 from dashboard.sentences.common import where_to_load
 from dashboard.wording import ABSENT, count, moment, number, plain, share
@@ -113,8 +114,8 @@ def disagreeing(units: DataFrame) -> str:
 
 
 def _story(row: Any) -> str:
-    usual = "" if pd.isna(row.expected) else f" (menurut sebayanya {number(row.expected, 0)})"
-    complaints = "" if pd.isna(row.complaints) else f", keluhan {count(row.complaints)}{usual}"
+    usual = f" (menurut sebayanya {number(row.expected, 0)})" if present(row.expected) else ""
+    complaints = f", keluhan {count(row.complaints)}{usual}" if present(row.complaints) else ""
     return (
         f"**{plain(row.unit)}** ({row.disagreement}; daftar periksa {number(row.score)} dengan "
         f"{share(row.assessed_share)} dinilai, IKM {number(row.ikm)} terhadap sebaya {number(row.peer_mean)}, "
@@ -133,7 +134,7 @@ def described(units: DataFrame, regimes: DataFrame, year: int) -> DataFrame:
     own = regimes[(regimes["year"] == year) & regimes["code"].notna()]
     classes = dict(zip(own["code"], own["class"], strict=True))
     total = int(units["score"].notna().sum())
-    rows = list(units.itertuples(index=False))
+    rows = rows_of(units, Assessed)
     return units.assign(
         assessed_words=[f"{count(row.assessed)} dari {count(row.applicable)}" for row in rows],
         band=[_band(row, total) for row in rows],
@@ -141,8 +142,8 @@ def described(units: DataFrame, regimes: DataFrame, year: int) -> DataFrame:
     )
 
 
-def _band(row: Any, total: int) -> str:
-    if pd.isna(row.rank_low):
+def _band(row: Assessed, total: int) -> str:
+    if row.rank_low is None or row.rank_high is None:
         return ABSENT
     ends = sorted({int(row.rank_low), int(row.rank_high)})
     return f"{'–'.join(count(end) for end in ends)} dari {count(total)}"

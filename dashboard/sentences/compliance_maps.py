@@ -1,13 +1,15 @@
 """Kepatuhan: the words, signs and colours of the cells of its two maps."""
 
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from dashboard import rules
+from dashboard.figures.compliance.regimes import RegimeScore
+from dashboard.figures.compliance.units import ItemOfUnit
+from dashboard.rows import present, rows_of
 from dashboard.rules.models import Checklist, ChecklistItem
 from dashboard.sentences.compliance import SIGNS
 from dashboard.wording import count, number, plain, share
@@ -32,6 +34,7 @@ def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: 
     """`component_matrix` of the assessed units as cells of `cell_map`; mark: evidence older than two years."""
     answered = matrix.groupby("code")["share"].transform(lambda own: own.notna().any())
     rows = matrix[answered.astype(bool)].sort_values("peers", kind="stable", ignore_index=True)
+    each = rows_of(rows, ItemOfUnit)
     items = {item.code: item for item in framework.items}
     places = {code: at for at, code in enumerate(items)}
     old = pd.to_datetime(rows["evidence_on"]) < pd.Timestamp(today) - OLD
@@ -41,22 +44,22 @@ def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: 
         name=rows["unit"],
         link=["rapor?" + urlencode({"unit": code, "tahun": year}) for code in rows["code"]],
         column=rows["item"].map(places),
-        text=[_sign(row) for row in rows.itertuples(index=False)],
+        text=[_sign(row) for row in each],
         meaning=rows["status"].map(MEANINGS),
-        hover=[_hover(row, items[row.item]) for row in rows.itertuples(index=False)],
+        hover=[_hover(row, items[row.item]) for row in each],
         mark=old.astype(bool),
     )
 
 
-def _sign(row: Any) -> str:
-    return SIGNS[row.status] if pd.isna(row.level) else count(row.level)
+def _sign(row: ItemOfUnit) -> str:
+    return count(row.level) if present(row.level) else SIGNS[row.status]
 
 
-def _hover(row: Any, item: ChecklistItem) -> str:
-    level = "" if pd.isna(row.level) else f" (tingkat {count(row.level)}: {item.levels[int(row.level)]})"
-    part = f"<br>rata-rata layanan {share(row.share)}" if row.status == "sebagian" and pd.isna(row.level) else ""
-    dated = f"<br>bukti {day(row.evidence_on)}" if pd.notna(row.evidence_on) else ""
-    undated = "<br>bukti tanpa tanggal" if isinstance(row.evidence_url, str) and not dated else ""
+def _hover(row: ItemOfUnit, item: ChecklistItem) -> str:
+    level = f" (tingkat {count(row.level)}: {item.levels[int(row.level)]})" if present(row.level) else ""
+    part = f"<br>rata-rata layanan {share(row.share)}" if row.status == "sebagian" and not present(row.level) else ""
+    dated = f"<br>bukti {day(row.evidence_on)}" if present(row.evidence_on) else ""
+    undated = "<br>bukti tanpa tanggal" if present(row.evidence_url) and not dated else ""
     return f"<b>{_plain(row.unit)}</b><br>{_plain(row.name)}<br>{row.status}{level}{part}{dated}{undated}"
 
 
@@ -100,11 +103,11 @@ def described_regimes(history: DataFrame) -> tuple[DataFrame, list[str], list[fl
             columns.append("")
         places[year] = len(columns)
         columns.append(str(year) if len(years) <= FEW_YEARS else f"’{year % 100:02}")
-    rows = list(history.rename(columns={"class": "class_name"}).itertuples(index=False))
+    rows = rows_of(history.rename(columns={"class": "class_name"}), RegimeScore)
     cells = history.assign(
-        group=["Unit di sini" if isinstance(row.code, str) else "Daerah dan instansi lain" for row in rows],
+        group=["Unit di sini" if present(row.code) else "Daerah dan instansi lain" for row in rows],
         name=history["subject"],
-        link=[_link(row) for row in rows],
+        link=Series([_link(row) for row in rows], index=history.index, dtype=object),
         column=history["year"].map(places),
         text=[_short(row) for row in rows],
         meaning=[_colour(row) for row in rows],
@@ -114,22 +117,22 @@ def described_regimes(history: DataFrame) -> tuple[DataFrame, list[str], list[fl
     return cells.sort_values("group", ascending=False, kind="stable", ignore_index=True), columns, cuts
 
 
-def _link(row: Any) -> str | None:
-    return "rapor?" + urlencode({"unit": row.code, "tahun": row.year}) if isinstance(row.code, str) else None
+def _link(row: RegimeScore) -> str | None:
+    return "rapor?" + urlencode({"unit": row.code, "tahun": row.year}) if present(row.code) else None
 
 
-def _short(row: Any) -> str:
+def _short(row: RegimeScore) -> str:
     """The score where it is known, else the first word of the class."""
-    return number(row.score, 0) if pd.notna(row.score) else str(row.class_name)[:1].upper()
+    return number(row.score, 0) if present(row.score) else str(row.class_name)[:1].upper()
 
 
-def _colour(row: Any) -> str:
+def _colour(row: RegimeScore) -> str:
     said = str(row.class_name).casefold()
     return next((meaning for word, meaning in COLOUR_WORDS.items() if word in said), "neutral")
 
 
-def _hover_regime(row: Any) -> str:
-    score = "nilai tidak diketahui" if pd.isna(row.score) else f"nilai {number(row.score)}"
+def _hover_regime(row: RegimeScore) -> str:
+    score = f"nilai {number(row.score)}" if present(row.score) else "nilai tidak diketahui"
     differs = f"<br>tertulis “{_plain(str(row.reported_class))}”: tidak cocok dengan nilainya" if row.differs else ""
     found = _plain(str(row.class_name))
     return f"<b>{_plain(row.subject)}</b><br>{row.year} {row.regime_name}<br>{score}, {found}{differs}"

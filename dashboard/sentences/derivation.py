@@ -1,10 +1,11 @@
 """Dari mana angka ini, in words and formulas: every number of it comes from the figure that it explains."""
 
-from pandas import DataFrame, Series, isna
+from pandas import DataFrame, Series
 
 from dashboard.figures.derivation.left_out import FILE
 from dashboard.figures.surveys.counted import NRR_ROUNDING
 from dashboard.measures.ikm import NINTH
+from dashboard.rows import present
 from dashboard.sentences.rankings import interval
 from dashboard.sentences.scorecard import reported as compared
 from dashboard.wording import count, number, period_name, plain, share
@@ -30,7 +31,7 @@ def opening(row: Series) -> str:
     """What the figure is, of whom, and by which rules."""
     what = "IKM tanpa U4" if row["element_count"] < 9 else "IKM"
     surveys = "satu survei" if row["survey_count"] == 1 else f"{count(row['survey_count'])} survei"
-    asked = "jumlah responden tidak dilaporkan" if isna(row["n"]) else f"{count(row['n'])} responden"
+    asked = f"{count(row['n'])} responden" if present(row["n"]) else "jumlah responden tidak dilaporkan"
     score = f"{number(row['ikm'])} (mutu {row['grade']})" if row["grade"] else "belum dapat dihitung"
     periods = ", ".join(plain(period_name(code)) for code in row["periods"].split(", "))
     return (
@@ -45,11 +46,11 @@ def formulas(row: Series, surveys: DataFrame) -> list[str]:
     if 1 < len(surveys) <= WRITTEN_OUT and surveys["part"].notna().all():
         lines.append(r"\mathrm{IKM} = \sum_s w_s\,\mathrm{IKM}_s")
         lines += [
-            rf"{_tex(one.weight, EXACT)} \times {_tex(one.ikm, EXACT)} = {_tex(one.part, EXACT)}"
-            for one in surveys.itertuples(index=False)
+            rf"{_tex(weight, EXACT)} \times {_tex(ikm, EXACT)} = {_tex(part, EXACT)}"
+            for weight, ikm, part in zip(surveys["weight"], surveys["ikm"], surveys["part"], strict=True)
         ]
         lines.append(f"{' + '.join(_tex(part, EXACT) for part in surveys['part'])} = {_tex(row['ikm_exact'], EXACT)}")
-    if isna(row["ikm_of_means"]):
+    if not present(row["ikm_of_means"]):
         return lines
     of = int(row["element_count"])
     total = _tex(row["means_total"], SUM)
@@ -64,7 +65,7 @@ def source(row: Series) -> str:
     """Which of a recap's two answers is used, and why; empty where respondents are in the data."""
     if row["source"] == "responden":
         return ""
-    if isna(row["ikm_of_means"]):
+    if not present(row["ikm_of_means"]):
         return "Unit ini hanya mengirim rekap tanpa nilai kesembilan unsurnya: IKM laporannya dipakai apa adanya."
     if row["from_report"]:
         return (
@@ -88,7 +89,7 @@ def left_out(rows: DataFrame) -> str:
 
 def rounding(row: Series) -> str:
     """From the exact IKM to the printed one, and from there to the grade."""
-    if isna(row["ikm"]):
+    if not present(row["ikm"]):
         return "IKM tidak dapat dihitung: ada unsur tanpa satu jawaban pun, atau jumlah responden tidak diketahui."
     printed = number(row["ikm"])
     steps = (
@@ -96,14 +97,14 @@ def rounding(row: Series) -> str:
         f"Mutu dibaca dari angka yang sudah dibulatkan: {printed} ≥ {number(row['grade_low'])}, "
         f"batas bawah mutu **{row['grade']} ({row['performance']})**"
     )
-    above = "" if isna(row["next_low"]) else f", dan belum mencapai {number(row['next_low'])}"
+    above = f", dan belum mencapai {number(row['next_low'])}" if present(row["next_low"]) else ""
     return f"{steps}{above}."
 
 
 def noise(row: Series) -> str:
     """The interval, or why there is none; and whether the unit may be ranked."""
     apart = f" Tidak diperingkat: {plain(row['remark'])}." if row["remark"] else ""
-    if isna(row["low"]):
+    if not present(row["low"]):
         why = "rekap tidak memuat sebaran jawaban" if row["source"] == "rekap" else "respondennya terlalu sedikit"
         return f"Rentang 95% tidak dapat dihitung: {why}.{apart}"
     drawn = ", dengan ragam yang dimoderasi terhadap sebayanya" if row["moderated"] else ""
@@ -112,11 +113,11 @@ def noise(row: Series) -> str:
 
 def sample(row: Series) -> str:
     """How many answered, and how many had to."""
-    if isna(row["n"]):
+    if not present(row["n"]):
         return "Jumlah responden tidak dilaporkan."
-    if isna(row["n_required"]):
+    if not present(row["n_required"]):
         return f"n = {count(row['n'])} responden. Populasi tidak dilaporkan, jadi jumlah wajibnya tidak diketahui."
-    basis = "" if isna(row["population_basis"]) else f" {plain(row['population_basis'])}"
+    basis = f" {plain(row['population_basis'])}" if present(row["population_basis"]) else ""
     return (
         f"n = {count(row['n'])} responden; wajib {count(row['n_required'])} menurut Krejcie-Morgan untuk populasi "
         f"{count(row['population'])}{basis} ({share(row['n_share'])})."
@@ -137,15 +138,15 @@ def reported(row: Series) -> str:
 
 def _weight(row: Series) -> str:
     written, likely = row["reported_weight"], row["likely_weight"]
-    said = "" if isna(written) else f"Bobot yang ditulis di laporan: {number(written, 4).rstrip('0')}."
-    rounded = not isna(likely) and abs(likely - NINTH) > 1e-6
+    said = f"Bobot yang ditulis di laporan: {number(written, 4).rstrip('0')}." if present(written) else ""
+    rounded = present(likely) and abs(likely - NINTH) > 1e-6
     found = f"Laporan cocok dengan bobot {number(likely, 3).rstrip('0')}, bukan 1/9." if rounded else ""
     return " ".join(filter(None, (said, found)))
 
 
 def province_opening(row: Series) -> str:
     """What the province's figure is made of."""
-    of = "" if isna(row["required_count"]) else f" (wajib melapor: {count(row['required_count'])})"
+    of = f" (wajib melapor: {count(row['required_count'])})" if present(row["required_count"]) else ""
     score = f"{number(row['ikm'])} (mutu {row['grade']})"
     return (
         f"IKM provinsi {row['year']}: **{score}**, rata-rata {count(row['unit_count'])} unit yang punya IKM{of}. "
@@ -162,14 +163,14 @@ def province_formulas(row: Series, steps: DataFrame) -> list[str]:
         rf"\sum_j \mathrm{{IKM}}_j = {_tex(total, EXACT)}",
         rf"\frac{{{_tex(total, EXACT)}}}{{{len(used)}}} = {_tex(mean, EXACT)} \to {_tex(row['ikm'], 2)}",
     ]
-    if isna(weighted):
+    if not present(weighted):
         return lines
     return [*lines, rf"\frac{{\sum_j n_j\,\mathrm{{IKM}}_j}}{{\sum_j n_j}} = {_tex(weighted, EXACT)}"]
 
 
 def province_weighted(row: Series) -> str:
     """The second figure, or why it cannot be said."""
-    if isna(row["ikm_weighted"]):
+    if not present(row["ikm_weighted"]):
         return "Tertimbang responden tidak dapat dihitung: sedikitnya satu unit tidak melaporkan jumlah respondennya."
     return (
         f"Angka utama memberi setiap unit bobot yang sama. Rumus terakhir menimbang menurut responden: "

@@ -2,12 +2,12 @@
 
 from urllib.parse import urlencode
 
-import pandas as pd
 from pandas import DataFrame, Series
 
 from dashboard import rules
 from dashboard.figures.elements.of_year import PROVINCE
 from dashboard.measures.change import MARGIN
+from dashboard.rows import present
 from dashboard.wording import ABSENT, count, number, plain
 
 # More elements than this that share the lowest mean name no place to start.
@@ -81,7 +81,7 @@ def certainty(own: DataFrame) -> str:
         return ""
     row = own.iloc[0]
     units = f"Rata-rata {count(row['unit_count'])} unit{_left_out(row['missing_count'])}"
-    if row["second"] is None or pd.isna(row["second"]):
+    if not present(row["second"]):
         return f"{units}."
     return f"{units}. {_compared(row)}"
 
@@ -89,7 +89,7 @@ def certainty(own: DataFrame) -> str:
 def _compared(row: Series) -> str:
     second = element(row["second"])
     distance = f"selisih {number(row['difference'])}"
-    if pd.isna(row["adjusted_p"]):
+    if not present(row["adjusted_p"]):
         return (
             f"Berikutnya {second}, {distance}; **belum dapat dibedakan** di antara unit sesedikit atau seseragam ini."
         )
@@ -128,7 +128,7 @@ def _names() -> dict[str, str]:
     return {one.code: one.name for one in rules.elements().elements}
 
 
-def codes(without_u4: bool) -> str:
+def codes(*, without_u4: bool) -> str:
     """What the columns' codes mean, in one line."""
     named = [f"**{code}** {name}" for code, name in _names().items() if not (without_u4 and code == "U4")]
     return " · ".join(named)
@@ -154,7 +154,7 @@ def described(lowest: DataFrame) -> DataFrame:
 
 
 def _reach(low: float, high: float) -> str:
-    return ABSENT if pd.isna(low) else f"{number(low)} sampai {number(high)}"
+    return f"{number(low)} sampai {number(high)}" if present(low) else ABSENT
 
 
 def gap(found: DataFrame, groups: DataFrame, trait: str) -> str:
@@ -226,7 +226,8 @@ def alt_map(matrix: DataFrame) -> str:
 
 def alt_counts(counts: DataFrame) -> str:
     """The bars in one sentence."""
-    said = ", ".join(f"{row.element} {number(row.times, 1)}" for row in counts.itertuples(index=False))
+    often = zip(counts["element"], counts["times"], strict=True)
+    said = ", ".join(f"{element} {number(times, 1)}" for element, times in often)
     return f"Banyaknya unit tempat setiap unsur terendah: {said}"
 
 
@@ -244,5 +245,5 @@ def alt_answers(distribution: DataFrame) -> str:
 
 def alt_groups(groups: DataFrame, trait: str) -> str:
     """The groups' figures in one sentence."""
-    said = ", ".join(f"{row.value} {number(row.ikm)}" for row in groups.itertuples(index=False))
+    said = ", ".join(f"{value} {number(ikm)}" for value, ikm in zip(groups["value"], groups["ikm"], strict=True))
     return f"IKM menurut {TRAIT_NAMES[trait]}: {said}"

@@ -1,18 +1,16 @@
 """Tindak lanjut in words: how many programmes, what is late, what is missing, and whether elements moved."""
 
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
 
-from dashboard.figures.follow_up.holes import Hole
+from dashboard.figures.follow_up.holes import Hole, HoleRow
 from dashboard.measures.change import Verdict
 from dashboard.measures.follow_up import ELEMENT_MARGIN
+from dashboard.rows import present
 from dashboard.wording import count, moment, number, plain, share, signed
-
-Row = Any  # one row of a figure, as `itertuples` gives it
 
 NOTHING_HERE = "Tidak ada program dalam pilihan ini"
 STATES = ("selesai", "berjalan", "belum", "lewat waktu", "dibatalkan")
@@ -84,7 +82,7 @@ def described(rows: DataFrame) -> DataFrame:
     """`programmes` with `state` (its status, or "lewat waktu") and `element_name` ("U3 Waktu Penyelesaian")."""
     late = rows["overdue_days"] > 0
     named = [
-        f"U{int(element)} {name}" if pd.notna(element) else "tanpa unsur"
+        f"U{int(element)} {name}" if present(element) else "tanpa unsur"
         for element, name in zip(rows["element"], rows["name"], strict=True)
     ]
     return rows.assign(state=rows["status"].where(~late, "lewat waktu"), element_name=named)
@@ -96,16 +94,16 @@ def by_element(rows: DataFrame) -> DataFrame:
     return counted.reset_index()
 
 
-def hole(row: Row) -> str:
+def hole(row: HoleRow) -> str:
     """What a hole is about, short enough for a link."""
-    return "tanpa unsur" if pd.isna(row.element) else f"U{int(row.element)} {row.name}"
+    return f"U{int(row.element)} {row.name}" if present(row.element) else "tanpa unsur"
 
 
-def hole_note(row: Row) -> str:
+def hole_note(row: HoleRow) -> str:
     """Whose hole it is, and its figures."""
-    mean = "" if pd.isna(row.mean) else f"nilai {number(row.mean)} (n {count(row.n)})"
-    said = "" if pd.isna(row.complaints) else f"{count(row.complaints)} keluhan"
-    programme = "" if pd.isna(row.programme) else f"“{plain(row.programme)}”"
+    mean = f"nilai {number(row.mean)} (n {count(row.n)})" if present(row.mean) else ""
+    said = f"{count(row.complaints)} keluhan" if present(row.complaints) else ""
+    programme = f"“{plain(row.programme)}”" if present(row.programme) else ""
     return f"{plain(row.unit)}: {'; '.join(part for part in (programme, mean, said) if part)}."
 
 
@@ -181,9 +179,11 @@ def moved(effects: DataFrame) -> DataFrame:
     judged = effects[effects["verdict"].notna()].copy()
     real = judged["verdict"].str.contains("nyata")
     judged["real"] = real.astype(bool)
-    judged["label"] = [f"{row.unit} U{row.element}" for row in judged.itertuples(index=False)]
-    judged["sizes"] = [f"n {count(row.n_before)} → {count(row.n_after)}" for row in judged.itertuples(index=False)]
-    judged["words"] = [f"{row.verdict} {signed(row.change)} ({row.sizes})" for row in judged.itertuples(index=False)]
+    judged["label"] = [f"{unit} U{element}" for unit, element in zip(judged["unit"], judged["element"], strict=True)]
+    ends = zip(judged["n_before"], judged["n_after"], strict=True)
+    judged["sizes"] = [f"n {count(before)} → {count(after)}" for before, after in ends]
+    told = zip(judged["verdict"], judged["change"], judged["sizes"], strict=True)
+    judged["words"] = [f"{verdict} {signed(change)} ({sizes})" for verdict, change, sizes in told]
     judged["size"] = judged["change"].abs()
     return judged.sort_values(["real", "size"], ascending=[False, False], ignore_index=True)
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 from pandas import DataFrame, Series
 
+from dashboard.figures.records import records
+from dashboard.rows import present
 from dashboard.wording import count, moment, number, period_name, plain, share
 
 NOT_AN_ACCUSATION = (
@@ -132,7 +133,7 @@ def late_entry(late: Mapping[str, Any]) -> str:
         f"{count(late['late_rows'])} dari {count(late['dated_rows'])} baris dientri lebih dari 7 hari setelah tanggal "
         "yang ditulis"
     )
-    if late["ikm_rest"] is None or pd.isna(late["ikm_rest"]):
+    if not present(late["ikm_rest"]):
         return f"{found}: IKM-nya {number(late['ikm_late'])}, tidak ada baris lain untuk dibandingkan."
     scores = f"IKM baris itu {number(late['ikm_late'])}, sisanya {number(late['ikm_rest'])}"
     return f"{found}; {scores} (baris lengkap)."
@@ -140,7 +141,7 @@ def late_entry(late: Mapping[str, Any]) -> str:
 
 def late_lines(files: DataFrame) -> str:
     """A list of the files whose late rows deserve a question, one line each."""
-    lines = [(plain(file["file_name"]), late_entry(file)) for file in files.to_dict("records")]
+    lines = [(plain(file["file_name"]), late_entry(file)) for file in records(files)]
     return "\n".join(f"- **{name}**: {said}" for name, said in lines)
 
 

@@ -1,15 +1,12 @@
 """Ringkasan in words: the province in one sentence, five figures, and what needs attention."""
 
 from collections.abc import Callable
-from typing import Any
 
-import pandas as pd
 from pandas import DataFrame, Series
 
-from dashboard.figures.overview import NAMED
+from dashboard.figures.overview import NAMED, Attention
+from dashboard.rows import present
 from dashboard.wording import ABSENT, count, number, plain
-
-Row = Any  # one row of a figure, as `itertuples` gives it
 
 
 def takeaway(province: DataFrame) -> str:
@@ -48,16 +45,16 @@ def short_notes(province: DataFrame, survey_duty: Series | None) -> list[str]:
 
 def _interval(row: Series) -> str:
     reach = f"Rentang 95%: {number(row['low'])}–{number(row['high'])}"
-    return reach if pd.notna(row["low"]) else "Rentang tidak diketahui: ada unit yang hanya mengirim rekap"
+    return reach if present(row["low"]) else "Rentang tidak diketahui: ada unit yang hanya mengirim rekap"
 
 
 def _certainty(row: Series) -> str:
-    required = "" if pd.isna(row["required_count"]) else f", {count(row['required_count'])} wajib"
+    required = f", {count(row['required_count'])} wajib" if present(row["required_count"]) else ""
     return f"{_interval(row)}. Dari {count(row['unit_count'])} unit melapor{required}."
 
 
 def _respondents(row: Series) -> str:
-    if pd.isna(row["n"]):
+    if not present(row["n"]):
         return "Jumlahnya tidak lengkap: ada unit yang tidak melaporkannya."
     return f"orang di {count(row['unit_count'])} unit"
 
@@ -77,7 +74,7 @@ def _reports(duty: Series | None) -> list[tuple[str, str, str]]:
 def weighted(province: DataFrame) -> str:
     """The other way of putting units together, beside the headline and never mixed with it."""
     ikm = province["ikm_weighted"].iloc[0]
-    if pd.isna(ikm):
+    if not present(ikm):
         return "IKM tertimbang responden tidak dapat dihitung: ada unit yang tidak melaporkan jumlah respondennya."
     return (
         f"Cara lain menggabungkan unit: **tertimbang responden {number(ikm)}**. "
@@ -85,23 +82,23 @@ def weighted(province: DataFrame) -> str:
     )
 
 
-def attention(row: Row) -> str:
+def attention(row: Attention) -> str:
     """One row of `attention` as a sentence short enough for a link on a phone."""
     return SENTENCES[row.subject](row)
 
 
-def units(row: Row) -> str:
+def units(row: Attention) -> str:
     """What a row of `attention` adds to its sentence: the rule behind it, and a few of the units meant."""
     more = max(0, row.unit_count - NAMED)
     named = plain(row.names) + (f"; dan {count(more)} unit lain" if more else "")
     return " ".join(part for part in (RULES[row.subject], f"{named}." if named else "") if part)
 
 
-def _of(row: Row) -> str:
+def _of(row: Attention) -> str:
     return f"{count(row.count)} dari {count(row.total)}"
 
 
-SENTENCES: dict[str, Callable[[Row], str]] = {
+SENTENCES: dict[str, Callable[[Attention], str]] = {
     "missing": lambda row: f"{_of(row)} unit belum melapor, batas lewat",
     "expected": lambda row: f"{_of(row)} unit belum melapor",
     "returned": lambda row: f"{count(row.count)} laporan dikembalikan",
@@ -157,7 +154,7 @@ def last_year(history: DataFrame) -> str:
 
 
 def _target(now: Series) -> str:
-    return "" if pd.isna(now["target"]) else f"Sasaran {now['year']}: {number(now['target'])}. "
+    return f"Sasaran {now['year']}: {number(now['target'])}. " if present(now["target"]) else ""
 
 
 def history_alt(history: DataFrame) -> str:

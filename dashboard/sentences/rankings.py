@@ -1,14 +1,13 @@
 """Peringkat in words."""
 
-from typing import Any
-
-import pandas as pd
 from pandas import DataFrame
 
 from dashboard.choices import Choice
 from dashboard.figures.rankings.every_unit import Standing
+from dashboard.figures.rankings.ranked_units import Ranked
 from dashboard.measures.change import Verdict
 from dashboard.measures.funnel import Position
+from dashboard.rows import present, rows_of
 from dashboard.sentences.submissions import described as described_states
 from dashboard.wording import ABSENT, count, number, period_name, plain, share
 
@@ -75,9 +74,10 @@ def named(units: DataFrame) -> str:
 
 def _named(units: DataFrame, position: Position, title: str) -> str:
     own = units[units["position"] == position]
+    first = own.head(MOST_NAMED)
     names = [
-        f"{plain(row.unit)} ({number(row.ikm)}; sebaya {number(row.peer_mean)}; n {count(row.n)})"
-        for row in own.head(MOST_NAMED).itertuples(index=False)
+        f"{plain(unit)} ({number(ikm)}; sebaya {number(peer_mean)}; n {count(n)})"
+        for unit, ikm, peer_mean, n in zip(first["unit"], first["ikm"], first["peer_mean"], first["n"], strict=True)
     ]
     more = f"; dan {count(len(own) - MOST_NAMED)} unit lain" if len(own) > MOST_NAMED else ""
     return f"**{title}**: {'; '.join(names)}{more}." if names else ""
@@ -149,7 +149,7 @@ def compared(relations: DataFrame, units: DataFrame, unit: str) -> str:
     said = relations["relation"].value_counts()
     worse, better, level = (int(said.get(word, 0)) for word in ("jelas lebih rendah", "jelas lebih baik", "setara"))
     return (
-        f"**{plain(units.set_index('code').loc[unit, 'unit'])}** jelas lebih baik dari {count(worse)} unit, "
+        f"**{plain(str(units.set_index('code').loc[unit, 'unit']))}** jelas lebih baik dari {count(worse)} unit, "
         f"jelas di bawah {count(better)} unit, dan belum jelas berbeda dari {count(level)}; "
         f"sebayanya {count(len(relations))} unit."
     )
@@ -162,12 +162,12 @@ def related(relations: DataFrame) -> DataFrame:
 
 def interval(low: float, high: float) -> str:
     """ "83,45–86,32"; a dash when it is not known."""
-    return ABSENT if pd.isna(low) else f"{number(low)}–{number(high)}"
+    return f"{number(low)}–{number(high)}" if present(low) else ABSENT
 
 
 def reported(ikm: float, grade: str | None, differs: object) -> str:
     """The reported IKM and letter where they differ from the recomputed ones: "87,74 B"; else "sama" or a dash."""
-    if differs is None or pd.isna(differs):
+    if not present(differs):
         return ABSENT
     return f"{number(ikm)} {grade if isinstance(grade, str) else ''}".strip() if differs else "sama"
 
@@ -194,7 +194,7 @@ def described(units: DataFrame) -> DataFrame:
     """`ranked_units` with columns of words: interval, reported, band, chances, movement, relation, detail, beside."""
     said = zip(units["reported_ikm"], units["reported_grade"], units["reported_differs"], strict=True)
     rows = with_interval(units).assign(reported=[reported(*three) for three in said])
-    each = list(rows.itertuples(index=False))
+    each = rows_of(rows, Ranked)
     rows = rows.assign(
         band=[_band(row) for row in each],
         chances=[_chances(row) for row in each],
@@ -212,21 +212,24 @@ def _detail(band: str, chances: str, movement: str) -> str:
     return " · ".join(f"{title}{text}" for title, text in known if text not in ("", ABSENT))
 
 
-def _band(row: Any) -> str:
-    if pd.isna(row.band_low):
+def _band(row: Ranked) -> str:
+    if not present(row.band_low):
         return ABSENT
     ranks = count(row.band_low) if row.band_low == row.band_high else f"{count(row.band_low)}–{count(row.band_high)}"
     return f"{ranks} dari {count(row.band_of)}"
 
 
-def _chances(row: Any) -> str:
+def _chances(row: Ranked) -> str:
     """ "B 91%, A 9%": grades that round to at least one per cent, the likeliest first."""
-    chances = sorted(((getattr(row, f"p_{letter.lower()}"), letter) for letter in "ABCD"), reverse=True)
+    known = ((row.p_a, "A"), (row.p_b, "B"), (row.p_c, "C"), (row.p_d, "D"))
+    chances = sorted(((p, letter) for p, letter in known if present(p)), reverse=True)
     said = [f"{letter} {share(p)}" for p, letter in chances if p >= LEAST_CHANCE]
     return ", ".join(said) if said else ABSENT
 
 
-def _movement(row: Any) -> str:
+def _movement(row: Ranked) -> str:
+    if row.difference is None or row.before_year is None:
+        return ""
     if row.verdict in (Verdict.UP, Verdict.UP_SMALL):
         return f"{UP} naik nyata {number(row.difference)} sejak {int(row.before_year)}"
     if row.verdict in (Verdict.DOWN, Verdict.DOWN_SMALL):
@@ -234,7 +237,7 @@ def _movement(row: Any) -> str:
     return ""
 
 
-def _relation(row: Any) -> str:
-    if pd.isna(row.better_count):
+def _relation(row: Ranked) -> str:
+    if not present(row.better_count):
         return ABSENT
     return f"{count(row.better_count)} / {count(row.worse_count)} / {count(row.level_count)}"

@@ -24,8 +24,9 @@ def numbered(units: DataFrame) -> DataFrame:
 
 def key(units: DataFrame) -> str:
     """The units that stand out by their number, with the distance to their peers' mean in points."""
-    rows = _standing_out(units).itertuples(index=False)
-    named = [f"**{n}** {plain(row.unit)} ({signed(row.distance)})" for n, row in enumerate(rows, start=1)]
+    apart = _standing_out(units)
+    rows = enumerate(zip(apart["unit"], apart["distance"], strict=True), start=1)
+    named = [f"**{n}** {plain(unit)} ({signed(distance)})" for n, (unit, distance) in rows]
     return f"Bernomor (selisih dari rata-rata sebaya): {'; '.join(named)}." if named else ""
 
 

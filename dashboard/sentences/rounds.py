@@ -1,9 +1,9 @@
 """Rounds of one unit's survey in words: the two icons of its control chart, and why a point is special."""
 
-import pandas as pd
 from pandas import DataFrame, Series
 
 from dashboard.measures.control_limits import ENOUGH, FEWEST, Assurance, Rule, State
+from dashboard.rows import present
 from dashboard.wording import ABSENT, count, number, period_name, plain
 
 LIMITS_HELP = (
@@ -52,7 +52,7 @@ def icons(chart: DataFrame) -> str:
 def state(chart: DataFrame) -> str:
     """What the latest point says, with its icon; or that there are too few points."""
     last = chart.iloc[-1]
-    if pd.isna(last["state"]):
+    if not present(last["state"]):
         points = int((chart["run"] == last["run"]).sum())
         return (
             f"Baru {count(points)} putaran berturut-turut dengan aturan yang sama: batas kendali dihitung mulai "
@@ -75,7 +75,7 @@ def _provisional(chart: DataFrame) -> str:
 def assurance(chart: DataFrame) -> str:
     """Whether the target is within reach as things run now, with its icon; empty without limits or target."""
     last = chart.iloc[-1]
-    if pd.isna(last["assurance"]):
+    if not present(last["assurance"]):
         return ""
     icon, meaning = ASSURANCES[Assurance(last["assurance"])]
     return f"{icon} Sasaran provinsi {last['year']} ({number(last['target'])}): **{last['assurance']}**. {meaning}"
@@ -84,12 +84,13 @@ def assurance(chart: DataFrame) -> str:
 def described(chart: DataFrame) -> DataFrame:
     """`round_chart` with a column `hover`, lines of plain text about each point, and `interval` in words."""
     ends = zip(chart["low"], chart["high"], strict=True)
-    interval = [ABSENT if pd.isna(low) else f"{number(low)}–{number(high)}" for low, high in ends]
-    return chart.assign(hover=[_hover(row) for _, row in chart.iterrows()], interval=interval)
+    interval = [f"{number(low)}–{number(high)}" if present(low) else ABSENT for low, high in ends]
+    hover = Series([_hover(row) for _, row in chart.iterrows()], index=chart.index, dtype=object)
+    return chart.assign(hover=hover, interval=interval)
 
 
 def _hover(row: Series) -> list[str]:
-    reach = "rekap, tanpa rentang" if pd.isna(row["low"]) else f"rentang 95% {number(row['low'])}–{number(row['high'])}"
+    reach = f"rentang 95% {number(row['low'])}–{number(row['high'])}" if present(row["low"]) else "rekap, tanpa rentang"
     fired = [f"Istimewa: {WHY[Rule(rule)]}" for rule in row["rules"].split("; ") if rule]
     return [period_name(row["period"]), f"IKM {number(row['ikm'])}, n {count(row['n'])}, {reach}", *fired]
 

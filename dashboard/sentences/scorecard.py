@@ -1,12 +1,12 @@
 """Rapor unit in words."""
 
-from typing import Any
-
-import pandas as pd
 from pandas import DataFrame, Series
 
 from dashboard.figures.rankings.positions import Apart
+from dashboard.figures.surveys.changes import Change
+from dashboard.figures.surveys.trends import Years
 from dashboard.measures.funnel import Position
+from dashboard.rows import present, rows_of
 from dashboard.sentences.rankings import interval
 from dashboard.wording import ABSENT, count, date, number, plain, share, signed
 
@@ -29,7 +29,7 @@ def headline(profile: DataFrame, units: DataFrame, unit: str, year: int) -> list
     own = units[units["code"] == unit].iloc[0]
     facts = [own["peer_group"], own["region"], own["parent"]]
     who = " · ".join(plain(fact) for fact in facts if isinstance(fact, str))
-    ended = f" · berlaku sampai {date(own['valid_to'])}" if pd.notna(own["valid_to"]) else ""
+    ended = f" · berlaku sampai {date(own['valid_to'])}" if present(own["valid_to"]) else ""
     successor = f", dilanjutkan {plain(own['successor'])}" if isinstance(own["successor"], str) else ""
     return [_answer(profile, plain(own["unit"]), year), f"{who}{ended}{successor}"]
 
@@ -46,7 +46,7 @@ def cards(profile: DataFrame) -> list[tuple[str, str, str]]:
     row = profile.iloc[0]
     known = f"Rentang 95%: {interval(row['low'], row['high'])}"
     return [
-        ("IKM dan mutu", f"{number(row['ikm'])} {row['grade']}", NO_INTERVAL if pd.isna(row["low"]) else known),
+        ("IKM dan mutu", f"{number(row['ikm'])} {row['grade']}", NO_INTERVAL if not present(row["low"]) else known),
         ("Responden", count(row["n"]), _sample(row)),
         ("Rata-rata sebaya", number(row["peer_mean"]), _peers(row)),
         _next_grade(row),
@@ -56,19 +56,19 @@ def cards(profile: DataFrame) -> list[tuple[str, str, str]]:
 def _sample(row: Series) -> str:
     if row["remark"]:
         return f"Tidak diperingkat: {plain(row['remark'])}"
-    if pd.isna(row["n_required"]):
+    if not present(row["n_required"]):
         return "Wajib menurut Krejcie-Morgan: tidak diketahui, populasi tidak dilaporkan"
     return f"Wajib menurut Krejcie-Morgan: {count(row['n_required'])} ({share(row['n_share'])})"
 
 
 def _peers(row: Series) -> str:
-    if pd.isna(row["band_of"]):
+    if not present(row["band_of"]):
         return "Tidak ada sebaya yang dapat dibandingkan"
     return f"{count(row['band_of'])} unit di {plain(row['peer_group'])}; yang lebih teliti berbobot lebih"
 
 
 def _next_grade(row: Series) -> tuple[str, str, str]:
-    if pd.isna(row["to_next_grade"]):
+    if not present(row["to_next_grade"]):
         why = "Sudah di mutu tertinggi." if row["grade"] == "A" else "Mutu tidak diketahui."
         return "Ke mutu berikutnya", ABSENT, why
     above = chr(ord(row["grade"]) - 1)
@@ -97,11 +97,11 @@ def position(row: Series) -> str:
 
 def rank(row: Series) -> str:
     """The ranks the unit may have, how sure its grade is, and whom it clearly beats; empty where nothing is known."""
-    if pd.isna(row["shrunken"]):
+    if not present(row["shrunken"]):
         return ""
     order = "" if row["differ"] else " (tidak ada bukti sebayanya berbeda satu sama lain)"
     said = [
-        f"Peringkat wajar {row['band']} sebaya{order}" if pd.notna(row["band_low"]) else "",
+        f"Peringkat wajar {row['band']} sebaya{order}" if present(row["band_low"]) else "",
         f"Peluang mutu {row['chances']}",
         _beats(row),
     ]
@@ -109,7 +109,7 @@ def rank(row: Series) -> str:
 
 
 def _beats(row: Series) -> str:
-    if pd.isna(row["better_count"]):
+    if not present(row["better_count"]):
         return ""
     return (
         f"Satu lawan satu: jelas lebih baik dari {count(row['better_count'])} sebaya, "
@@ -120,19 +120,19 @@ def _beats(row: Series) -> str:
 def moved(changes: DataFrame, directions: DataFrame, unit: str) -> str:
     """This year against the last comparable one, and the years together; from `changes_of_year`, `unit_directions`."""
     own, years = (frame[frame["code"] == unit] for frame in (changes, directions))
-    said = [*map(_change, own.itertuples(index=False)), *map(_direction, years.itertuples(index=False))]
+    said = [*map(_change, rows_of(own, Change)), *map(_direction, rows_of(years, Years))]
     return " ".join(said)
 
 
-def _change(row: Any) -> str:
-    if pd.isna(row.verdict):
-        return f"Tidak dibandingkan dengan tahun sebelumnya: {plain(row.reason)}."
-    before = f"dari {number(row.ikm_before)} (n {count(row.n_before)}) pada {int(row.before_year)}"
+def _change(row: Change) -> str:
+    if row.verdict is None:
+        return f"Tidak dibandingkan dengan tahun sebelumnya: {plain(row.reason or '')}."
+    before = f"dari {number(row.ikm_before)} (n {count(row.n_before)}) pada {row.before_year}"
     moved = f"selisih {signed(row.difference)} poin, rentang 95% {signed(row.low)} sampai {signed(row.high)}"
     return f"**{row.verdict.capitalize()}** {before}: {moved}."
 
 
-def _direction(row: Any) -> str:
+def _direction(row: Years) -> str:
     return f"{count(row.year_count)} tahun sejak {row.first_year} bersama-sama: **{row.direction}**."
 
 
@@ -142,8 +142,9 @@ def way_up(ways: DataFrame) -> str:
         return "Tidak ada mutu di atasnya, atau nilai unsurnya tidak lengkap."
     single = ways[ways["way"] == "satu unsur"].head(WAYS_NAMED)
     others = ways[ways["way"] != "satu unsur"]
-    said = [f"{row.elements} naik {number(row.rise)}" for row in single.itertuples(index=False)]
-    said += [f"{_joined(row.elements)} masing-masing naik {number(row.rise)}" for row in others.itertuples(index=False)]
+    alone, together = (zip(own["elements"], own["rise"], strict=True) for own in (single, others))
+    said = [f"{element} naik {number(rise)}" for element, rise in alone]
+    said += [f"{_joined(elements)} masing-masing naik {number(rise)}" for elements, rise in together]
     first = ways.iloc[0]
     return f"Ke mutu {first['grade']} kurang {number(first['points'])} poin. Yang terkecil: {', atau '.join(said)}."
 
@@ -155,7 +156,7 @@ def _joined(elements: str) -> str:
 
 def reported(row: Series) -> str:
     """What the unit reported beside the recomputed figure; a difference is a question, not an accusation."""
-    if row["reported_differs"] is None or pd.isna(row["reported_differs"]):
+    if not present(row["reported_differs"]):
         return "Tidak ada IKM laporan yang dapat disandingkan dengan hitungan ulang."
     letter = f" mutu {plain(row['reported_grade'])}" if isinstance(row["reported_grade"], str) else ""
     said = f"Dilaporkan {number(row['reported_ikm'])}{letter}; dihitung ulang {number(row['ikm'])} mutu {row['grade']}"
@@ -177,11 +178,11 @@ def lowest(elements: DataFrame) -> str:
         return f"Tidak ada satu unsur yang terendah: {same}."
     names = " dan ".join(f"**{row.element} {row.name}**" for row in found.itertuples(index=False))
     row = found.iloc[0]
-    peers = "" if pd.isna(row["peer_mean"]) else f", rata-rata sebaya {number(row['peer_mean'])}"
+    peers = f", rata-rata sebaya {number(row['peer_mean'])}" if present(row["peer_mean"]) else ""
     return f"Unsur terendah: {names}, {number(row['mean'])} dari 4{peers}. Mulailah perbaikan dari sini."
 
 
-def elements_alt(elements: DataFrame) -> str:
+def elements_alt() -> str:
     """The element chart in one sentence."""
     return "Nilai sembilan unsur unit ini (1 sampai 4) di samping rata-rata sebayanya"
 

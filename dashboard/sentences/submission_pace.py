@@ -4,6 +4,7 @@ from typing import Any
 
 from pandas import DataFrame, Series
 
+from dashboard.rows import present
 from dashboard.wording import ABSENT, count, days, plain, share
 
 LEVEL = 0.05
@@ -15,7 +16,7 @@ def pace(row: Series) -> str:
     now = f"Baru **{share(row['share'])} unit masuk** ({count(row['in_count'])} dari {count(row['required_count'])})"
     if row["share"] == 1:
         now = f"**Semua {count(row['required_count'])} unit sudah masuk**"
-    if _absent(row["before_share"]):
+    if not present(row["before_share"]):
         return f"{now}, {when(int(row['day']))}. Tahun lalu belum ada catatan untuk dibandingkan."
     return (
         f"{now}, {when(int(row['day']))}; pada hari yang sama tahun lalu {share(row['before_share'])}. {_paired(row)}"
@@ -24,7 +25,7 @@ def pace(row: Series) -> str:
 
 def expected(row: Series) -> str:
     """The projection with its band and its condition, or why there is none."""
-    if _absent(row["projected"]):
+    if not present(row["projected"]):
         return f"Tanpa proyeksi: {plain(str(row['reason']))}."
     band = f"{share(row['low'])}–{share(row['high'])}"
     return f"Pada batas waktu diperkirakan **{share(row['projected'])}** (rentang 90%: {band}), {LABEL}."
@@ -81,10 +82,6 @@ def lists(units: DataFrame) -> dict[str, DataFrame]:
 
 def habit(state: Any, late: Any) -> str:
     """Last year's behaviour in a cell."""
-    if _absent(state):
+    if not present(state):
         return ABSENT
     return f"terlambat {days(int(late))}" if state == "terlambat" else str(state)
-
-
-def _absent(value: Any) -> bool:
-    return value is None or value != value

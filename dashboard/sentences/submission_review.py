@@ -7,6 +7,7 @@ from pandas import DataFrame
 
 from dashboard.figures.records import records
 from dashboard.figures.submission_review import ASK, GOOD, UNKNOWN
+from dashboard.rows import present
 from dashboard.rules.report_sections import report_sections
 from dashboard.wording import ABSENT, count, number
 
@@ -60,7 +61,7 @@ def _finding(row: dict[str, Any]) -> str:
         return f"{_count(value)} belum selesai dari {_count(other)} survei yang ditanyakan"
     if topic == "rtl":
         return f"{_count(value)} dari {_count(other)} program selesai"
-    media = "" if _absent(value) else f"{'lebih dari 4' if value == MOST_MEDIA else count(value)} media"
+    media = f"{'lebih dari 4' if value == MOST_MEDIA else count(value)} media" if present(value) else ""
     proof = f"bukti {row['other_words']}" if row["other_words"] else ""
     return ", ".join(filter(None, [row["words"], media, proof])) or ABSENT
 
@@ -78,19 +79,15 @@ def _request(row: dict[str, Any]) -> str:
     }[row["topic"]]
 
 
-def _absent(value: Any) -> bool:
-    return value is None or value != value
-
-
 def _count(value: Any) -> str:
-    return ABSENT if _absent(value) else count(value)
+    return count(value) if present(value) else ABSENT
 
 
 def _number(value: Any) -> str:
-    return ABSENT if _absent(value) else number(value)
+    return number(value) if present(value) else ABSENT
 
 
 def _weight(value: Any) -> str:
-    if _absent(value):
+    if not present(value):
         return ABSENT
     return "1/9" if abs(value - 1 / 9) < 1e-4 else number(value, 3)

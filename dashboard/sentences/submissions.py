@@ -3,10 +3,10 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 from pandas import DataFrame, Series
 
 from dashboard.measures.submissions import State, duty_state, time_left
+from dashboard.rows import present
 from dashboard.wording import count, days, moment, plain
 
 # The same shapes as the palette's markers, as characters: a state is never known by colour alone.
@@ -100,7 +100,7 @@ def undecided(unit: str, duty: str, year: int) -> str:
     )
 
 
-def owes(unit: str, duty: str, required: bool) -> str:
+def owes(unit: str, duty: str, *, required: bool) -> str:
     """Whether a unit (its name) owes a duty now."""
     return f"{plain(unit)} saat ini **{'wajib' if required else 'tidak wajib'}** menyampaikan {plain(duty)}."
 
@@ -143,4 +143,4 @@ def alt(row: Series, groups: str = "menurut kelompok sebaya") -> str:
 
 def moment_of(zone: ZoneInfo, at: datetime | None) -> str:
     """A receipt's moment for a table cell."""
-    return "–" if at is None or pd.isna(at) else moment(at, zone)
+    return moment(at, zone) if present(at) else "–"

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 from pandas import DataFrame, Series
 
 from dashboard import rules
-from dashboard.figures.follow_up.programmes import DONE
+from dashboard.figures.derivation.steps import ElementStep
+from dashboard.figures.follow_up.programmes import DONE, Programme
 from dashboard.figures.papers.survey_report import SurveyReport
 from dashboard.measures.grades import Band, grade
 from dashboard.measures.ikm import POINTS_PER_STEP
+from dashboard.rows import present, rows_of
 from dashboard.sentences import scorecard
 from dashboard.wording import ABSENT, count, date, number, period_name, share, unmarked
 
@@ -22,6 +23,8 @@ TRAITS = {"sex": "Jenis kelamin", "age_band": "Usia", "education": "Pendidikan",
 WHOLE_UNIT = "seluruh layanan unit"
 FILL = "[diisi unit]"
 STATES = {DONE: "sudah"}
+# The columns of two tables, as their figures name them.
+SERVICES, YEARS = ("service", "period", "ikm", "n"), ("year", "ikm", "grade", "n", "source")
 Rows = list[tuple[str, ...]]
 
 
@@ -35,7 +38,8 @@ def no_survey(unit: str, year: int) -> str:
 
 def respondents(groups: DataFrame) -> Rows:
     """Value and number of each group of a trait; small groups are named without their number."""
-    return [(str(row.value), count(row.n) if row.shown else HIDDEN) for row in groups.itertuples(index=False)]
+    rows = zip(groups["value"], groups["n"], groups["shown"], strict=True)
+    return [(str(value), count(n) if shown else HIDDEN) for value, n, shown in rows]
 
 
 def periods(of: SurveyReport) -> str:
@@ -47,18 +51,18 @@ def services(of: SurveyReport) -> Rows:
     """Service, period, IKM, respondents of each survey of the unit."""
     return [
         (
-            row.service if isinstance(row.service, str) else WHOLE_UNIT,
-            period_name(str(row.period)),
-            number(row.ikm),
-            count(row.n),
+            service if present(service) else WHOLE_UNIT,
+            period_name(str(period)),
+            number(ikm),
+            count(n),
         )
-        for row in of.surveys.itertuples(index=False)
+        for service, period, ikm, n in zip(*(of.surveys[name] for name in SERVICES), strict=True)
     ]
 
 
 def sample(row: Series) -> str:
     """How many answered and how many had to, from the row of `ikm_result`."""
-    if pd.isna(row["n_required"]):
+    if not present(row["n_required"]):
         return f"{count(row['n'])} responden. Jumlah wajib tidak diketahui: populasi tidak dilaporkan."
     basis = f" {row['population_basis']}" if isinstance(row["population_basis"], str) else ""
     return (
@@ -72,7 +76,7 @@ def element_rows(of: SurveyReport) -> Rows:
     bands = rules.survey_rules().grades()
     return [
         (row.element, row.name, count(row.n), number(row.mean), _letter(row.mean, bands))
-        for row in of.elements.itertuples(index=False)
+        for row in rows_of(of.elements, ElementStep)
     ]
 
 
@@ -81,15 +85,15 @@ def analysis(of: SurveyReport) -> str:
     known = of.elements[of.elements["mean"].notna()].sort_values("mean")
     if known.empty:
         return "Nilai per unsur tidak dilaporkan."
-    low = [f"{row.element} {row.name} ({number(row.mean)})" for row in known.head(3).itertuples(index=False)]
+    low = [f"{row.element} {row.name} ({number(row.mean)})" for row in rows_of(known.head(3), ElementStep)]
     return f"Tiga unsur terendah: {'; '.join(low)}. {unmarked(scorecard.way_up(of.ways))}"
 
 
 def planned(of: SurveyReport) -> Rows:
     """The table RTL: No, Unsur, Rencana Tindak Lanjut, Waktu, Penanggung Jawab."""
     return [
-        (str(at), _element(row), str(row.programme), _when(row), row.owner if isinstance(row.owner, str) else FILL)
-        for at, row in enumerate(of.planned.itertuples(index=False), start=1)
+        (str(at), _element(row), str(row.programme), _when(row), row.owner if present(row.owner) else FILL)
+        for at, row in enumerate(rows_of(of.planned, Programme), start=1)
     ]
 
 
@@ -97,7 +101,7 @@ def realised(of: SurveyReport) -> Rows:
     """The plans of the year before: No, Unsur, Rencana, Sudah/belum, Realisasi dan bukti."""
     return [
         (str(at), _element(row), str(row.programme), STATES.get(row.status, row.status), _evidence(row))
-        for at, row in enumerate(of.planned_before.itertuples(index=False), start=1)
+        for at, row in enumerate(rows_of(of.planned_before, Programme), start=1)
     ]
 
 
@@ -113,8 +117,8 @@ def realised_share(of: SurveyReport) -> str:
 def history(of: SurveyReport) -> Rows:
     """Year, IKM, grade, respondents, source."""
     return [
-        (str(row.year), number(row.ikm), row.grade or ABSENT, count(row.n), row.source)
-        for row in of.history.itertuples(index=False)
+        (str(year), number(ikm), grade or ABSENT, count(n), source)
+        for year, ikm, grade, n, source in zip(*(of.history[name] for name in YEARS), strict=True)
     ]
 
 
@@ -127,22 +131,19 @@ def conclusion(of: SurveyReport) -> str:
     )
 
 
-def _letter(mean: float, bands: Sequence[Band]) -> str:
+def _letter(mean: float | None, bands: Sequence[Band]) -> str:
     """The grade of one element: its mean on the IKM's scale (PermenPANRB 14/2017, mutu per unsur)."""
-    band = grade(mean * POINTS_PER_STEP, bands)
+    band = None if mean is None else grade(mean * POINTS_PER_STEP, bands)
     return band.grade if band else ABSENT
 
 
-def _element(row: "Series | object") -> str:
-    place = getattr(row, "element", None)
-    return ABSENT if place is None or pd.isna(place) else f"U{place:.0f} {getattr(row, 'name', '')}"
+def _element(row: Programme) -> str:
+    return f"U{row.element:.0f} {row.name}" if present(row.element) else ABSENT
 
 
-def _when(row: "Series | object") -> str:
-    said = getattr(row, "due_said", None)
-    return said if isinstance(said, str) else date(getattr(row, "due_on", None))
+def _when(row: Programme) -> str:
+    return row.due_said if present(row.due_said) else date(row.due_on)
 
 
-def _evidence(row: "Series | object") -> str:
-    parts = [getattr(row, name, None) for name in ("outcome", "evidence_url")]
-    return "; ".join(part for part in parts if isinstance(part, str) and part) or FILL
+def _evidence(row: Programme) -> str:
+    return "; ".join(part for part in (row.outcome, row.evidence_url) if part) or FILL

@@ -1,11 +1,12 @@
 """Tren in words: did the province, a peer group or a unit really rise, and what cannot be said."""
 
-import pandas as pd
 from pandas import DataFrame, Series
 
 from dashboard import rules
+from dashboard.figures.surveys.trends import Years
 from dashboard.measures.change import MARGIN, Verdict
 from dashboard.measures.trend import FEWEST_YEARS, Direction
+from dashboard.rows import present, rows_of
 from dashboard.wording import ABSENT, count, number, plain, signed
 
 REAL = (
@@ -41,7 +42,7 @@ def takeaway(changes: DataFrame, year: int, peers: str | None) -> str:
     if own.empty:
         return f"Belum ada tahun sebelum {year} untuk dibandingkan, jadi naik atau turun belum dapat dikatakan"
     row = own.iloc[0]
-    if pd.isna(row["verdict"]):
+    if not present(row["verdict"]):
         return f"Perubahan IKM {name} {year} dari {row['before_year']} belum dapat dinilai"
     size = f"{signed(row['difference'])} poin"
     if row["verdict"] == Verdict.UNKNOWN:
@@ -57,9 +58,9 @@ def evidence(changes: DataFrame, history: DataFrame, year: int) -> str:
     row = own.iloc[0]
     pairs = f"{count(row['paired_count'])} unit yang surveinya ada di kedua tahun dengan aturan yang sama"
     required = _of_required(row)
-    if pd.isna(row["difference"]):
+    if not present(row["difference"]):
         return f"Alasannya: {row['reason']}. {required}"
-    if pd.isna(row["low"]):
+    if not present(row["low"]):
         return f"Pada {pairs}, rata-ratanya berubah {signed(row['difference'])} poin; {row['reason']}. {required}"
     ends = f"{signed(row['low'])} sampai {signed(row['high'])} poin"
     return f"Dihitung pada {pairs}; rentang 95% selisihnya {ends}. {required}"
@@ -69,7 +70,7 @@ def _of_required(row: Series) -> str:
     there = f"{count(row['unit_count'])} unit punya survei {row['year']}"
     return (
         f"{there}; unit wajibnya belum ditetapkan."
-        if pd.isna(row["required_count"])
+        if not present(row["required_count"])
         else (f"{there}, {count(row['required_count'])} wajib.")
     )
 
@@ -89,9 +90,10 @@ def below(changes: DataFrame, history: DataFrame, year: int) -> str:
 
 def described(changes: DataFrame) -> DataFrame:
     """`province_changes` with columns of words: interval, and the verdict or why there is none."""
-    rows = list(changes.itertuples())
-    interval = [ABSENT if pd.isna(row.low) else f"{signed(row.low)} sampai {signed(row.high)}" for row in rows]
-    words = [row.verdict if pd.notna(row.verdict) else f"tidak dinilai: {row.reason}" for row in rows]
+    ends = zip(changes["low"], changes["high"], strict=True)
+    judged = zip(changes["verdict"], changes["reason"], strict=True)
+    interval = [f"{signed(low)} sampai {signed(high)}" if present(low) else ABSENT for low, high in ends]
+    words = [verdict if present(verdict) else f"tidak dinilai: {reason}" for verdict, reason in judged]
     return changes.assign(interval=interval, words=words)
 
 
@@ -102,7 +104,7 @@ def directions(found: DataFrame) -> str:
         if row.year_count >= FEWEST_YEARS
         else f"- {plain(row.unit)}: baru {count(row.year_count)} tahun dengan aturan yang sama; arah dinilai mulai "
         f"{FEWEST_YEARS} tahun."
-        for row in found.itertuples(index=False)
+        for row in rows_of(found, Years)
     )
 
 

@@ -1,6 +1,7 @@
 """The words of one unit's sheet of A4: the same sentences as on its page, without the screen's marks."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 import pandas as pd
 from pandas import DataFrame
@@ -8,6 +9,7 @@ from pandas import DataFrame
 from dashboard.figures.complaints.rows import SERVICE
 from dashboard.figures.follow_up.programmes import DROPPED
 from dashboard.figures.papers.unit_papers import PaperYear, UnitYear, unit_year
+from dashboard.rows import present
 from dashboard.sentences import common, follow_up, rankings, scorecard, submissions, unit_standard
 from dashboard.wording import ABSENT, count, date, moment, number, unmarked
 
@@ -81,7 +83,35 @@ def unit_paper(of: PaperYear, unit: str) -> UnitPaper:
     )
 
 
-def _standing(figures: UnitYear) -> dict[str, object]:
+class _Standing(TypedDict):
+    cards: list[tuple[str, str, str]]
+    position: str
+    rank: str
+    reported: str
+
+
+class _Standard(TypedDict):
+    standard: str
+    gaps: list[tuple[str, str]]
+
+
+class _Complaints(TypedDict):
+    complaints: str
+    themes: list[tuple[str, str]]
+    texts: list[str]
+
+
+class _Programmes(TypedDict):
+    programmes: list[tuple[str, str, str, str]]
+    programmes_said: str
+
+
+class _Duties(TypedDict):
+    duties: list[tuple[str, str, str]]
+    duties_said: str
+
+
+def _standing(figures: UnitYear) -> _Standing:
     if figures.profile.empty:
         return {"cards": [], "position": "", "rank": "", "reported": ""}
     row = rankings.described(figures.profile).iloc[0]
@@ -93,20 +123,22 @@ def _standing(figures: UnitYear) -> dict[str, object]:
     }
 
 
-def _standard(of: PaperYear, unit: str) -> dict[str, object]:
+def _standard(of: PaperYear, unit: str) -> _Standard:
     gaps = unit_standard.gaps(of.components[of.components["code"] == unit])
     said = unit_standard.standard(of.compliance[of.compliance["code"] == unit], gaps)
-    shown = [(str(row.name), str(row.status)) for row in gaps.head(MOST_GAPS).itertuples(index=False)]
+    first = gaps.head(MOST_GAPS)
+    shown = [(str(name), str(status)) for name, status in zip(first["name"], first["status"], strict=True)]
     return {"standard": unmarked(said) + _more(len(gaps), MOST_GAPS, "komponen"), "gaps": shown}
 
 
-def _complaints(of: PaperYear, unit: str) -> dict[str, object]:
+def _complaints(of: PaperYear, unit: str) -> _Complaints:
     own = of.complaints[of.complaints["code"] == unit]
     themes = of.themes[(of.themes["code"] == unit) & (of.themes["kind"] == SERVICE)]
     texts = of.texts[of.texts["code"] == unit].head(MOST_TEXTS)
+    frequent = _frequent(themes)
     return {
         "complaints": _counted(own.iloc[0]) if len(own) else NO_COMPLAINTS,
-        "themes": [(str(row.name), count(row.count)) for row in _frequent(themes).itertuples(index=False)],
+        "themes": [(str(name), count(n)) for name, n in zip(frequent["name"], frequent["count"], strict=True)],
         "texts": [_short(str(text)) for text in texts["text"]],
     }
 
@@ -124,27 +156,28 @@ def _short(text: str) -> str:
     return line if len(line) <= TEXT_LENGTH else f"{line[: TEXT_LENGTH - 1].rstrip()}…"
 
 
-def _programmes(of: PaperYear, unit: str) -> dict[str, object]:
+def _programmes(of: PaperYear, unit: str) -> _Programmes:
     own = of.programmes[(of.programmes["code"] == unit) & (of.programmes["status"] != DROPPED)]
     rows = follow_up.described(own)
+    cells = (rows.head(MOST_PROGRAMMES)[name] for name in ("element_name", "programme", "owner", "state", "due_on"))
     shown = [
         (
-            row.element_name if isinstance(row.element_name, str) else ABSENT,
-            str(row.programme),
-            str(row.owner) if isinstance(row.owner, str) else ABSENT,
-            f"{row.state}; tenggat {date(row.due_on)}",
+            element if present(element) else ABSENT,
+            str(programme),
+            str(owner) if present(owner) else ABSENT,
+            f"{state}; tenggat {date(due_on)}",
         )
-        for row in rows.head(MOST_PROGRAMMES).itertuples(index=False)
+        for element, programme, owner, state, due_on in zip(*cells, strict=True)
     ]
     said = f"{count(len(rows))} program untuk survei {of.year - 1} dan {of.year}." if len(rows) else NO_PROGRAMME
     return {"programmes": shown, "programmes_said": said + _more(len(rows), MOST_PROGRAMMES, "program")}
 
 
-def _duties(of: PaperYear, unit: str) -> dict[str, object]:
+def _duties(of: PaperYear, unit: str) -> _Duties:
     own = submissions.of_unit(submissions.described(of.states), unit)
     rows = [
-        (str(row.duty), str(row.mark), ABSENT if pd.isna(row.received_at) else moment(row.received_at, of.zone))
-        for row in own.itertuples(index=False)
+        (str(duty), str(mark), moment(received_at, of.zone))
+        for duty, mark, received_at in zip(own["duty"], own["mark"], own["received_at"], strict=True)
     ]
     return {"duties": rows, "duties_said": submissions.own_duties(own)}
 
@@ -162,6 +195,8 @@ def _source(of: PaperYear, figures: UnitYear) -> str:
 def element_rows(elements: DataFrame) -> list[tuple[str, str, str, str]]:
     """Name, mean, the peers' mean and answers of each element, as printed."""
     return [
-        (f"{row.element} {row.name}", number(row.mean), number(row.peer_mean), count(row.n))
-        for row in elements.itertuples(index=False)
+        (f"{element} {name}", number(mean), number(peer_mean), count(n))
+        for element, name, mean, peer_mean, n in zip(
+            *(elements[name] for name in ("element", "name", "mean", "peer_mean", "n")), strict=True
+        )
     ]

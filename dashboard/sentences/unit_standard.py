@@ -1,9 +1,9 @@
 """Rapor unit in words: the unit's standard and its innovations."""
 
-import pandas as pd
 from pandas import DataFrame
 
 from dashboard.figures.follow_up.innovations import YEARS_THAT_COUNT
+from dashboard.rows import present
 from dashboard.wording import count, number, share
 
 LACKING = ("belum", "sebagian")
@@ -18,7 +18,7 @@ def gaps(cells: DataFrame) -> DataFrame:
 
 def standard(own: DataFrame, lacking: DataFrame) -> str:
     """Score with the share assessed, from the unit's row of `unit_compliance`, and how many components it lacks."""
-    if own.empty or pd.isna(own["score"].iloc[0]):
+    if own.empty or not present(own["score"].iloc[0]):
         return NOT_ASSESSED
     row = own.iloc[0]
     assessed = (

@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from pandas import DataFrame, Series, isna
+from pandas import DataFrame, Series
 
+from dashboard.rows import present
 from dashboard.sentences.load_history import KINDS
 from dashboard.wording import ABSENT, count, number, plain
 
@@ -106,13 +107,9 @@ def effects_said(effects: DataFrame) -> DataFrame:
 
 def _figure(row: Series, when: str) -> str:
     value, note, n = (row[f"{name}_{when}"] for name in ("value", "note", "n"))
-    words = ["" if _absent(value) else number(value), "" if _absent(note) else str(note)]
-    counted = "" if _absent(n) else f"(n {count(n)})"
+    words = ["" if not present(value) else number(value), "" if not present(note) else str(note)]
+    counted = "" if not present(n) else f"(n {count(n)})"
     return " ".join(filter(None, [*words, counted])) or ABSENT
-
-
-def _absent(value: Any) -> bool:
-    return bool(value is None or isna(value))
 
 
 def loaded(receipts: list[dict[str, Any]]) -> str:

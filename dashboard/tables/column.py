@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True)
@@ -12,5 +12,5 @@ class Column:
     field: str
     label: str
     form: Callable[[Any], str] | None = None
-    width: str | int | None = None
+    width: Literal["small", "medium", "large"] | int | None = None
     help: str | None = None

@@ -47,13 +47,13 @@ def _plate(found: re.Match[str]) -> str:
 
 def _without_names(text: str, leads: re.Pattern[str], *, first_is_name: bool = False) -> str:
     """`text` with [nama] for the words after each of `leads`, as far as they are a name."""
-    names = [(lead.end(), _end_of_name(text, lead.end(), first_is_name)) for lead in leads.finditer(text)]
+    names = [(lead.end(), _end_of_name(text, lead.end(), first_is_name=first_is_name)) for lead in leads.finditer(text)]
     for start, end in reversed(names):
         text = f"{text[:start]}[nama]{text[end:]}" if end > start else text
     return text
 
 
-def _end_of_name(text: str, start: int, first_is_name: bool) -> int:
+def _end_of_name(text: str, start: int, *, first_is_name: bool) -> int:
     """Where the name that begins at `start` ends; `start` when there is none."""
     row = _ROW.match(text, start)
     words = list(re.finditer(r"\S+", row.group())) if row else []
@@ -61,7 +61,7 @@ def _end_of_name(text: str, start: int, first_is_name: bool) -> int:
     end = start
     for at, word in enumerate(words):
         capital = word.group().istitle() and not heading
-        if not (_is_name(word.group(), capital) or (first_is_name and at == 0 and _is_bare(word.group()))):
+        if not (_is_name(word.group(), capital=capital) or (first_is_name and at == 0 and _is_bare(word.group()))):
             break
         end = start + word.end()
     return end
@@ -77,7 +77,7 @@ def _not_names() -> frozenset[str]:
     return frozenset(_TITLES) | frozenset(lists()["names"]["not_names"])
 
 
-def _is_name(word: str, capital: bool) -> bool:
+def _is_name(word: str, *, capital: bool) -> bool:
     """Whether a word may name a person: a common given name, one that the language and its slang do not have, or a
     capitalised one that is no office ("drg. Maya", "Pak Erik", but "Pak Lurah")."""
     lowered = word.lower().strip(".'’")

@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
-from pandas import DataFrame, Series, isna
+from pandas import DataFrame, Series
 
 from dashboard import palette
 from dashboard.database import fetch
@@ -15,6 +15,7 @@ from dashboard.figures.origin import origin
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import without_survey
 from dashboard.methods import Part
+from dashboard.rows import present
 from dashboard.sentences.common import SYNTHETIC, data_of, nothing_loaded, source
 from dashboard.settings import ROOT, settings
 from dashboard.tables.column import Column
@@ -103,7 +104,7 @@ def link(sentence: str, *, page: str, note: str = "", **choices: object) -> None
 
     Streamlit cuts a link off at the screen's edge, so what does not fit a phone belongs in the note.
     """
-    given = {key: str(value) for key, value in choices.items() if not isna(value)}
+    given = {key: str(value) for key, value in choices.items() if present(value)}
     with st.container(gap=None):
         st.page_link(
             ROOT / "pages" / f"{page}.py",

@@ -135,7 +135,7 @@ def write_matrix(path: Path, units: list[Unit], year: int, seed: int) -> None:
     book.close()
 
 
-def _matrix_rows(units: list[Unit], year: int, seed: int) -> Iterator[list]:
+def _matrix_rows(units: list[Unit], year: int, seed: int) -> Iterator[list[Cell | date]]:
     for unit in units:
         if not unit.exists_in(year) or unit.exemption(year) or sends_evidence(unit, year, seed):
             continue
@@ -165,16 +165,16 @@ def _duty_row(unit: Unit, year: int, outcomes: Outcomes, innovating: set[str], s
     marks = []
     for usual in DUTIES_USUAL.values():
         there, blank = draw.random_sample(2)
-        marks.append("" if blank < 0.25 and paper < 1 else _true(there < usual + paper))
-    for duty in (REPORT, PUBLICATION, REALISATION):
-        marks.append(_true(paper > 1 or outcomes[unit.code, year, duty].handed_in))
-    marks.append(_true(unit.code in innovating or paper > 1))
+        marks.append("" if blank < 0.25 and paper < 1 else _true(yes=there < usual + paper))
+    letters = (outcomes[unit.code, year, duty].handed_in for duty in (REPORT, PUBLICATION, REALISATION))
+    marks.extend(_true(yes=paper > 1 or handed_in) for handed_in in letters)
+    marks.append(_true(yes=unit.code in innovating or paper > 1))
     checked = luck(seed, "duties checked", unit.code) < 0.7
     day = f"{date(year, 10, 5 + int(draw.randint(20)))}" if checked else ""
     return [unit.code, *marks, "Biro Organisasi" if checked else "", day]
 
 
-def _true(yes: bool) -> str:
+def _true(*, yes: bool) -> str:
     return "true" if yes else "false"
 
 

@@ -27,7 +27,7 @@ def write_worksheet(path: Path, survey: Survey, rows: Rows, order: tuple[int, ..
     sheet = book.add_worksheet("Olah Data")
     centred = book.add_format({"bold": True, "align": "center", "valign": "vcenter"})
     _write_title(sheet, survey, centred)
-    first = _write_header(sheet, centred, numbered)
+    first = _write_header(sheet, centred, numbered=numbered)
     _write_respondents(sheet, first, rows, order)
     after = _write_footers(sheet, first + len(rows.answers), survey, rows, order, centred)
     _write_legend(sheet, after + 1, order)
@@ -43,7 +43,7 @@ def _write_title(sheet: Worksheet, survey: Survey, centred: Format) -> None:
     sheet.write(5, 0, f"PERIODE : TAHUN {survey.year}")
 
 
-def _write_header(sheet: Worksheet, centred: Format, numbered: bool) -> int:
+def _write_header(sheet: Worksheet, centred: Format, *, numbered: bool) -> int:
     """Writes the two-row header and returns the first row of respondents."""
     sheet.merge_range(7, 0, 8, 0, "No. Resp", centred)
     sheet.merge_range(7, 1, 7, LAST_COLUMN, "NILAI UNSUR PELAYANAN", centred)

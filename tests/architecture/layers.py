@@ -32,7 +32,7 @@ def _in(names: str) -> tuple[str, ...]:
 
 
 # Every layer may say no, and with what words.
-GROUND = _in("settings.py access.py palette.py refused.py measures choices.py")
+GROUND = _in("settings.py access.py palette.py refused.py measures choices.py rows.py")
 LIGHT = _in("wording.py clock.py rules themes")
 
 LAYERS = (
@@ -87,7 +87,7 @@ LAYERS = (
         "dashboard/charts/",
         5,
         "a frame in, a plotly figure out",
-        _in("sentences wording.py rules measures palette.py choices.py"),
+        _in("sentences wording.py rules measures palette.py choices.py rows.py"),
         ("plotly",),
     ),
     Layer(
@@ -100,7 +100,7 @@ LAYERS = (
         "dashboard/sentences/",
         4,
         "the words made from figures",
-        _in("figures rules wording.py measures choices.py"),
+        _in("figures rules wording.py measures choices.py rows.py"),
     ),
     Layer(
         "dashboard/methods/",
@@ -112,13 +112,13 @@ LAYERS = (
         "dashboard/figures/",
         3,
         "a query and the measures on it: one figure, one function, a folder a subject",
-        _in("queries reading.py schema rules themes measures choices.py settings.py"),
+        _in("queries reading.py schema rules themes measures choices.py settings.py rows.py"),
     ),
     Layer(
         "dashboard/intake/",
         3,
         "file → checked rows → receipt → one transaction",
-        _in("schema engine.py rules themes measures settings.py refused.py"),
+        _in("schema engine.py rules themes measures settings.py refused.py rows.py"),
         ("sqlalchemy",),
     ),
     Layer(
@@ -175,6 +175,7 @@ LAYERS = (
     Layer("dashboard/settings.py", 0, "every environment variable, read once"),
     Layer("dashboard/access.py", 0, "who may see what"),
     Layer("dashboard/palette.py", 0, "every colour"),
+    Layer("dashboard/rows.py", 0, "rows of a frame with declared types; whether a cell has a value"),
     Layer("dashboard/refused.py", 0, "what every layer says when it will not do what it was asked"),
     Layer("dashboard/__init__.py", 0, "the product's name and version"),
 )

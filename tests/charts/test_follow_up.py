@@ -52,7 +52,7 @@ def test_real_movements_come_first_and_what_cannot_be_compared_is_left_out() -> 
 @pytest.mark.parametrize(("place", "meaning"), [(0, "above"), (1, "below"), (2, "level")])
 def test_a_verdict_has_its_shape_and_colour_and_stands_in_words(place: int, meaning: str) -> None:
     figure = before_and_after(moved(JUDGED))
-    lines, before, after = figure.data
+    _lines, _before, after = figure.data
     assert after.marker.symbol[place] == palette.SHAPES[meaning]
     assert after.marker.color[place] == palette.COLOURS[meaning]
     assert moved(JUDGED)["verdict"][place] in figure.layout.yaxis.ticktext[place]

@@ -1,3 +1,4 @@
+import itertools
 import math
 from collections.abc import Callable
 
@@ -24,7 +25,7 @@ STEADY = [80.0, 82.0] * 6  # mean 81, moving range 2: limits 81 ± 5.32
 def naive_rules(values: list[float]) -> list[set[Rule]]:
     """Point after point, looking back; values are whole numbers, so that nothing hangs on the last bit."""
     mean = sum(values) / len(values)
-    ranges = [abs(b - a) for a, b in zip(values, values[1:], strict=False)]
+    ranges = [abs(b - a) for a, b in itertools.pairwise(values)]
     average = sum(ranges) / len(ranges)
     kept = [r for r in ranges if r < 3.267 * average] or ranges
     reach = 2.66 * sum(kept) / len(kept)
@@ -32,7 +33,7 @@ def naive_rules(values: list[float]) -> list[set[Rule]]:
     for t in range(len(values)):
         rules = set()
         seven, three = values[max(0, t - 6) : t + 1], values[max(0, t - 2) : t + 1]
-        steps = [b - a for a, b in zip(seven, seven[1:], strict=False)]
+        steps = [b - a for a, b in itertools.pairwise(seven)]
         if abs(values[t] - mean) > reach + 1e-9:
             rules.add(Rule.OUTSIDE)
         if len(seven) == 7 and (all(v > mean + 1e-9 for v in seven) or all(v < mean - 1e-9 for v in seven)):

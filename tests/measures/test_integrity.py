@@ -115,7 +115,7 @@ def test_a_block_pasted_three_times_keeps_its_first_place_only() -> None:
 
 def test_a_block_of_two_patterns_is_no_block() -> None:
     block = [row((0, 4.0)), row((1, 4.0))] * 4
-    assert indicators(np.array(block + [row((2, 4.0))] + block)).block.value == 0
+    assert indicators(np.array([*block, row((2, 4.0)), *block])).block.value == 0
 
 
 def test_among_many_respondents_a_block_must_be_longer() -> None:

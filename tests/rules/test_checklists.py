@@ -1,5 +1,6 @@
 """Frameworks as data: what the shipped ones say, and how a province adds its own without code."""
 
+import itertools
 import os
 import tomllib
 from collections.abc import Iterator
@@ -74,7 +75,7 @@ def test_each_ladder_of_pekppp_has_six_levels_and_the_classes_cover_zero_to_five
     )
     ends = [(one.low, one.high) for one in framework.classes]
     assert (ends[0][1], ends[-1][0]) == (5.0, 0.0)
-    assert [round(upper[0] - lower[1], 2) for upper, lower in zip(ends, ends[1:], strict=False)] == [0.01] * 8
+    assert [round(upper[0] - lower[1], 2) for upper, lower in itertools.pairwise(ends)] == [0.01] * 8
 
 
 def test_the_variables_of_the_first_regime_share_its_classes() -> None:

@@ -122,8 +122,9 @@ def clocks(reading: Reading, *, moment: Moment, unit: str | None = None, peers: 
     for step in complaint_rules().steps:
         lengths = calendar_days(received, as_days(rows[step.ends], moment.zone))
         waiting = (rows["open"] & _awaits(rows, step.ends)).to_numpy(dtype=bool)
-        for limit in step.limits:
-            found.append((step.name, None, step.basis, limit, *_counts(kept(lengths, ages, waiting, limit))))
+        found.extend(
+            (step.name, None, step.basis, limit, *_counts(kept(lengths, ages, waiting, limit))) for limit in step.limits
+        )
     return DataFrame(found + _resolution(rows, received, moment.zone, moment.now), columns=CLOCKS)
 
 

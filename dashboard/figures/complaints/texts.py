@@ -1,6 +1,8 @@
 """Keluhan read one by one: masked texts with their themes, campaigns, what is open, and how good the themes are."""
 
 import math
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pandas import DataFrame
@@ -48,6 +50,37 @@ SUMMARY = [
     *("tracked", "open", "overdue", "unanswered", "older_open", "latest_on"),
 ]
 QUALITY = ["reports", "labels", "unmapped", "unmapped_share", "corrected", "corrected_share", "versions"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """What is read of one row of `texts`."""
+
+    id: int
+    unit: str | None
+    received_on: date | None
+    channel: str | None
+    number: str | None
+    severity: str | None
+    resolved: bool
+    replied: bool
+    text: str
+    themes: str | None
+    codes: str
+    words: str | None
+    decided_by: str | None
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """What is read of one row of `campaigns`."""
+
+    campaign: int
+    count: int
+    units: int
+    first_on: date
+    last_on: date
+    text: str
 
 
 def texts(

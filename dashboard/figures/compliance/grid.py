@@ -10,6 +10,7 @@ from pandas import DataFrame
 
 from dashboard.measures.arrays import Floats
 from dashboard.measures.compliance import NOT_APPLICABLE, NOT_ASSESSED, achieved
+from dashboard.rows import present
 from dashboard.rules.models import Checklist
 
 PARTLY, MISSING = "sebagian", "belum"
@@ -42,7 +43,7 @@ def counted(answers: DataFrame, rule: Checklist) -> DataFrame:
 
 
 def _number(value: Any) -> float | None:
-    return None if value is None or value != value else float(value)
+    return float(value) if present(value) else None
 
 
 def grid_of(answers: DataFrame, rule: Checklist, codes: Sequence[str]) -> Grid:

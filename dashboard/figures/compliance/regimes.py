@@ -1,6 +1,7 @@
 """The Ombudsman's scores and classes over the years, cut where the regime changes."""
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 from pandas import DataFrame
@@ -15,6 +16,20 @@ COLUMNS = [
     "subject", "code", "peers", "year", "regime", "regime_name", "score", "class", "reported_class", "differs",
     "after_break", "source",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RegimeScore:
+    """What is read of one row of `regime_history`; class_name is its `class`."""
+
+    subject: str
+    code: str | None
+    year: int
+    regime_name: str
+    score: float | None
+    class_name: str | None
+    reported_class: str | None
+    differs: bool
 
 
 def regime_history(reading: Reading, *, until: int) -> DataFrame:

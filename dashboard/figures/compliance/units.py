@@ -1,6 +1,8 @@
 """Kepatuhan: what each unit fulfils of a checklist, always with the share that was assessed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -24,6 +26,30 @@ COLUMNS = [
 ]  # fmt: skip
 MATRIX = [*IDENTITY[:3], "item", "name", "group", "published", "status", "level", "share", "evidence_on",
           "evidence_url"]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """What is read of one row of `unit_compliance`."""
+
+    assessed: int
+    applicable: int
+    rank_low: float | None
+    rank_high: float | None
+
+
+@dataclass(frozen=True)
+class ItemOfUnit:
+    """What is read of one row of `component_matrix`."""
+
+    unit: str
+    item: str
+    name: str
+    status: str
+    level: float | None
+    share: float | None
+    evidence_on: date | None
+    evidence_url: str | None
 
 
 def unit_compliance(reading: Reading, *, year: int, framework: str = COMPONENTS) -> DataFrame:

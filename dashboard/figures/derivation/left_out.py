@@ -14,6 +14,7 @@ from dashboard.figures.surveys.standings import FREE_OF_U4
 from dashboard.measures.ikm import kept_elements
 from dashboard.measures.rollups import Rollup, means
 from dashboard.reading import Reading
+from dashboard.rows import present
 from queries.derivation import loads_of_surveys, retired_surveys
 
 COLUMNS = ["place", "reason", "count", "counted"]
@@ -53,7 +54,7 @@ def ikm_left_out(reading: Reading, *, unit: str, year: int, choice: Choice = WHO
     ids = [row["survey_id"] for row in counted]
     loads = records(reading.ask(loads_of_surveys, survey_ids=ids))
     rows = [
-        *(row for survey in counted for row in _of_answers(survey, choice.without_u4)),
+        *(row for survey in counted for row in _of_answers(survey, without_u4=choice.without_u4)),
         *_beside(standing, counted),
         *(_row(_place(row), Reason.RETIRED, 1, "survei") for row in gone if period in (None, row["period"])),
         *_of_screenings(loads, {row["survey_id"]: row for row in counted}),
@@ -74,7 +75,7 @@ def _place(survey: Record) -> str:
     return " · ".join(filter(None, (survey["service"], survey["period"])))
 
 
-def _of_answers(survey: Record, without_u4: bool) -> Iterator[dict[str, Any]]:
+def _of_answers(survey: Record, *, without_u4: bool) -> Iterator[dict[str, Any]]:
     """Blanks of a survey of respondents, and whether they leave an element without any answer."""
     if survey["source"] != "responses":
         return
@@ -82,7 +83,7 @@ def _of_answers(survey: Record, without_u4: bool) -> Iterator[dict[str, Any]]:
     blank = int(sum(rollup.respondents - rollup.pairs[k, k] for k in kept))
     if blank:
         yield _row(_place(survey), Reason.BLANK, blank, "penilaian")
-    if any(value != value for value in means(rollup)[kept]):
+    if not all(present(value) for value in means(rollup)[kept]):
         yield _row(_place(survey), Reason.NO_INDEX, 1, "survei")
 
 

@@ -5,6 +5,7 @@ Nothing is computed a second time: the steps come from the functions that make t
 
 import math
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -76,6 +77,16 @@ def ikm_surveys(reading: Reading, *, unit: str, year: int, choice: Choice = WHOL
     return rows[SURVEYS].reset_index(drop=True)
 
 
+@dataclass(frozen=True)
+class ElementStep:
+    """What is read of one row of `ikm_elements`."""
+
+    element: str
+    name: str
+    n: float | None
+    mean: float | None
+
+
 def ikm_elements(reading: Reading, *, unit: str, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """One row per element that is kept, in the order of the regulation; empty when the unit has no survey.
 
@@ -88,7 +99,7 @@ def ikm_elements(reading: Reading, *, unit: str, year: int, choice: Choice = WHO
     means, counts, totals = _elements_of(own, choice.weighting)
     kept = kept_elements(without)
     parts = POINTS_PER_STEP * means / len(kept)
-    named = zip(kept_element_rules(choice.without_u4), kept, strict=True)
+    named = zip(kept_element_rules(without_u4=choice.without_u4), kept, strict=True)
     rows = [(rule.code, rule.name, counts[k], totals[k], means[k], parts[k]) for rule, k in named]
     return DataFrame(rows, columns=ELEMENTS)
 

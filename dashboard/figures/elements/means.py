@@ -49,7 +49,7 @@ def chosen(surveys: DataFrame, peers: str | None, unit: str | None) -> DataFrame
     return within if unit is None else within[within["code"] == unit]
 
 
-def kept_element_rules(without_u4: bool) -> list[Element]:
+def kept_element_rules(*, without_u4: bool) -> list[Element]:
     """The nine elements in the order of the regulation, or the eight without U4."""
     return [rules.elements().elements[place] for place in kept_elements((U4,) if without_u4 else ())]
 

@@ -49,7 +49,9 @@ def element_matrix(reading: Reading, *, year: int, peers: str | None = None, wit
     rows = [
         (*identity, element.code, element.name, mean, n, low)
         for identity, means, counts in zip(units.identities, units.means, units.counts, strict=True)
-        for element, mean, n, low in zip(kept_element_rules(without_u4), means, counts, singled_out(means), strict=True)
+        for element, mean, n, low in zip(
+            kept_element_rules(without_u4=without_u4), means, counts, singled_out(means), strict=True
+        )
     ]
     return DataFrame(rows, columns=MATRIX)
 
@@ -91,7 +93,14 @@ def lowest_elements(reading: Reading, *, year: int, without_u4: bool = False) ->
     p = np.array([one.p for one in found])
     adjusted = np.concatenate([p[:1], adjusted_p_values(p[1:])])
     rows = [
-        [name, len(means), missing[name], *_nine(means.mean(axis=0), without_u4), *_said(one, without_u4), q]
+        [
+            name,
+            len(means),
+            missing[name],
+            *_nine(means.mean(axis=0), without_u4=without_u4),
+            *_said(one, without_u4=without_u4),
+            q,
+        ]
         for (name, means), one, q in zip(kept.items(), found, adjusted.tolist(), strict=True)
     ]
     return DataFrame([[*row, row[-1] <= FALSE_CLAIMS] for row in rows], columns=LOWEST)
@@ -105,7 +114,7 @@ def lowest_counts(reading: Reading, *, year: int, peers: str | None = None, with
     """
     units = reading.ask(units_of_year, year=year, peers=peers, without_u4=without_u4)
     known = units.means[~np.isnan(units.means).any(axis=1)]
-    elements = kept_element_rules(without_u4)
+    elements = kept_element_rules(without_u4=without_u4)
     marks = np.array([singled_out(own) for own in known], dtype=bool).reshape(len(known), len(elements))
     marks = marks[marks.any(axis=1)]
     ties = marks.sum(axis=1, keepdims=True)
@@ -199,13 +208,13 @@ def _figures(groups: Groups, variances: Floats) -> list[list[float]]:
     ]
 
 
-def _nine(means: Floats, without_u4: bool) -> list[float]:
+def _nine(means: Floats, *, without_u4: bool) -> list[float]:
     """Means of the kept elements as nine, nan for the one left out."""
     return np.insert(means, U4, np.nan).tolist() if without_u4 else means.tolist()
 
 
-def _said(found: Lowest, without_u4: bool) -> list[Any]:
-    codes = [element.code for element in kept_element_rules(without_u4)]
+def _said(found: Lowest, *, without_u4: bool) -> list[Any]:
+    codes = [element.code for element in kept_element_rules(without_u4=without_u4)]
     second = None if found.second is None else codes[found.second]
     names = "; ".join(codes[place] for place in found.positions)
     return [names, found.mean, second, found.difference, found.low, found.high]

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from pandas import DataFrame
@@ -25,6 +27,36 @@ CHAIN = [
     *("programme_count", "programme", "owner", "due_on", "status", "overdue_days", "answers_year"),
     *("change", "n_before", "n_after", "verdict", "state"),
 ]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """What is read of one row of `chains`."""
+
+    code: str
+    unit: str
+    element: int
+    name: str
+    mean: float | None
+    n: float | None
+    weak: bool
+    tested: bool
+    complaints: float | None
+    open: float | None
+    themes: str
+    components: str
+    component_count: int
+    programme_count: int
+    programme: str | None
+    owner: str | None
+    due_on: date | None
+    status: str | None
+    overdue_days: float | None
+    change: float | None
+    n_before: float | None
+    n_after: float | None
+    verdict: str | None
+    state: str
 
 
 class Link(StrEnum):
@@ -83,7 +115,7 @@ def chains_of(
             missing.get(key, []),
             works.get(key, []),
             (effect.get(key) or [{}])[0],
-            loaded,
+            loaded=loaded,
         )
         for key in sorted(starts)
     ]
@@ -111,7 +143,7 @@ def _grouped(rows: Iterable[Record]) -> dict[Key, list[Record]]:
 
 
 def _row(
-    key: Key, own: Record, said: Record, missing: list[Record], works: list[Record], moved: Record, loaded: bool
+    key: Key, own: Record, said: Record, missing: list[Record], works: list[Record], moved: Record, *, loaded: bool
 ) -> Record:
     named = own or said or works[0]
     foremost = _foremost(works)

@@ -1,6 +1,7 @@
 """Holes between what is weak, what is complained about, and what is planned: each with its figures."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pandas import DataFrame
@@ -23,6 +24,20 @@ class Hole(StrEnum):
     NO_DUE = "program tanpa tenggat yang pasti"
     NOT_WEAK = "program pada unsur yang tidak lemah"
     NO_EVIDENCE = "program selesai tanpa bukti"
+
+
+@dataclass(frozen=True)
+class HoleRow:
+    """What is read of one row of `holes`."""
+
+    code: str
+    unit: str
+    element: int | None
+    name: str | None
+    mean: float | None
+    n: float | None
+    complaints: float | None
+    programme: str | None
 
 
 def holes(reading: Reading, *, moment: Moment) -> DataFrame:

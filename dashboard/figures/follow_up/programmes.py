@@ -1,6 +1,7 @@
 """Tindak lanjut: programmes that answer a survey, how far they are, and the ladders of PEKPPP."""
 
 import math
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -48,6 +49,21 @@ EFFECTS = [
     *("code", "unit", "element", "name", "programme", "programme_count", "in_time"),
     *("before", "after", "n_before", "n_after", "change", "low", "high", "adjusted_p", "verdict", "reason"),
 ]
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What is read of one row of `programmes`."""
+
+    element: float | None
+    name: str | None
+    programme: str
+    owner: str | None
+    due_said: str | None
+    due_on: date | None
+    status: str
+    outcome: str | None
+    evidence_url: str | None
 
 
 def programmes(reading: Reading, *, moment: Moment) -> DataFrame:

@@ -1,5 +1,7 @@
 """Peringkat: everything that may be said of a unit among others, on one row."""
 
+from dataclasses import dataclass
+
 from pandas import DataFrame
 
 from dashboard.choices import WHOLE_YEAR, Choice
@@ -10,6 +12,29 @@ from dashboard.reading import Reading
 
 MOVEMENT = ["code", "before_year", "difference", "verdict"]
 BEATS = ["code", "better_count", "worse_count", "level_count"]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """What is read of one row of `ranked_units`."""
+
+    ikm: float | None
+    grade: str | None
+    n: float | None
+    n_required: float | None
+    band_low: float | None
+    band_high: float | None
+    band_of: float | None
+    p_a: float | None
+    p_b: float | None
+    p_c: float | None
+    p_d: float | None
+    verdict: str | None
+    difference: float | None
+    before_year: float | None
+    better_count: float | None
+    worse_count: float | None
+    level_count: float | None
 
 
 def ranked_units(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:

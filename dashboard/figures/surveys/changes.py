@@ -1,5 +1,6 @@
 """Every unit against its previous comparable period: who really rose, who really fell, and who cannot be compared."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from pandas import DataFrame
@@ -28,6 +29,24 @@ COLUMNS = [
     *IDENTITY, "before_year", "ikm_before", "n_before", "ikm", "n",
     "difference", "low", "high", "adjusted_p", "verdict", "reason", "rule_set",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is read of one row of `changes_of_year`."""
+
+    code: str
+    unit: str
+    before_year: int | None
+    ikm_before: float | None
+    n_before: int | None
+    ikm: float | None
+    n: int | None
+    difference: float | None
+    low: float | None
+    high: float | None
+    verdict: str | None
+    reason: str | None
 
 
 def changes_of_year(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:

@@ -1,6 +1,8 @@
 """Tren: the province, a peer group and single units from year to year, and what may be said about it."""
 
 import math
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pandas import DataFrame
@@ -43,11 +45,21 @@ def province_changes(reading: Reading, *, until: int, peers: str | None = None) 
     years = [units for _, units in own.groupby("year", sort=True)]
     means = DataFrame([_mean_of_year(units) for units in years])
     rows = [
-        _change(before, now, obliged) | _direction(means[: at + 2])
-        for at, (before, now) in enumerate(zip(years, years[1:], strict=False))
+        _change(before, now, obliged) | _direction(means[: at + 2]) for at, (before, now) in enumerate(pairwise(years))
     ]
     whole = ["required_count", "n_before", "n"]
     return DataFrame(rows, columns=CHANGE_COLUMNS).astype(dict.fromkeys(whole, "Int64"))
+
+
+@dataclass(frozen=True)
+class Years:
+    """What is read of one row of `unit_directions`: a unit's comparable years."""
+
+    unit: str
+    first_year: int
+    last_year: int
+    year_count: int
+    direction: str | None
 
 
 def unit_directions(reading: Reading, *, units: tuple[str, ...], until: int = LATEST) -> DataFrame:

@@ -100,7 +100,10 @@ def _refuse_exploding(path: Path, limits: Limits) -> None:
 def _probed(path: Path, limits: Limits) -> dict[str, Any]:
     command = [sys.executable, "-I", str(PROBE), str(path), str(limits.memory_bytes), str(limits.seconds)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=limits.seconds, check=False)
+        # Our own interpreter, our own file; the path is an argument, never a line for a shell.
+        done = subprocess.run(  # noqa: S603
+            command, capture_output=True, timeout=limits.seconds, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise Refused(f"{path.name}: tidak selesai dibaca dalam {limits.seconds} detik. {ADVICE}.") from error
     # Killed for its memory, or stopped by the reader's own limit.

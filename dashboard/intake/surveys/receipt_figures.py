@@ -10,6 +10,7 @@ from dashboard.intake.surveys.store import SurveyKey, SurveyStore
 from dashboard.measures.grades import grade
 from dashboard.measures.rollups import Rollup, complete_ikm, ikm_of
 from dashboard.measures.rounding import round_half_up
+from dashboard.rows import present
 from dashboard.schema import rollups, surveys
 
 
@@ -44,7 +45,7 @@ def figures(rollup: Rollup) -> dict[str, Any]:
 
 def _rounded(value: float) -> float | None:
     rounded = round_half_up(value, 2)
-    return None if rounded != rounded else rounded
+    return rounded if present(rounded) else None
 
 
 def _units(store: SurveyStore, context: Context) -> list[int]:

@@ -168,9 +168,9 @@ def part(titles: Mapping[str, str]) -> str:
     if asked not in titles:
         notice(f"Tautan ini menyebut bagian “{plain(asked)}”, yang tidak dikenal. Yang ditampilkan: {titles[first]}.")
     st.session_state[_widget(key)] = asked if asked in titles else first
-    shown = dict(titles)
+    name_of = dict(titles).__getitem__
     picked = st.pills(
-        "Bagian", list(shown), format_func=shown.get, key=_widget(key), on_change=_write, args=(key,), required=True
+        "Bagian", list(titles), format_func=name_of, key=_widget(key), on_change=_write, args=(key,), required=True
     )
     return picked or first
 
@@ -183,9 +183,9 @@ def unit_list() -> None:
             with grid.cell():
                 st.subheader(plain(str(group)), anchor=False)
                 with st.container(gap=None):
-                    for row in own.itertuples(index=False):
-                        name, key = plain(row.unit), f"buka {row.code}"
-                        st.button(name, key=key, type="tertiary", wrap=True, on_click=_put, args=("unit", row.code))
+                    for code, unit in zip(own["code"], own["unit"], strict=True):
+                        name, key = plain(unit), f"buka {code}"
+                        st.button(name, key=key, type="tertiary", wrap=True, on_click=_put, args=("unit", code))
 
 
 def _told_apart(units: DataFrame) -> dict[str, str]:

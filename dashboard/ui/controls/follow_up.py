@@ -1,5 +1,7 @@
 """The choices of the page Tindak lanjut: like `dashboard/ui/controls/__init__.py`, with the URL as the only truth."""
 
+from typing import TypedDict, Unpack
+
 from pandas import DataFrame
 
 from dashboard import rules
@@ -21,9 +23,17 @@ def state() -> str | None:
     return controls.one_of("Keadaan program", STATE, dict(zip(STATES, STATES, strict=True)), ALL_STATES, width=220)
 
 
-def narrowed(rows: DataFrame, *, peers: str | None, unit: str | None, element: int | None) -> DataFrame:
+class Among(TypedDict):
+    """What the page looks at: one peer group, unit (code) and element (1-9); None is all."""
+
+    peers: str | None
+    unit: str | None
+    element: int | None
+
+
+def narrowed(rows: DataFrame, **among: Unpack[Among]) -> DataFrame:
     """Rows of one peer group, unit (code) and element (1-9); None is all. A column a frame lacks narrows nothing."""
-    wanted = {"peer_group": peers, "code": unit, "element": element}
+    wanted = {"peer_group": among["peers"], "code": among["unit"], "element": among["element"]}
     for column, value in wanted.items():
         if value is not None and column in rows.columns:
             rows = rows[rows[column] == value]

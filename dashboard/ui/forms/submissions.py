@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 
 import streamlit as st
-from pandas import Series, isna
+from pandas import Series
 
 from dashboard.actions.duties import set_deadline, set_obligation
 from dashboard.actions.submissions import OPEN_FROM, Report, Step, hand_in, take_step
 from dashboard.clock import now
 from dashboard.engine import engine
+from dashboard.rows import present
 from dashboard.settings import settings
 from dashboard.ui import forms, layout
 
@@ -31,7 +32,7 @@ def record(unit: str, year: int, duty: str, state: Series) -> None:
     """Record what came in: the first report, or another after a return."""
     key = f"catat {unit} {duty} {year}"
     today = now().astimezone(settings().zone)
-    seen = None if isna(state["submission_id"]) else int(state["submission_id"])
+    seen = int(state["submission_id"]) if present(state["submission_id"]) else None
     with st.form(key, width=layout.READABLE):
         with st.container(horizontal=True):
             st.date_input("Tanggal diterima", today.date(), format="DD/MM/YYYY", key=f"{key} hari", width=180)
@@ -48,8 +49,13 @@ def record(unit: str, year: int, duty: str, state: Series) -> None:
 def _record(key: str, said: dict[str, Any]) -> None:
     file = st.session_state[f"{key} berkas"]
     name, content = (file.name, file.getvalue()) if file is not None else ("", b"")
-    words = (st.session_state[f"{key} {field}"] for field in ("nomor", "tautan"))
-    report = Report(_moment(key), *words, file_name=name, content=content)
+    report = Report(
+        received_at=_moment(key),
+        letter_number=st.session_state[f"{key} nomor"],
+        document_url=st.session_state[f"{key} tautan"],
+        file_name=name,
+        content=content,
+    )
     actor = forms.officer_of(key)
     forms.act(
         lambda: hand_in(engine(), report=report, actor=actor, now=now(), zone=settings().zone, **said),
@@ -75,9 +81,20 @@ def steps(state: Series, reason: str) -> None:
 
 def _step(key: str, words: str, submission_id: int, to: Step, version: int) -> None:
     reason = "" if to in WITHOUT_WORDS else st.session_state[words]
-    said = {"reason": reason, "seen_version": version, "actor": forms.officer_of(key)}
-    done = f"Laporan ditandai: {to}."
-    forms.act(lambda: take_step(engine(), submission_id, to, now=now(), zone=settings().zone, **said), done)
+    actor = forms.officer_of(key)
+    forms.act(
+        lambda: take_step(
+            engine(),
+            submission_id,
+            to,
+            reason=reason,
+            seen_version=version,
+            actor=actor,
+            now=now(),
+            zone=settings().zone,
+        ),
+        f"Laporan ditandai: {to}.",
+    )
 
 
 def deadline(year: int, duty: str, own: Series) -> None:
@@ -97,14 +114,23 @@ def deadline(year: int, duty: str, own: Series) -> None:
 
 def _deadline(key: str, said: dict[str, Any]) -> None:
     letter, reason = (st.session_state[f"{key} {field}"] for field in ("surat", "alasan"))
-    words = {"source_letter": letter, "reason": reason, "actor": forms.officer_of(key)}
+    actor, zone = forms.officer_of(key), settings().zone
     forms.act(
-        lambda: set_deadline(engine(), deadline_at=_moment(key), now=now(), zone=settings().zone, **words, **said),
+        lambda: set_deadline(
+            engine(),
+            deadline_at=_moment(key),
+            source_letter=letter,
+            reason=reason,
+            actor=actor,
+            now=now(),
+            zone=zone,
+            **said,
+        ),
         "Batas waktu disimpan.",
     )
 
 
-def obligation(unit: str, year: int, duty: str, required: bool) -> None:
+def obligation(unit: str, year: int, duty: str, *, required: bool) -> None:
     """Say that a unit owes a duty, or does not."""
     key = f"wajib {unit} {duty} {year}"
     label = "Tetapkan tidak wajib" if required else "Tetapkan wajib"
@@ -116,8 +142,8 @@ def obligation(unit: str, year: int, duty: str, required: bool) -> None:
 
 
 def _obligation(key: str, said: dict[str, Any]) -> None:
-    words = {"reason": st.session_state[f"{key} alasan"], "actor": forms.officer_of(key)}
-    forms.act(lambda: set_obligation(engine(), now=now(), **words, **said), "Kewajiban disimpan.")
+    reason, actor = st.session_state[f"{key} alasan"], forms.officer_of(key)
+    forms.act(lambda: set_obligation(engine(), reason=reason, actor=actor, now=now(), **said), "Kewajiban disimpan.")
 
 
 def _moment(key: str) -> datetime:

@@ -28,12 +28,19 @@ def options_of(one: Upload, saved: dict[str, LoadOptions], sender: str | None) -
             "Periode seluruh berkas", start.period or "", key=f"{prefix} periode", placeholder="2026, 2026-S1, 2026-Q2"
         )
     with second:
-        order = _one(prefix, "Urutan U8 dan U9", get_args(Order), ORDERS, start.order)
-        rounds = _one(prefix, "Survei per", get_args(Rounds), ROUNDS, start.rounds) or "year"
+        order: Order | None = _one(prefix, "Urutan U8 dan U9", get_args(Order), ORDERS, start.order)
+        rounds: Rounds = _one(prefix, "Survei per", get_args(Rounds), ROUNDS, start.rounds) or "year"
     create = st.toggle("Tambahkan unit yang belum terdaftar", key=f"{prefix} unit baru")
     columns = _columns(one, prefix, kind, start)
-    said: dict[str, Any] = {"kind": kind, "unit": unit, "period": period.strip() or None, "order": order}
-    return LoadOptions(**said, rounds=rounds, create_units=create, columns=columns)
+    return LoadOptions(
+        kind=kind,
+        unit=unit,
+        period=period.strip() or None,
+        order=order,
+        rounds=rounds,
+        create_units=create,
+        columns=columns,
+    )
 
 
 def _kind(prefix: str, saved: dict[str, LoadOptions]) -> str | None:
@@ -53,7 +60,7 @@ def _fits(known: LoadOptions, headers: list[str]) -> bool:
 
 def _unit(prefix: str, start: LoadOptions) -> str | None:
     units = fetch(all_units)
-    names = dict(zip(units["code"], units["unit"], strict=True))
+    names: dict[str, str] = dict(zip(units["code"], units["unit"], strict=True))
     codes = list(names)
     return st.selectbox(
         "Unit (bila berkas tidak menyebutnya)",

@@ -8,10 +8,11 @@ from dashboard.figures.complaints.counts import unit_complaints
 from dashboard.figures.compliance.people import paper_versus_people
 from dashboard.figures.compliance.units import unit_compliance
 from dashboard.figures.follow_up.chain import chains
-from dashboard.figures.overview import attention_of
+from dashboard.figures.overview import Attention, attention_of
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import SURVEY_DUTY, unit_standings
+from dashboard.rows import rows_of
 from dashboard.sentences import overview
 from dashboard.ui import layout
 
@@ -36,5 +37,5 @@ def links(year: int) -> None:
     warnings = found(year)
     layout.section("Perlu perhatian", "" if len(warnings) else overview.calm())
     with layout.tiles():
-        for row in warnings.itertuples(index=False):
+        for row in rows_of(warnings, Attention):
             layout.link(overview.attention(row), note=overview.units(row), page=row.page, tahun=year, unit=row.unit)

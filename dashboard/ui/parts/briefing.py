@@ -1,7 +1,5 @@
 """Paparan: the wall, and the page behind it where a briefing is approved, compared and taken as a file."""
 
-from typing import Any
-
 import streamlit as st
 from pandas import DataFrame
 
@@ -110,10 +108,18 @@ def _approval(snapshot: Snapshot | None) -> None:
 
 def _approve(frames: Frames, seen: int) -> None:
     """Freezes the frames that were on the page, whatever came in since."""
-    said: dict[str, Any] = {"name": st.session_state["nama paparan"], "approved_by": forms.officer_of("paparan")}
-    kept = {"data_version": seen, "now": now(), "folder": settings().data_folder}
+    name, approved_by = st.session_state["nama paparan"], forms.officer_of("paparan")
     forms.act(
-        lambda: approve(engine(), frames, **said, **kept), "Paparan disetujui dan dibekukan; layar menayangkannya."
+        lambda: approve(
+            engine(),
+            frames,
+            name=name,
+            approved_by=approved_by,
+            data_version=seen,
+            now=now(),
+            folder=settings().data_folder,
+        ),
+        "Paparan disetujui dan dibekukan; layar menayangkannya.",
     )
 
 
@@ -126,9 +132,11 @@ def _history() -> None:
     layout.table(rows, HISTORY, download="paparan", alt="Paparan yang pernah disetujui")
     names = dict(zip(rows["snapshot_id"], rows["name"], strict=True))
     label, none = "Bandingkan dengan yang terakhir", "Pilih paparan"
-    picked = st.selectbox(label, list(names), format_func=names.get, index=None, width=420, placeholder=none)
-    if picked is not None:
-        older, newest = (read(snapshot_of, snapshot_id=number) for number in (picked, None))
+    picked = st.selectbox(label, list(names), format_func=names.__getitem__, index=None, width=420, placeholder=none)
+    if picked is None:
+        return
+    older, newest = read(snapshot_of, snapshot_id=picked), read(snapshot_of)
+    if older is not None and newest is not None:
         found = compared(slides(older.frames), slides(newest.frames))
         _compared(f"Sejak “{plain(str(names[picked]))}”", found)
 

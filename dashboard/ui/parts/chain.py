@@ -5,7 +5,8 @@ from pandas import DataFrame
 
 from dashboard import clock
 from dashboard.database import fetch
-from dashboard.figures.follow_up.chain import chains
+from dashboard.figures.follow_up.chain import Chain, chains
+from dashboard.rows import rows_of
 from dashboard.sentences import chain
 from dashboard.tables.chain import CHAINS
 from dashboard.ui import layout
@@ -19,7 +20,7 @@ def of_unit(unit: str, year: int) -> None:
     found = fetch(chains, moment=clock.moment_of(year))
     own = found[found["code"] == unit]
     layout.section("Dari keluhan ke perbaikan", chain.READING if len(own) else chain.NONE)
-    for row in own.itertuples(index=False):
+    for row in rows_of(own, Chain):
         with st.container(border=True):
             st.markdown(f"**{chain.title(row)}**")
             _steps(row, year)
@@ -30,16 +31,16 @@ def of_province(year: int) -> None:
     found = fetch(chains, moment=clock.moment_of(year))
     layout.section("Dari keluhan ke perbaikan", chain.answer(found))
     with layout.tiles():
-        for row in found.head(SHOWN).itertuples(index=False):
+        for row in rows_of(found.head(SHOWN), Chain):
             label, note = chain.tile(row)
             layout.link(label, note=note, page="scorecard", unit=row.code, tahun=year)
     if len(found):
-        described: DataFrame = found.assign(chain=[chain.line(row) for row in found.itertuples(index=False)])
+        described: DataFrame = found.assign(chain=[chain.line(row) for row in rows_of(found, Chain)])
         layout.folded_table("Semua rantai", described, CHAINS, download=f"rantai-{year}", alt="Rantai unit dan unsur")
 
 
-def _steps(row: tuple, year: int) -> None:
-    steps = [
+def _steps(row: Chain, year: int) -> None:
+    steps: list[tuple[tuple[str, str], str, dict[str, object]]] = [
         (chain.element(row), "elements", {}),
         (chain.complaints(row), "complaints", {}),
         (chain.components(row), "compliance", {}),

@@ -1,7 +1,6 @@
 """The views of Keluhan: themes and their trend, units, clocks with what is open, and the texts themselves."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 from pandas import DataFrame
@@ -11,8 +10,9 @@ from dashboard.choices import Moment
 from dashboard.database import fetch
 from dashboard.figures.complaints.counts import clocks, unit_complaints, unit_themes
 from dashboard.figures.complaints.new_themes import new_themes
-from dashboard.figures.complaints.texts import campaigns, open_complaints, quality, texts
+from dashboard.figures.complaints.texts import Campaign, Text, campaigns, open_complaints, quality, texts
 from dashboard.figures.complaints.trend import theme_trend
+from dashboard.rows import rows_of
 from dashboard.sentences import complaint_clocks as clock_words
 from dashboard.sentences import complaint_texts as words
 from dashboard.sentences import complaints as said
@@ -102,7 +102,7 @@ def _texts(theme: str | None, year: int, among: Among) -> None:
         _campaigns(fetch(campaigns, year=year, **among).head(CAMPAIGNS))
     layout.section("Naskah", f"{words.found(rows, READ)} {words.TEXTS}")
     with layout.panels() as grid:
-        for row in rows.head(READ).itertuples(index=False):
+        for row in rows_of(rows.head(READ), Text):
             with grid.cell():
                 _card(row)
     if len(rows):
@@ -120,18 +120,18 @@ def _campaigns(rows: DataFrame) -> None:
         return
     layout.section("Laporan serupa", words.CAMPAIGNS)
     with layout.panels() as grid:
-        for row in rows.itertuples(index=False):
+        for row in rows_of(rows, Campaign):
             with grid.cell():
                 st.markdown(words.campaign(row))
-                choices.opener("Baca semuanya", choices.CAMPAIGN, int(row.campaign), name=f"serupa {row.campaign}")
+                choices.opener("Baca semuanya", choices.CAMPAIGN, row.campaign, name=f"serupa {row.campaign}")
 
 
-def _card(row: Any) -> None:
+def _card(row: Text) -> None:
     above, text, why = words.card(row)
     st.caption(above)
     st.markdown(text)
     st.caption(why)
-    choices.opener("Koreksi tema", choices.COMPLAINT, int(row.id), name=f"koreksi tema {row.id}")
+    choices.opener("Koreksi tema", choices.COMPLAINT, row.id, name=f"koreksi tema {row.id}")
 
 
 def _correction(rows: DataFrame, complaint_id: int | None) -> None:
@@ -140,7 +140,7 @@ def _correction(rows: DataFrame, complaint_id: int | None) -> None:
         return
     own = rows[rows["id"] == complaint_id]
     layout.section("Koreksi tema", words.CORRECTION if len(own) else words.NOT_LISTED)
-    for row in own.itertuples(index=False):
+    for row in rows_of(own, Text):
         _, text, why = words.card(row)
         st.markdown(f"> {text}", width=layout.READABLE)
         st.caption(why)

@@ -1,6 +1,6 @@
 """Tindak lanjut: holes as links, movements as pairs, ladders and innovations."""
 
-from typing import Any
+from typing import Unpack
 
 import streamlit as st
 from pandas import DataFrame
@@ -8,13 +8,14 @@ from pandas import DataFrame
 from dashboard.charts.follow_up import before_and_after
 from dashboard.choices import Moment
 from dashboard.database import fetch
-from dashboard.figures.follow_up.holes import Hole
+from dashboard.figures.follow_up.holes import Hole, HoleRow
 from dashboard.figures.follow_up.innovations import innovations_of
 from dashboard.figures.follow_up.programmes import comparison, effects, ladders, programmes, summary_of
+from dashboard.rows import rows_of
 from dashboard.sentences import follow_up
 from dashboard.tables.follow_up import EFFECTS, HOLES, INNOVATIONS, LADDERS, PROGRAMMES
 from dashboard.ui import layout
-from dashboard.ui.controls.follow_up import narrowed, state
+from dashboard.ui.controls.follow_up import Among, narrowed, state
 
 # As many as a reader can take in; the rest stands in the table.
 MOST_LINKS, MOST_PAIRS = 6, 16
@@ -41,11 +42,11 @@ def _of_kind(own: DataFrame, kind: Hole, year: int) -> None:
 
 def _linked(rows: DataFrame, year: int) -> None:
     with layout.tiles():
-        for row in rows.itertuples(index=False):
+        for row in rows_of(rows, HoleRow):
             layout.link(follow_up.hole(row), note=follow_up.hole_note(row), page="scorecard", tahun=year, unit=row.code)
 
 
-def year_before(moment: Moment, **among: Any) -> None:
+def year_before(moment: Moment, **among: Unpack[Among]) -> None:
     """A link to the plans of the year before, where there are any: most of what is late stands there."""
     year = moment.year
     rows = narrowed(fetch(programmes, moment=moment.of(year - 1)), **among)
@@ -64,7 +65,7 @@ def every_programme(rows: DataFrame, year: int) -> None:
     layout.table(own, PROGRAMMES, download=name, alt="Program, penanggung jawab, dan tenggatnya")
 
 
-def movement(year: int, **among: Any) -> None:
+def movement(year: int, **among: Unpack[Among]) -> None:
     """Elements with a programme answering the survey of the year before: how they moved to `year`."""
     found = narrowed(fetch(effects, year=year - 1), **among)
     layout.section(
@@ -82,7 +83,7 @@ def movement(year: int, **among: Any) -> None:
         )
 
 
-def standing(moment: Moment, **among: Any) -> None:
+def standing(moment: Moment, **among: Unpack[Among]) -> None:
     """The ladders of each unit, and the register of innovations."""
     year = moment.year
     levels = narrowed(fetch(ladders, moment=moment), **among)

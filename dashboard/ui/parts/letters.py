@@ -1,7 +1,7 @@
 """Pelaporan: letters for the chosen units, their recap and message, recorded as sent; the templates."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from dashboard.clock import now
 from dashboard.database import fetch
 from dashboard.engine import engine, read_only
 from dashboard.exports.letters import file_name, letter, letters_zip, recap
-from dashboard.figures.records import records
+from dashboard.figures.records import Record, records
 from dashboard.figures.submissions.chasing import chase_list
 from dashboard.sentences import letters as words
 from dashboard.sentences.common import SYNTHETIC
@@ -24,15 +24,25 @@ from queries.letters import letters_of
 Letters = dict[str, Letter]
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """What the form says: the kind of letter, its number and day, and the letters it makes, by the unit's code."""
+
+    kind: str
+    number: str
+    dated_on: date
+    letters: Letters
+
+
 def letters(duty: str, moment: Moment) -> None:
     """Choose units, fill in what a letter needs, download, copy, and record as sent."""
     layout.section("Surat", words.HOW)
     waiting = records(fetch(chase_list, duty=duty, moment=moment))
     if waiting:
-        kind, made, number, dated_on = _chosen(duty, moment, waiting)
-        if made:
-            _papers(kind, duty, moment, made)
-            _sent(kind, duty, moment, made, number, dated_on)
+        chosen = _chosen(duty, moment, waiting)
+        if chosen.letters:
+            _papers(duty, moment, chosen)
+            _sent(duty, moment, chosen)
     else:
         st.markdown(words.NOBODY)
     sent = fetch(letters_of, year=moment.year, duty=duty)
@@ -42,7 +52,7 @@ def letters(duty: str, moment: Moment) -> None:
     _templates()
 
 
-def _chosen(duty: str, moment: Moment, waiting: list[dict[str, Any]]) -> tuple[str, Letters, str, date]:
+def _chosen(duty: str, moment: Moment, waiting: list[Record]) -> Chosen:
     rows = {str(row["code"]): row for row in waiting}
     key = f"surat {duty} {moment.year}"
     every = f"Semua {len(rows)} unit yang ditunggu"
@@ -51,7 +61,7 @@ def _chosen(duty: str, moment: Moment, waiting: list[dict[str, Any]]) -> tuple[s
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = st.selectbox(
-            "Jenis surat", list(words.KINDS), format_func=words.KINDS.get, key=f"{key} jenis", width=220
+            "Jenis surat", list(words.KINDS), format_func=words.KINDS.__getitem__, key=f"{key} jenis", width=220
         )
         number = st.text_input("Nomor surat", key=f"{key} nomor", max_chars=120, width=220)
         today = moment.today
@@ -64,13 +74,20 @@ def _chosen(duty: str, moment: Moment, waiting: list[dict[str, Any]]) -> tuple[s
         "jabatan": office,
         "catatan_contoh": SYNTHETIC if layout.is_synthetic() else "",
     }
-    said = {"duty": duty, "year": moment.year, "zone": moment.zone, "number": number, "dated_on": dated_on}
-    return kind, {code: letter_to(rows[code], more=more, **said) for code in picked or rows}, number, dated_on
+    made = {
+        code: letter_to(
+            rows[code], duty=duty, year=moment.year, zone=moment.zone, number=number, dated_on=dated_on, more=more
+        )
+        for code in picked or rows
+    }
+    return Chosen(kind, number, dated_on, made)
 
 
-def _papers(kind: str, duty: str, moment: Moment, made: Letters) -> None:
+def _papers(duty: str, moment: Moment, chosen: Chosen) -> None:
     """Downloads are made when somebody takes them, not while the page is drawn."""
-    units = [one.fields for one in made.values()]
+    kind = chosen.kind
+    made = list(chosen.letters.values())
+    units = [one.fields for one in made]
 
     def one() -> bytes:
         with read_only() as db:
@@ -87,39 +104,49 @@ def _papers(kind: str, duty: str, moment: Moment, made: Letters) -> None:
         else:
             label = f"Unduh {len(units)} surat (.zip)"
             st.download_button(label, every, f"{name}.zip", on_click="ignore", type="primary")
-        st.download_button(
-            "Unduh rekap (.xlsx)", lambda: recap(list(made.values())), f"rekap-{name}.xlsx", on_click="ignore"
-        )
+        st.download_button("Unduh rekap (.xlsx)", lambda: recap(made), f"rekap-{name}.xlsx", on_click="ignore")
     with st.expander("Teks untuk WhatsApp atau surel"):
         for fields in units[:20]:
             st.code(words.message(fields, kind), language=None, wrap_lines=True)
 
 
-def _sent(kind: str, duty: str, moment: Moment, made: Letters, number: str, dated_on: date) -> None:
+def _sent(duty: str, moment: Moment, chosen: Chosen) -> None:
     key = f"terkirim {duty} {moment.year}"
     forms.officer(key)
-    said = (key, made, {"year": moment.year, "duty": duty, "kind": kind, "number": number, "dated_on": dated_on})
-    label = f"Catat {len(made)} surat sebagai terkirim"
+    label = f"Catat {len(chosen.letters)} surat sebagai terkirim"
+    said = (key, duty, moment.year, chosen)
     st.button(label, key=key, icon=":material/send:", on_click=_record, args=said)
 
 
-def _record(key: str, made: Letters, said: dict[str, Any]) -> None:
+def _record(key: str, duty: str, year: int, chosen: Chosen) -> None:
     actor = forms.officer_of(key)
     forms.act(
-        lambda: record_letters(engine(), made, actor=actor, now=now(), **said), f"{len(made)} surat dicatat terkirim."
+        lambda: record_letters(
+            engine(),
+            chosen.letters,
+            year=year,
+            duty=duty,
+            kind=chosen.kind,
+            number=chosen.number,
+            dated_on=chosen.dated_on,
+            actor=actor,
+            now=now(),
+        ),
+        f"{len(chosen.letters)} surat dicatat terkirim.",
     )
 
 
 def _templates() -> None:
     with st.expander("Templat surat"):
         st.markdown(words.TEMPLATE.format(fields=", ".join(FIELDS)).replace("_", "\\_"), width=layout.READABLE)
-        kind = st.selectbox("Templat", list(words.KINDS), format_func=words.KINDS.get, key="templat surat", width=260)
+        shown = list(words.KINDS)
+        kind = st.selectbox("Templat", shown, format_func=words.KINDS.__getitem__, key="templat surat", width=260)
 
-        def present() -> bytes:
+        def in_force() -> bytes:
             with read_only() as db:
                 return template_in_force(db, kind)
 
-        st.download_button("Unduh templat", present, f"templat-{kind}.docx", on_click="ignore", key="unduh templat")
+        st.download_button("Unduh templat", in_force, f"templat-{kind}.docx", on_click="ignore", key="unduh templat")
         st.file_uploader("Templat pengganti (.docx)", type=["docx"], key=f"templat baru {kind}")
         forms.officer(f"templat {kind}")
         st.button(

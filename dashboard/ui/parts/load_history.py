@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import streamlit as st
-from pandas import DataFrame, Series, isna
+from pandas import DataFrame, Series
 
 from dashboard.actions.withdrawal import withdraw
 from dashboard.clock import now
@@ -12,6 +12,7 @@ from dashboard.database import fetch
 from dashboard.engine import engine
 from dashboard.intake.store.stored_files import original_of
 from dashboard.refused import Refused
+from dashboard.rows import present
 from dashboard.sentences import integrity
 from dashboard.sentences import load_history as receipts
 from dashboard.sentences import uploads as words
@@ -60,7 +61,7 @@ def _receipt(load_id: int, receipt: dict[str, Any]) -> None:
 
 
 def _original(load: Series) -> None:
-    if isna(load["file_id"]):
+    if not present(load["file_id"]):
         st.caption("Berkas asli muatan ini tidak disimpan.")
         return
     load_id = int(load["load_id"])

@@ -15,6 +15,7 @@ from dashboard.figures.submissions.chasing import states_by
 from dashboard.figures.submissions.history import deadline_history, history_of
 from dashboard.figures.submissions.states import duty_states
 from dashboard.intake.store.stored_files import file_bytes
+from dashboard.rows import present
 from dashboard.rules.report_sections import report_sections
 from dashboard.sentences import submission_review, submissions
 from dashboard.settings import settings
@@ -61,12 +62,12 @@ def report(duty: str, moment: Moment) -> None:
 def _act(unit: str, duty: str, state: Series, moment: Moment) -> None:
     if state["state"] == "tidak wajib":
         return
-    if isinstance(state["status"], str):
+    if present(state["status"]):
         _document(state)
         layout.section("Periksa laporan")
         asked = _check(unit, duty, int(state["submission_id"]), moment) if state["status"] != "disetujui" else ""
         forms_submissions.steps(state, asked)
-    if state["status"] in ("dikembalikan", None) or not isinstance(state["status"], str):
+    if not present(state["status"]) or state["status"] == "dikembalikan":
         layout.section("Catat laporan masuk", submissions.HOW_TO_RECORD)
         forms_submissions.record(unit, moment.year, duty, state)
 
@@ -84,7 +85,7 @@ def _document(state: Series) -> None:
         st.link_button("Buka dokumen", link, icon=":material/open_in_new:")
     elif isinstance(link, str):
         st.text(f"Dokumen: {link}")
-    if state["file_id"] == state["file_id"] and state["file_id"] is not None:
+    if present(state["file_id"]):
         file_id = int(state["file_id"])
 
         def content() -> bytes:
@@ -130,9 +131,9 @@ def rules_of_year(own: Series, duty: str, moment: Moment) -> None:
     rows = fetch(duty_states, duty=duty, moment=moment)
     own_row = rows[rows["code"] == unit]
     name, required = (own_row["unit"].iloc[0], bool(own_row["required"].iloc[0])) if len(own_row) else (unit, False)
-    layout.note(submissions.owes(name, duty, required))
+    layout.note(submissions.owes(name, duty, required=required))
     _history(unit, duty, moment)
-    forms_submissions.obligation(unit, year, duty, required)
+    forms_submissions.obligation(unit, year, duty, required=required)
 
 
 def _local(said: str | None) -> str:

@@ -203,7 +203,7 @@ def test_screening_again_keeps_what_only_the_file_could_tell(world: World) -> No
 
 
 def test_surveys_that_were_never_screened_are_screened_once(world: World) -> None:
-    load(world, hourly(MIXED, 3) + [row(FOUR, unit="B")])
+    load(world, [*hourly(MIXED, 3), row(FOUR, unit="B")])
     before = told(world)
     with writing(world.engine) as db:
         db.execute(delete(screenings))
