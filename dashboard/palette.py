@@ -24,6 +24,8 @@ EXEMPT = "#7B8490"
 
 # Axes, reference lines and whatever is only context; and the one thing the page is about.
 NEUTRAL = "#7B8490"
+# Behind marks: where peers usually lie.
+BAND = "rgba(123, 132, 144, 0.18)"
 ACCENT = "#B5478A"
 # Words inside a chart, on the light and the dark ground; the theme's textColor.
 INK = MappingProxyType({"light": "#101820", "dark": "#EDF1F5"})

@@ -14,7 +14,7 @@ from dashboard.tables.rankings import COMPARED, RANKINGS, REST
 from dashboard.ui import controls, layout
 from dashboard.ui.parts.page_end import closing
 
-layout.heading("Peringkat", question="Unit mana yang jelas di atas atau di bawah sebayanya, dan seberapa yakin kita?")
+layout.heading("Peringkat", question="Unit mana yang di atas atau di bawah sebayanya, dan seberapa yakin kita?")
 with controls.row():
     year = controls.year()
     period = controls.period(year)
@@ -30,7 +30,7 @@ st.markdown(rankings.choices(choice, **among), width=layout.READABLE)
 
 ranked = units[units["ranked"]]
 view = controls.view(rankings.VIEWS)
-if view == "corong" and ranked["z"].notna().any():
+if view == "corong" and ranked["apart"].notna().any():
     layout.section("Corong", rankings_funnel.READING)
     layout.chart(funnel(rankings_funnel.numbered(ranked)), alt=rankings_funnel.alt(units))
     st.markdown(rankings_funnel.key(ranked), width=layout.READABLE)

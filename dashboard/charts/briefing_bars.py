@@ -7,7 +7,7 @@ from pandas import DataFrame
 
 from dashboard import palette, rules
 from dashboard.charts.labels import plain, wrapped
-from dashboard.measures.funnel import Position
+from dashboard.measures.standing import ABOVE_PEERS, BELOW_PEERS
 from dashboard.sentences.complaints import described_themes
 from dashboard.sentences.elements import of_group
 from dashboard.wording import count, number, signed
@@ -40,10 +40,10 @@ def report_states(frames: Frames) -> go.Figure | None:
 
 
 def clear_units(frames: Frames) -> go.Figure | None:
-    """The units that are clearly apart: points above or below the mean of their peers; three of each side at most."""
-    units = frames["units"].assign(apart=lambda rows: rows["ikm"] - rows["peer_mean"])
-    above = units[units["position"] == Position.CLEARLY_ABOVE].sort_values("apart", ascending=False).head(MOST_UNITS)
-    below = units[units["position"] == Position.CLEARLY_BELOW].sort_values("apart").head(MOST_UNITS)
+    """The units that differ from their peers: points above or below their mean; three of each side at most."""
+    units = frames["units"]
+    above = units[units["standing"].isin(ABOVE_PEERS)].sort_values("apart", ascending=False).head(MOST_UNITS)
+    below = units[units["standing"].isin(BELOW_PEERS)].sort_values("apart").head(MOST_UNITS)
     if above.empty and below.empty:
         return None
     names = [_short(name) for name in [*above["unit"], *below["unit"]]]

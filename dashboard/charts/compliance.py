@@ -129,6 +129,6 @@ def _hover(row: Any) -> str:
     said = "jumlah keluhan belum ada" if math.isnan(row.complaints) else f"{count(row.complaints)} keluhan"
     return (
         f"<b>{plain(row.unit)}</b><br>Daftar periksa {number(row.score)}, dinilai {share(row.assessed_share)}"
-        f"<br>IKM {number(row.ikm)} (n {count(row.n)}), {row.position}<br>{said}"
+        f"<br>IKM {number(row.ikm)} (n {count(row.n)}), {row.standing}<br>{said}"
         + (f"<br><b>{row.disagreement}</b>" if row.disagreement else "")
     )

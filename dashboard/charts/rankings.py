@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.labels import arms, plain, span, wrapped
-from dashboard.measures.funnel import ALERT, CLEAR, Position
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.measures.standing import MARGIN, REACH, Word
 from dashboard.rows import present
 from dashboard.wording import count, number
 
@@ -20,15 +19,14 @@ DOT = 13
 NAME_WIDTH = 44
 NAME_ABOVE = 0.17
 FUNNEL_HEIGHT = 560
-FUNNEL_POINTS = 60
 
-# Meaning of a colour, and the shape beside it: hollow is less sure.
+# Meaning of a colour, and the shape beside it: hollow is within the spread that peers usually have.
 MARKS = {
-    Position.CLEARLY_ABOVE.value: ("above", "triangle-up"),
-    Position.ABOVE.value: ("above", "triangle-up-open"),
-    Position.LEVEL.value: ("level", "circle"),
-    Position.BELOW.value: ("below", "triangle-down-open"),
-    Position.CLEARLY_BELOW.value: ("below", "triangle-down"),
+    Word.FAR_ABOVE.value: ("above", "triangle-up"),
+    Word.ABOVE.value: ("above", "triangle-up-open"),
+    Word.LEVEL.value: ("level", "circle"),
+    Word.BELOW.value: ("below", "triangle-down-open"),
+    Word.FAR_BELOW.value: ("below", "triangle-down"),
 }
 OTHER = ("not_ranked", "circle-open")
 
@@ -45,10 +43,35 @@ def peer_intervals(units: DataFrame, ends: list[float]) -> go.Figure:
     The upright dash of a row is the mean of the peers. Names stand above their rows: beside them a phone has no room.
     """
     rows = units.reset_index(drop=True)
-    groups = rows.groupby("position", sort=False)
-    dots = [_dots(own, *MARKS.get(str(position), OTHER)) for position, own in groups]
-    # In one piece: every later update of a figure costs as much as making it.
-    return go.Figure([_peer_means(rows), *dots, _names(rows, ends[0]), _unseen(rows)], _layout(rows, ends))
+    groups = rows.groupby("standing", sort=False)
+    dots = [_dots(own, *MARKS.get(str(word), OTHER)) for word, own in groups]
+    traces = [*_usual_spread(rows), _peer_means(rows), *dots, _names(rows, ends[0]), _unseen(rows)]
+    # In one piece: plotly revalidates a figure on every update.
+    return go.Figure(traces, _layout(rows, ends))
+
+
+def _usual_spread(rows: DataFrame) -> list[go.Scatter]:
+    """The part of the axis in which peers usually lie: their mean ± 1,96 tau."""
+    known = rows[rows["peer_mean"].notna()]
+    if known.empty:
+        return []
+    mean, reach = float(known["peer_mean"].iloc[0]), REACH * float(known["tau_squared"].iloc[0]) ** 0.5
+    low, high = -0.5, len(rows) - 0.5
+    return [_band([mean - reach, mean + reach, mean + reach, mean - reach], [low, low, high, high])]
+
+
+def _band(x: list[float], y: list[float], *, named: bool = False) -> go.Scatter:
+    return go.Scatter(
+        x=[*x, x[0]],
+        y=[*y, y[0]],
+        mode="lines",
+        fill="toself",
+        fillcolor=palette.BAND,
+        line={"width": 0},
+        name="sebaran lazim antarsebaya",
+        showlegend=named,
+        hoverinfo="skip",
+    )
 
 
 def _layout(rows: DataFrame, ends: list[float]) -> dict[str, Any]:
@@ -77,15 +100,15 @@ def _layout(rows: DataFrame, ends: list[float]) -> dict[str, Any]:
 def funnel(units: DataFrame) -> go.Figure:
     """Rows of `ranked_units` with a peer mean: distance from it against the standard error of the IKM.
 
-    Inside the inner lines a unit differs no more than peers do anyway; beyond the outer ones it stands out. The
+    The band is the spread that peers usually have; between the dotted lines a difference is too small for a word. The
     column `mark` is printed beside a point: a number, for names print over each other on a phone.
     """
-    rows = units[units["z"].notna()].reset_index(drop=True)
+    rows = units[units["apart"].notna()].reset_index(drop=True)
     figure = go.Figure(layout=palette.layout_defaults())
     widest = float(rows["error"].max()) * 1.08
     figure.add_traces(_limits(widest, float(rows["tau_squared"].max())))
-    for position, own in rows.groupby("position", sort=False):
-        figure.add_trace(_funnel_dots(own, str(position)))
+    for word, own in rows.groupby("standing", sort=False):
+        figure.add_trace(_funnel_dots(own, str(word)))
     figure.add_hline(y=0, line={"color": palette.NEUTRAL, "width": 1.5}, layer="below")
     figure.update_layout(
         height=FUNNEL_HEIGHT,
@@ -127,7 +150,7 @@ def _dots(own: DataFrame, meaning: str, symbol: str) -> go.Scatter:
 def _hover(row: Any) -> str:
     reach = f"{number(row.low)}–{number(row.high)}" if present(row.low) else "tidak diketahui"
     return (
-        f"<b>{plain(row.unit)}</b><br>{row.position}<br>IKM {number(row.ikm)}, mutu {row.grade}"
+        f"<b>{plain(row.unit)}</b><br>{row.standing}<br>IKM {number(row.ikm)}, mutu {row.grade}"
         f"<br>Rentang 95%: {reach}<br>{row.detail}<br>n {count(row.n)} dari {count(row.n_required)} yang disyaratkan"
     )
 
@@ -153,32 +176,30 @@ def _unseen(rows: DataFrame) -> go.Scatter:
 
 
 def _limits(widest: float, tau_squared: float) -> list[go.Scatter]:
-    errors = np.linspace(0, widest, FUNNEL_POINTS)
-    reach = np.sqrt(errors**2 + tau_squared)
-    lines = [(ALERT, "dot", "batas waspada (1,96)"), (CLEAR, "solid", "batas jelas berbeda (3,09)")]
-    return [
+    reach = REACH * tau_squared**0.5
+    margins = [
         go.Scatter(
-            x=errors.tolist(),
-            y=(side * z * reach).tolist(),
+            x=[0, widest],
+            y=[side * MARGIN] * 2,
             mode="lines",
-            name=name,
+            name=f"selisih {count(MARGIN)} poin",
             showlegend=side > 0,
-            line={"color": palette.NEUTRAL, "dash": dash, "width": 1.2},
+            line={"color": palette.NEUTRAL, "dash": "dot", "width": 1.2},
             hoverinfo="skip",
         )
-        for z, dash, name in lines
         for side in (1, -1)
     ]
+    return [_band([0, widest, widest, 0], [-reach, -reach, reach, reach], named=True), *margins]
 
 
-def _funnel_dots(own: DataFrame, position: str) -> go.Scatter:
-    meaning, symbol = MARKS.get(position, OTHER)
+def _funnel_dots(own: DataFrame, word: str) -> go.Scatter:
+    meaning, symbol = MARKS.get(word, OTHER)
     colour = palette.COLOURS[meaning]
     return go.Scatter(
         x=own["error"].tolist(),
-        y=(own["ikm_exact"] - own["peer_mean"]).tolist(),
+        y=own["apart"].tolist(),
         mode="markers+text",
-        name=f"{position} ({count(len(own))})",
+        name=f"{word} ({count(len(own))})",
         text=own["mark"].tolist(),
         textposition="middle right",
         textfont={"size": 13},

@@ -25,7 +25,7 @@ from queries import loads, surveys, units
 SUBJECTS = {
     "overview": "dashboard.figures.overview.attention",
     "province": "dashboard.figures.surveys.province.province_year",
-    "rankings": "dashboard.figures.surveys.standings.unit_standings",
+    "rankings": "dashboard.figures.rankings.ranked_units.units_with_standing",
     "ranking": "dashboard.figures.rankings.ranked_units.ranked_units",
     "positions": "dashboard.figures.rankings.positions.unit_positions",
     "accounting": "dashboard.figures.rankings.every_unit.every_unit",
@@ -88,9 +88,9 @@ def _figure(subject: str) -> Callable[..., DataFrame]:
         return _by_name(subject)
     module, _, default = SUBJECTS[name].rpartition(".")
     found = getattr(importlib.import_module(module), function or default, None)
-    if not inspect.isfunction(found) or found.__name__.startswith("_") or found.__module__ != module:
-        raise _unknown(subject)
-    return found
+    if inspect.isfunction(found) and not found.__name__.startswith("_") and found.__module__ == module:
+        return found
+    return _by_name(function or subject)
 
 
 def _by_name(name: str) -> Callable[..., DataFrame]:

@@ -3,7 +3,6 @@
 Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202, and the over-dispersion of NHS Digital's SHMI.
 """
 
-from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,13 +10,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from dashboard.measures.arrays import Counts, Floats
+from dashboard.measures.arrays import Floats
 from dashboard.measures.estimates import adjusted_p_values, checked, two_sided_p
 
 ALERT, CLEAR = 1.960, 3.090  # two-sided 95 % and 99.8 % of a normal
 FALSE_CLAIMS = 0.05  # share of false ones among the claims "jelas"
 WINSORISED_SHARE = 0.10
-MOST_ROUNDS, AGREED = 200, 1e-10  # of tau² and the group means; twenty rounds are usual
 
 
 class Position(StrEnum):
@@ -49,17 +47,6 @@ class Positions:
     phi: float
 
 
-@dataclass(frozen=True, eq=False)
-class GroupedPositions:
-    """As `Positions`, each unit against its own group: `peer_means` has the mean of its group for each unit."""
-
-    z: Floats
-    tau_squared: float
-    verdict: tuple[Position, ...]
-    peer_means: Floats
-    phi: float
-
-
 def positions(values: ArrayLike, errors: ArrayLike) -> Positions:
     """Position of every unit of one peer group against the precision-weighted mean of the group.
 
@@ -73,28 +60,6 @@ def positions(values: ArrayLike, errors: ArrayLike) -> Positions:
     spread = dispersion(winsorised(z), s)
     adjusted = (x - mean) / np.sqrt(s**2 + spread.tau_squared)
     return Positions(adjusted, spread.tau_squared, verdicts(adjusted), mean, spread.phi)
-
-
-def positions_in_groups(values: ArrayLike, errors: ArrayLike, groups: Sequence[Hashable]) -> GroupedPositions:
-    """Position of every unit against the mean of its own group, with one over-dispersion for all groups together.
-
-    A group of eight cannot tell its own spread: no |z| there could pass (8 - 1)/sqrt(8) = 2.5, however far a unit
-    stands. So tau² is the moment estimate from the winsorised z of all units about their group's mean (each group
-    costs a degree of freedom), the means have weights 1/(error² + tau²), and the two are brought to agree.
-    ValueError as in `positions`. A unit alone in its group has z 0: leave it out.
-    """
-    x, s = checked(values, errors)
-    labels: Counts = np.unique(np.asarray(groups, dtype=object).astype(str), return_inverse=True)[1]
-    tau_squared, phi = 0.0, 1.0
-    for _ in range(MOST_ROUNDS):
-        z = winsorised((x - _group_means(x, s, labels, tau_squared)) / s)
-        before, phi = tau_squared, float((z**2).mean()) if len(z) else 1.0
-        tau_squared = _between(z, s, labels)
-        if abs(tau_squared - before) < AGREED:
-            break
-    means = _group_means(x, s, labels, tau_squared)
-    adjusted = (x - means) / np.sqrt(s**2 + tau_squared)
-    return GroupedPositions(adjusted, tau_squared, verdicts(adjusted), means, phi)
 
 
 def verdicts(z: ArrayLike) -> tuple[Position, ...]:
@@ -141,22 +106,6 @@ def poisson_limits(expected: ArrayLike, *, level: float = 0.998) -> tuple[Floats
     low = stats.chi2.ppf(tail, 2 * mean) / 2
     high = stats.chi2.ppf(1 - tail, 2 * (mean + 1)) / 2
     return np.asarray(low), np.asarray(high)
-
-
-def _group_means(x: Floats, s: Floats, labels: Counts, tau_squared: float) -> Floats:
-    """For each unit the mean of its group, weights 1/(error² + tau²)."""
-    weights = 1 / (s**2 + tau_squared)
-    sums: Floats = np.bincount(labels, weights * x) / np.bincount(labels, weights)
-    return sums[labels]
-
-
-def _between(z: Floats, s: Floats, labels: Counts) -> float:
-    """Moment estimate of tau² from z about group means, never below 0; with one group that of `dispersion`."""
-    weights = 1 / s**2
-    inside = np.bincount(labels, weights**2) / np.bincount(labels, weights)
-    scale = float(weights.sum() - inside.sum())
-    excess = float((z**2).sum()) - (len(z) - len(inside))
-    return max(0.0, excess / scale) if scale > 0 else 0.0
 
 
 def _words(z: float, *, clear: bool) -> Position:

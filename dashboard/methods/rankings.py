@@ -1,6 +1,6 @@
 """Metode: what may be said of one unit among others."""
 
-from dashboard.measures import funnel
+from dashboard.measures import funnel, standing
 from dashboard.measures.rank_luck import BETWEEN, CLOSE, LARGEST, SMALLEST, UNITS, WITHIN, rank_luck
 from dashboard.measures.ranks import rank_bands, rank_sets
 from dashboard.measures.shrinkage import HALF_A_CENT
@@ -30,28 +30,30 @@ SIMULATION = Part(
     f"{share(LUCK_APART.exact_share)}.",
 )
 POSITION = Part(
-    "Kedudukan terhadap sebaya (corong)",
-    "Rata-rata sebaya ditimbang menurut ketelitian. Unit-unit sebaya memang berbeda melebihi kebetulan; ragam "
-    "antarunit itu (τ²) ikut dihitung, supaya yang ditandai hanya yang tidak lazim. "
-    f"|z| sampai {short(funnel.ALERT)}: **setara**. Di atasnya: **waspada**. Lebih dari {short(funnel.CLEAR)} dan "
-    f"lolos Benjamini-Hochberg {share(funnel.FALSE_CLAIMS)} atas semua unit: **jelas di atas** atau **jelas di "
-    "bawah**. “Setara” bukan berarti sama: bedanya tidak lebih dari beda yang lazim ditambah kebetulan siapa yang "
-    "disurvei.",
+    "Kedudukan terhadap sebaya",
+    "Dua pertanyaan, lima kata. **Apakah berbeda?** Selisih d dari rata-rata sebaya θ (yang lebih teliti berbobot "
+    f"lebih) diuji terhadap kebetulan, lolos Benjamini-Hochberg {share(standing.FALSE_CLAIMS)} atas semua unit, dan "
+    f"paling sedikit {short(standing.MARGIN)} poin: **di atas** atau **di bawah**. Rentang yang seluruhnya lebih dari "
+    f"{short(standing.MARGIN)} poin dari θ selalu disebut. **Apakah jauh?** Selisih itu juga melampaui sebaran yang "
+    "lazim antarsebaya (τ²): **jauh di atas** atau **jauh di bawah**. Selebihnya **setara**, yang bukan berarti sama. "
+    "Gambar menunjukkan keduanya: garis θ dan bidang θ ± 1,96 τ.",
     (
-        r"z_j = \frac{x_j - \theta_0}{\sqrt{\mathrm{SE}_j^2 + \tau^2}}",
-        r"\theta_0 = \frac{\sum w_j x_j}{\sum w_j},\quad w_j = \frac{1}{\mathrm{SE}_j^2 + \tau^2}",
+        r"d_j = x_j - \theta,\quad \theta = \sum w_k x_k,\quad w_k \propto \frac{1}{\mathrm{SE}_k^2 + \tau^2}",
+        r"\mathrm{var}\,d_j = (1-w_j)^2\,\mathrm{SE}_j^2 + \sum_{k\ne j} w_k^2\,\mathrm{SE}_k^2",
+        r"z_j = \frac{d_j}{\sqrt{\mathrm{var}\,d_j}}",
+        r"z^{\mathrm{jauh}}_j = \frac{d_j}{\sqrt{\mathrm{var}\,d_j + \tau^2}}",
     ),
-    "Spiegelhalter (2005); penyebaran berlebih menurut SHMI, NHS Digital",
+    "Benjamini dan Hochberg (1995); sebaran antarunit menurut Spiegelhalter (2005), SHMI, NHS Digital",
 )
 DISPERSION = Part(
-    "Ragam antarunit sebaya (τ²)",
-    "Satu untuk semua kelompok: kelompok sebaya sering terlalu kecil untuk menaksir sebarannya sendiri, dan di antara "
-    "delapan unit tidak ada |z| yang dapat melebihi 2,5. Dihitung dari z tanpa τ² setiap unit terhadap rata-rata "
-    f"kelompoknya, dipangkas pada kuantil {share(funnel.WINSORISED_SHARE)} dan {share(1 - funnel.WINSORISED_SHARE)} "
-    "agar unit yang menyimpang tidak menyembunyikan dirinya sendiri; φ rata-rata kuadratnya, I banyaknya unit, G "
-    "banyaknya kelompok. τ² dan rata-rata kelompok dihitung bergantian sampai cocok.",
+    "Sebaran antarunit sebaya (τ²)",
+    "Satu untuk semua kelompok: kelompok sebaya sering terlalu kecil untuk menaksir sebarannya sendiri. Dihitung dari "
+    f"z setiap unit terhadap rata-rata kelompoknya, dipangkas pada kuantil {share(funnel.WINSORISED_SHARE)} dan "
+    f"{share(1 - funnel.WINSORISED_SHARE)} agar unit yang menyimpang tidak menyembunyikan dirinya sendiri. Pemangkasan "
+    f"mengecilkan rata-rata kuadrat menjadi {short(standing.WINSORISED_SQUARE)} kali, maka dibagi kembali dengannya; I "
+    "banyaknya unit, G banyaknya kelompok. τ² dan rata-rata kelompok dihitung bergantian sampai cocok.",
     (
-        r"\varphi = \frac{1}{I}\sum z_w^2",
+        rf"\varphi = \frac{{1}}{{{standing.WINSORISED_SQUARE}\, I}}\sum z_w^2",
         r"\tau^2 = \max\!\left(0,\ \frac{I\varphi-(I-G)}{\sum w - \sum_g(\sum w^2/\sum w)}\right)",
     ),
 )

@@ -3,7 +3,7 @@
 from pandas import DataFrame, Series, isna
 
 from dashboard.figures.papers.briefing import Frames, year_of
-from dashboard.measures.funnel import Position
+from dashboard.measures.standing import ABOVE_PEERS, BELOW_PEERS, FAR, Word
 from dashboard.rows import present
 from dashboard.sentences import compliance, elements, overview, rankings, submissions, trends
 from dashboard.sentences.briefing_loop import complaints_slide, programmes_slide, questions_slide
@@ -122,24 +122,27 @@ def _reports(frames: Frames) -> Slide:
 
 def _clear(frames: Frames) -> Slide:
     units = frames["units"]
-    compared = int(units["z"].notna().sum())
-    many = {word: int((units["position"] == word).sum()) for word in Position}
-    clear = many[Position.CLEARLY_ABOVE] + many[Position.CLEARLY_BELOW]
+    compared = int(units["apart"].notna().sum())
+    above, below, level = (rankings.many(units, *words) for words in (ABOVE_PEERS, BELOW_PEERS, (Word.LEVEL,)))
     figures = [
-        Figure("atas", "Jelas di atas sebaya", count(many[Position.CLEARLY_ABOVE]), "unit"),
-        Figure("bawah", "Jelas di bawah sebaya", count(many[Position.CLEARLY_BELOW]), "unit"),
-        Figure("setara", "Setara", count(many[Position.LEVEL]), f"dari {count(compared)} dibandingkan"),
+        Figure("atas", "Di atas sebaya", count(above), _far(units, ABOVE_PEERS)),
+        Figure("bawah", "Di bawah sebaya", count(below), _far(units, BELOW_PEERS)),
+        Figure("setara", "Setara", count(level), f"dari {count(compared)} dibandingkan"),
     ]
     return _slide(
         frames,
         "jelas",
-        "Siapa yang jelas berbeda",
-        rankings.takeaway(units) if clear or not compared else NOBODY_CLEAR,
+        "Siapa yang berbeda dari sebayanya",
+        rankings.takeaway(units) if above + below or not compared else NOBODY_CLEAR,
         figures if compared else [],
         "rankings",
         notes=f"{rankings.named(units)} {rankings.doubtful(units)}",
-        alt="Selisih unit yang jelas berbeda dari rata-rata sebayanya, dalam poin IKM",
+        alt="Selisih unit yang berbeda dari rata-rata sebayanya, dalam poin IKM",
     )
+
+
+def _far(units: DataFrame, side: tuple[Word, ...]) -> str:
+    return f"unit, {count(rankings.many(units, *set(side) & set(FAR)))} jauh"
 
 
 def _years(frames: Frames) -> Slide:

@@ -7,7 +7,7 @@ from pandas import DataFrame, Series
 from dashboard.figures.follow_up.holes import Hole
 from dashboard.figures.papers.briefing import Frames, year_of
 from dashboard.measures.change import Verdict
-from dashboard.measures.funnel import Position
+from dashboard.measures.standing import BELOW_PEERS
 from dashboard.sentences import complaints, follow_up
 from dashboard.sentences.slides import Figure, Slide
 from dashboard.wording import count, days, number, share, unmarked
@@ -122,12 +122,12 @@ def _of_hole(frames: Frames) -> str:
 
 
 def _of_below(frames: Frames) -> str:
-    rows = frames["units"][frames["units"]["position"] == Position.CLEARLY_BELOW].sort_values("z")
+    rows = frames["units"][frames["units"]["standing"].isin(BELOW_PEERS)].sort_values("apart")
     if rows.empty:
         return ""
     row = rows.iloc[0]
     return (
-        f"{row['unit']}: apa yang membuat IKM {number(row['ikm'])} (n {count(row['n'])}) jelas di bawah sebayanya, "
+        f"{row['unit']}: apa yang membuat IKM {number(row['ikm'])} (n {count(row['n'])}) {row['standing']} sebayanya, "
         f"{number(row['peer_mean'])}?"
     )
 

@@ -35,7 +35,7 @@ REGIMES = (
 )
 PEOPLE = (
     "Setiap titik satu unit dengan nilai daftar periksa dan IKM yang diperingkat (n paling sedikit 30); makin besar "
-    "makin banyak keluhan. ▼ berkas tinggi, warga jelas di bawah sebayanya · ▲ berkas rendah, warga jelas di atas · "
+    "makin banyak keluhan. ▼ berkas tinggi, warga di bawah sebayanya · ▲ berkas rendah, warga di atas · "
     "◆ keluhan banyak padahal IKM tinggi · ● tidak bertentangan."
 )
 ITEMS = "Butir yang paling banyak belum terpenuhi di atas. Tanda * wajib dipublikasikan."

@@ -6,7 +6,7 @@ from dashboard.choices import Choice
 from dashboard.figures.rankings.every_unit import Standing
 from dashboard.figures.rankings.ranked_units import Ranked
 from dashboard.measures.change import Verdict
-from dashboard.measures.funnel import Position
+from dashboard.measures.standing import ABOVE_PEERS, BELOW_PEERS, FAR, MARGIN, Word
 from dashboard.rows import present, rows_of
 from dashboard.sentences.submissions import described as described_states
 from dashboard.wording import ABSENT, count, number, period_name, plain, share
@@ -14,12 +14,13 @@ from dashboard.wording import ABSENT, count, number, period_name, plain, share
 LEAST_CHANCE = 0.005
 
 READING = (
-    "▲ jelas di atas · △ di atas (waspada) · ● setara · ▽ di bawah (waspada) · ▼ jelas di bawah rata-rata sebayanya "
-    "(garis tegak) · ○ tidak dibandingkan. Garis mendatar: rentang 95%. Di kanan: IKM, mutu, n / n wajib."
+    "▲ jauh di atas · △ di atas · ● setara · ▽ di bawah · ▼ jauh di bawah rata-rata sebayanya (garis tegak) · "
+    "○ tidak dibandingkan. Bidang abu-abu: sebaran yang lazim antarsebaya. Garis mendatar: rentang 95%. "
+    "Di kanan: IKM, mutu, n / n wajib."
 )
 CHANCE = (
-    "**Setara**: bedanya dari rata-rata sebaya tidak lebih dari beda yang lazim antarunit sebaya ditambah kebetulan "
-    "siapa yang disurvei. **Waspada**: mulai tidak lazim, belum cukup kuat. **Jelas**: hampir pasti bukan kebetulan. "
+    f"**Di atas/di bawah**: bedanya dari rata-rata sebaya nyata (bukan kebetulan) dan paling sedikit {count(MARGIN)} "
+    "poin. **Jauh**: juga melampaui sebaran yang lazim antarsebaya. **Setara**: bukan keduanya. "
     "Dalam rata-rata sebaya, unit yang IKM-nya lebih teliti berbobot lebih; di Tren semua unit sama bobotnya."
 )
 COMPARE = (
@@ -41,46 +42,37 @@ UNCLEAR = "belum jelas berbeda"
 
 
 def takeaway(units: DataFrame) -> str:
-    """How many units stand clearly above or below their peers, from `ranked_units`."""
-    if not units["z"].notna().any():
+    """How many units stand above or below their peers, and how many of them far, from `ranked_units`."""
+    if not units["apart"].notna().any():
         return f"Belum ada unit yang dapat dibandingkan dengan sebayanya; {count(len(units))} unit punya IKM"
-    above, below, level = (
-        _many(units, word) for word in (Position.CLEARLY_ABOVE, Position.CLEARLY_BELOW, Position.LEVEL)
-    )
-    return f"{_units(above)} jelas di atas sebayanya, {_units(below)} jelas di bawah, {count(level)} unit setara"
+    above, below = _side(units, ABOVE_PEERS), _side(units, BELOW_PEERS)
+    level = count(many(units, Word.LEVEL))
+    return f"{above[0]} di atas sebayanya{above[1]}, {below[0]} di bawah{below[1]}, {level} unit setara"
 
 
 def doubtful(units: DataFrame) -> str:
-    """The units between level and clear, and those that nothing can be said of."""
-    above, below = _many(units, Position.ABOVE), _many(units, Position.BELOW)
-    compared = int(units["z"].notna().sum())
-    apart = len(units) - compared
-    said = [
-        f"{count(above)} unit di atas dan {count(below)} di bawah perlu diwaspadai" if above + below else "",
-        f"{count(apart)} unit punya IKM tetapi tidak dibandingkan" if apart else "",
-    ]
-    kept = "; ".join(part for part in said if part)
-    return f"Dari {count(compared)} unit yang dapat dibandingkan{': ' if kept else ''}{kept}."
+    """How many units the words are about, and how many nothing can be said of."""
+    compared = int(units["apart"].notna().sum())
+    others = len(units) - compared
+    more = f": {count(others)} unit punya IKM tetapi tidak dibandingkan" if others else ""
+    return f"Dari {count(compared)} unit yang dapat dibandingkan{more}."
 
 
 def named(units: DataFrame) -> str:
     """The units that stand out, by name, with their IKM, the mean of their peers, and n."""
-    said = [
-        _named(units, Position.CLEARLY_ABOVE, "Jelas di atas"),
-        _named(units, Position.CLEARLY_BELOW, "Jelas di bawah"),
-    ]
-    return " ".join(part for part in said if part)
+    order = (Word.FAR_BELOW, Word.BELOW, Word.FAR_ABOVE, Word.ABOVE)
+    return " ".join(part for part in (_named(units, word) for word in order) if part)
 
 
-def _named(units: DataFrame, position: Position, title: str) -> str:
-    own = units[units["position"] == position]
+def _named(units: DataFrame, word: Word) -> str:
+    own = units[units["standing"] == word].sort_values("apart", key=abs, ascending=False, kind="stable")
     first = own.head(MOST_NAMED)
     names = [
         f"{plain(unit)} ({number(ikm)}; sebaya {number(peer_mean)}; n {count(n)})"
         for unit, ikm, peer_mean, n in zip(first["unit"], first["ikm"], first["peer_mean"], first["n"], strict=True)
     ]
     more = f"; dan {count(len(own) - MOST_NAMED)} unit lain" if len(own) > MOST_NAMED else ""
-    return f"**{title}**: {'; '.join(names)}{more}." if names else ""
+    return f"**{word.capitalize()}**: {'; '.join(names)}{more}." if names else ""
 
 
 def moved(units: DataFrame) -> str:
@@ -96,8 +88,15 @@ def moved(units: DataFrame) -> str:
     )
 
 
-def _many(units: DataFrame, position: Position) -> int:
-    return int((units["position"] == position).sum())
+def many(units: DataFrame, *words: Word) -> int:
+    """How many of the units have one of these words."""
+    return int(units["standing"].isin(words).sum())
+
+
+def _side(units: DataFrame, words: tuple[Word, ...]) -> tuple[str, str]:
+    """How many units are on one side, and how many of these far, in brackets."""
+    far = many(units, *(word for word in words if word in FAR))
+    return _units(many(units, *words)), f" ({count(far)} jauh)" if far else ""
 
 
 def _units(n: int) -> str:
@@ -131,8 +130,8 @@ def group(own: DataFrame) -> str:
 
 def alt(own: DataFrame, name: str) -> str:
     """The picture of one peer group in a sentence for whoever cannot see it."""
-    said = own["position"].value_counts()
-    words = ", ".join(f"{count(n)} {position}" for position, n in said.items())
+    said = own["standing"].value_counts()
+    words = ", ".join(f"{count(n)} {word}" for word, n in said.items())
     ends = f"{number(own['ikm'].min())} sampai {number(own['ikm'].max())}"
     return f"{name}: IKM dan rentang 95 persen {count(len(own))} unit, {ends}; {words}"
 

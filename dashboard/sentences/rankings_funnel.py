@@ -2,13 +2,13 @@
 
 from pandas import DataFrame
 
-from dashboard.measures.funnel import Position
+from dashboard.measures.standing import Word
 from dashboard.sentences.rankings import takeaway
 from dashboard.wording import plain, signed
 
 READING = (
     "Setiap titik satu unit: makin ke kiri makin teliti, makin ke atas makin jauh di atas rata-rata sebayanya. "
-    "Di antara garis putus-putus bedanya lazim; di luar garis penuh jelas berbeda."
+    "Bidang abu-abu: sebaran yang lazim antarsebaya; di antara garis titik selisihnya kurang dari 2 poin."
 )
 
 
@@ -25,7 +25,7 @@ def numbered(units: DataFrame) -> DataFrame:
 def key(units: DataFrame) -> str:
     """The units that stand out by their number, with the distance to their peers' mean in points."""
     apart = _standing_out(units)
-    rows = enumerate(zip(apart["unit"], apart["distance"], strict=True), start=1)
+    rows = enumerate(zip(apart["unit"], apart["apart"], strict=True), start=1)
     named = [f"**{n}** {plain(unit)} ({signed(distance)})" for n, (unit, distance) in rows]
     return f"Bernomor (selisih dari rata-rata sebaya): {'; '.join(named)}." if named else ""
 
@@ -36,6 +36,5 @@ def alt(units: DataFrame) -> str:
 
 
 def _standing_out(units: DataFrame) -> DataFrame:
-    apart = units[units["z"].notna() & (units["position"] != Position.LEVEL)]
-    distance = apart["ikm_exact"] - apart["peer_mean"]
-    return apart.assign(distance=distance).sort_values("distance", ascending=False, kind="stable")
+    apart = units[units["apart"].notna() & (units["standing"] != Word.LEVEL)]
+    return apart.sort_values("apart", ascending=False, kind="stable")

@@ -5,7 +5,7 @@ from pandas import DataFrame, Series
 from dashboard.figures.rankings.positions import Apart
 from dashboard.figures.surveys.changes import Change
 from dashboard.figures.surveys.trends import Years
-from dashboard.measures.funnel import Position
+from dashboard.measures.standing import Word
 from dashboard.rows import present, rows_of
 from dashboard.sentences.rankings import interval
 from dashboard.wording import ABSENT, count, date, number, plain, share, signed
@@ -14,11 +14,11 @@ from dashboard.wording import ABSENT, count, date, number, plain, share, signed
 MOST_LOWEST = 2
 NO_INTERVAL = "Rentang tidak dapat dihitung dari rekap"
 MEANING = {
-    Position.LEVEL: "Bedanya tidak lebih dari beda yang lazim antarunit sebaya dan kebetulan siapa yang disurvei.",
-    Position.ABOVE: "Bedanya mulai tidak lazim, tetapi belum cukup kuat untuk dipastikan.",
-    Position.BELOW: "Bedanya mulai tidak lazim, tetapi belum cukup kuat untuk dipastikan.",
-    Position.CLEARLY_ABOVE: "Hampir pasti bukan kebetulan.",
-    Position.CLEARLY_BELOW: "Hampir pasti bukan kebetulan.",
+    Word.LEVEL: "Bedanya kurang dari 2 poin, atau dapat muncul hanya karena siapa yang kebetulan disurvei.",
+    Word.ABOVE: "Bedanya nyata, bukan kebetulan, tetapi lazim di antara sebaya.",
+    Word.BELOW: "Bedanya nyata, bukan kebetulan, tetapi lazim di antara sebaya.",
+    Word.FAR_ABOVE: "Bedanya nyata dan melampaui sebaran yang lazim antarsebaya.",
+    Word.FAR_BELOW: "Bedanya nyata dan melampaui sebaran yang lazim antarsebaya.",
 }
 # Single elements named as a way up; more would be a list nobody reads.
 WAYS_NAMED = 2
@@ -85,14 +85,14 @@ def position(row: Series) -> str:
     group = plain(row["peer_group"])
     if row["remark"]:
         return f"**Tidak dibandingkan dengan sebayanya**: {plain(row['remark'])}."
-    if row["position"] == Apart.UNKNOWN:
+    if row["standing"] == Apart.UNKNOWN:
         return "**Belum dapat dibedakan** dari sebayanya: dari rekap saja rentangnya tidak diketahui."
-    if row["position"] == Apart.ALONE:
+    if row["standing"] == Apart.ALONE:
         return f"Tidak ada unit sebaya ({group}) yang dapat dibandingkan tahun ini."
     mean = f"rata-rata {number(row['peer_mean'])} dari {count(row['band_of'])} unit sebaya ({group})"
-    words = row["position"].capitalize()
-    link = "dengan" if row["position"] == Position.LEVEL else "terhadap"
-    return f"**{words}** {link} {mean}. {MEANING[row['position']]}"
+    word = Word(row["standing"])
+    link = "dengan " if word == Word.LEVEL else ""
+    return f"**{word.capitalize()}** {link}{mean}. {MEANING[word]}"
 
 
 def rank(row: Series) -> str:

@@ -60,7 +60,7 @@ PEOPLE = (
     Column("side", "Berkas", help="Tinggi atau rendah di antara semua unit, walau bobot diubah sedikit"),
     IKM,
     N,
-    Column("position", "Warga", help="IKM terhadap rata-rata sebayanya"),
+    Column("standing", "Warga", help="IKM terhadap rata-rata sebayanya"),
     Column("complaints", "Keluhan", count),
     Column("expected", "Keluhan wajar", number, help="Menurut sebayanya, dengan banyaknya pengguna bila dilaporkan"),
     Column("disagreement", "Bertentangan", width=260),

@@ -5,10 +5,10 @@ from dashboard.tables.column import Column
 from dashboard.wording import number, share
 
 POSITION = Column(
-    "position",
+    "standing",
     "Kedudukan",
     width=130,
-    help="Terhadap rata-rata sebaya; “jelas” berarti hampir pasti bukan kebetulan",
+    help="Terhadap rata-rata sebaya. Di atas/di bawah: bedanya nyata, paling sedikit 2 poin. Jauh: di luar yang lazim",
 )
 RANKINGS = (
     Column("unit", "Unit", width=340),

@@ -17,7 +17,7 @@ UNITS = (
     N,
     N_REQUIRED,
     Column("n_share", "n / n wajib", share),
-    Column("position", "Kedudukan terhadap sebaya"),
+    Column("standing", "Kedudukan terhadap sebaya"),
     Column("peer_mean", "Rata-rata sebaya", number),
     Column("band_low", "Peringkat wajar, dari", count),
     Column("band_high", "Peringkat wajar, sampai", count),

@@ -24,9 +24,9 @@ PEOPLE = DataFrame(
         "assessed_share": [1.0, 0.5, 1.0],
         "ikm": [70.0, 90.0, 80.0],
         "n": [40, 50, 60],
-        "position": ["jelas di bawah", "setara", "setara"],
+        "standing": ["di bawah", "setara", "setara"],
         "complaints": [100.0, 25.0, 0.0],
-        "disagreement": ["berkas tinggi, warga jelas di bawah", "", ""],
+        "disagreement": ["berkas tinggi, warga di bawah sebaya", "", ""],
         "mark": ["paper", "", ""],
     }
 )

@@ -22,8 +22,8 @@ UNITS = DataFrame(
         "n_required": [80, 44, 310, 132],
         "low": [88.0, 76.5, 67.25, math.nan],
         "high": [91.5, 84.5, 73.25, math.nan],
-        "position": ["jelas di atas", "setara", "di bawah (waspada)", "belum dapat dibedakan"],
-        "z": [3.5, 0.1, -2.1, math.nan],
+        "standing": ["jauh di atas", "setara", "di bawah", "belum dapat dibedakan"],
+        "apart": [10.0, 0.5, -9.75, math.nan],
         "peer_mean": [80.0, 80.0, 80.0, math.nan],
         "tau_squared": [4.0, 4.0, 4.0, math.nan],
         "detail": ["wajar 1 dari 3", "", "wajar <2>–3 dari 3", ""],
@@ -78,7 +78,7 @@ def test_names_stand_above_their_rows_and_cannot_carry_markup(figure: go.Figure)
 
 def test_the_hover_says_position_interval_and_n(figure: go.Figure) -> None:
     assert trace(figure, "triangle-up").hovertext == (
-        "<b>RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua</b><br>jelas di atas<br>IKM 90,00, mutu A<br>Rentang 95%: 88,00–91,50"
+        "<b>RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua</b><br>jauh di atas<br>IKM 90,00, mutu A<br>Rentang 95%: 88,00–91,50"
         "<br>wajar 1 dari 3<br>n 100 dari 80 yang disyaratkan",
     )
     assert "Rentang 95%: tidak diketahui" in trace(figure, "circle-open").hovertext[0]
@@ -98,10 +98,15 @@ def test_the_funnel_draws_only_units_with_peers_at_their_distance_and_error() ->
     }
 
 
-def test_the_funnel_opens_with_the_error_from_the_spread_of_the_peers() -> None:
-    lines = [one for one in funnel(NUMBERED).data if one.mode == "lines"]
-    assert [round(line.y[0], 2) for line in lines] == [3.92, -3.92, 6.18, -6.18]
-    assert lines[0].y[-1] == pytest.approx(1.96 * math.sqrt(2.16**2 + 4))
+def test_the_funnel_shades_the_usual_spread_and_draws_the_margin_of_two_points() -> None:
+    band, above, below = (one for one in funnel(NUMBERED).data if one.mode == "lines")
+    assert (band.fill, {round(abs(y), 2) for y in band.y}) == ("toself", {3.92})
+    assert (above.y, below.y) == ((2, 2), (-2, -2))
+
+
+def test_the_usual_spread_of_a_group_is_shaded_around_its_mean(figure: go.Figure) -> None:
+    (band,) = (one for one in figure.data if one.fill == "toself")
+    assert ({round(x, 2) for x in band.x}, set(band.y)) == ({76.08, 83.92}, {-0.5, 3.5})
 
 
 def test_only_units_that_stand_out_have_a_number_in_the_funnel_from_the_top_down() -> None:

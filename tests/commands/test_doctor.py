@@ -96,10 +96,10 @@ def test_an_empty_sample_folder_starts_an_empty_province(
 
 
 def test_every_figure_is_shown_by_its_own_name_and_nothing_else_is(cli: Run, export: Path) -> None:
-    cli("load", export, *FLAGS)
-    assert parsed(cli("show", "unit_standings", "--format", "json")) == parsed(
-        cli("show", "rankings", "--format", "json")
-    )
+    cli("load", export, *FLAGS, "--create-units")
+    rankings = parsed(cli("show", "rankings", "--format", "json"))
+    assert [row.pop("standing") for row in rankings] == ["tanpa sebaya", "tidak diperingkat"]
+    assert parsed(cli("show", "unit_standings", "--format", "json")) == rankings
     for name in ("origin", "records", "_standing", "tidak_ada"):
         refused = cli("show", name)
         assert (refused.exit_code, f"'{name}' tidak dikenal" in refused.output) == (2, True)

@@ -34,15 +34,15 @@ def test_the_profile_is_the_row_of_the_ranking_and_the_way_to_the_next_grade(wor
     row = profile(world, "own")
     ranking = {found["code"]: found for found in records(world.ask(ranked_units, year=2026))}
     assert {name: row[name] for name in ranking["own"]} == ranking["own"]
-    assert (row["ikm"], row["band_of"], row["position"], row["to_next_grade"]) == (91.67, 3, "setara", None)
+    assert (row["ikm"], row["band_of"], row["standing"], row["to_next_grade"]) == (91.67, 3, "di atas", None)
 
 
 def test_a_recap_has_no_noise_to_go_beyond(world: World) -> None:
     world.units("own", "one")
     world.recap("own", "99,00", jumlah_responden=500)
     world.survey("one", MIXED)
-    assert profile(world, "own")["position"] == "belum dapat dibedakan"
-    assert profile(world, "one")["position"] == "tanpa sebaya"
+    assert profile(world, "own")["standing"] == "belum dapat dibedakan"
+    assert profile(world, "one")["standing"] == "tanpa sebaya"
 
 
 def test_the_way_up_names_the_smallest_changes_that_reach_the_next_grade(world: World) -> None:
@@ -186,7 +186,7 @@ def test_units_without_a_peer_group_are_not_peers_of_each_other(world: World) ->
     world.load("units", ["kode", "nama"], [["a", "Unit a"], ["b", "Unit b"]])
     for unit, answer in (("a", 4), ("b", 2)):
         world.survey(unit, [[answer] * 9, [3] * 9] * 20)
-    assert profile(world, "a")["position"] == "tanpa sebaya"
+    assert profile(world, "a")["standing"] == "tanpa sebaya"
     assert world.ask(element_standing, unit="a", year=2026)["peer_count"].tolist() == [0] * 9
 
 
@@ -195,5 +195,5 @@ def test_nothing_is_claimed_of_a_unit_too_small_to_be_ranked(world: World) -> No
     for unit in "bcde":
         world.survey(unit, [[3] * 9, [2] * 9] * 40)
     world.survey("a", [[4] * 9] * 3)
-    assert (profile(world, "a")["position"], profile(world, "a")["band_of"]) == ("tidak diperingkat", None)
+    assert (profile(world, "a")["standing"], profile(world, "a")["band_of"]) == ("tidak diperingkat", None)
     assert profile(world, "b")["band_of"] == 4

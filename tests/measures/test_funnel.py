@@ -13,7 +13,6 @@ from dashboard.measures.funnel import (
     dispersion,
     poisson_limits,
     positions,
-    positions_in_groups,
     precision_weighted_mean,
     verdicts,
     winsorised,
@@ -152,28 +151,3 @@ def test_a_unit_whose_noise_is_unknown_cannot_be_placed() -> None:
 def test_what_was_not_tested_does_not_count_towards_the_family() -> None:
     assert adjusted_p_values([0.01, math.nan, 0.04]) == pytest.approx([0.02, math.nan, 0.04], nan_ok=True)
     assert adjusted_p_values([math.nan]) == pytest.approx([math.nan], nan_ok=True)
-
-
-@given(units)
-def test_with_one_group_and_no_spread_the_group_means_are_weighted_by_precision(
-    pairs: list[tuple[float, float]],
-) -> None:
-    values, errors = zip(*((80.0, s) for _, s in pairs), strict=True)
-    found = positions_in_groups(values, errors, ["one"] * len(pairs))
-    assert found.tau_squared == 0
-    assert found.peer_means == pytest.approx(80.0)
-
-
-def test_a_lone_outlier_of_a_small_group_is_seen_when_the_other_groups_know_what_spread_is_usual() -> None:
-    values = [80, 81, 80, 81, 95, *([85, 86] * 6)]
-    errors = [1.0] * len(values)
-    alone = positions(values[:5], errors[:5])
-    grouped = positions_in_groups(values, errors, ["small"] * 5 + ["large"] * 12)
-    assert alone.verdict[4] is not Position.CLEARLY_ABOVE
-    assert grouped.verdict[4] is Position.CLEARLY_ABOVE
-    assert set(grouped.verdict[5:]) == {Position.LEVEL}
-
-
-def test_groups_of_nobody_have_no_positions() -> None:
-    found = positions_in_groups([], [], [])
-    assert (found.verdict, found.tau_squared, found.z.tolist()) == ((), 0.0, [])

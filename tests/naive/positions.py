@@ -9,26 +9,44 @@ from typing import Any
 
 import numpy as np
 
-ALERT, CLEAR, FALSE_CLAIMS = 1.96, 3.09, 0.05
+MARGIN, FALSE_CLAIMS, WINSORISED_SQUARE = 2.0, 0.05, 0.679
 CUTS = {"A": 88.305, "B": 76.605, "C": 64.995}
 
 
-def positions(units: list[dict[str, Any]]) -> dict[str, tuple[str, float, float]]:
-    """Word, z and group mean by code, of units with code, group, ikm and error, all of them comparable."""
+def standings(units: list[dict[str, Any]]) -> dict[Any, tuple[str, float, float]]:
+    """Word, difference and group mean by code, of units with code, group, ikm and error, all of them comparable."""
     groups = {unit["group"] for unit in units}
     tau_squared = 0.0
     for _ in range(400):
         means = {group: _mean([u for u in units if u["group"] == group], tau_squared) for group in groups}
         z = _drawn_in([(unit["ikm"] - means[unit["group"]]) / unit["error"] for unit in units])
         scale = sum(_scale([u for u in units if u["group"] == group]) for group in groups)
-        tau_squared = max(0.0, (sum(score**2 for score in z) - (len(units) - len(groups))) / scale)
+        excess = sum(score**2 for score in z) / WINSORISED_SQUARE - (len(units) - len(groups))
+        tau_squared = max(0.0, excess / scale) if scale > 0 else 0.0
     means = {group: _mean([u for u in units if u["group"] == group], tau_squared) for group in groups}
-    scores = {u["code"]: (u["ikm"] - means[u["group"]]) / math.sqrt(u["error"] ** 2 + tau_squared) for u in units}
-    believed = _believed(scores)
+    apart = {u["code"]: u["ikm"] - means[u["group"]] for u in units}
+    errors = {u["code"]: _error(u, [o for o in units if o["group"] == u["group"]], tau_squared) for u in units}
+    lone = {code for code, error in errors.items() if error == 0}
+    real = _believed({code: 0.0 if code in lone else apart[code] / errors[code] for code in apart})
+    wider = {code: 0.0 if code in lone else apart[code] / math.sqrt(errors[code] ** 2 + tau_squared) for code in apart}
+    far = _believed(wider)
     return {
-        u["code"]: (_word(scores[u["code"]], u["code"] in believed), scores[u["code"]], means[u["group"]])
+        u["code"]: (
+            _word(apart[u["code"]], errors[u["code"]], u["code"] in real, u["code"] in far),
+            apart[u["code"]],
+            means[u["group"]],
+        )
         for u in units
     }
+
+
+def _error(unit: dict[str, Any], peers: list[dict[str, Any]], tau_squared: float) -> float:
+    """Standard error of a unit's difference from the mean it is part of."""
+    weights = {peer["code"]: 1 / (peer["error"] ** 2 + tau_squared) for peer in peers}
+    whole = sum(weights.values())
+    own = (1 - weights[unit["code"]] / whole) ** 2 * unit["error"] ** 2
+    others = sum((weights[p["code"]] / whole) ** 2 * p["error"] ** 2 for p in peers if p["code"] != unit["code"])
+    return 0.0 if len(peers) == 1 else math.sqrt(own + others)
 
 
 def bands(units: list[dict[str, Any]], tau_squared: float) -> dict[str, tuple[int, int]]:
@@ -111,8 +129,8 @@ def _believed(scores: dict[str, float]) -> set[str]:
     return set(ordered[: max(passing, default=0)])
 
 
-def _word(z: float, believed: bool) -> str:
-    if abs(z) <= ALERT:
+def _word(apart: float, error: float, real: bool, far: bool) -> str:
+    clear = abs(apart) - 1.96 * error >= MARGIN
+    if error == 0 or abs(apart) < MARGIN or not (real or clear):
         return "setara"
-    side = "atas" if z > 0 else "bawah"
-    return f"jelas di {side}" if abs(z) > CLEAR and believed else f"di {side} (waspada)"
+    return ("jauh di " if far else "di ") + ("atas" if apart > 0 else "bawah")

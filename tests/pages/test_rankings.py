@@ -42,11 +42,14 @@ def figures(page: AppTest) -> list[dict[str, Any]]:
     return [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
 
 
-def test_the_answer_counts_who_stands_clearly_apart(peers: World, open_page: OpenPage) -> None:
+def test_the_answer_counts_who_stands_apart_and_who_far(peers: World, open_page: OpenPage) -> None:
     page = open_page("rankings")
-    assert page.header[0].value == "1 unit jelas di atas sebayanya, tidak ada yang jelas di bawah, 11 unit setara"
+    assert page.header[0].value == "1 unit di atas sebayanya (1 jauh), 2 unit di bawah, 9 unit setara"
     lines = said(page)
-    assert "**Jelas di atas**: Unit P5 (99,38; sebaya 85,62; n 40)." in lines
+    assert (
+        "**Di bawah**: Unit P0 (81,25; sebaya 85,37; n 40); Unit P4 (81,25; sebaya 85,37; n 40). "
+        "**Jauh di atas**: Unit P5 (99,38; sebaya 85,37; n 40)."
+    ) in lines
     assert "Dari 12 unit yang dapat dibandingkan: 2 unit punya IKM tetapi tidak dibandingkan." in lines
 
 
@@ -54,7 +57,7 @@ def test_each_peer_group_is_a_picture_of_its_own(peers: World, open_page: OpenPa
     page = open_page("rankings")
     assert [header.value for header in page.subheader][1:3] == ["Kelompok P", "Kelompok Q"]
     assert len(figures(page)) == 2
-    assert "Rata-rata sebaya 85,62 dari 6 unit." in said(page)
+    assert "Rata-rata sebaya 85,37 dari 6 unit." in said(page)
     assert any(line.endswith("Tidak ada bukti unit-unit ini berbeda: urutannya menurut nama.") for line in said(page))
 
 

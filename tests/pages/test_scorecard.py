@@ -83,7 +83,7 @@ def six(world: World) -> World:
 
 def test_the_standing_is_said_with_its_mean_ranks_grades_and_peers(six: World, open_page: OpenPage) -> None:
     lines = said(open_page("scorecard", unit="P5"))
-    assert any(line.startswith("**Di atas (waspada)** terhadap rata-rata ") for line in lines)
+    assert any(line.startswith("**Di atas** rata-rata 84,81 dari 6 unit sebaya ") for line in lines)
     assert (
         "Peringkat wajar 1 dari 6 sebaya. Peluang mutu A 100%. "
         "Satu lawan satu: jelas lebih baik dari 5 sebaya, jelas di bawah 0, belum jelas berbeda dari 0."

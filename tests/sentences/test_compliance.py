@@ -47,7 +47,7 @@ def test_five_are_named_and_the_rest_counted() -> None:
     people = DataFrame([{**PERSON, "disagreement": compliance.PAPER_HIGH}] * 7)
     words = compliance.disagreeing(people)
     assert words.startswith(
-        "Berkas dan warga bertentangan di 7 dari 7 unit: **A** (berkas tinggi, warga jelas di bawah;"
+        "Berkas dan warga bertentangan di 7 dari 7 unit: **A** (berkas tinggi, warga di bawah sebaya;"
     )
     assert words.endswith("n 40, keluhan 3 (menurut sebayanya 2)); dan 2 unit lain.")
 

@@ -11,18 +11,18 @@ from dashboard.figures.compliance.units import COMPONENTS, unit_compliance
 from dashboard.figures.rankings.positions import unit_positions
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.measures.compliance import Side, many, sides
-from dashboard.measures.funnel import Position
+from dashboard.measures.standing import ABOVE_PEERS, BELOW_PEERS
 from dashboard.reading import Reading
 from queries.compliance import complaints_by_unit
 
 # Half of a checklist at least, or the paper's score says too little.
 ENOUGH = 0.5
 BEST_GRADE = "A"
-PAPER_HIGH = "berkas tinggi, warga jelas di bawah"
-PAPER_LOW = "berkas rendah, warga jelas di atas"
+PAPER_HIGH = "berkas tinggi, warga di bawah sebaya"
+PAPER_LOW = "berkas rendah, warga di atas sebaya"
 COMPLAINTS = "keluhan banyak, IKM tinggi"
 PAPER = ["code", "unit", "peers", "region", "score", "assessed_share", "rank", "rank_low", "rank_high"]
-PEOPLE = ["code", "ikm", "grade", "n", "position", "peer_mean", "population"]
+PEOPLE = ["code", "ikm", "grade", "n", "standing", "peer_mean", "population"]
 COLUMNS = [*PAPER, "side", *PEOPLE[1:6], "complaints", "expected", "disagreement"]
 
 
@@ -30,9 +30,9 @@ def paper_versus_people(reading: Reading, *, year: int, zone: ZoneInfo, framewor
     """One row a unit with a checklist score and a ranked IKM (n of at least 30) in `year`, disagreeing ones first.
 
     side: the paper's place among all assessed units (high, middle, low) that no small change of the weights moves
-    across the middle. position: the people's verdict against the peers (funnel.Position). complaints: received in the
-    calendar year of `zone`, nan when the year has none at all; expected: what the peers have, by people served where
-    all of them report that. disagreement, "; " between several: PAPER_HIGH (side high, clearly below the peers),
+    across the middle. standing: the people's verdict against the peers (a word of measures.standing). complaints:
+    received in the calendar year of `zone`, nan when the year has none at all; expected: what the peers have, by people
+    served where all of them report that. disagreement, "; " between several: PAPER_HIGH (side high, below the peers),
     PAPER_LOW (the reverse), both only with half the checklist assessed; COMPLAINTS (more than chance leaves of the
     expected ones, and grade A or clearly above the peers).
     """
@@ -71,7 +71,7 @@ def _others(values: "pd.Series[float]", peers: "pd.Series[str]") -> "pd.Series[f
 
 def _disagreements(rows: DataFrame) -> list[str]:
     known = rows["assessed_share"] >= ENOUGH
-    below, above = (rows["position"] == word.value for word in (Position.CLEARLY_BELOW, Position.CLEARLY_ABOVE))
+    below, above = (rows["standing"].isin([*words]) for words in (BELOW_PEERS, ABOVE_PEERS))
     much = np.asarray(many(rows["complaints"], rows["expected"]), dtype=bool)
     said = {
         PAPER_HIGH: known & (rows["side"] == Side.HIGH) & below,

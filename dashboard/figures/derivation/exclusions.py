@@ -84,8 +84,8 @@ def _of_units(units: DataFrame, absent: int) -> Iterator[Row]:
 
 
 def _of_positions(units: DataFrame) -> Iterator[Row]:
-    alone, unknown = (int((units["position"] == word).sum()) for word in (Apart.ALONE, Apart.UNKNOWN))
-    compared = units[units["z"].notna()]
+    alone, unknown = (int((units["standing"] == word).sum()) for word in (Apart.ALONE, Apart.UNKNOWN))
+    compared = units[units["apart"].notna()]
     yield "kedudukan", "Tanpa sebaya yang dapat dibandingkan", alone, "unit"
     yield "kedudukan", "Rekap, atau jawaban tanpa sebaran: galatnya tidak diketahui", unknown, "unit"
     yield "peringkat", "Di kelompok tanpa bukti perbedaan (τ² = 0): tanpa urutan", _true(~compared["differ"]), "unit"

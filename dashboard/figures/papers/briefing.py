@@ -26,9 +26,16 @@ from dashboard.reading import Reading
 Frames = dict[str, DataFrame]
 
 # What the slides use of a unit's row; a snapshot is kept for ever and holds no more.
-UNIT = ["code", "unit", "peer_group", "ikm", "grade", "n", "peer_mean", "position", "z"]
+UNIT = ["code", "unit", "peer_group", "ikm", "grade", "n", "peer_mean", "standing", "apart"]
 EFFECT = ["code", "unit", "element", "name", "verdict"]
 MOST_ROWS = 20
+# Until 0.5.0 a briefing was frozen with these. "Jelas" meant beyond the spread that peers have anyway.
+OLD_WORDS = {
+    "jelas di atas": "jauh di atas",
+    "di atas (waspada)": "di atas",
+    "di bawah (waspada)": "di bawah",
+    "jelas di bawah": "jauh di bawah",
+}
 
 
 def briefing(reading: Reading, *, moment: Moment) -> Frames:
@@ -89,8 +96,15 @@ def frozen(frames: Frames) -> str:
 
 
 def thawed(text: str) -> Frames:
-    """The frames that `frozen` wrote."""
-    return {name: _frame(said) for name, said in json.loads(text).items()}
+    """The frames that `frozen` wrote; those from before the five words of standing are given them."""
+    return {name: _with_standing(_frame(said)) for name, said in json.loads(text).items()}
+
+
+def _with_standing(frame: DataFrame) -> DataFrame:
+    if "position" not in frame:
+        return frame
+    found = frame.assign(standing=frame["position"].replace(OLD_WORDS)).drop(columns="position")
+    return found.assign(apart=found["ikm"] - found["peer_mean"]) if "z" in found else found
 
 
 def _frame(said: dict[str, Any]) -> DataFrame:

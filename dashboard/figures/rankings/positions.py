@@ -9,7 +9,7 @@ from dashboard import rules
 from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.figures.surveys.standings import unit_standings
-from dashboard.measures import funnel
+from dashboard.measures import standing
 from dashboard.measures.estimates import comparable
 from dashboard.measures.ranks import rank_bands
 from dashboard.measures.shrinkage import grade_probabilities
@@ -17,8 +17,19 @@ from dashboard.reading import Reading
 
 FEWEST = 2  # a mean of one unit is that unit itself
 GRADES = [f"p_{band.grade.lower()}" for band in rules.survey_rules().grades()]
-NUMBERS = ["z", "peer_mean", "tau_squared", "band_low", "band_high", "band_of", "shrunken", "shrunken_error", *GRADES]
-COLUMNS = ["position", "differ", *NUMBERS]
+NUMBERS = [
+    "apart",
+    "apart_error",
+    "peer_mean",
+    "tau_squared",
+    "band_low",
+    "band_high",
+    "band_of",
+    "shrunken",
+    "shrunken_error",
+    *GRADES,
+]
+COLUMNS = ["standing", "differ", *NUMBERS]
 
 
 class Apart(StrEnum):
@@ -32,9 +43,8 @@ class Apart(StrEnum):
 def unit_positions(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """Rows of `unit_standings`, by peer group; inside it from high to low, by name where nothing tells units apart.
 
-    Adds: position (funnel.Position against the mean of the peer group, with the spread that peers have anyway allowed
-    for and Benjamini-Hochberg over all units of the province; or Apart); z, peer_mean and tau_squared (points², one
-    for all groups) of `funnel.positions_in_groups`; band_low and band_high
+    Adds: standing (the word of `measures.standing`, all compared units of the province judged together; or Apart);
+    apart (points from peer_mean) with apart_error, and tau_squared (points², one for all groups); band_low, band_high
     (95 % of the ranks the unit may have among band_of peers); shrunken with shrunken_error (points), and from them
     the probability of each grade, p_a to p_d. `differ` is False where no evidence says the peers differ at all.
     Numbers are nan where nothing can be said.
@@ -51,7 +61,7 @@ def positions_of(standings: DataFrame) -> DataFrame:
     known = rows["ranked"].astype(bool) & comparable(rows["ikm_exact"], rows["error"])
     rows.loc[known, ["shrunken", "shrunken_error"]] = rows.loc[known, ["ikm_exact", "error"]].to_numpy()
     _add_bands(rows, rows[known])
-    rows["position"] = _positions(rows, rows[known])
+    rows["standing"] = _standing(rows, rows[known])
     _add_grades(rows)
     place = rows["ikm_exact"].where(rows["differ"], 0.0)
     order = ["peer_group", "ranked", "place", "unit", "code"]
@@ -85,15 +95,14 @@ def _add_grades(rows: DataFrame) -> None:
         rows.loc[own.index, GRADES] = grade_probabilities(own["shrunken"], variance, known.grades())
 
 
-def _positions(rows: DataFrame, known: DataFrame) -> list[str]:
-    """The word for every row; z, peer_mean and tau_squared are filled in where a unit has peers."""
+def _standing(rows: DataFrame, known: DataFrame) -> list[str]:
+    """The word for every row; the numbers behind it are filled in where a unit has peers."""
     names = [group for group, _ in _groups(known)]
     compared = known[known["peer_group"].isin(names)]
-    found = funnel.positions_in_groups(compared["ikm_exact"], compared["error"], compared["peer_group"].tolist())
-    rows.loc[compared.index, "z"] = found.z
-    rows.loc[compared.index, "peer_mean"] = found.peer_means
-    rows.loc[compared.index, "tau_squared"] = found.tau_squared
-    words = dict(zip(compared.index, (verdict.value for verdict in found.verdict), strict=True))
+    found = standing.standings(compared["ikm_exact"], compared["error"], compared["peer_group"].tolist())
+    numbers = np.column_stack([found.difference, found.error, found.peer_mean, found.tau_squared])
+    rows.loc[compared.index, ["apart", "apart_error", "peer_mean", "tau_squared"]] = numbers
+    words = dict(zip(compared.index, (word.value for word in found.word), strict=True))
     alone = dict.fromkeys(known.index.difference(compared.index), Apart.ALONE.value)
     unknown = dict.fromkeys(rows.index[rows["ranked"].astype(bool)], Apart.UNKNOWN.value)
     said = {**unknown, **alone, **words}

@@ -8,6 +8,7 @@ from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.rankings.positions import unit_positions
 from dashboard.figures.rankings.rank_sets import peer_rank_sets
 from dashboard.figures.surveys.changes import changes_of_year
+from dashboard.figures.surveys.standings import unit_standings
 from dashboard.reading import Reading
 
 MOVEMENT = ["code", "before_year", "difference", "verdict"]
@@ -47,6 +48,15 @@ def ranked_units(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR) ->
     rows = positions.merge(changes[MOVEMENT], on="code", how="left")
     sets = reading.ask(peer_rank_sets, year=year, choice=choice)
     return rows.merge(sets[BEATS], on="code", how="left")
+
+
+def units_with_standing(
+    reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR, peers: str | None = None
+) -> DataFrame:
+    """The rows of `unit_standings` in their order, with `standing`: the word for each unit among its peers."""
+    rows = reading.ask(unit_standings, year=year, choice=choice, peers=peers)
+    words = reading.ask(unit_positions, year=year, choice=choice).set_index("code")["standing"]
+    return rows.assign(standing=rows["code"].map(words))
 
 
 def narrowed(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from dashboard.access import EVERYTHING
+from dashboard.choices import Choice
 from dashboard.engine import reading
 from dashboard.figures.derivation.left_out import ikm_left_out
 from dashboard.figures.derivation.steps import ikm_elements, ikm_result, ikm_surveys, province_steps
@@ -279,7 +280,7 @@ def test_the_steps_of_units_of_the_sample_give_the_ikm_of_their_ranking(sample: 
     for year in (2024, 2026):
         # One reading, as a page has it. Every fourth, from high to low: all take a minute of what the suite may.
         with reading(EVERYTHING, sample.engine) as present:
-            standings = present.ask(unit_standings, year=year, **choices).iloc[::4]
+            standings = present.ask(unit_standings, year=year, choice=Choice(**choices)).iloc[::4]
             ikms = dict(zip(standings["code"], standings["ikm_exact"], strict=True))
             explained = {unit: steps(present, unit, year, choices) for unit in ikms}
         assert {unit: found[0] for unit, found in explained.items()} == pytest.approx(ikms, abs=0, nan_ok=True)
@@ -289,8 +290,8 @@ def test_the_steps_of_units_of_the_sample_give_the_ikm_of_their_ranking(sample: 
 
 def steps(present: Reading, unit: str, year: int, choices: dict[str, Any]) -> tuple[float, float]:
     """The unit's IKM as its explanation says it, and the sum of the parts of its surveys."""
-    (row,) = present.ask(ikm_result, unit=unit, year=year, **choices)["ikm_exact"]
-    return row, present.ask(ikm_surveys, unit=unit, year=year, **choices)["part"].sum(skipna=False)
+    (row,) = present.ask(ikm_result, unit=unit, year=year, choice=Choice(**choices))["ikm_exact"]
+    return row, present.ask(ikm_surveys, unit=unit, year=year, choice=Choice(**choices))["part"].sum(skipna=False)
 
 
 def test_what_the_survey_itself_lost_is_said_of_the_survey(world: World) -> None:

@@ -27,13 +27,13 @@ def five(world: World, peers: str, *fours: int) -> None:
 
 def said(world: World, **choices: object) -> dict[str, str]:
     rows = world.ask(unit_positions, year=2026, **choices)
-    return dict(zip(rows["code"], rows["position"], strict=True))
+    return dict(zip(rows["code"], rows["standing"], strict=True))
 
 
 def test_peers_that_differ_by_chance_only_are_level_and_get_no_order(world: World) -> None:
     five(world, "P", 19, 20, 21)
     rows = world.ask(unit_positions, year=2026)
-    assert rows["position"].tolist() == ["setara"] * 3
+    assert rows["standing"].tolist() == ["setara"] * 3
     assert rows["differ"].tolist() == [False] * 3
     assert rows["code"].tolist() == ["P0", "P1", "P2"]
     assert rows[["band_low", "band_high", "band_of"]].to_numpy().tolist() == [[1, 3, 3]] * 3
@@ -48,11 +48,11 @@ def test_peers_that_differ_stand_from_high_to_low_inside_their_group(world: Worl
     assert rows[["band_low", "band_high"]].to_numpy().tolist()[:3] == [[1, 1], [2, 2], [3, 3]]
 
 
-def test_a_unit_far_from_all_its_peers_is_clearly_above_them(world: World) -> None:
+def test_a_unit_far_from_all_its_peers_is_far_above_them(world: World) -> None:
     five(world, "P", 10, 11, 12, 11, 10, 39)
     five(world, "Q", 20, 21, 22, 21, 20, 22)
     found = said(world)
-    assert found["P5"] == "jelas di atas"
+    assert found["P5"] == "jauh di atas"
     assert {found[f"Q{number}"] for number in range(6)} == {"setara"}
 
 
@@ -69,7 +69,7 @@ def test_a_small_sample_a_recap_and_a_unit_without_peers_claim_nothing(world: Wo
     assert (found["small"], found["recap"]) == ("tidak diperingkat", "belum dapat dibedakan")
     assert (found["alone"], found["nobody"]) == ("tanpa sebaya", "tanpa sebaya")
     rows = world.ask(unit_positions, year=2026).set_index("code")
-    assert rows.loc[["small", "recap"], ["z", "band_low", "p_a"]].isna().all(axis=None)
+    assert rows.loc[["small", "recap"], ["apart", "band_low", "p_a"]].isna().all(axis=None)
     # Without peers nothing draws the value in, but how sure the grade is can be said.
     assert rows.loc["alone", ["p_a", "p_b", "p_c", "p_d"]].sum() == pytest.approx(1)
     assert rows.loc[["alone", "nobody"], "band_low"].isna().all()
@@ -96,10 +96,10 @@ def test_positions_bands_and_grades_equal_plain_loops(world: World, seed: int) -
         five(world, peers, *(chance.randint(1, RANKED - 1) for _ in range(count)))
     rows = records(world.ask(unit_positions, year=2026))
     units = [{"code": r["code"], "group": r["peer_group"], "ikm": r["ikm_exact"], "error": r["error"]} for r in rows]
-    expected = naive.positions(units)
+    expected = naive.standings(units)
     for row in rows:
-        word, z, mean = expected[row["code"]]
-        assert (row["position"], row["z"], row["peer_mean"]) == (word, pytest.approx(z), pytest.approx(mean))
+        word, apart, mean = expected[row["code"]]
+        assert (row["standing"], row["apart"], row["peer_mean"]) == (word, pytest.approx(apart), pytest.approx(mean))
     for peers in ("P", "Q", "R"):
         _same_bands([row for row in rows if row["peer_group"] == peers])
 
