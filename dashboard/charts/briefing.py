@@ -16,6 +16,7 @@ from dashboard.charts.briefing_bars import (
 )
 from dashboard.charts.overview import unbroken
 from dashboard.measures.ikm import HIGHEST_IKM
+from dashboard.rows import present
 from dashboard.wording import number
 
 WIDTH = 392
@@ -41,7 +42,7 @@ def size_of(code: str) -> dict[str, int]:
 def grade_scale(frames: Frames) -> go.Figure | None:
     """Where the province stands on the scale of grades, with its target; wide and low."""
     row = frames["province"].iloc[0]
-    if row["ikm"] != row["ikm"]:
+    if not present(row["ikm"]):
         return None
     bands = sorted(rules.survey_rules().bands, key=lambda band: band.low)
     ends = [*(band.low for band in bands[1:]), HIGHEST_IKM]

@@ -9,6 +9,7 @@ from dashboard import palette
 from dashboard.charts.labels import arms, plain, reached, span, wrapped
 from dashboard.charts.overview import unbroken, year_axis
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.rows import present
 from dashboard.rules.models import BandRule
 from dashboard.wording import count, number
 
@@ -156,7 +157,7 @@ def _line(part: DataFrame) -> go.Scatter:
 def _years(rows: DataFrame, *, recap: bool) -> go.Scatter:
     """The years that came as recaps (hollow, no interval), or those that came as respondents."""
     own = rows[(rows["source"] == "rekap") == recap]
-    letters = [grade if isinstance(grade, str) else "" for grade in own["grade"]]
+    letters = [grade if present(grade) else "" for grade in own["grade"]]
     colours = [palette.GRADES.get(letter, palette.NEUTRAL) for letter in letters]
     return go.Scatter(
         x=own["year"].tolist(),

@@ -147,7 +147,7 @@ def described(lowest: DataFrame) -> DataFrame:
     ties = lowest["lowest"].str.count(";") + 1
     return lowest.assign(
         lowest_name=[f"{n} unsur sama" if n > MOST_LOWEST else name for n, name in zip(ties, names, strict=True)],
-        second_name=[element(code) if isinstance(code, str) else ABSENT for code in lowest["second"]],
+        second_name=[element(code) if present(code) else ABSENT for code in lowest["second"]],
         reach=[_reach(*ends) for ends in zip(lowest["low"], lowest["high"], strict=True)],
         verdict=["jelas lebih rendah" if clear else "belum dapat dibedakan" for clear in lowest["clear"]],
     )

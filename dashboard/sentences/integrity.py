@@ -147,7 +147,7 @@ def late_lines(files: DataFrame) -> str:
 
 def survey_name(survey: Series) -> str:
     """Unit, service where there is one, and period."""
-    service = f" · {plain(survey['service'])}" if isinstance(survey["service"], str) else ""
+    service = f" · {plain(survey['service'])}" if present(survey["service"]) else ""
     return f"{plain(survey['unit'])}{service} · {period_name(survey['period'])}"
 
 
@@ -170,7 +170,7 @@ def without(rows: float, found: Series) -> str:
 
 def state(survey: Series, zone: ZoneInfo) -> str:
     """The conversation so far: the explanation, by whom and when, and who accepted it."""
-    if not isinstance(survey["explanation"], str):
+    if not present(survey["explanation"]):
         return "Belum ada penjelasan dari unit."
     said = f"Penjelasan {plain(survey['explained_by'])}, {moment(survey['explained_at'], zone)}: "
     said += f"“{plain(survey['explanation'])}”"

@@ -168,7 +168,7 @@ def reported(ikm: float, grade: str | None, differs: object) -> str:
     """The reported IKM and letter where they differ from the recomputed ones: "87,74 B"; else "sama" or a dash."""
     if not present(differs):
         return ABSENT
-    return f"{number(ikm)} {grade if isinstance(grade, str) else ''}".strip() if differs else "sama"
+    return f"{number(ikm)} {grade if present(grade) else ''}".strip() if differs else "sama"
 
 
 def accounted(units: DataFrame) -> str:

@@ -28,9 +28,9 @@ def headline(profile: DataFrame, units: DataFrame, unit: str, year: int) -> list
     """The answer: IKM and grade, or that there is none; then who the unit is."""
     own = units[units["code"] == unit].iloc[0]
     facts = [own["peer_group"], own["region"], own["parent"]]
-    who = " · ".join(plain(fact) for fact in facts if isinstance(fact, str))
+    who = " · ".join(plain(fact) for fact in facts if present(fact))
     ended = f" · berlaku sampai {date(own['valid_to'])}" if present(own["valid_to"]) else ""
-    successor = f", dilanjutkan {plain(own['successor'])}" if isinstance(own["successor"], str) else ""
+    successor = f", dilanjutkan {plain(own['successor'])}" if present(own["successor"]) else ""
     return [_answer(profile, plain(own["unit"]), year), f"{who}{ended}{successor}"]
 
 
@@ -158,7 +158,7 @@ def reported(row: Series) -> str:
     """What the unit reported beside the recomputed figure; a difference is a question, not an accusation."""
     if not present(row["reported_differs"]):
         return "Tidak ada IKM laporan yang dapat disandingkan dengan hitungan ulang."
-    letter = f" mutu {plain(row['reported_grade'])}" if isinstance(row["reported_grade"], str) else ""
+    letter = f" mutu {plain(row['reported_grade'])}" if present(row["reported_grade"]) else ""
     said = f"Dilaporkan {number(row['reported_ikm'])}{letter}; dihitung ulang {number(row['ikm'])} mutu {row['grade']}"
     if not row["reported_differs"]:
         return f"{said}: sama."

@@ -79,7 +79,7 @@ def handed_in(row: Series) -> str:
 def letter(row: Series) -> str:
     """The letter that set the deadline."""
     source = row["source_letter"]
-    return f"Dasar batas waktu: {plain(source)}." if isinstance(source, str) else "Dasar batas waktu: tidak tercatat."
+    return f"Dasar batas waktu: {plain(source)}." if present(source) else "Dasar batas waktu: tidak tercatat."
 
 
 def waiting(units: DataFrame) -> str:
@@ -108,9 +108,9 @@ def owes(unit: str, duty: str, *, required: bool) -> str:
 def state_of_unit(state: Series, zone: ZoneInfo) -> str:
     """One unit's state in words, from a described row of `duty_states`."""
     words = f"**{state['mark']}**"
-    if isinstance(state["status"], str):
+    if present(state["status"]):
         words += f"; diterima {moment(state['received_at'], zone)}; pemeriksaan: **{state['status']}**"
-    return f"{words}. {plain(state['remark']) if isinstance(state['remark'], str) else ''}"
+    return f"{words}. {plain(state['remark']) if present(state['remark']) else ''}"
 
 
 def described(states: DataFrame) -> DataFrame:

@@ -64,7 +64,7 @@ def sample(row: Series) -> str:
     """How many answered and how many had to, from the row of `ikm_result`."""
     if not present(row["n_required"]):
         return f"{count(row['n'])} responden. Jumlah wajib tidak diketahui: populasi tidak dilaporkan."
-    basis = f" {row['population_basis']}" if isinstance(row["population_basis"], str) else ""
+    basis = f" {row['population_basis']}" if present(row["population_basis"]) else ""
     return (
         f"{count(row['n'])} responden dari populasi {count(row['population'])}{basis}; wajib menurut Krejcie-Morgan "
         f"{count(row['n_required'])} ({share(row['n_share'])})."

@@ -32,7 +32,7 @@ class HoleRow:
 
     code: str
     unit: str
-    element: int | None
+    element: float | None
     name: str | None
     mean: float | None
     n: float | None

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
+from dashboard.rows import present
 from dashboard.sentences import integrity
 from dashboard.ui import controls, layout
 from dashboard.wording import period_name, plain
@@ -50,7 +51,7 @@ def links(asked: DataFrame, year: int) -> None:
 
 def _name(row: Any) -> str:
     mark = "● " if row.needs_confirmation else ""
-    service = f" · {row.service}" if isinstance(row.service, str) else ""
+    service = f" · {row.service}" if present(row.service) else ""
     return f"{mark}{row.unit}{service} · {period_name(row.period)}"
 
 

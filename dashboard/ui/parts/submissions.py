@@ -81,9 +81,9 @@ def _history(unit: str, duty: str, moment: Moment) -> None:
 
 def _document(state: Series) -> None:
     link = state["document_url"]
-    if isinstance(link, str) and link.lower().startswith(("http://", "https://")):
+    if present(link) and link.lower().startswith(("http://", "https://")):
         st.link_button("Buka dokumen", link, icon=":material/open_in_new:")
-    elif isinstance(link, str):
+    elif present(link):
         st.text(f"Dokumen: {link}")
     if present(state["file_id"]):
         file_id = int(state["file_id"])
