@@ -60,7 +60,7 @@ def doubtful(units: DataFrame) -> str:
 
 def named(units: DataFrame) -> str:
     """The units that stand out, by name, with their IKM, the mean of their peers, and n."""
-    order = (Word.FAR_BELOW, Word.BELOW, Word.FAR_ABOVE, Word.ABOVE)
+    order = (Word.FAR_BELOW, Word.FAR_ABOVE, Word.BELOW, Word.ABOVE)
     return " ".join(part for part in (_named(units, word) for word in order) if part)
 
 

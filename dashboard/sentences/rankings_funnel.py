@@ -2,7 +2,7 @@
 
 from pandas import DataFrame
 
-from dashboard.measures.standing import Word
+from dashboard.measures.standing import REACH, Word
 from dashboard.sentences.rankings import takeaway
 from dashboard.wording import plain, signed
 
@@ -27,7 +27,7 @@ def key(units: DataFrame) -> str:
     apart = _standing_out(units)
     rows = enumerate(zip(apart["unit"], apart["apart"], strict=True), start=1)
     named = [f"**{n}** {plain(unit)} ({signed(distance)})" for n, (unit, distance) in rows]
-    return f"Bernomor (selisih dari rata-rata sebaya): {'; '.join(named)}." if named else ""
+    return f"Bernomor, di luar sebaran yang lazim (selisih dari rata-rata sebaya): {'; '.join(named)}." if named else ""
 
 
 def alt(units: DataFrame) -> str:
@@ -36,5 +36,6 @@ def alt(units: DataFrame) -> str:
 
 
 def _standing_out(units: DataFrame) -> DataFrame:
-    apart = units[units["apart"].notna() & (units["standing"] != Word.LEVEL)]
+    outside = units["apart"].abs() > REACH * units["tau_squared"] ** 0.5
+    apart = units[outside & units["standing"].isin([word for word in Word if word is not Word.LEVEL])]
     return apart.sort_values("apart", ascending=False, kind="stable")

@@ -116,7 +116,8 @@ def test_only_units_that_stand_out_have_a_number_in_the_funnel_from_the_top_down
 
 def test_the_numbers_of_the_funnel_are_named_with_their_distance() -> None:
     assert rankings_funnel.key(UNITS) == (
-        "Bernomor (selisih dari rata-rata sebaya): **1** RS \\<b\\>Satu\\</b\\> \\& Dua (+10,00); "
+        "Bernomor, di luar sebaran yang lazim (selisih dari rata-rata sebaya): "
+        "**1** RS \\<b\\>Satu\\</b\\> \\& Dua (+10,00); "
         "**2** UPTD Tiga (-9,75)."
     )
     assert rankings_funnel.key(UNITS[1:2]) == ""

@@ -47,8 +47,8 @@ def test_the_answer_counts_who_stands_apart_and_who_far(peers: World, open_page:
     assert page.header[0].value == "1 unit di atas sebayanya (1 jauh), 2 unit di bawah, 9 unit setara"
     lines = said(page)
     assert (
-        "**Di bawah**: Unit P0 (81,25; sebaya 85,37; n 40); Unit P4 (81,25; sebaya 85,37; n 40). "
-        "**Jauh di atas**: Unit P5 (99,38; sebaya 85,37; n 40)."
+        "**Jauh di atas**: Unit P5 (99,38; sebaya 85,37; n 40). "
+        "**Di bawah**: Unit P0 (81,25; sebaya 85,37; n 40); Unit P4 (81,25; sebaya 85,37; n 40)."
     ) in lines
     assert "Dari 12 unit yang dapat dibandingkan: 2 unit punya IKM tetapi tidak dibandingkan." in lines
 
