@@ -14,6 +14,7 @@ from dashboard.engine import writing
 from dashboard.intake.store.audit_log import identity, log
 from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import keep_file
+from dashboard.measures.submissions import Status
 from dashboard.refused import Refused
 from dashboard.schema import audit, duties, obligations, submissions, units
 from dashboard.wording import moment
@@ -177,7 +178,7 @@ def _refuse_out_of_step(
         raise Refused(
             f"Laporan ini sudah dicatat. {_last_said(db, latest, zone)} Muat ulang halaman lalu periksa lagi."
         )
-    if latest["status"] != "dikembalikan":
+    if latest["status"] != Status.RETURNED:
         raise Refused(
             f"Laporan yang masuk {moment(latest['received_at'], zone)} masih berstatus {latest['status']}. Kembalikan "
             "lebih dahulu bila unit harus menyampaikan perbaikan."

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
 
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -10,14 +9,14 @@ from dashboard.actions.people import LONGEST_NAME
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.data_version import raise_version
+from dashboard.measures.review_steps import ReviewStep
 from dashboard.refused import Refused
 from dashboard.schema import screening_reviews, surveys
 
-Step = Literal["penjelasan", "diterima", "dibuka lagi"]
 LONGEST_TEXT = 4000
 
 
-def record(engine: Engine, survey_id: int, step: Step, said: str, actor: str, now: datetime) -> None:
+def record(engine: Engine, survey_id: int, step: ReviewStep, said: str, actor: str, now: datetime) -> None:
     """Add one step about a survey, with its line in the audit log, and raise the data's version.
 
     Refused without words or a name, for a survey that does not stand, and for a step out of turn: accepted
@@ -58,13 +57,13 @@ def _steps(db: Connection, survey_id: int) -> Sequence[str]:
     return db.scalars(said.order_by(screening_reviews.c.id)).all()
 
 
-def _refuse_out_of_turn(step: Step, before: Sequence[str]) -> None:
+def _refuse_out_of_turn(step: ReviewStep, before: Sequence[str]) -> None:
     last = before[-1] if before else None
-    if step == "diterima" and last == "diterima":
+    if step == ReviewStep.ACCEPTED and last == ReviewStep.ACCEPTED:
         raise Refused("Penjelasan ini sudah diterima. Muat ulang halaman untuk melihat siapa yang menerimanya.")
-    if step == "diterima" and last != "penjelasan":
+    if step == ReviewStep.ACCEPTED and last != ReviewStep.EXPLAINED:
         raise Refused("Belum ada penjelasan yang dapat diterima. Catat penjelasan unit lebih dahulu.")
-    if step == "penjelasan" and last == "diterima":
+    if step == ReviewStep.EXPLAINED and last == ReviewStep.ACCEPTED:
         raise Refused("Penjelasan sebelumnya sudah diterima. Buka lagi lebih dahulu bila ada penjelasan baru.")
-    if step == "dibuka lagi" and last != "diterima":
+    if step == ReviewStep.REOPENED and last != ReviewStep.ACCEPTED:
         raise Refused("Pertanyaan ini masih terbuka, jadi tidak perlu dibuka lagi.")

@@ -7,6 +7,7 @@ from dashboard import methods as explained
 from dashboard.choices import Moment
 from dashboard.exports.workbook import Sheet, workbook
 from dashboard.figures.rankings.every_unit import Standing
+from dashboard.measures.submissions import Status
 from dashboard.sentences import compliance, elements, follow_up, integrity, submissions
 from dashboard.tables import recap as columns
 from dashboard.tables.compliance import UNITS as COMPLIANCE
@@ -46,7 +47,7 @@ def notes(frames: Frames) -> DataFrame:
     differing = units[units["reported_differs"].eq(True)]
     asked = integrity.described(frames["integrity"])
     asked = asked[asked["needs_confirmation"].astype(bool)]
-    returned = frames["submissions"][frames["submissions"]["status"] == "dikembalikan"]
+    returned = frames["submissions"][frames["submissions"]["status"] == Status.RETURNED]
     parts = [
         _notes(others, "Mengapa tidak diperingkat", others["remark"].where(others["remark"] != "", others["standing"])),
         _notes(differing, "IKM laporan berbeda dari hitungan ulang", _reported(differing)),

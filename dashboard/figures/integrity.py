@@ -10,6 +10,7 @@ from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import counted_surveys
 from dashboard.measures.entry_rules import EXPLAINED_BY_PAPER, TOGETHER, TOGETHER_ON_PAPER, Rule, own_population
 from dashboard.measures.integrity import FEWEST_ROWS, PEER_Z, Code, asked_about, variance_too_small
+from dashboard.measures.review_steps import ReviewStep
 from dashboard.measures.rollups import Rollup, ikm_of
 from dashboard.reading import Reading
 from dashboard.rows import present
@@ -38,7 +39,9 @@ def integrity_of_year(reading: Reading, *, year: int) -> DataFrame:
     """
     conversations = _conversations(reading, year)
     rows = [_row(survey, conversations.get(survey["survey_id"], [])) for survey in _screened(reading, year)]
-    rows.sort(key=lambda row: (not row["needs_confirmation"], row["review_step"] == "diterima", -row["rows_behind"]))
+    rows.sort(
+        key=lambda row: (not row["needs_confirmation"], row["review_step"] == ReviewStep.ACCEPTED, -row["rows_behind"])
+    )
     return DataFrame(rows, columns=COLUMNS)
 
 
@@ -89,6 +92,11 @@ def conversation(reading: Reading, *, survey_id: int) -> DataFrame:
     years = reading.ask(year_of_survey, survey_id=survey_id)["year"]
     steps = reading.ask(reviews_of_year, year=int(years.max()) if len(years) else 0)
     return steps[steps["survey_id"] == survey_id].reset_index(drop=True)
+
+
+def _urgency(row: Record) -> tuple[bool, bool, int]:
+    """Sorts first what needs a word and nobody has settled, the most rows behind it on top."""
+    return not row["needs_confirmation"], row["review_step"] == ReviewStep.ACCEPTED, -row["rows_behind"]
 
 
 def _survey(reading: Reading, survey_id: int) -> Record | None:
@@ -178,7 +186,7 @@ def _state(steps: Sequence[Record]) -> Record:
     """The last step, the last explanation, and who accepted it: nobody while it is open again."""
     explained = next((step for step in reversed(steps) if step["step"] == "penjelasan"), {})
     last: Record = steps[-1] if steps else {}
-    accepted = last if last.get("step") == "diterima" else {}
+    accepted = last if last.get("step") == ReviewStep.ACCEPTED else {}
     return {
         "review_step": last.get("step"),
         "explained_by": explained.get("actor"),

@@ -14,7 +14,7 @@ from dashboard.figures.follow_up.chain import Link, chains
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import SURVEY_DUTY, unit_standings
-from dashboard.measures.submissions import State
+from dashboard.measures.submissions import State, Status
 from dashboard.reading import Reading
 
 MOST_SENTENCES = 7
@@ -81,7 +81,7 @@ def _of_submissions(states: DataFrame) -> Iterator[dict[str, Any]]:
     required = states[states["state"] != State.EXEMPT]
     missing = required[required["state"] == State.MISSING]
     late = required[required["state"] == State.LATE]
-    returned = required[required["status"] == "dikembalikan"]
+    returned = required[required["status"] == Status.RETURNED]
     overdue = bool((missing["days"] > 0).any())
     yield _row(100 if overdue else 60, "missing" if overdue else "expected", missing, len(required), "submissions")
     yield _row(80, "returned", returned, len(required), "submissions")

@@ -10,6 +10,7 @@ from dashboard.figures.derivation.steps import ikm_result
 from dashboard.figures.follow_up.programmes import programme_summary
 from dashboard.figures.integrity import integrity_of_year
 from dashboard.figures.records import Record, records
+from dashboard.measures.review_steps import ReviewStep
 from dashboard.reading import Reading
 
 GOOD, ASK, UNKNOWN = "sesuai", "periksa", "tidak diketahui"
@@ -77,7 +78,7 @@ def _integrity(reading: Reading, unit: str, year: int) -> Record:
     if not own:
         return _row("integritas", UNKNOWN)
     asked = [one for one in own if one["needs_confirmation"]]
-    still = [one for one in asked if one["review_step"] != "diterima"]
+    still = [one for one in asked if one["review_step"] != ReviewStep.ACCEPTED]
     return _row("integritas", ASK if still else GOOD, len(still), len(asked))
 
 

@@ -6,6 +6,15 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 
+class Status(StrEnum):
+    """Where a report that came in stands, as it is stored and shown."""
+
+    RECEIVED = "diterima"
+    CHECKED = "diperiksa"
+    RETURNED = "dikembalikan"
+    APPROVED = "disetujui"
+
+
 class State(StrEnum):
     """The four states of a duty, in the words shown on screen."""
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pandas import DataFrame, Series
 
 from dashboard.figures.records import records
+from dashboard.measures.review_steps import ReviewStep
 from dashboard.rows import present
 from dashboard.wording import count, moment, number, period_name, plain, share
 
@@ -174,7 +175,7 @@ def state(survey: Series, zone: ZoneInfo) -> str:
         return "Belum ada penjelasan dari unit."
     said = f"Penjelasan {plain(survey['explained_by'])}, {moment(survey['explained_at'], zone)}: "
     said += f"“{plain(survey['explanation'])}”"
-    if survey["review_step"] == "diterima":
+    if survey["review_step"] == ReviewStep.ACCEPTED:
         return f"{said}. **Diterima** {plain(survey['accepted_by'])}, {moment(survey['accepted_at'], zone)}."
     return f"{said}. **{STATES[survey['review_step']].capitalize()}**."
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from pandas import DataFrame, Series
 
+from dashboard.measures.submissions import State
 from dashboard.rows import present
 from dashboard.wording import ABSENT, count, days, plain, share
 
@@ -70,10 +71,10 @@ LISTS = {
 
 def lists(units: DataFrame) -> dict[str, DataFrame]:
     """The chase lists by key of LISTS; a unit may stand on several. Only units that have not handed in."""
-    missing = units[units["state"] == "belum menyampaikan"]
+    missing = units[units["state"] == State.MISSING]
     usual = missing["in_by_now"].map(lambda said: said is True or said == 1).astype(bool)
     return {
-        "late": missing[missing["last_state"] == "terlambat"],
+        "late": missing[missing["last_state"] == State.LATE],
         "usual": missing[usual],
         "unwritten": missing[missing["letter_count"] == 0],
         "written": missing[missing["letter_count"] > 0].sort_values("letter_count", ascending=False),
@@ -84,4 +85,4 @@ def habit(state: Any, late: Any) -> str:
     """Last year's behaviour in a cell."""
     if not present(state):
         return ABSENT
-    return f"terlambat {days(int(late))}" if state == "terlambat" else str(state)
+    return f"terlambat {days(int(late))}" if state == State.LATE else str(state)

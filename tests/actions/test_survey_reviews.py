@@ -5,7 +5,8 @@ import json
 import pytest
 from sqlalchemy import select
 
-from dashboard.actions.survey_reviews import Step, record
+from dashboard.actions.survey_reviews import record
+from dashboard.measures.review_steps import ReviewStep
 from dashboard.reading import version
 from dashboard.refused import Refused
 from dashboard.schema import audit, screening_reviews
@@ -21,8 +22,8 @@ def asked(world: World) -> World:
     return world
 
 
-def say(world: World, step: Step, said: str = "Entri dari kertas", actor: str = "Sari") -> None:
-    record(world.engine, 1, step, said, actor, NOW)
+def say(world: World, step: ReviewStep, said: str = "Entri dari kertas", actor: str = "Sari") -> None:
+    record(world.engine, 1, ReviewStep(step), said, actor, NOW)
 
 
 def steps(world: World) -> list[tuple[str, str, str]]:
@@ -82,7 +83,7 @@ def test_a_better_explanation_may_follow_while_it_is_open(asked: World) -> None:
     ],
 )
 def test_a_step_out_of_turn_is_refused_and_leaves_no_trace(
-    asked: World, before: list[Step], step: Step, sentence: str
+    asked: World, before: list[Step], step: ReviewStep, sentence: str
 ) -> None:
     for earlier in before:
         say(asked, earlier)
@@ -113,6 +114,6 @@ def test_a_survey_that_does_not_stand_cannot_be_explained(asked: World) -> None:
     asked.recap("A", "80,00")
     for survey_id in (1, 3, 99):
         with pytest.raises(Refused, match="Survei ini tidak ada lagi"):
-            record(asked.engine, survey_id, "penjelasan", "Kertas", "Sari", NOW)
-    record(asked.engine, 2, "penjelasan", "Kertas", "Sari", NOW)
+            record(asked.engine, survey_id, ReviewStep.EXPLAINED, "Kertas", "Sari", NOW)
+    record(asked.engine, 2, ReviewStep.EXPLAINED, "Kertas", "Sari", NOW)
     assert [said for _, said, _ in steps(asked)] == ["Kertas"]

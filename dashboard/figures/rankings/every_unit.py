@@ -8,6 +8,7 @@ from dashboard.choices import Choice, Moment
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.figures.surveys.standings import SURVEY_DUTY, unit_standings
+from dashboard.measures.submissions import State
 from dashboard.reading import Reading
 
 IDENTITY = ["code", "unit", "kind", "peer_group", "region"]
@@ -41,7 +42,7 @@ def every_unit(reading: Reading, *, moment: Moment, period: str | None = None) -
     for name in IDENTITY[1:]:
         rows[name] = rows[name].where(rows[name].notna(), rows[f"{name}_obliged"])
     absent = rows["standing"].isna()
-    exempt = rows["state"] == "tidak wajib"
+    exempt = rows["state"] == State.EXEMPT
     rows.loc[absent, "standing"] = Standing.ABSENT
     rows.loc[absent & exempt, "standing"] = Standing.EXEMPT
     rows["remark"] = rows["remark"].fillna("")

@@ -9,7 +9,7 @@ from pandas import DataFrame
 
 from dashboard.choices import Moment
 from dashboard.figures.records import Record, records
-from dashboard.measures.submissions import State, duty_state
+from dashboard.measures.submissions import State, Status, duty_state
 from dashboard.reading import Reading
 from queries.submissions import obligations_of_year
 
@@ -60,7 +60,7 @@ def _state(row: Record, now: datetime, zone: ZoneInfo) -> tuple[str, int]:
 def _summary(duty: str, own: DataFrame) -> dict[str, Any]:
     counted = own["state"].value_counts()
     on_time, late, missing, exempt = (int(counted.get(state.value, 0)) for state in State)
-    returned = (own["status"] == "dikembalikan") & (own["state"] != State.EXEMPT)
+    returned = (own["status"] == Status.RETURNED) & (own["state"] != State.EXEMPT)
     return {
         "duty": duty,
         "deadline_at": own["deadline_at"].iloc[0],

@@ -8,9 +8,9 @@ from pandas import Series
 
 from dashboard.actions import survey_reviews
 from dashboard.actions.people import LONGEST_NAME
-from dashboard.actions.survey_reviews import Step
 from dashboard.clock import now
 from dashboard.engine import engine
+from dashboard.measures.review_steps import ReviewStep
 from dashboard.refused import Refused
 from dashboard.wording import plain
 
@@ -18,10 +18,10 @@ _ANSWER = "jawaban formulir"
 _OFFICER = "nama petugas"
 NAME_NEEDED = "Tulis nama Anda; setiap langkah dicatat atas nama orang."
 WHY_A_NAME = "Setiap langkah dicatat dengan nama dan waktunya"
-DONE: dict[Step, str] = {
-    "penjelasan": "Penjelasan dicatat.",
-    "diterima": "Penerimaan dicatat.",
-    "dibuka lagi": "Pertanyaan dibuka lagi.",
+DONE: dict[ReviewStep, str] = {
+    ReviewStep.EXPLAINED: "Penjelasan dicatat.",
+    ReviewStep.ACCEPTED: "Penerimaan dicatat.",
+    ReviewStep.REOPENED: "Pertanyaan dibuka lagi.",
 }
 
 
@@ -79,15 +79,15 @@ def officer_name() -> str:
 def review(survey: Series) -> None:
     """The steps that are open for one survey of `integrity_of_year`: explain, accept, or open again."""
     survey_id, step = int(survey["survey_id"]), survey["review_step"]
-    if step == "diterima":
-        _step(survey_id, "dibuka lagi", "Buka lagi", "Mengapa pertanyaan ini dibuka lagi?")
+    if step == ReviewStep.ACCEPTED:
+        _step(survey_id, ReviewStep.REOPENED, "Buka lagi", "Mengapa pertanyaan ini dibuka lagi?")
         return
-    if step == "penjelasan":
-        _step(survey_id, "diterima", "Terima penjelasan", "Mengapa penjelasan ini dapat diterima?")
-    _step(survey_id, "penjelasan", "Catat penjelasan", "Penjelasan unit, sebagaimana disampaikan unit")
+    if step == ReviewStep.EXPLAINED:
+        _step(survey_id, ReviewStep.ACCEPTED, "Terima penjelasan", "Mengapa penjelasan ini dapat diterima?")
+    _step(survey_id, ReviewStep.EXPLAINED, "Catat penjelasan", "Penjelasan unit, sebagaimana disampaikan unit")
 
 
-def _step(survey_id: int, step: Step, label: str, question: str) -> None:
+def _step(survey_id: int, step: ReviewStep, label: str, question: str) -> None:
     """One form. What was typed stays when the step is refused, and goes when it is recorded."""
     key = f"{step} {survey_id}"
     with st.form(key, width=860):
@@ -96,7 +96,7 @@ def _step(survey_id: int, step: Step, label: str, question: str) -> None:
         st.form_submit_button(label, on_click=_record, args=(survey_id, step, key))
 
 
-def _record(survey_id: int, step: Step, key: str) -> None:
+def _record(survey_id: int, step: ReviewStep, key: str) -> None:
     said, actor = str(st.session_state[f"{key} kata"]), officer_of(key)
     if act(lambda: survey_reviews.record(engine(), survey_id, step, said, actor, now()), DONE[step]):
         st.session_state[f"{key} kata"] = ""

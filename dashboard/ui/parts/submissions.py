@@ -15,6 +15,7 @@ from dashboard.figures.submissions.chasing import states_by
 from dashboard.figures.submissions.history import deadline_history, history_of
 from dashboard.figures.submissions.states import duty_states
 from dashboard.intake.store.stored_files import file_bytes
+from dashboard.measures.submissions import State, Status
 from dashboard.rows import present
 from dashboard.rules.report_sections import report_sections
 from dashboard.sentences import submission_review, submissions
@@ -60,14 +61,14 @@ def report(duty: str, moment: Moment) -> None:
 
 
 def _act(unit: str, duty: str, state: Series, moment: Moment) -> None:
-    if state["state"] == "tidak wajib":
+    if state["state"] == State.EXEMPT:
         return
     if present(state["status"]):
         _document(state)
         layout.section("Periksa laporan")
-        asked = _check(unit, duty, int(state["submission_id"]), moment) if state["status"] != "disetujui" else ""
+        asked = _check(unit, duty, int(state["submission_id"]), moment) if state["status"] != Status.APPROVED else ""
         forms_submissions.steps(state, asked)
-    if not present(state["status"]) or state["status"] == "dikembalikan":
+    if not present(state["status"]) or state["status"] == Status.RETURNED:
         layout.section("Catat laporan masuk", submissions.HOW_TO_RECORD)
         forms_submissions.record(unit, moment.year, duty, state)
 
