@@ -83,7 +83,7 @@ def test_a_better_explanation_may_follow_while_it_is_open(asked: World) -> None:
     ],
 )
 def test_a_step_out_of_turn_is_refused_and_leaves_no_trace(
-    asked: World, before: list[Step], step: ReviewStep, sentence: str
+    asked: World, before: list[str], step: ReviewStep, sentence: str
 ) -> None:
     for earlier in before:
         say(asked, earlier)
