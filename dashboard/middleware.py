@@ -1,6 +1,6 @@
 """What every answer of the server passes through: compression, protection, and the language of the page.
 
-Plain ASGI: each wraps the application, looks at HTTP only, and leaves WebSockets alone.
+Plain ASGI: each wraps the application and looks at HTTP only; `BinaryFrames` alone looks at WebSockets.
 """
 
 import base64
@@ -31,6 +31,8 @@ with chdir(streamlit_home()):
 NOT_PAGES = ("/static/", "/media/", "/component/", "/_stcore/")
 COMPRESSED_KINDS = {"text/javascript", "application/javascript", "text/css", "application/wasm", "application/json"}
 TITLE = b"<title>Pantau Layanan</title>"
+# WebSocket's code for a kind of message that is not understood here.
+UNSUPPORTED = 1003
 NO_SCRIPT = b"<noscript><p>Halaman ini memerlukan JavaScript. Aktifkan JavaScript pada peramban Anda.</p></noscript>"
 
 
@@ -92,7 +94,8 @@ class CompressedAssets:
     """Keeps a gzipped copy of each of Streamlit's script and style files after its first request.
 
     Streamlit sends them as they are, 10 MB to every new browser. Their names carry a hash of their content and their
-    answer says `immutable`: a copy never grows old, and only such answers are kept, about 3 MB in all.
+    answer says `immutable`: a copy never grows old, and only such answers are kept, about 3 MB in all; and only whole
+    ones: when a browser hangs up Streamlit stops in the middle of the file.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -106,6 +109,8 @@ class CompressedAssets:
         path = scope["path"]
         if path not in self._copies:
             answer = await _whole_answer(self.app, scope, receive)
+            if answer is None:
+                return
             if not _is_lasting_text(answer):
                 await answer(scope, receive, send)
                 return
@@ -126,10 +131,38 @@ class PreparedPage:
         # Compression happens outside: what is to be rewritten must come as text.
         headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         answer = await _whole_answer(self.app, {**scope, "headers": headers}, receive)
+        if answer is None:
+            return
         if answer.status_code == 200 and answer.headers.get("content-type", "").startswith("text/html"):
             answer.body = _prepared(bytes(answer.body))
             answer.headers["content-length"] = str(len(answer.body))
         await answer(scope, receive, send)
+
+
+class BinaryFrames:
+    """Ends a WebSocket on which text arrives: Streamlit speaks bytes, and answers text with an error in the log."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        ended = False
+
+        async def receive_bytes() -> Message:
+            nonlocal ended
+            message = await receive()
+            if message["type"] != "websocket.receive" or message.get("bytes") is not None:
+                return message
+            ended = True
+            await send({"type": "websocket.close", "code": UNSUPPORTED})
+            return {"type": "websocket.disconnect", "code": UNSUPPORTED}
+
+        async def send_while_open(message: Message) -> None:
+            if not ended:
+                await send(message)
+
+        looked_at = (receive_bytes, send_while_open) if scope["type"] == "websocket" else (receive, send)
+        await self.app(scope, *looked_at)
 
 
 def _takes_compressed_asset(scope: Scope) -> bool:
@@ -167,19 +200,29 @@ def _prepared(page: bytes) -> bytes:
     return re.sub(rb"<noscript>.*?</noscript>", NO_SCRIPT, page, count=1, flags=re.DOTALL)
 
 
-async def _whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> Response:
-    """The answer of `app`, held back until it is whole."""
+async def _whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> Response | None:
+    """The answer of `app`, held back until it is whole; None when it stopped before: nobody waits for it any more."""
     start: Message = {}
     parts: list[bytes] = []
+    ended = False
 
     async def take(message: Message) -> None:
+        nonlocal ended
         if message["type"] == "http.response.start":
             start.update(message)
         elif message["type"] == "http.response.body":
             parts.append(message.get("body", b""))
+            ended = not message.get("more_body", False)
 
     await app(scope, receive, take)
+    if not start or not ended:
+        return None
     answer = Response(status_code=start["status"])
     answer.raw_headers = list(start["headers"])
     answer.body = b"".join(parts)
-    return answer
+    return answer if _has_its_length(answer) else None
+
+
+def _has_its_length(answer: Response) -> bool:
+    """A file that was cut short while it was read ends before the length it announced."""
+    return answer.headers.get("content-length", str(len(answer.body))) == str(len(answer.body))

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from dashboard.engine import read_only
-from dashboard.middleware import CompressedAssets, PreparedPage, SecurityHeaders
+from dashboard.middleware import BinaryFrames, CompressedAssets, PreparedPage, SecurityHeaders
 from dashboard.settings import ROOT
 
 SCRIPT = ROOT / "dashboard" / "app.py"
@@ -64,6 +64,7 @@ def application(script: Path) -> st.App:
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
             Middleware(CompressedAssets),
             Middleware(PreparedPage),
+            Middleware(BinaryFrames),
         ],
     )
 

@@ -1,12 +1,16 @@
 """Every environment variable, read once. Nothing else in the project reads the environment."""
 
+from datetime import datetime
 from functools import cache
 from importlib.metadata import files
 from pathlib import Path
+from typing import Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from dashboard.refused import Refused
 
 ROOT = Path(__file__).resolve().parent.parent
 # Streamlit's own settings lie beside the folders of the project; an installed package has them with its data files.
@@ -33,11 +37,11 @@ class Settings(BaseSettings):
 
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
     host: str = Field(default="127.0.0.1", validation_alias="HOST")
-    port: int = Field(default=8501, validation_alias="PORT")
+    port: int = Field(default=8501, ge=1, le=65535, validation_alias="PORT")
     time_zone: str = "Asia/Makassar"
     province: str = "Provinsi Kalimantan Timur"
-    # A frozen present, for demonstrations and tests; empty in production.
-    now: AwareDatetime | None = None
+    # A frozen present, for demonstrations and tests, in the province's zone unless it names one; empty in production.
+    now: datetime | None = None
     # Where the embedded database lives when DATABASE_URL names no other.
     data_folder: Path = HOME / "data"
     sample_folder: Path = ROOT / "sample_data"
@@ -45,6 +49,21 @@ class Settings(BaseSettings):
     public_url: str = ""
     # Seals the words of complaints as they came; empty: a key file in the data folder.
     seal_key: str | None = None
+
+    @field_validator("time_zone")
+    @classmethod
+    def _is_a_zone(cls, said: str) -> str:
+        try:
+            ZoneInfo(said)
+        except (LookupError, OSError) as error:
+            raise ValueError(f"no zone is called {said!r}") from error
+        return said
+
+    @model_validator(mode="after")
+    def _in_the_provinces_zone(self) -> Self:
+        if self.now is not None and self.now.tzinfo is None:
+            self.now = self.now.replace(tzinfo=self.zone)
+        return self
 
     @property
     def url(self) -> str:
@@ -70,7 +89,24 @@ def _with_driver(url: str) -> str:
     return url
 
 
+# What a setting that cannot be used should have been.
+EXPECTED = {
+    "PORT": "angka 1 sampai 65535, misalnya 8501",
+    "PANTAU_NOW": "waktu, misalnya 2026-11-23T08:00",
+    "PANTAU_TIME_ZONE": "zona waktu, misalnya Asia/Makassar",
+}
+
+
 @cache
 def settings() -> Settings:
-    """The settings of this process."""
-    return Settings()
+    """The settings of this process. Refused with the name of the variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = str(first["loc"][0])
+        name = f"PANTAU_{field.upper()}" if field in Settings.model_fields else field
+        wanted = f": harus {EXPECTED[name]}" if name in EXPECTED else ""
+        raise Refused(
+            f"Pengaturan {name} = '{first['input']}' tidak dapat dipakai{wanted}. Perbaiki, lalu jalankan kembali."
+        ) from error

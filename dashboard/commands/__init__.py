@@ -35,12 +35,20 @@ def loader(actor: str | None = None) -> Loader:
 
 @contextmanager
 def exits() -> Iterator[None]:
-    """Turns a refusal or a dead database into one sentence and its exit code."""
+    """Turns a refusal, a file that cannot be used or a dead database into one sentence and its exit code."""
     try:
         yield
     except Refused as refusal:
         say(str(refusal))
         raise typer.Exit(REFUSED) from refusal
+    except BrokenPipeError:
+        raise  # who read the output has had enough; nothing is wrong
+    except OSError as error:
+        say(
+            f"{error.filename or 'Sebuah berkas'} tidak dapat dibuka atau ditulis ({error.strerror or error}). "
+            "Periksa nama, folder, dan hak aksesnya, lalu ulangi."
+        )
+        raise typer.Exit(REFUSED) from error
     except SQLAlchemyError as error:
         say(
             "Basis data tidak dapat dipakai. Periksa apakah servernya hidup dan DATABASE_URL benar, lalu jalankan "

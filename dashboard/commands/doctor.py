@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import migrations, rules
-from dashboard.commands import FAILED
+from dashboard.commands import FAILED, exits
 from dashboard.engine import read, read_only
 from dashboard.figures.health import differing_rollups
 from dashboard.figures.rankings.rank_families import outdated
@@ -20,9 +20,10 @@ Check = tuple[bool, str]
 def doctor() -> None:
     """Check rules, database, schema, rollups and counts. Exit 1 when anything is wrong."""
     wrong = 0
-    for passed, line in _checks():
-        print(f"{'ok   ' if passed else 'SALAH'} {line}")
-        wrong += not passed
+    with exits():
+        for passed, line in _checks():
+            print(f"{'ok   ' if passed else 'SALAH'} {line}")
+            wrong += not passed
     raise typer.Exit(FAILED if wrong else 0)
 
 

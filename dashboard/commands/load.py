@@ -7,6 +7,7 @@ from typing import Annotated, Any, cast
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from dashboard import migrations
 from dashboard.commands import DONE, REFUSED, exits, loader, say
@@ -103,12 +104,13 @@ def _print_figures(console: Console, receipt: Receipt) -> None:
             highlight=False,
         )
     if line := late_entry(receipt.late):
-        console.print(f"  {line}", highlight=False)
+        console.print(f"  {line}", markup=False, highlight=False)
     if receipt.units:
         names = ("unit", "n", "ikm", "grade", "reported_ikm", "reported_grade")
         table = Table(*("unit", "n", "IKM", "mutu", "IKM dilaporkan", "mutu dilaporkan"))
         for row in receipt.units[:SHOWN_UNITS]:
-            table.add_row(*(_shown(row.get(name)) for name in names))
+            # What offices write is text, also where it looks like the terminal's own marks.
+            table.add_row(*(Text(_shown(row.get(name))) for name in names))
         console.print(table)
         if len(receipt.units) > SHOWN_UNITS:
             console.print(f"  … dan {len(receipt.units) - SHOWN_UNITS} unit lagi (lihat --json)")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commands import say
+from dashboard.commands import exits, say
 from sample_data.generator import write_province
 
 
@@ -17,6 +17,7 @@ def sample(
     seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 2026,
 ) -> None:
     """Write the files of a synthetic province, to be loaded with `load FOLDER`."""
-    out.mkdir(parents=True, exist_ok=True)
-    files = write_province(out, units=units, respondents=respondents, years=years, seed=seed)
+    with exits():
+        out.mkdir(parents=True, exist_ok=True)
+        files = write_province(out, units=units, respondents=respondents, years=years, seed=seed)
     say(f"{len(files)} berkas ditulis ke {out}. Muat dengan: python -m dashboard load {out}")

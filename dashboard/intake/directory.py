@@ -14,6 +14,8 @@ from dashboard.refused import Refused
 from dashboard.schema import services, units
 
 NEAREST_SHOWN = 3
+# Of a name that nobody knows: longer ones are no names, and comparing them takes minutes.
+SHOWN_LETTERS = 200
 
 
 def code_from(name: str, taken: set[str]) -> str:
@@ -30,6 +32,8 @@ class Directory:
 
     db: Connection
     create: bool = False
+    # Whether --create-units would help; where it would not, nobody is told to try.
+    may_create: bool = True
     created: list[str] = field(default_factory=list)
     created_units: list[str] = field(default_factory=list)
     created_services: list[tuple[int, str]] = field(default_factory=list)
@@ -72,8 +76,8 @@ class Directory:
         if not self.create:
             known = [name for (owner, name) in self._services if owner == unit_id]
             raise Refused(
-                f"Layanan '{text}' tidak terdaftar pada {self.name_of[unit_id]}. {nearest(text, known)} "
-                "Daftarkan lewat berkas layanan, atau muat dengan --create-units."
+                f"Layanan '{text[:SHOWN_LETTERS]}' tidak terdaftar pada {self.name_of[unit_id]}. "
+                f"{nearest(text, known)} Daftarkan lewat berkas layanan, atau muat dengan --create-units."
             )
         made = insert_row(self.db, services, {"unit_id": unit_id, "name": text})
         self._services[(unit_id, folded(text))] = made
@@ -92,9 +96,10 @@ class Directory:
         return unit_id
 
     def _unknown(self, text: str) -> str:
+        new = "muat dengan --create-units" if self.may_create else "muat dahulu berkas unitnya"
         return (
-            f"Unit '{text}' tidak dikenal. {nearest(text, sorted(self._names))} "
-            "Perbaiki namanya, atau muat dengan --create-units bila unit ini memang baru."
+            f"Unit '{text[:SHOWN_LETTERS]}' tidak dikenal. {nearest(text, sorted(self._names))} "
+            f"Perbaiki namanya, atau {new} bila unit ini memang baru."
         )
 
 
@@ -105,6 +110,6 @@ def _standing(table: Table) -> Select[Any]:
 
 def nearest(text: str, names: list[str]) -> str:
     """A sentence with the known names most like `text`; empty when nothing is near."""
-    found = process.extract(text, names, scorer=fuzz.WRatio, limit=NEAREST_SHOWN, score_cutoff=60)
+    found = process.extract(text[:SHOWN_LETTERS], names, scorer=fuzz.WRatio, limit=NEAREST_SHOWN, score_cutoff=60)
     shown = ", ".join(f"'{name}'" for name, _, _ in found)
     return f"Yang mirip: {shown}." if shown else "Tidak ada nama yang mirip."

@@ -14,6 +14,9 @@ HOW = (
     "Berkas dibaca dan diperiksa dahulu; belum ada yang disimpan. Satu berkas masuk seluruhnya atau tidak sama sekali, "
     "dan muatan dapat ditarik kembali."
 )
+WRONG_NAME = (
+    "Nama berkas ini tidak dapat dipakai. Beri nama yang berakhir .xlsx, .xls, .ods, atau .csv, lalu unggah kembali."
+)
 HOW_TEMPLATES = "Templat xlsx berisi judul kolom, petunjuk pengisian, serta unit, layanan, dan periode yang dipilih."
 HOW_UNDO = (
     "Muatan ditarik seluruhnya: angka kembali persis seperti sebelum berkas itu dimuat. Berkas asli, tanda terima, "

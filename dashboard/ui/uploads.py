@@ -1,6 +1,7 @@
 """Files a person brings to a page: kept for the session, tried out, and loaded with a bar."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from dashboard.actions.trial import try_out
 from dashboard.clock import now
 from dashboard.database import fetch, version
 from dashboard.engine import engine
+from dashboard.exports.names import cleaned
 from dashboard.intake.loading import Loader
 from dashboard.intake.reading.files import sha256_of
 from dashboard.intake.reading.folders import data_files
@@ -26,6 +28,9 @@ from dashboard.refused import Refused
 from dashboard.settings import settings
 
 _FOLDER = "folder unggahan"
+# Bytes of a name: disks take 255, and a mapping file beside it ends in ".toml".
+LONGEST_NAME, LONGEST_ENDING = 200, 20
+UNNAMED = "berkas tanpa nama"
 # Of the bar, the part that loading takes; comparing the units again takes the rest.
 LOADING_SHARE = 0.6
 
@@ -58,11 +63,25 @@ def kept(files: Sequence[UploadedFile]) -> list[Upload]:
     for file in files:
         own = folder / file.file_id
         own.mkdir(exist_ok=True)
-        path = own / Path(file.name).name
+        path = own / stored_name(file.name)
         if not path.exists():
             path.write_bytes(file.getbuffer())
         found.append(Upload(path, sha256_of(path)))
     return found
+
+
+def stored_name(given: str) -> str:
+    """A name that every disk takes, as like as possible to the one a browser sent: never a folder, never too long."""
+    last = re.split(r"[/\\]", _cut(cleaned(given)))[-1].strip()
+    if not last.strip("."):
+        return UNNAMED
+    stem, ending = Path(last).stem, Path(last).suffix
+    return f"{_cut(stem, LONGEST_NAME)}{_cut(ending, LONGEST_ENDING)}"
+
+
+def _cut(text: str, longest: int | None = None) -> str:
+    """As much of `text` as `longest` bytes hold; half signs, which no disk takes, are left out."""
+    return text.encode(errors="ignore")[:longest].decode(errors="ignore")
 
 
 def headers(upload: Upload) -> list[str]:

@@ -172,7 +172,7 @@ LAYERS = (
     Layer("dashboard/measures/", 0, "arithmetic: numbers in, numbers out; reads and writes nothing"),
     Layer("queries/", 0, "one bound SQL statement a function, a frame out", (), ("sqlalchemy",)),
     Layer("dashboard/schema/", 0, "the tables", (), ("sqlalchemy",)),
-    Layer("dashboard/settings.py", 0, "every environment variable, read once"),
+    Layer("dashboard/settings.py", 0, "every environment variable, read once", _in("refused.py")),
     Layer("dashboard/access.py", 0, "who may see what"),
     Layer("dashboard/palette.py", 0, "every colour"),
     Layer("dashboard/rows.py", 0, "rows of a frame with declared types; whether a cell has a value"),

@@ -3,6 +3,8 @@
 import gzip
 import json
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import httpx
 import pytest
@@ -10,6 +12,7 @@ from starlette.requests import Request
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import NewSession
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
@@ -125,6 +128,21 @@ def test_the_theme_is_found_although_the_server_starts_elsewhere(address: str) -
     session, _ = run_once(address)
     assert session.custom_theme.base_font_size == 15
     assert session.custom_theme.light.primary_color == "#005A8C"
+
+
+def test_text_on_the_websocket_ends_it_and_leaves_no_error_in_the_log(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    with running_script(script) as address:
+        with connect(f"ws://{address}/_stcore/stream", subprotocols=[Subprotocol("streamlit")]) as socket:
+            socket.send("halo")
+            with suppress(ConnectionClosed):
+                while socket.recv(timeout=20):
+                    """Whatever the session was told before."""
+        assert socket.close_code == 1003
+        _, texts = run_once(address)
+    assert "Halo" in texts
+    assert "Traceback" not in (tmp_path / "server.log").read_text(encoding="utf-8")
 
 
 def run_once(address: str) -> tuple[NewSession, list[str]]:

@@ -44,8 +44,10 @@ def no_table(path: Path, options: LoadOptions) -> str:
     """Why a file was not understood, and how to help it."""
     kind = kinds().get(options.kind or "")
     wanted = f"tabel '{kind.title}'" if kind else "tabel yang dikenali"
+    declared = ", ".join(f"{field}={header}" for field, header in options.columns.items())
+    said = f" dengan kolom yang dinyatakan ({declared})" if declared else ""
     return (
-        f"{path.name}: tidak ditemukan {wanted}. Periksa judul kolomnya, nyatakan dengan --columns, "
+        f"{path.name}: tidak ditemukan {wanted}{said}. Periksa judul kolomnya, nyatakan dengan --columns, "
         "atau mulai dari templat (python -m dashboard template JENIS -o berkas.xlsx)."
     )
 

@@ -84,16 +84,41 @@ def _refuse_endless(path: Path, number: int) -> None:
 
 
 def _encoding(path: Path) -> str:
-    """UTF-8 (with or without its mark) when every byte of the file is valid in it, else Windows' cp1252."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    """UTF-16 or UTF-8 by their marks, UTF-8 when every byte of the file is valid in it, else Windows' cp1252.
+
+    Refused by name when the file is none of them, or holds the sign that no table and no database takes.
+    """
     with path.open("rb") as file:
-        try:
+        marked = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    encodings = ("utf-16",) if marked else ("utf-8-sig", "cp1252")
+    found = next((encoding for encoding in encodings if _is_in(path, encoding)), None)
+    if found is None:
+        raise Refused(
+            f"{path.name}: hurufnya bukan UTF-8, UTF-16, atau Windows-1252. Buka di Excel atau LibreOffice, simpan "
+            "ulang sebagai xlsx atau csv UTF-8, lalu muat kembali."
+        )
+    return found
+
+
+def _is_in(path: Path, encoding: str) -> bool:
+    """Whether every byte of the file is text in this encoding. Refused when a NUL is among it."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
             while block := file.read(BLOCK):
-                decoder.decode(block)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8-sig"
+                _refuse_nul(path, decoder.decode(block))
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _refuse_nul(path: Path, text: str) -> None:
+    if "\0" in text:
+        raise Refused(
+            f"{path.name}: berisi tanda kosong (NUL), jadi ini teks UTF-16 tanpa tanda pengenalnya atau bukan teks. "
+            "Buka di Excel atau LibreOffice, simpan ulang sebagai xlsx atau csv UTF-8, lalu muat kembali."
+        )
 
 
 def _delimiter(lines: list[str]) -> str:

@@ -50,9 +50,17 @@ def with_mapping(given: LoadOptions, path: Path, mapping: Path | None) -> LoadOp
     """
     sources = (mapping or path.with_name(f"{path.name}.toml"), path.with_name(FOLDER_MAPPING))
     for source in sources:
-        if source == mapping or source.exists():
+        if source == mapping or _is_there(source):
             given = _completed(given, source)
     return given
+
+
+def _is_there(source: Path) -> bool:
+    """Whether the file exists; beside a file of the longest name there can be none."""
+    try:
+        return source.exists()
+    except OSError:
+        return False
 
 
 def _completed(given: LoadOptions, source: Path) -> LoadOptions:

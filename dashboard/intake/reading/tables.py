@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from dashboard.intake.reading.cells import Cell, plain_text
-from dashboard.intake.reading.columns import Columns, Kind, NotThisTable, kinds, later_kind, later_kinds, map_columns
+from dashboard.intake.reading.columns import (
+    ELEMENT_FIELDS,
+    Columns,
+    Kind,
+    NotThisTable,
+    kinds,
+    later_kind,
+    later_kinds,
+    map_columns,
+)
 from dashboard.intake.reading.files import Row, Sheet
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
@@ -44,6 +53,7 @@ def find_table(sheet: Sheet, options: LoadOptions) -> Table | None:
 
     Refused when the order of U8 and U9 is needed and not declared, or the kind cannot be loaded yet.
     """
+    _refuse_unknown_fields(options)
     rows = iter(sheet.rows)
     head = list(islice(rows, HEAD_ROWS))
     _refuse_what_comes_later(head, options)
@@ -73,6 +83,13 @@ def _candidates(options: LoadOptions) -> list[Kind]:
     if options.kind in later_kinds():
         raise Refused(_later(options.kind, later_kinds()[options.kind]))
     raise Refused(f"Jenis '{options.kind}' tidak dikenal; pilih salah satu: {', '.join(kinds())}.")
+
+
+def _refuse_unknown_fields(options: LoadOptions) -> None:
+    """A declared column whose field no kind has is a slip of the pen, not another table."""
+    known = dict.fromkeys(chain(*(kind.fields for kind in _candidates(options)), ELEMENT_FIELDS))
+    if wrong := next((name for name in options.columns if name not in known), None):
+        raise Refused(f"--columns: bidang '{wrong}' tidak dikenal; pilih salah satu: {', '.join(known)}.")
 
 
 def _later(code: str, title: str) -> str:

@@ -63,7 +63,7 @@ def _keep_relations(line: Line, ids: dict[str, int]) -> None:
 
 def load_services(tables: Iterable[Table], context: Context) -> None:
     """Services by unit and name. An unknown unit is refused with the nearest names."""
-    directory = Directory(context.db)
+    directory = Directory(context.db, may_create=False)
     for line in lines(tables, context):
         key = {"unit_id": directory.unit(line.need("unit")), "name": line.need("service")}
         values = {"valid_from": _day(line, "valid_from"), "valid_to": _day(line, "valid_to")}

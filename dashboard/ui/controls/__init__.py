@@ -19,6 +19,7 @@ from dashboard.database import fetch
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.figures.surveys.standings import SURVEY_DUTY
 from dashboard.measures.aggregation import Weighting
+from dashboard.ui.controls.links import said
 from dashboard.wording import period_name, plain
 from queries.submissions import duties_of_year
 from queries.surveys import periods_of_year, years
@@ -33,7 +34,7 @@ YES = "ya"
 FIGURE = "hitungan"
 
 # Where a row of choices says that a link asked for something unknown: above the row, in full width.
-_notices: ContextVar[DeltaGenerator] = ContextVar("notices")
+_notices: ContextVar[DeltaGenerator | None] = ContextVar("notices", default=None)
 
 
 @contextmanager
@@ -45,12 +46,14 @@ def row() -> Iterator[None]:
 
 
 def notice(text: str) -> None:
-    """Says above the choices what a link asked for and did not get."""
-    _notices.get().warning(text, icon=":material/link_off:")
+    """Says above the row of choices, or where there is none right here, what a link asked for and did not get."""
+    place = _notices.get()
+    (st.warning if place is None else place.warning)(text, icon=":material/link_off:")
 
 
 def keep_year(page: str) -> None:
     """The menu's links are bare: when the page changes, the year that was named goes along."""
+    _notices.set(None)  # a run begins without a row of choices
     before, named = st.session_state.get("halaman"), st.session_state.get("tahun dipilih")
     st.session_state["halaman"] = page
     if before not in (None, page) and named and "tahun" not in st.query_params:
@@ -166,7 +169,7 @@ def part(titles: Mapping[str, str]) -> str:
     first, key = next(iter(titles)), "bagian"
     asked = st.query_params.get(key, first)
     if asked not in titles:
-        notice(f"Tautan ini menyebut bagian “{plain(asked)}”, yang tidak dikenal. Yang ditampilkan: {titles[first]}.")
+        notice(f"Tautan ini menyebut bagian “{said(asked)}”, yang tidak dikenal. Yang ditampilkan: {titles[first]}.")
     st.session_state[_widget(key)] = asked if asked in titles else first
     name_of = dict(titles).__getitem__
     picked = st.pills(
@@ -209,7 +212,7 @@ def _choice(
     asked = st.query_params.get(key)
     if asked is not None and asked not in names:
         shown = f"Yang ditampilkan: {plain(names[default])}. " if default is not None else ""
-        text = f"Tautan ini menyebut {label.lower()} “{plain(asked)}”, yang tidak dikenal. {shown}Pilih dari daftar."
+        text = f"Tautan ini menyebut {label.lower()} “{said(asked)}”, yang tidak dikenal. {shown}Pilih dari daftar."
         notice(text)
     st.session_state[_widget(key)] = asked if asked in names else default
     return st.selectbox(

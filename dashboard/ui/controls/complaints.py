@@ -4,10 +4,11 @@ import streamlit as st
 
 from dashboard.database import fetch
 from dashboard.ui import controls
-from dashboard.wording import plain
+from dashboard.ui.controls.links import number_said, said
 from queries.complaints import themes
 
 THEME, WORDS, CAMPAIGN, COMPLAINT = "tema", "cari", "serupa", "laporan"
+LONGEST_WORDS, LARGEST_NUMBER = 80, 999_999_999
 ALL_THEMES = "semua tema"
 WIDGET = "pilihan kata"
 
@@ -20,17 +21,18 @@ def theme() -> str | None:
 
 def words() -> str | None:
     """?cari=parkir: words that must stand in a text; None when nothing is looked for."""
-    st.session_state[WIDGET] = st.query_params.get(WORDS, "")
+    asked = st.query_params.get(WORDS, "").replace("\0", "")[:LONGEST_WORDS]
+    st.session_state[WIDGET] = asked
     st.text_input(
         "Cari kata dalam naskah",
         key=WIDGET,
         on_change=_write,
-        max_chars=80,
+        max_chars=LONGEST_WORDS,
         placeholder="misalnya: parkir, loket, obat",
         icon=":material/search:",
         width=480,
     )
-    return st.query_params.get(WORDS) or None
+    return asked or None
 
 
 def campaign() -> int | None:
@@ -52,10 +54,10 @@ def _number(key: str, what: str) -> int | None:
     asked = st.query_params.get(key)
     if asked is None:
         return None
-    if not asked.isdigit() or len(asked) > 9:
-        controls.notice(f"Tautan ini menyebut {what} “{plain(asked)}”, yang tidak dikenal.")
-        return None
-    return int(asked)
+    number = number_said(asked, LARGEST_NUMBER)
+    if number is None:
+        controls.notice(f"Tautan ini menyebut {what} “{said(asked)}”, yang tidak dikenal.")
+    return number
 
 
 def _put(key: str, value: int | None) -> None:

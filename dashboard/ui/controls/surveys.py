@@ -8,7 +8,8 @@ from pandas import DataFrame
 from dashboard.rows import present
 from dashboard.sentences import integrity
 from dashboard.ui import controls, layout
-from dashboard.wording import period_name, plain
+from dashboard.ui.controls.links import said
+from dashboard.wording import period_name
 
 KEY = "survei"
 WIDGET = "pilihan survei"
@@ -19,7 +20,7 @@ def survey(screened: DataFrame) -> int | None:
     names = {str(row.survey_id): _name(row) for row in screened.itertuples(index=False)}
     asked = st.query_params.get(KEY)
     if asked is not None and asked not in names:
-        controls.notice(f"Survei “{plain(asked)}” tidak ada di tahun ini. Pilih dari daftar.")
+        controls.notice(f"Survei “{said(asked)}” tidak ada di tahun ini. Pilih dari daftar.")
     st.session_state[WIDGET] = asked if asked in names else None
     picked = st.selectbox(
         "Survei",

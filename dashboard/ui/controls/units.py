@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.database import fetch
 from dashboard.ui import controls
+from dashboard.ui.controls.links import said
 from dashboard.wording import plain
 from queries.units import all_units
 
@@ -21,7 +22,8 @@ def units(limit: int = 5) -> tuple[str, ...]:
     asked = list(dict.fromkeys(part for part in st.query_params.get(KEY, "").split(",") if part))
     found = [code for code in asked if code in names]
     if unknown := [code for code in asked if code not in names]:
-        controls.notice(f"Tautan ini menyebut unit yang tidak dikenal: {plain(', '.join(unknown))}. Pilih dari daftar.")
+        names_said = said(", ".join(unknown))
+        controls.notice(f"Tautan ini menyebut unit yang tidak dikenal: {names_said}. Pilih dari daftar.")
     if len(found) > limit:
         left = ", ".join(names[code] for code in found[limit:])
         most = NUMBERS.get(limit, str(limit))

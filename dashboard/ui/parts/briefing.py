@@ -18,12 +18,15 @@ from dashboard.settings import settings
 from dashboard.tables.briefing import CHANGES, HISTORY
 from dashboard.ui import briefing_shown, forms, layout
 from dashboard.ui.controls import year
+from dashboard.ui.controls.links import number_said
 from dashboard.ui.parts.deck import deck
 from dashboard.wording import plain
 from queries.snapshots import approved
 
 # Relative, so that it holds below another path too.
 HERE, MANAGE, LIVE, DRAFT, LAST = "./paparan", "kelola", "langsung", "draf", "lalu"
+
+LARGEST_NUMBER, FIRST_YEAR, LAST_YEAR = 999_999_999, 2004, 2100
 
 
 def wall() -> None:
@@ -32,7 +35,7 @@ def wall() -> None:
     if asked == DRAFT:
         _draft_wall()
         return
-    snapshot, from_copy = briefing_shown.shown(int(asked) if asked.isdecimal() else None)
+    snapshot, from_copy = briefing_shown.shown(number_said(asked, LARGEST_NUMBER))
     if snapshot is None:
         manage()
         return
@@ -155,5 +158,5 @@ def _live(year: int) -> Frames:
 
 
 def _year() -> int:
-    asked = st.query_params.get("tahun", "")
-    return int(asked) if asked.isdecimal() else now().astimezone(settings().zone).year
+    asked = number_said(st.query_params.get("tahun", ""), LAST_YEAR)
+    return asked if asked is not None and asked >= FIRST_YEAR else now().astimezone(settings().zone).year

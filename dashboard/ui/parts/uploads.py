@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.actions.sender_mappings import save_mapping
 from dashboard.clock import now
@@ -25,7 +27,7 @@ READY = "uji coba"
 def upload() -> None:
     """Choose files, see what each would do, correct how it is read, load them together."""
     layout.section("Unggah berkas", words.HOW)
-    given = st.file_uploader("Berkas (xlsx, xls, ods, csv)", type=ENDINGS, accept_multiple_files=True)
+    given = _given()
     if not given:
         return
     units = fetch(all_units)
@@ -45,6 +47,15 @@ def upload() -> None:
             chosen[one], result = _file(one, sender)
             ready += result.receipt["status"] == READY
     _load(chosen, ready)
+
+
+def _given() -> list[UploadedFile]:
+    """The chosen files; a name that only a program can send (no ending of ours, a NUL in it) is refused in words."""
+    try:
+        return st.file_uploader("Berkas (xlsx, xls, ods, csv)", type=ENDINGS, accept_multiple_files=True)
+    except StreamlitAPIException:
+        st.error(words.WRONG_NAME, icon=":material/error:")
+        return []
 
 
 def _file(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:

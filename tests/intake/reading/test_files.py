@@ -1,5 +1,6 @@
 """Files as offices send them: endings, encodings, separators, title rows, merged headers, several sheets."""
 
+import codecs
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,39 @@ def test_windows_encoding_is_read_when_the_bytes_are_not_utf_8(tmp_path: Path) -
         ["unit", "catatan"],
         ["Puskesmas", "café – baik"],
     ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_text_in_utf_16_is_read_by_its_mark(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "unicode.txt"
+    mark = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}.get(encoding, b"")
+    path.write_bytes(mark + "unit\tcatatan\r\nPuskesmas\tcafé – baik 😊\r\n".encode(encoding))
+    assert [row for sheet in sheets_of(path) for row in sheet.rows] == [
+        ["unit", "catatan"],
+        ["Puskesmas", "café – baik 😊"],
+    ]
+
+
+NO_TEXT = {
+    "neither utf-8 nor cp1252": b"kode,nama\nA,Unit \x81\n",
+    "utf-16 cut in a sign": codecs.BOM_UTF16_LE + "kode,nama\n".encode("utf-16-le") + b"A",
+    "utf-16 with half a pair": codecs.BOM_UTF16_LE + "kode,nama\n".encode("utf-16-le") + b"\x00\xd8A\x00",
+    "utf-16 without its mark": "kode,nama\nA,Unit A\n".encode("utf-16-le"),
+    "utf-16 without its mark, big end first": "kode,nama\nA,Unit é\n".encode("utf-16-be"),
+    "a NUL": b"kode,nama\nA,Unit\0A\n",
+    "a NUL in utf-16": codecs.BOM_UTF16_BE + "kode,nama\nA,Unit\0A\n".encode("utf-16-be"),
+    "a picture": bytes(range(256)),
+}
+
+
+@pytest.mark.parametrize("content", NO_TEXT.values(), ids=NO_TEXT)
+def test_what_is_no_text_is_refused_by_name_with_what_to_do(world: World, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "aneh.csv"
+    path.write_bytes(content)
+    receipt = world.offer(path, LoadOptions(kind="units"))
+    assert receipt.status == "ditolak"
+    assert receipt.message.startswith("aneh.csv: ")
+    assert receipt.message.endswith("simpan ulang sebagai xlsx atau csv UTF-8, lalu muat kembali.")
 
 
 def test_decimal_commas_do_not_part_the_cells_of_a_semicolon_file(tmp_path: Path) -> None:
