@@ -1,13 +1,22 @@
 """Registers of what must be handed in and what came: periods, duties, obligations, submissions, targets."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from dashboard import rules
 from dashboard.intake.context import Context
-from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, parse_flag, parse_moment
+from dashboard.intake.reading.cells import (
+    Cell,
+    Parsed,
+    parse_count,
+    parse_deadline,
+    parse_decimal,
+    parse_flag,
+    parse_moment,
+)
 from dashboard.intake.reading.periods import parse_period
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.rows.lines import Line, keep, lines, record
@@ -27,10 +36,10 @@ def load_periods(tables: Iterable[Table], context: Context) -> None:
 
 
 def load_duties(tables: Iterable[Table], context: Context) -> None:
-    """Deadline and source letter of each duty and year."""
+    """Deadline and source letter of each duty and year. A deadline that is only a day ends with that day."""
     for line in lines(tables, context):
         values = {
-            "deadline_at": _needed_moment(line, "deadline"),
+            "deadline_at": _needed_moment(line, "deadline", parse_deadline),
             "source_letter": line.text("source_letter") or "surat dasar belum dicatat",
         }
         key = {"year": _year(line), "kind": line.one_of("duty", DUTY_KINDS)}
@@ -58,7 +67,7 @@ def load_submissions(tables: Iterable[Table], context: Context) -> None:
         key = {
             "unit_id": context.directory.unit(line.need("unit")),
             "duty_id": _duty_id(line),
-            "received_at": _needed_moment(line, "received_at"),
+            "received_at": _needed_moment(line, "received_at", parse_moment),
             "retired_by_load_id": None,
         }
         texts = ("letter_number", "document_url", "reviewed_by", "reason")
@@ -85,11 +94,8 @@ def _year(line: Line) -> int:
     return year
 
 
-def _needed_moment(line: Line, field: str) -> datetime:
-    def parse(cell: Cell) -> Parsed[datetime]:
-        return parse_moment(cell, line.context.zone)
-
-    moment: datetime | None = line.parsed(field, parse)
+def _needed_moment(line: Line, field: str, read: Callable[[Cell, ZoneInfo], Parsed[datetime]]) -> datetime:
+    moment: datetime | None = line.parsed(field, lambda cell: read(cell, line.context.zone))
     if moment is None:
         raise line.refusal(field, "kosong, padahal wajib diisi")
     return moment
