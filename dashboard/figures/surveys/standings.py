@@ -25,7 +25,7 @@ COLUMNS = [
     "year", "unit", "code", "kind", "parent", "peer_group", "region",
     "ikm", "grade", "performance", "n", "n_required", "n_share", "low", "high", "ranked", "remark",
     "source", "periods", "population", "population_basis", "rule_set",
-    *REPORTED_COLUMNS, "ikm_exact", "error",
+    *REPORTED_COLUMNS, "ikm_exact", "error", "ikm_by_n",
 ]  # fmt: skip
 
 
@@ -33,7 +33,8 @@ def unit_standings(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR, 
     """One row per unit with a survey in `year`: the ranked first, by IKM from high to low, then the others.
 
     ikm, low, high (95 %, 25-100) are rounded half-up to two decimals and the grade follows the rounded
-    IKM; ikm_exact and error (standard error) are not. n is None when the agency did not say it. `remark`
+    IKM; ikm_exact and error (standard error) are not. ikm_by_n (not rounded) weighs every survey by its respondents,
+    whatever was chosen; nan when a count it needs is unknown. n is None when the agency did not say it. `remark`
     says why a unit is not ranked; by_old_bands that the reported letter is one of the bands of 2004, which
     are no longer in force. `peers` keeps one peer group, `period` one round of the year. Without U4 nothing
     reported compares, so those columns are empty.
@@ -106,6 +107,7 @@ def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
         "rule_set": _one_of([row["rule_set"] for row in own]),
         "ikm_exact": estimate.ikm,
         "error": estimate.error,
+        "ikm_by_n": _unit_estimate(own, "weighted").ikm,
         **_reported(own, estimate.ikm),
     }
 
