@@ -10,8 +10,10 @@ from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, plain_text
 from dashboard.intake.reading.files import Row
+from dashboard.intake.reading.grades import parse_grade
 from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.reading.tables import Table, cell_at
+from dashboard.intake.reading.totals import REASON, is_total, sums_up
 from dashboard.intake.receipt import Place
 from dashboard.intake.surveys.store import SurveyKey, new_survey
 from dashboard.measures.grades import grade
@@ -65,7 +67,10 @@ def load_recaps(tables: Iterable[Table], context: Context) -> None:
 
 
 def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], retired: dict[SurveyKey, int]) -> None:
-    unit = plain_text(recap.cell("unit"))
+    unit, service = plain_text(recap.cell("unit")), plain_text(recap.cell("service"))
+    if sums_up(recap.row, unit) or is_total(service):
+        context.receipt.refused.add(recap.place, recap.header("unit"), unit or service, REASON)
+        return
     if not unit:
         context.receipt.refused.add(recap.place, recap.header("unit"), "", "nama unit kosong")
         return
@@ -76,7 +81,6 @@ def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], re
     if period is None:
         return
     unit_id = context.directory.unit(unit)
-    service = plain_text(recap.cell("service"))
     key = SurveyKey(unit_id, context.directory.service(unit_id, service) if service else None, period)
     if key in taken:
         reason = f"unit dan periode yang sama sudah ada di baris {taken[key]}"
@@ -113,7 +117,7 @@ def _values(recap: RecapRow, context: Context) -> dict[str, Any] | None:
         "rule_set": recap.table.columns.rule_set,
         "source": "recap",
         "reported_ikm": ikm.value,
-        "reported_grade": plain_text(recap.cell("grade"))[:2].upper() or None,
+        "reported_grade": _noted(recap, "grade", parse_grade(recap.cell("grade")), context),
         "reported_n": _noted(recap, "n", parse_count(recap.cell("n")), context),
         "population": _noted(recap, "population", parse_count(recap.cell("population")), context),
         "population_basis": plain_text(recap.cell("population_basis")) or None,
