@@ -1,8 +1,8 @@
 """Metode: from answers to an IKM, its grade, and how sure it is."""
 
 from dashboard import rules
-from dashboard.figures.surveys.counted import FEWEST_PEERS, NRR_ROUNDING
-from dashboard.measures.ikm import CIRCULATING_WEIGHTS, HIGHEST_IKM, LOWEST_IKM, POINTS_PER_STEP
+from dashboard.figures.surveys.counted import FEWEST_PEERS
+from dashboard.measures.ikm import CIRCULATING_WEIGHTS, HIGHEST_IKM, LOWEST_IKM, NRR_ROUNDING, POINTS_PER_STEP
 from dashboard.measures.next_grade import HIGHEST_SCORE, STEP
 from dashboard.measures.samples import SMALLEST_SAMPLED_POPULATION, required_sample
 from dashboard.measures.shrinkage import HALF_A_CENT

@@ -3,8 +3,7 @@
 from pandas import DataFrame, Series
 
 from dashboard.figures.derivation.left_out import FILE
-from dashboard.figures.surveys.counted import NRR_ROUNDING
-from dashboard.measures.ikm import NINTH
+from dashboard.measures.ikm import NINTH, NRR_ROUNDING
 from dashboard.rows import present
 from dashboard.sentences.rankings import interval
 from dashboard.sentences.scorecard import reported as compared

@@ -9,7 +9,7 @@ from dashboard import rules
 from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import by_unit, counted_surveys, degrees_of_freedom, surveys_between
-from dashboard.measures.aggregation import Estimate, Weighting, combine
+from dashboard.measures.aggregation import Estimate, Weighting, unit_estimate
 from dashboard.measures.grades import grade
 from dashboard.measures.rounding import round_half_up
 from dashboard.measures.uncertainty import interval
@@ -119,22 +119,8 @@ def _asked(own: list[Record]) -> int | None:
 
 
 def _unit_estimate(own: list[Record], weighting: Weighting) -> Estimate:
-    rounds: dict[str | None, list[Record]] = {}
-    for row in own:
-        rounds.setdefault(row["service"], []).append(row)
-    services = [_pooled(rows) for rows in rounds.values()]
-    if len(services) == 1:
-        return services[0]
-    ikms, errors, counts = zip(*((one.ikm, one.error, one.n) for one in services), strict=True)
-    return combine(ikms, errors, counts, weighting=weighting)
-
-
-def _pooled(rows: list[Record]) -> Estimate:
-    """The rounds of one service together, by respondents."""
-    # A single round needs no weight, and its n may be unknown.
-    weighting: Weighting = "weighted" if len(rows) > 1 else "simple"
-    ikms, errors, counts = ([row[name] for row in rows] for name in ("ikm", "error", "respondents"))
-    return combine(ikms, errors, counts, weighting=weighting)
+    columns = ([row[name] for row in own] for name in ("service", "ikm", "error", "respondents"))
+    return unit_estimate(*columns, weighting=weighting)
 
 
 def _remark(estimate: Estimate, minimum_n: int) -> str:

@@ -19,7 +19,7 @@ from dashboard.intake.reading.cells import (
 )
 from dashboard.intake.reading.periods import parse_period
 from dashboard.intake.reading.tables import Table
-from dashboard.intake.rows.lines import Line, keep, lines, record
+from dashboard.intake.rows.lines import Line, keep, lines, note_repeated, record
 from dashboard.intake.store.bulk import insert_row
 from dashboard.schema import duties, missions, obligations, periods, submissions, targets
 from dashboard.schema.submissions import DUTY_KINDS, SUBMISSION_STATUSES
@@ -33,6 +33,7 @@ def load_periods(tables: Iterable[Table], context: Context) -> None:
             raise line.refusal("period", "bukan periode; tulis 2026, 2026-S1, atau 2026-Q2")
         values = {name: getattr(period, name) for name in ("kind", "year", "starts_on", "ends_on")}
         keep(context, periods, {"code": period.code}, values)
+    note_repeated(context)
 
 
 def load_duties(tables: Iterable[Table], context: Context) -> None:
@@ -44,6 +45,7 @@ def load_duties(tables: Iterable[Table], context: Context) -> None:
         }
         key = {"year": _year(line), "kind": line.one_of("duty", DUTY_KINDS)}
         keep(context, duties, key, values)
+    note_repeated(context)
 
 
 def load_obligations(tables: Iterable[Table], context: Context) -> None:
@@ -56,6 +58,7 @@ def load_obligations(tables: Iterable[Table], context: Context) -> None:
             raise line.refusal("reason", "unit yang tidak wajib memerlukan alasan")
         key = {"unit_id": context.directory.unit(line.need("unit")), "duty_id": _duty_id(line)}
         keep(context, obligations, key, {"required": required, "reason": line.text("reason")})
+    note_repeated(context)
 
 
 def load_submissions(tables: Iterable[Table], context: Context) -> None:
@@ -73,6 +76,7 @@ def load_submissions(tables: Iterable[Table], context: Context) -> None:
         texts = ("letter_number", "document_url", "reviewed_by", "reason")
         values = {"status": status, **{name: line.text(name) for name in texts}}
         keep(context, submissions, key, values)
+    note_repeated(context)
 
 
 def load_targets(tables: Iterable[Table], context: Context) -> None:
@@ -85,6 +89,7 @@ def load_targets(tables: Iterable[Table], context: Context) -> None:
         key = {"year": year, "indicator": line.need("indicator")}
         values = {"value": value, "mission_id": _mission_id(context, year), "source": line.text("source")}
         keep(context, targets, key, values)
+    note_repeated(context)
 
 
 def _year(line: Line) -> int:

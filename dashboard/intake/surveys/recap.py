@@ -17,9 +17,10 @@ from dashboard.intake.reading.totals import REASON, is_total, sums_up
 from dashboard.intake.receipt import Place
 from dashboard.intake.surveys.store import SurveyKey, new_survey
 from dashboard.measures.grades import grade
-from dashboard.measures.ikm import ikm_from_means
+from dashboard.measures.ikm import recap_ikm
 from dashboard.measures.rounding import round_half_up
 from dashboard.refused import Refused
+from dashboard.rows import present
 from dashboard.schema import ELEMENT_MEANS
 
 LOWEST_IKM, HIGHEST_IKM = 25.0, 100.0
@@ -151,15 +152,15 @@ def _means(recap: RecapRow, context: Context) -> list[float] | None:
 
 
 def _compared(period: Period, values: dict[str, Any]) -> dict[str, Any]:
-    """Reported beside recomputed: the IKM from the nine NRR at weight 1/9, and the letter the IKM earns."""
+    """The IKM that the unit's page has, and the letter it earns, beside what is reported."""
     means = np.array([values.get(name) for name in ELEMENT_MEANS], dtype=float)
-    recomputed = None if np.isnan(means).any() else round_half_up(ikm_from_means(means), 2)
-    base = recomputed if recomputed is not None else values["reported_ikm"]
-    band = grade(base, rules.survey_rules().grades())
+    reported, weight = np.array([values["reported_ikm"], values["reported_weight"]], dtype=float)
+    ikm = round_half_up(recap_ikm(means, float(reported), float(weight)))
+    band = grade(ikm, rules.survey_rules(values["rule_set"]).grades())
     return {
         "periods": [period.code],
         "n": values["reported_n"],
-        "ikm": recomputed,
+        "ikm": ikm if present(ikm) else None,
         "grade": band.grade if band else None,
         "reported_ikm": values["reported_ikm"],
         "reported_grade": values["reported_grade"],

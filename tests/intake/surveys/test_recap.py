@@ -1,7 +1,10 @@
 """Recap files: certain values are kept or repaired, the rest refused with the reason."""
 
+from typing import Any
+
 import pytest
 
+from dashboard.figures.surveys.standings import unit_standings
 from dashboard.intake.reading.options import LoadOptions
 from queries.surveys import surveys_of_year
 from tests.world import ELEMENTS, World
@@ -116,6 +119,22 @@ def test_an_nrr_off_the_scale_leaves_the_nine_aside_and_says_so(world: World) ->
     receipt = world.recap("A", "80,00", nrr=["3,2"] * 8 + ["82,0"])
     assert receipt.repaired.by_reason == {"di luar rentang 1-4: kesembilan NRR baris ini tidak dipakai": 1}
     assert world.ask(surveys_of_year, year=2026)["nrr_u1"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("reported", "more", "ikm"),
+    [
+        # Nine NRR of 3,40 give 85,00; 85,10 says the same more exactly, 86,00 does not; 0,111 is another formula.
+        *[("85,10", {"nrr": ["3,40"] * 9}, 85.1), ("86,00", {"nrr": ["3,40"] * 9}, 85.0), ("86,00", {}, 86.0)],
+        ("84,92", {"bobot": "0,111", "nrr": ["3,40"] * 9}, 85.0),
+    ],
+)
+def test_the_receipt_of_a_recap_has_the_ikm_of_the_page(
+    world: World, reported: str, more: dict[str, Any], ikm: float
+) -> None:
+    world.units("A")
+    assert world.recap("A", reported, jumlah_responden=40, **more).units[0]["ikm"] == ikm
+    assert world.ask(unit_standings, year=2026)["ikm"].tolist() == [ikm]
 
 
 def test_an_ikm_that_is_missing_can_follow_from_its_nine_means(world: World) -> None:
