@@ -160,7 +160,7 @@ def _check_footers(
     context.receipt.footers += [{"sheet": table.sheet.name, **entry} for entry in compared]
     if "ikm" in reported and len(seen) == 1:
         weight = next(entry["weight"] for entry in compared)
-        store.open[next(iter(seen))].reported = (reported["ikm"][0], weight)
+        store.open[next(iter(seen))].reported = (reported["ikm"].values[0], weight)
 
 
 def _refuse_row(context: Context, table: Table, number: int, column: str, value: str, reason: str) -> None:
