@@ -62,7 +62,8 @@ def _frame_of_reference(reading: Reading, peers: str | None) -> Reference:
 
 def _province(year: int, units: DataFrame, required: dict[int, int], targets: dict[int, float]) -> dict[str, Any]:
     simple, weighted = _combined(units, "simple"), _combined(units, "weighted")
-    low, high = interval(simple.ikm, simple.error, (simple.n or 0) - simple.parts)
+    n = simple.n or 0
+    low, high = interval(simple.ikm, simple.error, n - simple.parts, respondents=n)
     band = grade(simple.ikm, rules.survey_rules().grades())
     return {
         "year": year,

@@ -84,7 +84,7 @@ def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
     n = math.nan if estimate.n is None else estimate.n
     used = [row["moderated"] for row in own if row["ikm"] is not None]
     degrees = degrees_of_freedom(n, len(used), moderated=all(used))
-    low, high = interval(estimate.ikm, estimate.error, degrees)
+    low, high = interval(estimate.ikm, estimate.error, degrees, respondents=n)
     band = grade(estimate.ikm, rule.grades())
     remark = _remark(estimate, rule.minimum_n)
     required = _total([row["required_n"] for row in own])

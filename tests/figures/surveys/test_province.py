@@ -14,6 +14,8 @@ from tests.world import Answers, World
 THREES: Answers = [[3] * 9] * 30
 MIXED: Answers = [[3] * 9] * 15 + [[4] * 9] * 15
 MIXED_VARIANCE = 30 * 12.5**2 / 29
+# Mean of sixty respondents and the two imagined ones of the interval.
+MIDDLE = (60 * 87.5 + 2 * 75) / 62
 
 
 def province(world: World, *, scope: str | None = None) -> Record:
@@ -71,13 +73,15 @@ def test_without_every_units_respondents_the_province_has_no_interval(world: Wor
 
 
 def test_the_interval_of_the_province_joins_the_errors_of_its_units(world: World) -> None:
-    """Two units of one error: it shrinks by the root of two. 58 degrees: t = 2,001717."""
+    """Two units of one error: it shrinks by the root of two. 58 degrees and two imagined: t(60) = 2,000298."""
     world.units("a", "b")
     world.survey("a", MIXED)
     world.survey("b", MIXED)
     row = province(world)
-    reach = 2.001717 * math.sqrt(MIXED_VARIANCE / 30 / 2)
-    assert (row["ikm"], row["low"], row["high"]) == (87.5, round(87.5 - reach, 2), round(87.5 + reach, 2))
+    variance = (58 * MIXED_VARIANCE + 60 * (87.5 - MIDDLE) ** 2 + 2 * (75 - MIDDLE) ** 2) / 60
+    reach = 2.000298 * math.sqrt(variance / 62)
+    ends = (round(MIDDLE - reach, 2), round(MIDDLE + reach, 2))
+    assert (row["ikm"], row["low"], row["high"]) == (87.5, *ends) == (87.5, 83.87, 90.32)
 
 
 def test_an_unknown_count_leaves_the_weighted_figure_and_the_total_unknown(world: World) -> None:
