@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
@@ -27,6 +28,8 @@ class Context:
     actor: str
     now: datetime
     zone: ZoneInfo
+    # Rows of registers that this load keeps, by table and key: a row that comes twice is stored once.
+    kept: set[tuple[Any, ...]] = field(default_factory=set)
     _period_ids: dict[str, int] = field(default_factory=dict)
 
     @property

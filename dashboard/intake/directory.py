@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, Select, Table, select
 
 from dashboard.intake.reading.cells import folded
+from dashboard.intake.reading.totals import is_total
 from dashboard.intake.store.bulk import insert_row
 from dashboard.refused import Refused
 from dashboard.schema import services, units
@@ -60,6 +61,10 @@ class Directory:
         found = self.known_unit(text)
         if found is not None:
             return found
+        if is_total(text):
+            raise Refused(
+                f"'{text}' adalah baris rata-rata atau jumlah, bukan unit. Hapus baris itu, lalu muat kembali."
+            )
         if not self.create:
             raise Refused(self._unknown(text))
         return self._add(text)

@@ -77,7 +77,7 @@ class Receipt:
     units_created: list[str] = field(default_factory=list)
     # Rows entered long after the day they claim, and what they score beside the rest (late_entry).
     late: dict[str, Any] = field(default_factory=dict)
-    # Survey files: the whole file, each unit over the whole file, footers, and what a corrected file changed.
+    # Survey files: the whole file, each unit and year as its page has it, footers, and what a corrected file changed.
     total: dict[str, Any] = field(default_factory=dict)
     units: list[dict[str, Any]] = field(default_factory=list)
     footers: list[dict[str, Any]] = field(default_factory=list)

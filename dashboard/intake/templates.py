@@ -20,7 +20,7 @@ HINTS = {
     "population": "jumlah pengguna layanan; tulis dasarnya di kolom sebelah",
     "population_basis": "per tahun, per semester, per bulan",
     "weight": "bobot yang dipakai, mis. 0,111; kosong bila 1/9",
-    "deadline": "2026-11-07 23:59, waktu setempat",
+    "deadline": "2026-11-07 23:59, waktu setempat; tanggal saja berlaku sampai akhir hari itu",
     "duty": "laporan SKM, realisasi RTL, atau bukti publikasi",
     "required": "ya atau tidak; 'tidak' memerlukan alasan",
     "received_at": "waktu laporan diterima, mis. 2026-11-05 10:12",

@@ -4,7 +4,7 @@ No regulation says how. Both ways are offered, always labelled, never mixed.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from dashboard.measures.arrays import Floats
 
 Weighting = Literal["simple", "weighted"]
+# An agency may report a year and its rounds: the longest kind of period it has is taken, never both.
+LONGEST_FIRST = {"tahunan": 0, "semester": 1, "dua triwulan": 2, "triwulan": 3}
 Numbers = Sequence[float | None] | NDArray[np.float64] | NDArray[np.int64]
 
 
@@ -47,6 +49,35 @@ def combine(values: Numbers, errors: Numbers, counts: Numbers, *, weighting: Wei
         return Estimate(math.nan, math.nan, n, len(ikms))
     error = math.sqrt(float(((weights * ses) ** 2).sum()))
     return Estimate(float((weights * ikms).sum()), error, n, len(ikms))
+
+
+def unit_estimate(
+    services: Sequence[Hashable], ikms: Numbers, errors: Numbers, counts: Numbers, *, weighting: Weighting
+) -> Estimate:
+    """One unit from its surveys (same order in all four): rounds of a service by respondents, services as told.
+
+    `services` says whose round each survey is; surveys of one service have the same entry.
+    """
+    columns = list(zip(services, _floats(ikms), _floats(errors), _floats(counts), strict=True))
+    rounds = {service: [row[1:] for row in columns if row[0] == service] for service in services}
+    # A single round needs no weight, and its n may be unknown.
+    pooled = [_together(own, "weighted" if len(own) > 1 else "simple") for own in rounds.values()]
+    if len(pooled) == 1:
+        return pooled[0]
+    return _together([(one.ikm, one.error, math.nan if one.n is None else one.n) for one in pooled], weighting)
+
+
+def longest_kinds(services: Sequence[Hashable], kinds: Sequence[str]) -> list[bool]:
+    """Which surveys of one unit speak: of each service those of the longest kind of period it has, never both."""
+    longest: dict[Hashable, int] = {}
+    for service, kind in zip(services, kinds, strict=True):
+        longest[service] = min(LONGEST_FIRST[kind], longest.get(service, LONGEST_FIRST[kind]))
+    return [LONGEST_FIRST[kind] == longest[service] for service, kind in zip(services, kinds, strict=True)]
+
+
+def _together(parts: Sequence[tuple[float, float, float]], weighting: Weighting) -> Estimate:
+    ikms, errors, counts = zip(*parts, strict=True) if parts else ((), (), ())
+    return combine(ikms, errors, counts, weighting=weighting)
 
 
 def _weights(ns: Floats, weighting: Weighting) -> Floats | None:

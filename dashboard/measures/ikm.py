@@ -19,6 +19,8 @@ HIGHEST_IKM = 100.0
 NINTH = 1 / ELEMENTS
 CIRCULATING_WEIGHTS = (NINTH, 0.111, 0.11)  # the regulation's, and two that offices round it to
 REPORTED_PRECISION = 0.005  # reports print two decimals
+# Most that two printed decimals of the nine NRR can move an IKM: 0,005 x 25.
+NRR_ROUNDING = 0.125
 
 
 def kept_elements(without: Collection[int] = ()) -> list[int]:
@@ -63,3 +65,19 @@ def likely_weight(means: Floats | Sequence[float], reported_ikm: float) -> float
         if math.isfinite(computed) and round_half_up(abs(computed - reported_ikm), 6) <= REPORTED_PRECISION:
             return weight
     return None
+
+
+def recap_ikm(
+    means: Floats | Sequence[float], reported: float, weight: float, *, without: Collection[int] = ()
+) -> float:
+    """IKM of a recap: from its nine NRR at weight 1/9, unless the reported one says the same more exactly.
+
+    NRR are printed with two decimals: that alone moves the recomputed IKM by up to 0,125. `weight` is the one the
+    agency used; nan in any of the three is "not said".
+    """
+    recomputed = ikm_from_means(means, without=without)
+    said = math.nan if without else reported
+    ninth = math.isnan(weight) or math.isclose(weight, NINTH, abs_tol=1e-4)
+    if math.isnan(recomputed) or (ninth and abs(said - recomputed) <= NRR_ROUNDING):
+        return said
+    return recomputed

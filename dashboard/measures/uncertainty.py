@@ -15,6 +15,7 @@ from dashboard.measures.arrays import Floats
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM, POINTS_PER_STEP, element_means, kept_elements
 
 PRIOR_WEIGHT = 10.0  # the peers' variance counts as much as ten respondents
+IMAGINED, IMAGINED_SCORE = 2, 75.0  # respondents who answer 3 throughout, added for the interval alone
 
 
 def standard_error(scores: Floats, *, without: Collection[int] = ()) -> float:
@@ -52,12 +53,28 @@ def moderated_variance(variances: ArrayLike, counts: ArrayLike, *, prior_weight:
     return np.where(n >= 1, moderated, np.nan)
 
 
-def interval(ikm: float, error: float, degrees: float, *, level: float = 0.95) -> tuple[float, float]:
-    """Confidence interval of an IKM by Student's t, clipped to 25..100; nan twice if undefined.
+def interval(
+    ikm: float, error: float, degrees: float, *, respondents: float | None = None, level: float = 0.95
+) -> tuple[float, float]:
+    """Confidence interval of an IKM (points, 25..100) that holds near the ceiling too; nan twice if undefined.
 
-    `degrees` is n-1, or n-1 plus the prior's weight when the variance was moderated.
+    Where nearly everybody answers 4, Student's t is too short: forty times 4 would be "100,00-100,00". So IMAGINED
+    respondents who answer 3 throughout (score 75) join the n respondents: the interval is Student's t of the enlarged
+    sample, joined with the estimate, which stays as it is. With s² = n error² and f = `degrees`
+
+        m = (n ikm + 2 x 75) / (n + 2),  s'² = (f s² + 2n/(n + 2) (ikm - 75)²) / (f + 2),  m ± t(f + 2) s'/sqrt(n + 2)
+
+    which for f = n - 1 is the enlarged sample itself. `respondents` is n; without it the sample is a plain one of
+    degrees + 1. Where `error` comes from a moderated variance, f is n - 1 plus the prior's weight and that variance
+    enters as s² with those degrees: the imagined ones join respondents and prior, and are not moderated themselves.
+    Of a unit of several surveys n is that of all of them. After Agresti and Coull (1998), who add four to a share.
     """
-    if math.isnan(ikm) or math.isnan(error) or not degrees > 0:
+    n = degrees + 1 if respondents is None else respondents
+    if math.isnan(ikm) or math.isnan(error) or not (degrees > 0 and n > 0):
         return math.nan, math.nan
-    reach = float(stats.t.ppf((1 + level) / 2, degrees)) * error
-    return max(LOWEST_IKM, ikm - reach), min(HIGHEST_IKM, ikm + reach)
+    enlarged = n + IMAGINED
+    centre = (n * ikm + IMAGINED * IMAGINED_SCORE) / enlarged
+    apart = IMAGINED * n / enlarged * (ikm - IMAGINED_SCORE) ** 2
+    variance = (degrees * n * error**2 + apart) / (degrees + IMAGINED)
+    reach = float(stats.t.ppf((1 + level) / 2, degrees + IMAGINED)) * math.sqrt(variance / enlarged)
+    return max(LOWEST_IKM, min(centre - reach, ikm)), min(HIGHEST_IKM, max(centre + reach, ikm))

@@ -35,7 +35,9 @@ CLOCKS = Part(
     f"{_RULES.resolution.basis}), dihitung mulai hari kerja sesudahnya. Tepat pada batas masih dalam batas. Laporan "
     "yang masih terbuka dan lewat batas dihitung lewat; yang belum jatuh tempo, dan yang selesai tanpa tanggal, "
     "keluar dari pembagi. Median hanya dari yang sudah: belum ditanggapi bukan nol hari. Tanpa bobot, ketiga batas "
-    "ditampilkan terpisah, dan terlambat baru disebut setelah batas terpanjang.",
+    "ditampilkan terpisah, dan terlambat baru disebut setelah batas terpanjang. Laporan terlacak bila berkasnya punya "
+    "kolom nomor, status, atau tanggal penanganan: yang selnya kosong belum ditanggapi. Langkah yang tidak dicatat "
+    "berkasnya tidak diketahui, bukan terlambat.",
     (r"\text{dalam batas} = \frac{\text{selesai dalam batas}}{\text{selesai} + \text{terbuka lewat batas}}",),
     f"{'; '.join(dict.fromkeys(step.source for step in _RULES.steps))}; {_RULES.resolution.source}; hari libur: "
     f"{holiday_rules().source}",

@@ -1,12 +1,12 @@
 """Metode: from answers to an IKM, its grade, and how sure it is."""
 
 from dashboard import rules
-from dashboard.figures.surveys.counted import FEWEST_PEERS, NRR_ROUNDING
-from dashboard.measures.ikm import CIRCULATING_WEIGHTS, HIGHEST_IKM, LOWEST_IKM, POINTS_PER_STEP
+from dashboard.figures.surveys.counted import FEWEST_PEERS
+from dashboard.measures.ikm import CIRCULATING_WEIGHTS, HIGHEST_IKM, LOWEST_IKM, NRR_ROUNDING, POINTS_PER_STEP
 from dashboard.measures.next_grade import HIGHEST_SCORE, STEP
 from dashboard.measures.samples import SMALLEST_SAMPLED_POPULATION, required_sample
 from dashboard.measures.shrinkage import HALF_A_CENT
-from dashboard.measures.uncertainty import PRIOR_WEIGHT
+from dashboard.measures.uncertainty import IMAGINED, IMAGINED_SCORE, PRIOR_WEIGHT
 from dashboard.methods.part import Part, Theme, default_of, short, tex
 from dashboard.wording import count, number
 
@@ -102,15 +102,20 @@ INTERVAL = Part(
     "Rentang 95%",
     "Seberapa jauh IKM dapat bergeser hanya karena siapa yang kebetulan terpilih. Galat baku dihitung dari sebaran "
     "jawaban responden, dengan jawaban kosong diperhitungkan; rentang memakai sebaran t dan tidak melewati "
-    f"{count(LOWEST_IKM)} dan {count(HIGHEST_IKM)}. **Batasnya**: rentang hanya memuat variasi acak. Responden yang "
-    "kebetulan ada di loket membawa bias yang tidak dapat diperbaiki rumus. Rekap tidak memuat sebaran, jadi tidak "
-    "punya rentang.",
+    f"{count(LOWEST_IKM)} dan {count(HIGHEST_IKM)}. Bila hampir semua orang memberi nilai 4, sebaran t terlalu pendek: "
+    "40 responden yang semuanya memberi nilai 4 akan tampak pasti, 100,00–100,00. Karena itu hanya untuk rentangnya "
+    f"ditambahkan {IMAGINED} responden bayangan yang selalu memberi nilai 3 (skor {count(IMAGINED_SCORE)}), dan "
+    "rentangnya diperluas sampai memuat IKM; IKM-nya sendiri tidak berubah. **Batasnya**: rentang hanya memuat variasi "
+    "acak. Responden yang kebetulan ada di loket membawa bias yang tidak dapat diperbaiki rumus. Rekap tidak memuat "
+    "sebaran, jadi tidak punya rentang.",
     (
-        r"\mathrm{IKM} \pm t_{0{,}975}\,\mathrm{SE}",
+        r"m \pm t_{0{,}975}\,\frac{s'}{\sqrt{n+2}},\quad m = \frac{n\,\mathrm{IKM} + 2 \cdot 75}{n+2}",
+        r"s'^2 = \frac{f\,n\,\mathrm{SE}^2 + \frac{2n}{n+2}(\mathrm{IKM}-75)^2}{f+2}",
         r"\mathrm{SE} = \sqrt{\frac{n}{n-1}\sum_i e_i^2}",
         r"e_i = \frac{25}{9}\sum_k \frac{a_{ik}\,(u_{ik}-\mathrm{NRR}_k)}{n_k}",
     ),
-    "galat baku rasio yang dilinierkan, diuji terhadap paket survey (T. Lumley)",
+    "galat baku rasio yang dilinierkan, diuji terhadap paket survey (T. Lumley); dua responden bayangan menurut "
+    "gagasan Agresti dan Coull (1998), cakupannya diuji dengan simulasi",
 )
 MODERATED = Part(
     "Ragam yang dimoderasi",

@@ -11,12 +11,13 @@ POPULATIONS = (10, 50, 100, 200, 500, 1_000, 1_600, 2_000, 5_000, 10_000, 20_000
 AGGREGATION = Part(
     "Dari layanan ke unit, dari unit ke provinsi",
     "Tidak ada aturan tentang cara menggabungkan. Dua cara ditawarkan, selalu bernama, tidak pernah dicampur: "
-    "**rata-rata unit** (angka utama; setiap unit sama beratnya) dan **tertimbang responden** (unit dengan "
-    "responden lebih banyak lebih berat). Beberapa putaran survei satu layanan digabung menurut responden. Unit "
-    "yang belum melapor tidak ikut dan tidak pernah dihitung nol; setiap rata-rata menyebut dari berapa unit.",
+    "**rata-rata unit** (angka utama; setiap unit sama beratnya) dan **tertimbang responden** (setiap survei "
+    "menurut respondennya, juga layanan dalam satu unit). Beberapa putaran survei satu layanan digabung menurut "
+    "responden. Unit yang belum melapor tidak ikut dan tidak pernah dihitung nol; setiap rata-rata menyebut dari "
+    "berapa unit.",
     (
         r"\text{rata-rata unit} = \frac{1}{K}\sum_j \mathrm{IKM}_j",
-        r"\text{tertimbang} = \frac{\sum_j n_j\,\mathrm{IKM}_j}{\sum_j n_j}",
+        r"\text{tertimbang} = \frac{\sum_s n_s\,\mathrm{IKM}_s}{\sum_s n_s}\quad\text{(s: setiap survei)}",
         r"\mathrm{SE} = \sqrt{\textstyle\sum_j w_j^2\,\mathrm{SE}_j^2}",
     ),
 )

@@ -3,8 +3,7 @@
 from pandas import DataFrame, Series
 
 from dashboard.figures.derivation.left_out import FILE
-from dashboard.figures.surveys.counted import NRR_ROUNDING
-from dashboard.measures.ikm import NINTH
+from dashboard.measures.ikm import NINTH, NRR_ROUNDING
 from dashboard.rows import present
 from dashboard.sentences.rankings import interval
 from dashboard.sentences.scorecard import reported as compared
@@ -157,7 +156,7 @@ def province_opening(row: Series) -> str:
 def province_formulas(row: Series, steps: DataFrame) -> list[str]:
     """Both ways of putting units together, with their numbers."""
     used = steps[steps["weight"].notna()]
-    total, weighted = used["ikm_exact"].sum(), (used["ikm_exact"] * used["weight_by_n"]).sum(skipna=False)
+    total, weighted = used["ikm_exact"].sum(), (used["ikm_by_n"] * used["weight_by_n"]).sum(skipna=False)
     mean = (used["ikm_exact"] * used["weight"]).sum()
     lines = [
         rf"\sum_j \mathrm{{IKM}}_j = {_tex(total, EXACT)}",
@@ -165,7 +164,7 @@ def province_formulas(row: Series, steps: DataFrame) -> list[str]:
     ]
     if not present(weighted):
         return lines
-    return [*lines, rf"\frac{{\sum_j n_j\,\mathrm{{IKM}}_j}}{{\sum_j n_j}} = {_tex(weighted, EXACT)}"]
+    return [*lines, rf"\frac{{\sum_s n_s\,\mathrm{{IKM}}_s}}{{\sum_s n_s}} = {_tex(weighted, EXACT)}"]
 
 
 def province_weighted(row: Series) -> str:
@@ -173,7 +172,7 @@ def province_weighted(row: Series) -> str:
     if not present(row["ikm_weighted"]):
         return "Tertimbang responden tidak dapat dihitung: sedikitnya satu unit tidak melaporkan jumlah respondennya."
     return (
-        f"Angka utama memberi setiap unit bobot yang sama. Rumus terakhir menimbang menurut responden: "
+        "Angka utama memberi setiap unit bobot yang sama. Rumus terakhir menimbang tiap survei s menurut respondennya: "
         f"{number(row['ikm_weighted'])}. Keduanya tidak pernah dicampur."
     )
 

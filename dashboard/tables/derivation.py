@@ -36,6 +36,7 @@ LEFT_OUT = (
 PROVINCE = (
     Column("unit", "Unit", width=300),
     Column("ikm_exact", "IKM", exactly),
+    Column("ikm_by_n", "IKM menurut responden", exactly, help="Layanan unit ini ditimbang menurut respondennya"),
     N,
     Column("weight", "Bobot rata-rata unit", partial(share, decimals=2)),
     Column("weight_by_n", "Bobot responden", partial(share, decimals=2)),

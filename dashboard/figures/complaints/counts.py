@@ -130,12 +130,13 @@ def clocks(reading: Reading, *, moment: Moment, unit: str | None = None, peers: 
 
 def overdue_days(rows: DataFrame, now: datetime, zone: ZoneInfo) -> "Series[float]":
     """Working days by which each of `rows` (see `complaints_of_year`) is over the limit of its weight; 0 when it is
-    not open or still in time. Where no weight is known the longest limit holds: late beyond doubt.
+    not open, still in time, or of a file that never says when one ended. Where no weight is known the longest limit
+    holds: late beyond doubt.
     """
     limits = complaint_rules().resolution.limits
     longest = rows["severity"].map(limits).fillna(max(limits.values())).astype(float)
     ages = ages_of(rows, now, zone)
-    return (ages - longest).clip(lower=0).where(rows["open"], 0.0)
+    return (ages - longest).clip(lower=0).where(rows["open"] & rows["records_end"], 0.0)
 
 
 def ages_of(rows: DataFrame, now: datetime, zone: ZoneInfo) -> "Series[float]":
@@ -150,10 +151,10 @@ def _awaits(rows: DataFrame, step: str) -> "Series[bool]":
     """Whether a step that is not there can be said to be missing.
 
     Who has an answer was verified on a day nobody wrote down, and a channel none of whose reports bears a day of
-    verification keeps no such days.
+    verification keeps no such days. A file without a column for replies says nothing of them.
     """
     if step != "verified_at":
-        return Series(True, index=rows.index)
+        return rows["records_reply"].astype(bool)
     keeps_days = rows["channel"].isin(rows.loc[rows[step].notna(), "channel"])
     return keeps_days & rows["first_reply_at"].isna()
 
@@ -161,7 +162,7 @@ def _awaits(rows: DataFrame, step: str) -> "Series[bool]":
 def _resolution(rows: DataFrame, received: np.ndarray, zone: ZoneInfo, now: datetime) -> list[tuple[object, ...]]:
     rule = complaint_rules().resolution
     lengths = working_days(received, as_days(rows["resolved_at"], zone), days_off(now.astimezone(zone).year))
-    ages, waiting = ages_of(rows, now, zone).to_numpy(), rows["open"].to_numpy(dtype=bool)
+    ages, waiting = ages_of(rows, now, zone).to_numpy(), (rows["open"] & rows["records_end"]).to_numpy(dtype=bool)
     weights = rows["severity"].fillna(NO_SEVERITY).to_numpy()
     cases: list[tuple[str, int]] = list(rule.limits.items())
     cases += [(NO_SEVERITY, limit) for limit in rule.limits.values()]

@@ -37,8 +37,8 @@ def themes_of_year(
 def complaints_of_year(reading: Reading, *, year: int, unit: str | None = None, peers: str | None = None) -> DataFrame:
     """Rows of `complaints_between` of one calendar year that say something, narrowed to a unit or peers.
 
-    `tracked`: whether anything about its handling is known; `open`: tracked, not resolved and not closed; `closed`:
-    closed by its status, without a date.
+    `tracked`: whether its file has a column about its handling (see `handled`); `open`: tracked, not resolved and not
+    closed; `closed`: closed by its status, without a date.
     """
     rows = reading.ask(complaints_between, **bounds(year))
     said = reading.ask(themes_between, **bounds(year))
@@ -47,13 +47,23 @@ def complaints_of_year(reading: Reading, *, year: int, unit: str | None = None, 
 
 
 def handled(rows: DataFrame) -> DataFrame:
-    """`rows` of `complaints_between` with tracked, open and closed (see `complaints_of_year`)."""
+    """`rows` of `complaints_between` with tracked, closed, open, records_reply and records_end.
+
+    Whether a complaint is tracked follows from its channel and its file, not from its own blanks: a file with a column
+    for number, status or any step tracks all its rows. records_reply and records_end: whether its file has a column for
+    the first reply, and for the end (a day or a status); a step that it never records is not known of any of its rows.
+    Where the end is not recorded, only an answered complaint is not called open.
+    """
     words = complaint_rules().words
-    known = rows[["external_number", "status_said", "verified_at", "first_reply_at", "resolved_at"]].notna().any(axis=1)
-    tracked = known & ~rows["channel"].isin(words.unclocked_channels)
+    replied, resolved, said = (rows[name].notna() for name in ("first_reply_at", "resolved_at", "status_said"))
+    known = rows[["external_number", "verified_at"]].notna().any(axis=1) | replied | resolved | said
+    tracked = (known | rows["file_tracks"].astype(bool)) & ~rows["channel"].isin(words.unclocked_channels)
     said_closed = rows["status_said"].map(lambda said: _plain(said) in words.closed)
-    closed = tracked & said_closed.astype(bool) & rows["resolved_at"].isna()
-    return rows.assign(tracked=tracked, closed=closed, open=tracked & rows["resolved_at"].isna() & ~closed)
+    closed = tracked & said_closed.astype(bool) & ~resolved
+    ends = rows["file_records_end"].astype(bool) | resolved | said
+    waiting = tracked & ~resolved & ~closed & (ends | ~replied)
+    replies = rows["file_records_reply"].astype(bool) | replied
+    return rows.assign(tracked=tracked, closed=closed, open=waiting, records_reply=replies, records_end=ends)
 
 
 def _plain(said: object) -> str:

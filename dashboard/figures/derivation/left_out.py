@@ -9,8 +9,9 @@ from pandas import DataFrame
 
 from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.records import Record, records
-from dashboard.figures.surveys.counted import LONGEST_FIRST, counted_surveys, surveys_between
+from dashboard.figures.surveys.counted import counted_surveys, surveys_between
 from dashboard.figures.surveys.standings import FREE_OF_U4
+from dashboard.measures.aggregation import LONGEST_FIRST
 from dashboard.measures.ikm import kept_elements
 from dashboard.measures.rollups import Rollup, means
 from dashboard.reading import Reading

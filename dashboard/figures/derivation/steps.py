@@ -40,7 +40,7 @@ RESULT = [
     "survey_count", "element_count", "means_total", "ikm_of_means", "from_report",
     "grade_low", "next_low", "moderated", "difference", "likely_weight",
 ]  # fmt: skip
-UNITS = ["code", "unit", "peer_group", "ikm_exact", "n", "weight", "weight_by_n", "remark"]
+UNITS = ["code", "unit", "peer_group", "ikm_exact", "ikm_by_n", "n", "weight", "weight_by_n", "remark"]
 NO_SURVEY = "belum ada survei"
 NO_INDEX = "IKM tidak dapat dihitung: unsur tidak lengkap"
 _SAME = 1e-9
@@ -107,8 +107,9 @@ def ikm_elements(reading: Reading, *, unit: str, year: int, choice: Choice = WHO
 def province_steps(reading: Reading, *, year: int) -> DataFrame:
     """One row per unit behind `province_year`, from high to low; then those that are not in it, and why.
 
-    Columns: code, unit, peer_group, ikm_exact, n, weight (0-1, in the mean of the units), weight_by_n (0-1, in the mean
-    by respondents; nan for all when one unit's count is unknown), remark (why a unit is left out, else empty).
+    Columns: code, unit, peer_group, ikm_exact, ikm_by_n (its surveys by their respondents), n, weight (0-1, of
+    ikm_exact in the mean of the units), weight_by_n (0-1, of ikm_by_n in the mean by respondents; nan for all when one
+    unit's count is unknown), remark (why a unit is left out, else empty).
     """
     units = reading.ask(unit_standings, year=year)
     used = units[units["ikm_exact"].notna()].sort_values(["ikm_exact", "code"], ascending=[False, True])

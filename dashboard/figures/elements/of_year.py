@@ -201,11 +201,10 @@ def _figures(groups: Groups, variances: Floats) -> list[list[float]]:
     """For each group n, ikm, low, high and the nine means."""
     errors = np.sqrt(variances / np.maximum(groups.complete, 1))
     degrees = groups.complete - 1 + PRIOR_WEIGHT
-    columns = zip(groups.n.tolist(), groups.ikm.tolist(), errors.tolist(), degrees.tolist(), groups.means, strict=True)
-    return [
-        [n, *(round_half_up(figure) for figure in (ikm, *interval(ikm, error, degree))), *means.tolist()]
-        for n, ikm, error, degree, means in columns
-    ]
+    sides = zip(groups.ikm.tolist(), errors.tolist(), degrees.tolist(), groups.complete.tolist(), strict=True)
+    ends = [interval(ikm, error, degree, respondents=complete) for ikm, error, degree, complete in sides]
+    columns = zip(groups.n.tolist(), groups.ikm.tolist(), ends, groups.means, strict=True)
+    return [[n, *(round_half_up(one) for one in (ikm, *both)), *means.tolist()] for n, ikm, both, means in columns]
 
 
 def _nine(means: Floats, *, without_u4: bool) -> list[float]:

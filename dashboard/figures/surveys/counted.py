@@ -9,19 +9,16 @@ from numpy.typing import NDArray
 from pandas import DataFrame
 
 from dashboard.figures.records import Record, records
-from dashboard.measures.ikm import NINTH, ikm_from_means
+from dashboard.measures.aggregation import longest_kinds
+from dashboard.measures.ikm import recap_ikm
 from dashboard.measures.rollups import Rollup, ikm_of, standard_error_of
 from dashboard.measures.samples import required_sample
 from dashboard.measures.uncertainty import PRIOR_WEIGHT, moderated_variance
 from dashboard.reading import Reading
 from queries.surveys import surveys_of_years
 
-# An agency may report a year and its rounds: the longest kind of period it has is taken, never both.
-LONGEST_FIRST = {"tahunan": 0, "semester": 1, "dua triwulan": 2, "triwulan": 3}
 NRR = [f"nrr_u{number}" for number in range(1, 10)]
 REPORTED = ("population", "population_basis", "reported_ikm", "reported_grade", "reported_n", "reported_weight")
-# Most that two printed decimals of the nine NRR can move an IKM: 0,005 x 25.
-NRR_ROUNDING = 0.125
 NO_PEERS = "tanpa kelompok sebaya"
 # Fewer peers than this say nothing about how much respondents usually differ.
 FEWEST_PEERS = 3
@@ -157,11 +154,8 @@ def _chosen_of_unit(own: list[Record]) -> list[Record]:
     # Respondents without a service speak for the whole unit: a recap beside them would count twice.
     beside = [] if None in covered else by_service
     taken = answered + beside if answered else by_service or recaps
-    longest: dict[str | None, int] = {}
-    for row in taken:
-        rank = LONGEST_FIRST[row["period_kind"]]
-        longest[row["service"]] = min(rank, longest.get(row["service"], rank))
-    return [row for row in taken if LONGEST_FIRST[row["period_kind"]] == longest[row["service"]]]
+    speaking = longest_kinds([row["service"] for row in taken], [row["period_kind"] for row in taken])
+    return [row for row, speaks in zip(taken, speaking, strict=True) if speaks]
 
 
 def _score(row: Record, without: Collection[int]) -> tuple[float, float, float]:
@@ -169,20 +163,9 @@ def _score(row: Record, without: Collection[int]) -> tuple[float, float, float]:
     if row["source"] == "responses":
         rollup = Rollup.from_columns(row)
         return ikm_of(rollup, without=without), standard_error_of(rollup, without=without), rollup.respondents
-    return _recap_ikm(row, without), math.nan, _float(row["reported_n"])
-
-
-def _recap_ikm(row: Record, without: Collection[int]) -> float:
-    """IKM of a recap: from its nine NRR at weight 1/9, unless the reported one says the same more exactly.
-
-    NRR are printed with two decimals: that alone moves the recomputed IKM by up to 0,125.
-    """
-    recomputed = ikm_from_means(np.array([row[name] for name in NRR], dtype=float), without=without)
-    reported = math.nan if without else _float(row["reported_ikm"])
-    ninth = math.isnan(_float(row["reported_weight"])) or math.isclose(row["reported_weight"], NINTH, abs_tol=1e-4)
-    if math.isnan(recomputed) or (ninth and abs(reported - recomputed) <= NRR_ROUNDING):
-        return reported
-    return recomputed
+    means = np.array([row[name] for name in NRR], dtype=float)
+    ikm = recap_ikm(means, _float(row["reported_ikm"]), _float(row["reported_weight"]), without=without)
+    return ikm, math.nan, _float(row["reported_n"])
 
 
 def _moderated(counted: DataFrame) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

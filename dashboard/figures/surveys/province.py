@@ -7,7 +7,7 @@ from pandas import DataFrame
 
 from dashboard import rules
 from dashboard.figures.surveys.standings import SURVEY_DUTY, standings_of_years, unit_standings
-from dashboard.measures.aggregation import Estimate, combine
+from dashboard.measures.aggregation import Estimate, Weighting, combine
 from dashboard.measures.grades import grade
 from dashboard.measures.rounding import round_half_up
 from dashboard.measures.uncertainty import interval
@@ -26,10 +26,10 @@ COLUMNS = [
 def province_year(reading: Reading, *, year: int) -> DataFrame:
     """One row: the province in `year`, both ways of putting units together.
 
-    ikm is the mean of the units (headline), ikm_weighted weighs by respondents (nan when a unit's count
-    is unknown); low and high only when every unit's respondents are in the data. required_count is None
-    when nobody decided who must report; a missing unit is never a zero. rule_set is the survey rule set of
-    most units: where it changes from one year to the next, the years do not compare.
+    ikm is the mean of the units (headline), ikm_weighted weighs every survey by its respondents, those of one
+    unit's services too (nan when a count is unknown); low and high only when every unit's respondents are in the
+    data. required_count is None when nobody decided who must report; a missing unit is never a zero. rule_set is the
+    survey rule set of most units: where it changes from one year to the next, the years do not compare.
     """
     standings = reading.ask(unit_standings, year=year)
     return DataFrame([_province(year, standings, *_frame_of_reference(reading, None))], columns=COLUMNS)
@@ -62,7 +62,8 @@ def _frame_of_reference(reading: Reading, peers: str | None) -> Reference:
 
 def _province(year: int, units: DataFrame, required: dict[int, int], targets: dict[int, float]) -> dict[str, Any]:
     simple, weighted = _combined(units, "simple"), _combined(units, "weighted")
-    low, high = interval(simple.ikm, simple.error, (simple.n or 0) - simple.parts)
+    n = simple.n or 0
+    low, high = interval(simple.ikm, simple.error, n - simple.parts, respondents=n)
     band = grade(simple.ikm, rules.survey_rules().grades())
     return {
         "year": year,
@@ -82,7 +83,8 @@ def _province(year: int, units: DataFrame, required: dict[int, int], targets: di
 
 
 def agency_year(reading: Reading, *, year: int) -> DataFrame:
-    """One row per agency with its UPTD/UPTB: ikm is the mean of its units, ikm_weighted by respondents.
+    """One row per agency with its UPTD/UPTB: ikm is the mean of its units, ikm_weighted weighs every
+    survey by its respondents.
 
     Columns: agency, unit_count, n, ikm, grade, ikm_weighted. By name of the agency.
     """
@@ -110,6 +112,8 @@ def _prevailing(units: DataFrame) -> str | None:
     return next(iter(units["rule_set"].mode()), None)
 
 
-def _combined(units: DataFrame, weighting: Any) -> Estimate:
-    ikms, errors, counts = (units[name].astype(float).tolist() for name in ("ikm_exact", "error", "n"))
+def _combined(units: DataFrame, weighting: Weighting) -> Estimate:
+    """Units as one: the mean of their IKM, or the mean of all their surveys by respondents."""
+    ikm = "ikm_exact" if weighting == "simple" else "ikm_by_n"
+    ikms, errors, counts = (units[name].astype(float).tolist() for name in (ikm, "error", "n"))
     return combine(ikms, errors, counts, weighting=weighting)

@@ -9,7 +9,7 @@ from dashboard import rules
 from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import by_unit, counted_surveys, degrees_of_freedom, surveys_between
-from dashboard.measures.aggregation import Estimate, Weighting, combine
+from dashboard.measures.aggregation import Estimate, Weighting, unit_estimate
 from dashboard.measures.grades import grade
 from dashboard.measures.rounding import round_half_up
 from dashboard.measures.uncertainty import interval
@@ -25,7 +25,7 @@ COLUMNS = [
     "year", "unit", "code", "kind", "parent", "peer_group", "region",
     "ikm", "grade", "performance", "n", "n_required", "n_share", "low", "high", "ranked", "remark",
     "source", "periods", "population", "population_basis", "rule_set",
-    *REPORTED_COLUMNS, "ikm_exact", "error",
+    *REPORTED_COLUMNS, "ikm_exact", "error", "ikm_by_n",
 ]  # fmt: skip
 
 
@@ -33,7 +33,8 @@ def unit_standings(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR, 
     """One row per unit with a survey in `year`: the ranked first, by IKM from high to low, then the others.
 
     ikm, low, high (95 %, 25-100) are rounded half-up to two decimals and the grade follows the rounded
-    IKM; ikm_exact and error (standard error) are not. n is None when the agency did not say it. `remark`
+    IKM; ikm_exact and error (standard error) are not. ikm_by_n (not rounded) weighs every survey by its respondents,
+    whatever was chosen; nan when a count it needs is unknown. n is None when the agency did not say it. `remark`
     says why a unit is not ranked; by_old_bands that the reported letter is one of the bands of 2004, which
     are no longer in force. `peers` keeps one peer group, `period` one round of the year. Without U4 nothing
     reported compares, so those columns are empty.
@@ -83,7 +84,7 @@ def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
     n = math.nan if estimate.n is None else estimate.n
     used = [row["moderated"] for row in own if row["ikm"] is not None]
     degrees = degrees_of_freedom(n, len(used), moderated=all(used))
-    low, high = interval(estimate.ikm, estimate.error, degrees)
+    low, high = interval(estimate.ikm, estimate.error, degrees, respondents=n)
     band = grade(estimate.ikm, rule.grades())
     remark = _remark(estimate, rule.minimum_n)
     required = _total([row["required_n"] for row in own])
@@ -106,6 +107,7 @@ def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
         "rule_set": _one_of([row["rule_set"] for row in own]),
         "ikm_exact": estimate.ikm,
         "error": estimate.error,
+        "ikm_by_n": _unit_estimate(own, "weighted").ikm,
         **_reported(own, estimate.ikm),
     }
 
@@ -117,22 +119,8 @@ def _asked(own: list[Record]) -> int | None:
 
 
 def _unit_estimate(own: list[Record], weighting: Weighting) -> Estimate:
-    rounds: dict[str | None, list[Record]] = {}
-    for row in own:
-        rounds.setdefault(row["service"], []).append(row)
-    services = [_pooled(rows) for rows in rounds.values()]
-    if len(services) == 1:
-        return services[0]
-    ikms, errors, counts = zip(*((one.ikm, one.error, one.n) for one in services), strict=True)
-    return combine(ikms, errors, counts, weighting=weighting)
-
-
-def _pooled(rows: list[Record]) -> Estimate:
-    """The rounds of one service together, by respondents."""
-    # A single round needs no weight, and its n may be unknown.
-    weighting: Weighting = "weighted" if len(rows) > 1 else "simple"
-    ikms, errors, counts = ([row[name] for row in rows] for name in ("ikm", "error", "respondents"))
-    return combine(ikms, errors, counts, weighting=weighting)
+    columns = ([row[name] for row in own] for name in ("service", "ikm", "error", "respondents"))
+    return unit_estimate(*columns, weighting=weighting)
 
 
 def _remark(estimate: Estimate, minimum_n: int) -> str:

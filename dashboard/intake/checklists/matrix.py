@@ -56,7 +56,8 @@ def load_checklists(tables: Iterable[Table], context: Context) -> None:
     withdrawn = _withdrawn(context, [blank for blank in blanks if tuple(blank.key.values()) not in said])
     years = {row.year for row in rows}
     keep_all(context, checklist_answers, [*facts, *withdrawn], within=ANSWERS.year.in_(years))
-    context.receipt.rows_kept = sum(any(row.cells.values()) for row in rows)
+    filled = {(row.unit_id, row.service_id, row.year) for row in rows if any(row.cells.values())}
+    context.receipt.rows_kept = len(filled)
     context.receipt.notes += _counts(answers) + _untouched(rows)
 
 

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from dashboard.intake.context import Context
 from dashboard.intake.directory import Directory, nearest
-from dashboard.intake.reading.cells import Cell, Parsed, parse_flag, parse_moment
+from dashboard.intake.reading.cells import Cell, Parsed, folded, parse_flag, parse_moment
 from dashboard.intake.reading.tables import Table
-from dashboard.intake.rows.lines import Line, keep, lines
+from dashboard.intake.rows.lines import Line, keep, lines, note_repeated
 from dashboard.schema import services, units
 
 KINDS = (
@@ -34,7 +34,7 @@ def load_units(tables: Iterable[Table], context: Context) -> None:
     ids = {row.code: row.id for row in context.db.execute(select(units.c.id, units.c.code))}
     for line in read:
         _keep_relations(line, ids)
-    context.receipt.rows_kept = len(read)
+    note_repeated(context)
 
 
 def _keep_unit(line: Line) -> None:
@@ -64,10 +64,15 @@ def _keep_relations(line: Line, ids: dict[str, int]) -> None:
 def load_services(tables: Iterable[Table], context: Context) -> None:
     """Services by unit and name. An unknown unit is refused with the nearest names."""
     directory = Directory(context.db, may_create=False)
+    standing = context.db.execute(select(services).where(services.c.retired_by_load_id.is_(None)))
+    names = {(row.unit_id, folded(row.name)): row.name for row in standing}
     for line in lines(tables, context):
-        key = {"unit_id": directory.unit(line.need("unit")), "name": line.need("service")}
+        unit_id, name = directory.unit(line.need("unit")), line.need("service")
+        # One service, whatever its capitals and marks: as surveys know it again.
+        key = {"unit_id": unit_id, "name": names.setdefault((unit_id, folded(name)), name)}
         values = {"valid_from": _day(line, "valid_from"), "valid_to": _day(line, "valid_to")}
         keep(context, services, key, values)
+    note_repeated(context)
 
 
 def _day(line: Line, field: str) -> date | None:

@@ -1,16 +1,25 @@
 """Registers of what must be handed in and what came: periods, duties, obligations, submissions, targets."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from dashboard import rules
 from dashboard.intake.context import Context
-from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, parse_flag, parse_moment
+from dashboard.intake.reading.cells import (
+    Cell,
+    Parsed,
+    parse_count,
+    parse_deadline,
+    parse_decimal,
+    parse_flag,
+    parse_moment,
+)
 from dashboard.intake.reading.periods import parse_period
 from dashboard.intake.reading.tables import Table
-from dashboard.intake.rows.lines import Line, keep, lines, record
+from dashboard.intake.rows.lines import Line, keep, lines, note_repeated, record
 from dashboard.intake.store.bulk import insert_row
 from dashboard.schema import duties, missions, obligations, periods, submissions, targets
 from dashboard.schema.submissions import DUTY_KINDS, SUBMISSION_STATUSES
@@ -24,17 +33,19 @@ def load_periods(tables: Iterable[Table], context: Context) -> None:
             raise line.refusal("period", "bukan periode; tulis 2026, 2026-S1, atau 2026-Q2")
         values = {name: getattr(period, name) for name in ("kind", "year", "starts_on", "ends_on")}
         keep(context, periods, {"code": period.code}, values)
+    note_repeated(context)
 
 
 def load_duties(tables: Iterable[Table], context: Context) -> None:
-    """Deadline and source letter of each duty and year."""
+    """Deadline and source letter of each duty and year. A deadline that is only a day ends with that day."""
     for line in lines(tables, context):
         values = {
-            "deadline_at": _needed_moment(line, "deadline"),
+            "deadline_at": _needed_moment(line, "deadline", parse_deadline),
             "source_letter": line.text("source_letter") or "surat dasar belum dicatat",
         }
         key = {"year": _year(line), "kind": line.one_of("duty", DUTY_KINDS)}
         keep(context, duties, key, values)
+    note_repeated(context)
 
 
 def load_obligations(tables: Iterable[Table], context: Context) -> None:
@@ -47,6 +58,7 @@ def load_obligations(tables: Iterable[Table], context: Context) -> None:
             raise line.refusal("reason", "unit yang tidak wajib memerlukan alasan")
         key = {"unit_id": context.directory.unit(line.need("unit")), "duty_id": _duty_id(line)}
         keep(context, obligations, key, {"required": required, "reason": line.text("reason")})
+    note_repeated(context)
 
 
 def load_submissions(tables: Iterable[Table], context: Context) -> None:
@@ -58,12 +70,13 @@ def load_submissions(tables: Iterable[Table], context: Context) -> None:
         key = {
             "unit_id": context.directory.unit(line.need("unit")),
             "duty_id": _duty_id(line),
-            "received_at": _needed_moment(line, "received_at"),
+            "received_at": _needed_moment(line, "received_at", parse_moment),
             "retired_by_load_id": None,
         }
         texts = ("letter_number", "document_url", "reviewed_by", "reason")
         values = {"status": status, **{name: line.text(name) for name in texts}}
         keep(context, submissions, key, values)
+    note_repeated(context)
 
 
 def load_targets(tables: Iterable[Table], context: Context) -> None:
@@ -76,6 +89,7 @@ def load_targets(tables: Iterable[Table], context: Context) -> None:
         key = {"year": year, "indicator": line.need("indicator")}
         values = {"value": value, "mission_id": _mission_id(context, year), "source": line.text("source")}
         keep(context, targets, key, values)
+    note_repeated(context)
 
 
 def _year(line: Line) -> int:
@@ -85,11 +99,8 @@ def _year(line: Line) -> int:
     return year
 
 
-def _needed_moment(line: Line, field: str) -> datetime:
-    def parse(cell: Cell) -> Parsed[datetime]:
-        return parse_moment(cell, line.context.zone)
-
-    moment: datetime | None = line.parsed(field, parse)
+def _needed_moment(line: Line, field: str, read: Callable[[Cell, ZoneInfo], Parsed[datetime]]) -> datetime:
+    moment: datetime | None = line.parsed(field, lambda cell: read(cell, line.context.zone))
     if moment is None:
         raise line.refusal(field, "kosong, padahal wajib diisi")
     return moment

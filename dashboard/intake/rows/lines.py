@@ -72,14 +72,23 @@ def lines(tables: Iterable[Table], context: Context) -> Iterable[Line]:
             yield Line(table, number, row, context)
 
 
+def note_repeated(context: Context) -> None:
+    """Say on the receipt how many rows of a register name what another row of the file names too."""
+    repeated = context.receipt.rows_read - context.receipt.rows_kept
+    if repeated:
+        context.receipt.notes.append(f"{repeated} baris menyebut hal yang sama dengan baris lain: disimpan sekali.")
+
+
 def keep(context: Context, table: SqlTable, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
     """Insert or update the row with this key; nothing when it says the same already.
 
-    Every change goes into the audit log with before and after.
+    Every change goes into the audit log with before and after. The receipt counts the row once, however often the
+    file names it.
     """
     condition = and_(*(table.c[name].is_not_distinct_from(value) for name, value in key.items()))
     before = context.db.execute(select(table).where(condition)).mappings().one_or_none()
-    context.receipt.rows_kept += 1
+    context.kept.add((table.name, *key.values()))
+    context.receipt.rows_kept = len(context.kept)
     if before is None:
         origin = {"load_id": context.load_id} if "load_id" in table.c else {}
         context.db.execute(insert(table).values({**key, **values, **origin}))

@@ -10,14 +10,17 @@ from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, plain_text
 from dashboard.intake.reading.files import Row
+from dashboard.intake.reading.grades import parse_grade
 from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.reading.tables import Table, cell_at
+from dashboard.intake.reading.totals import REASON, is_total, sums_up
 from dashboard.intake.receipt import Place
 from dashboard.intake.surveys.store import SurveyKey, new_survey
 from dashboard.measures.grades import grade
-from dashboard.measures.ikm import ikm_from_means
+from dashboard.measures.ikm import recap_ikm
 from dashboard.measures.rounding import round_half_up
 from dashboard.refused import Refused
+from dashboard.rows import present
 from dashboard.schema import ELEMENT_MEANS
 
 LOWEST_IKM, HIGHEST_IKM = 25.0, 100.0
@@ -65,7 +68,10 @@ def load_recaps(tables: Iterable[Table], context: Context) -> None:
 
 
 def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], retired: dict[SurveyKey, int]) -> None:
-    unit = plain_text(recap.cell("unit"))
+    unit, service = plain_text(recap.cell("unit")), plain_text(recap.cell("service"))
+    if sums_up(recap.row, unit) or is_total(service):
+        context.receipt.refused.add(recap.place, recap.header("unit"), unit or service, REASON)
+        return
     if not unit:
         context.receipt.refused.add(recap.place, recap.header("unit"), "", "nama unit kosong")
         return
@@ -76,7 +82,6 @@ def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], re
     if period is None:
         return
     unit_id = context.directory.unit(unit)
-    service = plain_text(recap.cell("service"))
     key = SurveyKey(unit_id, context.directory.service(unit_id, service) if service else None, period)
     if key in taken:
         reason = f"unit dan periode yang sama sudah ada di baris {taken[key]}"
@@ -113,7 +118,7 @@ def _values(recap: RecapRow, context: Context) -> dict[str, Any] | None:
         "rule_set": recap.table.columns.rule_set,
         "source": "recap",
         "reported_ikm": ikm.value,
-        "reported_grade": plain_text(recap.cell("grade"))[:2].upper() or None,
+        "reported_grade": _noted(recap, "grade", parse_grade(recap.cell("grade")), context),
         "reported_n": _noted(recap, "n", parse_count(recap.cell("n")), context),
         "population": _noted(recap, "population", parse_count(recap.cell("population")), context),
         "population_basis": plain_text(recap.cell("population_basis")) or None,
@@ -147,15 +152,15 @@ def _means(recap: RecapRow, context: Context) -> list[float] | None:
 
 
 def _compared(period: Period, values: dict[str, Any]) -> dict[str, Any]:
-    """Reported beside recomputed: the IKM from the nine NRR at weight 1/9, and the letter the IKM earns."""
+    """The IKM that the unit's page has, and the letter it earns, beside what is reported."""
     means = np.array([values.get(name) for name in ELEMENT_MEANS], dtype=float)
-    recomputed = None if np.isnan(means).any() else round_half_up(ikm_from_means(means), 2)
-    base = recomputed if recomputed is not None else values["reported_ikm"]
-    band = grade(base, rules.survey_rules().grades())
+    reported, weight = np.array([values["reported_ikm"], values["reported_weight"]], dtype=float)
+    ikm = round_half_up(recap_ikm(means, float(reported), float(weight)))
+    band = grade(ikm, rules.survey_rules(values["rule_set"]).grades())
     return {
         "periods": [period.code],
         "n": values["reported_n"],
-        "ikm": recomputed,
+        "ikm": ikm if present(ikm) else None,
         "grade": band.grade if band else None,
         "reported_ikm": values["reported_ikm"],
         "reported_grade": values["reported_grade"],

@@ -1,5 +1,6 @@
-"""The figures on a survey receipt: the whole file, each unit over the whole file, and what a correction changed."""
+"""The figures on a survey receipt: the whole file, each unit and year as its page has it, what a correction changed."""
 
+import math
 from typing import Any
 
 from sqlalchemy import select
@@ -7,6 +8,7 @@ from sqlalchemy import select
 from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.surveys.store import SurveyKey, SurveyStore
+from dashboard.measures.aggregation import longest_kinds, unit_estimate
 from dashboard.measures.grades import grade
 from dashboard.measures.rollups import Rollup, complete_ikm, ikm_of
 from dashboard.measures.rounding import round_half_up
@@ -20,7 +22,7 @@ def fill_receipt(store: SurveyStore, context: Context) -> None:
     everything = sum((survey.rollup for survey in store.open.values()), Rollup.empty())
     receipt.total = {"rows": receipt.rows_read, **figures(everything)}
     receipt.late = store.late_entry.as_dict()
-    receipt.units = [_unit_figures(unit_id, store, context) for unit_id in _units(store, context)]
+    receipt.units = [_unit_figures(own, store, context) for own in _units(store, context)]
     receipt.changes = [_change(key, earlier, store, context) for key, earlier in store.retired.items()]
     without_unit = sum(survey.rollup.respondents for key, survey in store.open.items() if not key.kept)
     if without_unit:
@@ -48,25 +50,49 @@ def _rounded(value: float) -> float | None:
     return rounded if present(rounded) else None
 
 
-def _units(store: SurveyStore, context: Context) -> list[int]:
-    met = {key.unit_id for key in store.open if key.unit_id is not None}
-    return sorted(met, key=lambda unit_id: context.directory.name_of[unit_id])
+def _units(store: SurveyStore, context: Context) -> list[list[SurveyKey]]:
+    """The kept surveys of each unit and year, by name of the unit; what no survey keeps is in no unit's figure."""
+    found: dict[tuple[str, int, int], list[SurveyKey]] = {}
+    for key in store.open:
+        if key.unit_id is not None and key.period is not None:
+            place = (context.directory.name_of[key.unit_id], key.unit_id, key.period.year)
+            found.setdefault(place, []).append(key)
+    return [found[place] for place in sorted(found)]
 
 
-def _unit_figures(unit_id: int, store: SurveyStore, context: Context) -> dict[str, Any]:
-    own = {key: survey for key, survey in store.open.items() if key.unit_id == unit_id}
-    total = sum((survey.rollup for survey in own.values()), Rollup.empty())
-    kept = [key for key in own if key.kept]
-    reported = _reported(kept[0], store, context) if len(kept) == 1 else {}
-    periods = sorted({key.period.code for key in own if key.period})
+def _unit_figures(own: list[SurveyKey], store: SurveyStore, context: Context) -> dict[str, Any]:
+    """The surveys of one unit and year put together as its page does it (`unit_estimate`), beside what was reported."""
+    periods = [key.period for key in own if key.period]
+    speaking = longest_kinds([key.service_id for key in own], [period.kind for period in periods])
+    chosen = [key for key, speaks in zip(own, speaking, strict=True) if speaks]
+    reported = _reported(own[0], store, context) if len(own) == 1 else {}
+    assert own[0].unit_id is not None
     return {
-        "unit": context.directory.name_of[unit_id],
-        "code": context.directory.code_of[unit_id],
-        "periods": periods,
-        **figures(total),
+        "unit": context.directory.name_of[own[0].unit_id],
+        "code": context.directory.code_of[own[0].unit_id],
+        "periods": sorted({period.code for period in periods}),
+        **_together([key.service_id for key in chosen], [store.open[key].rollup for key in chosen]),
         "reported_ikm": reported.get("reported_ikm"),
         "reported_grade": reported.get("reported_grade"),
         "reported_n": reported.get("reported_n"),
+    }
+
+
+def _together(services: list[int | None], own: list[Rollup]) -> dict[str, Any]:
+    """`figures` of several surveys of one unit."""
+    if len(own) == 1:
+        return figures(own[0])
+    unknown = [math.nan] * len(own)
+    asked, complete = [rollup.respondents for rollup in own], [rollup.complete for rollup in own]
+    every = unit_estimate(services, [ikm_of(rollup) for rollup in own], unknown, asked, weighting="simple")
+    full = unit_estimate(services, [complete_ikm(rollup) for rollup in own], unknown, complete, weighting="simple")
+    band = grade(every.ikm, rules.survey_rules().grades())
+    return {
+        "n": every.n if band else sum(asked),
+        "n_complete": sum(complete),
+        "ikm": _rounded(every.ikm),
+        "ikm_complete_rows": _rounded(full.ikm),
+        "grade": band.grade if band else None,
     }
 
 

@@ -9,6 +9,7 @@ from dashboard.intake.reading.cells import plain_text
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.periods import Period, parse_period, period_of_day
 from dashboard.intake.reading.tables import Table, cell_at
+from dashboard.intake.reading.totals import REASON, sums_up
 from dashboard.intake.receipt import Place
 from dashboard.intake.surveys.receipt_figures import fill_receipt
 from dashboard.intake.surveys.respondents import Respondent, RespondentReader
@@ -56,6 +57,10 @@ def _load_table(table: Table, context: Context, store: SurveyStore) -> None:
             _check_footers(table, row, rows, context, store, seen)
             break
         context.receipt.rows_read += 1
+        unit = plain_text(cell_at(row, table.columns.fields.get("unit")))
+        if "unit" in table.columns.fields and sums_up(row, unit):
+            _refuse_row(context, table, number, "unit", unit, REASON)
+            continue
         respondent = reader.respondent(number, row)
         if all(answer is None for answer in respondent.answers):
             _refuse_row(context, table, number, "", "", "tidak ada satu jawaban pun")
@@ -155,7 +160,7 @@ def _check_footers(
     context.receipt.footers += [{"sheet": table.sheet.name, **entry} for entry in compared]
     if "ikm" in reported and len(seen) == 1:
         weight = next(entry["weight"] for entry in compared)
-        store.open[next(iter(seen))].reported = (reported["ikm"][0], weight)
+        store.open[next(iter(seen))].reported = (reported["ikm"].values[0], weight)
 
 
 def _refuse_row(context: Context, table: Table, number: int, column: str, value: str, reason: str) -> None:

@@ -1,15 +1,17 @@
 """The footers of the official worksheet: read, recomputed, compared. They are not respondents."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from dashboard.intake.reading.cells import folded, parse_decimal, plain_text
+from dashboard.intake.reading.cells import Cell, folded, parse_decimal, plain_text
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.tables import Table, cell_at
-from dashboard.measures.ikm import ikm_from_means, likely_weight
+from dashboard.measures.arrays import Floats
+from dashboard.measures.ikm import CIRCULATING_WEIGHTS, NINTH, ikm_from_means, likely_weight
 from dashboard.measures.rollups import Rollup, means
 from dashboard.measures.rounding import round_half_up
 
@@ -21,8 +23,20 @@ LABELS = (
     ("jumlah", re.compile(r"^(σ|∑|jumlah|total|sum)( |$)")),
 )
 NAMES = {"jumlah": "Σ nilai per unsur", "nrr": "NRR per unsur", "tertimbang": "NRR tertimbang", "ikm": "IKM"}
-# Printed with two or three decimals, so that is how closely a footer can agree.
-TOLERANCE = {"jumlah": 0.5, "nrr": 0.0051, "tertimbang": 0.0051, "ikm": 0.0051}
+_DECIMALS = re.compile(r"[.,](\d+)")
+# How closely a footer must agree at least; a footer with more digits must agree in them too.
+TOLERANCE = {"jumlah": 0.5, "nrr": 0.005, "tertimbang": 0.005, "ikm": 0.005}
+# Digits behind these are a spreadsheet's, not an office's.
+MOST_DECIMALS = 4
+_NOISE = 1e-9
+
+
+@dataclass(frozen=True)
+class Footer:
+    """One footer row: nine values (one for the IKM), and the most decimals that one of them is printed with."""
+
+    values: list[float]
+    decimals: int
 
 
 def footer_label(row: Row) -> str | None:
@@ -34,29 +48,38 @@ def footer_label(row: Row) -> str | None:
     return next((label for label, pattern in LABELS if pattern.search(text)), None)
 
 
-def read_footers(table: Table, first: Row, rest: Iterator[tuple[int, Row]]) -> dict[str, list[float]]:
-    """Footer values by label: nine for the element rows, one for the IKM. Legend rows are passed over."""
-    found: dict[str, list[float]] = {}
+def read_footers(table: Table, first: Row, rest: Iterator[tuple[int, Row]]) -> dict[str, Footer]:
+    """Footers by label. Legend rows are passed over."""
+    found: dict[str, Footer] = {}
     for row in (first, *(row for _, row in rest)):
         label = footer_label(row)
         if label and label not in found:
-            values = _single(row) if label == "ikm" else _per_element(table, row)
-            if values:
-                found[label] = values
+            footer = _single(row) if label == "ikm" else _per_element(table, row)
+            if footer.values:
+                found[label] = footer
     return found
 
 
-def _per_element(table: Table, row: Row) -> list[float]:
-    parsed = [parse_decimal(cell_at(row, at), 0, 1e9).value for at in table.columns.questions]
-    return [value for value in parsed if value is not None] if None not in parsed else []
+def _per_element(table: Table, row: Row) -> Footer:
+    cells = [cell_at(row, at) for at in table.columns.questions]
+    parsed = [parse_decimal(cell, 0, 1e9).value for cell in cells]
+    values = [value for value in parsed if value is not None]
+    return Footer(values if len(values) == len(parsed) else [], _decimals(cells))
 
 
-def _single(row: Row) -> list[float]:
-    parsed = (parse_decimal(cell, 1, 100).value for cell in row if plain_text(cell))
-    return [value for value in parsed if value is not None][-1:]
+def _single(row: Row) -> Footer:
+    parsed = [(parse_decimal(cell, 1, 100).value, cell) for cell in row if plain_text(cell)]
+    last = [(value, cell) for value, cell in parsed if value is not None][-1:]
+    return Footer([value for value, _ in last], _decimals([cell for _, cell in last]))
 
 
-def compare_footers(reported: dict[str, list[float]], rollup: Rollup) -> list[dict[str, Any]]:
+def _decimals(cells: Sequence[Cell]) -> int:
+    """The most decimals of any of the cells."""
+    found = (_DECIMALS.search(plain_text(cell)) for cell in cells)
+    return max((len(match.group(1)) for match in found if match), default=0)
+
+
+def compare_footers(reported: Mapping[str, Footer], rollup: Rollup) -> list[dict[str, Any]]:
     """One entry a footer: what the office printed, what its rows give, and whether they agree."""
     centres = means(rollup)
     weight = _weight(reported, centres)
@@ -66,23 +89,40 @@ def compare_footers(reported: dict[str, list[float]], rollup: Rollup) -> list[di
         "tertimbang": centres * weight,
         "ikm": np.array([ikm_from_means(centres, weight=weight)]),
     }
-    return [_compared(label, values, recomputed[label], weight) for label, values in reported.items()]
+    return [
+        {
+            "footer": NAMES[label],
+            "reported": footer.values,
+            "recomputed": [round_half_up(float(value), 4) for value in recomputed[label]],
+            "weight": round(weight, 6),
+            "agrees": _agrees(label, footer, recomputed[label])
+            or (label == "tertimbang" and _of_printed_means(reported, footer, weight)),
+        }
+        for label, footer in reported.items()
+    ]
 
 
-def _weight(reported: dict[str, list[float]], centres: np.ndarray[Any, np.dtype[np.float64]]) -> float:
-    """The weight behind the printed IKM, as far as it can be told; a ninth otherwise."""
-    told = likely_weight(centres, reported["ikm"][0]) if "ikm" in reported else None
-    return told or 1 / 9
+def _weight(reported: Mapping[str, Footer], centres: Floats) -> float:
+    """The weight behind the printed IKM, else behind the weighted NRR, as far as it can be told; a ninth otherwise."""
+    told = likely_weight(centres, reported["ikm"].values[0]) if "ikm" in reported else None
+    if told is None and (footer := reported.get("tertimbang")):
+        fits = (
+            weight
+            for weight in CIRCULATING_WEIGHTS
+            if _agrees("tertimbang", footer, centres * weight) or _of_printed_means(reported, footer, weight)
+        )
+        told = next(fits, None)
+    return told or NINTH
 
 
-def _compared(
-    label: str, values: list[float], recomputed: np.ndarray[Any, np.dtype[np.float64]], weight: float
-) -> dict[str, Any]:
-    gaps = np.abs(np.array(values) - recomputed)
-    return {
-        "footer": NAMES[label],
-        "reported": values,
-        "recomputed": [round_half_up(float(value), 4) for value in recomputed],
-        "weight": round(weight, 6),
-        "agrees": bool((gaps <= TOLERANCE[label]).all()),
-    }
+def _of_printed_means(reported: Mapping[str, Footer], footer: Footer, weight: float) -> bool:
+    """Whether the weighted NRR were made of the NRR as printed, not of the exact ones."""
+    printed = reported.get("nrr")
+    return printed is not None and _agrees("tertimbang", footer, np.array(printed.values) * weight)
+
+
+def _agrees(label: str, footer: Footer, recomputed: Floats) -> bool:
+    """Within half of the last printed digit, and never farther than TOLERANCE."""
+    half = 0.5 * 10.0 ** -min(footer.decimals, MOST_DECIMALS)
+    gaps = np.abs(np.array(footer.values) - recomputed)
+    return bool((gaps <= min(half, TOLERANCE[label]) + _NOISE).all())

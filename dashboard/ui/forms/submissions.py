@@ -118,7 +118,7 @@ def _deadline(key: str, said: dict[str, Any]) -> None:
     forms.act(
         lambda: set_deadline(
             engine(),
-            deadline_at=_moment(key),
+            deadline_at=_same_minute(_moment(key), said["seen"]),
             source_letter=letter,
             reason=reason,
             actor=actor,
@@ -128,6 +128,11 @@ def _deadline(key: str, said: dict[str, Any]) -> None:
         ),
         "Batas waktu disimpan.",
     )
+
+
+def _same_minute(chosen: datetime, stands: datetime) -> datetime:
+    """What was chosen, or what stands: the field knows no seconds, and a deadline may end at 23:59:59."""
+    return stands if chosen == stands.replace(second=0, microsecond=0) else chosen
 
 
 def obligation(unit: str, year: int, duty: str, *, required: bool) -> None:

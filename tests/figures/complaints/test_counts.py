@@ -176,6 +176,36 @@ def test_without_a_weight_a_report_is_held_against_each_limit_apart_and_late_onl
     assert waiting[["number", "overdue_days"]].to_numpy().tolist() == [["L-0", age - 60], ["L-2", 10.0], ["L-1", 0.0]]
 
 
+def test_an_unanswered_report_of_a_file_with_replies_is_open_and_late_whatever_its_own_blanks(world: World) -> None:
+    header = ["kanal", "tanggal masuk", "isi laporan", "tanggal tanggapan", "tanggal selesai"]
+    rows = [["kotak saran", "2026-06-01", TOILET, "2026-06-03", "2026-06-04"], ["WhatsApp", "2026-06-01", QUEUE]]
+    world.load("complaints", header, [*rows, ["saran SKM", "2026-06-01", PRAISE]])
+    (row,) = world.ask(summary, year=2026, **MOMENT).to_dict("records")
+    assert [row[name] for name in ("tracked", "untracked", "open", "overdue", "unanswered")] == [2, 1, 1, 1, 1]
+    replied, resolved = clock(world, "Tanggapan pertama", 5), clock(world, "Penyelesaian", 60, "tanpa bobot")
+    assert [(one["within"], one["missed"], one["unknown"]) for one in (replied, resolved)] == [(1, 1, 0)] * 2
+
+
+def test_a_column_that_is_blank_in_every_row_tracks_them_too(world: World) -> None:
+    world.load("complaints", ["tanggal masuk", "isi laporan", "tanggal tanggapan"], [["2026-06-01", TOILET, None]])
+    assert clock(world, "Tanggapan pertama", 5)["missed"] == 1
+    assert world.ask(summary, year=2026, **MOMENT)[["tracked", "open"]].to_numpy().tolist() == [[1, 1]]
+
+
+def test_a_step_that_a_file_never_records_is_unknown_for_all_its_rows(world: World) -> None:
+    header = ["tanggal masuk", "isi laporan", "tanggal tanggapan"]
+    world.load("complaints", header, [["2026-01-05", TOILET, "2026-01-06"], ["2026-01-05", QUEUE, None]])
+    resolved = clock(world, "Penyelesaian", 60, "tanpa bobot")
+    assert [resolved[name] for name in ("received", "unknown", "missed", "judged")] == [2, 2, 0, 0]
+    (row,) = world.ask(summary, year=2026, **MOMENT).to_dict("records")
+    assert [row[name] for name in ("tracked", "open", "overdue", "unanswered")] == [2, 1, 0, 1]
+    # A file that has only a status says nothing of the day of a reply.
+    world.load("complaints", ["tanggal masuk", "isi laporan", "status"], [["2026-01-05", PRAISE, "proses"]])
+    replied = clock(world, "Tanggapan pertama", 5)
+    assert [replied[name] for name in ("within", "missed", "unknown")] == [1, 1, 1]
+    assert clock(world, "Penyelesaian", 60, "tanpa bobot")["missed"] == 1
+
+
 def test_suggestions_of_a_survey_and_free_lists_have_no_clock(world: World) -> None:
     world.load("complaints", ["tanggal", "saran"], [["2026-06-01", TOILET]])
     (row,) = world.ask(summary, year=2026, **MOMENT).to_dict("records")

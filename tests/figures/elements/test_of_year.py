@@ -281,10 +281,11 @@ def test_the_interval_of_a_group_draws_its_noise_towards_the_others(world: World
     world.units("a")
     profiled(world, "a", {"L": [[4] * 9] * 10, "P": [[2] * 9] * 5 + [[4] * 9] * 5})
     (men, women) = groups(world, "ikm", "low", "high")
-    # Men: variance 10 x 347,22 / 19 = 182,75, error 4,275, t(19) = 2,093; clipped at 100.
-    assert men == (100.0, 91.05, 100.0)
-    # Women: (9 x 694,44 + 10 x 347,22) / 19 = 511,70, error 7,153.
-    assert women == (75.0, 60.03, 89.97)
+    # Men: variance 10 x 347,22 / 19 = 182,75; with two imagined who answer 3 (mean 95,83) 214,95, error 4,232;
+    # t(21) = 2,0796; the upper end is clipped at 100.
+    assert men == (100.0, 87.03, 100.0)
+    # Women: (9 x 694,44 + 10 x 347,22) / 19 = 511,70; with the two, whose 75 is their own mean, 462,96, error 6,211.
+    assert women == (75.0, 62.08, 87.92)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,25 @@ EVE = {**EARLY, "eve": (ON_TIME, 0)}
 ALL_IN = {**EVE, "late": (LATE, 1), "later": (LATE, 16)}
 
 
+def test_a_report_of_the_afternoon_is_in_time_when_the_deadline_is_that_day(world: World) -> None:
+    world.units("morning", "afternoon", "midnight")
+    world.duty(deadline="7 November 2026")
+    world.obliged("morning", "afternoon", "midnight")
+    for unit, moment in {"morning": "11-07 08:00", "afternoon": "11-07 15:30", "midnight": "11-08 00:00"}.items():
+        world.submitted(unit, f"2026-{moment}")
+    assert states(world) == {"morning": (ON_TIME, 0), "afternoon": (ON_TIME, 0), "midnight": (LATE, 1)}
+
+
+def test_a_report_and_a_deadline_may_be_told_in_another_zone(world: World) -> None:
+    """23.59 WIB is 00.59 WITA of the next day; 00.30 WITA lies before it, 00.30 WIB behind it."""
+    world.units("near", "far")
+    world.duty(deadline="7 November 2026 pukul 23.59 WIB")
+    world.obliged("near", "far")
+    world.submitted("near", "8 November 2026 00.30 WITA")
+    world.submitted("far", "8 November 2026 00.30 WIB")
+    assert states(world) == {"near": (ON_TIME, 0), "far": (LATE, 1)}
+
+
 def test_every_unit_has_one_of_four_states_and_its_days(november: World) -> None:
     expected = {
         wita(10, 1): open_ones(0),

@@ -4,13 +4,18 @@ import math
 
 import pytest
 
+from dashboard.figures.derivation.steps import province_steps
 from dashboard.figures.records import Record, records
-from dashboard.figures.surveys.province import agency_year, province_year
+from dashboard.figures.surveys.province import agency_year, province_history, province_year
+from dashboard.figures.surveys.standings import unit_standings
+from dashboard.sentences.derivation import province_formulas
 from tests.world import Answers, World
 
 THREES: Answers = [[3] * 9] * 30
 MIXED: Answers = [[3] * 9] * 15 + [[4] * 9] * 15
 MIXED_VARIANCE = 30 * 12.5**2 / 29
+# Mean of sixty respondents and the two imagined ones of the interval.
+MIDDLE = (60 * 87.5 + 2 * 75) / 62
 
 
 def province(world: World, *, scope: str | None = None) -> Record:
@@ -28,6 +33,37 @@ def test_the_headline_is_the_mean_of_units_and_beside_it_the_mean_of_respondents
     assert (row["unit_count"], row["ranked_count"]) == (2, 2)
 
 
+def test_services_of_one_unit_weigh_by_their_respondents_too(world: World) -> None:
+    """A real report: 83,33 of 400 and 81,11 of 50 were printed as 82,22; by respondents it is 83,08."""
+    world.units("A")
+    world.services("A", "Akta", "KTP")
+    world.recap("A", "83,33", layanan="Akta", jumlah_responden=400)
+    world.recap("A", "81,11", layanan="KTP", jumlah_responden=50)
+    row = province(world)
+    assert (row["ikm"], row["ikm_weighted"], row["n"]) == (82.22, 83.08, 450)
+    (agency,) = records(world.ask(agency_year, year=2026))
+    assert (agency["ikm"], agency["ikm_weighted"]) == (82.22, 83.08)
+    (group,) = records(world.ask(province_history, until=2026, peers="Sebaya"))
+    assert (group["ikm"], group["ikm_weighted"]) == (82.22, 83.08)
+    for weighting, ikm in (("simple", 82.22), ("weighted", 83.08)):
+        (unit,) = records(world.ask(unit_standings, year=2026, weighting=weighting))
+        assert (unit["ikm"], round(unit["ikm_by_n"], 2)) == (ikm, 83.08)
+
+
+def test_by_respondents_every_survey_of_the_province_counts_once(world: World) -> None:
+    """(400 x 83,33 + 50 x 81,11 + 150 x 90,00) / 600 = 84,81; the mean of the units is (82,22 + 90,00) / 2."""
+    world.units("A", "B")
+    world.services("A", "Akta", "KTP")
+    world.recap("A", "83,33", layanan="Akta", jumlah_responden=400)
+    world.recap("A", "81,11", layanan="KTP", jumlah_responden=50)
+    world.recap("B", "90,00", jumlah_responden=150)
+    row = province(world)
+    assert (row["ikm"], row["ikm_weighted"]) == (86.11, 84.81)
+    steps = world.ask(province_steps, year=2026)
+    assert (steps["ikm_by_n"] * steps["weight_by_n"]).sum() == pytest.approx(84.8125)
+    assert any("84{,}81" in line for line in province_formulas(world.ask(province_year, year=2026).iloc[0], steps))
+
+
 def test_without_every_units_respondents_the_province_has_no_interval(world: World) -> None:
     world.units("answered", "reported")
     world.survey("answered", MIXED)
@@ -37,13 +73,15 @@ def test_without_every_units_respondents_the_province_has_no_interval(world: Wor
 
 
 def test_the_interval_of_the_province_joins_the_errors_of_its_units(world: World) -> None:
-    """Two units of one error: it shrinks by the root of two. 58 degrees: t = 2,001717."""
+    """Two units of one error: it shrinks by the root of two. 58 degrees and two imagined: t(60) = 2,000298."""
     world.units("a", "b")
     world.survey("a", MIXED)
     world.survey("b", MIXED)
     row = province(world)
-    reach = 2.001717 * math.sqrt(MIXED_VARIANCE / 30 / 2)
-    assert (row["ikm"], row["low"], row["high"]) == (87.5, round(87.5 - reach, 2), round(87.5 + reach, 2))
+    variance = (58 * MIXED_VARIANCE + 60 * (87.5 - MIDDLE) ** 2 + 2 * (75 - MIDDLE) ** 2) / 60
+    reach = 2.000298 * math.sqrt(variance / 62)
+    ends = (round(MIDDLE - reach, 2), round(MIDDLE + reach, 2))
+    assert (row["ikm"], row["low"], row["high"]) == (87.5, *ends) == (87.5, 83.87, 90.32)
 
 
 def test_an_unknown_count_leaves_the_weighted_figure_and_the_total_unknown(world: World) -> None:

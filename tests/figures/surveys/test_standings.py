@@ -1,6 +1,7 @@
 """The standings of units: order, who is ranked, what was reported, and how services and rounds come together."""
 
 import math
+from statistics import mean, stdev
 from typing import Any
 
 import pandas as pd
@@ -80,32 +81,48 @@ def test_a_row_says_who_it_is_and_how_much_was_asked(world: World) -> None:
 
 
 def test_the_interval_of_a_unit_without_three_peers_has_only_its_own_degrees(world: World) -> None:
-    """Student's t with 29 degrees: 2,045230."""
+    """15 who answer 3 and 15 who answer 4, and two imagined who answer 3. Student's t with 31 degrees: 2,039513."""
     world.units("a")
     world.survey("a", MIXED)
     row = standing(world, "a")
-    reach = 2.045230 * math.sqrt(MIXED_VARIANCE / 30)
-    assert (row["low"], row["high"]) == (round(87.5 - reach, 2), round(87.5 + reach, 2))
+    enlarged = [75] * 17 + [100] * 15
+    reach = 2.039513 * stdev(enlarged) / math.sqrt(32)
+    ends = (round(mean(enlarged) - reach, 2), round(mean(enlarged) + reach, 2))
+    assert (row["low"], row["high"]) == ends == (82.15, 91.29)
     assert row["error"] == pytest.approx(math.sqrt(MIXED_VARIANCE / 30))
 
 
-def test_two_respondents_without_peers_leave_nearly_the_whole_scale_open(world: World) -> None:
-    """One degree: t = 12,7062; s = 17,68, so the reach is 158,8 points."""
+def test_two_respondents_without_peers_leave_half_the_scale_open(world: World) -> None:
+    """75, 100 and twice 75: mean 81,25, s = 12,5, error 6,25; three degrees, t = 3,182446."""
     world.units("a")
     world.survey("a", [[3] * 9, [4] * 9])
     row = standing(world, "a")
-    assert (row["ikm"], row["low"], row["high"]) == (87.5, 25.0, 100.0)
+    assert (row["ikm"], row["low"], row["high"]) == (87.5, round(81.25 - 3.182446 * 6.25, 2), 100.0)
+
+
+def test_where_everybody_answers_four_nobody_is_certain(world: World) -> None:
+    """Forty times 4, alone and among peers: never "100,00-100,00". Alone 97,13, as two who answer 3 would have it."""
+    world.units("a")
+    world.survey("a", [[4] * 9] * 40)
+    row = standing(world, "a")
+    assert (row["ikm"], row["low"], row["high"]) == (100.0, 97.13, 100.0)
+    world.units("b", "c")
+    world.survey("b", [[4] * 9] * 40)
+    world.survey("c", [[4] * 9] * 400)
+    among = [standing(world, unit) for unit in ("a", "b", "c")]
+    assert all(row["low"] < row["ikm"] == row["high"] == 100.0 for row in among)
 
 
 def test_a_single_respondent_is_shown_with_a_wide_interval_and_not_ranked(world: World) -> None:
-    """The peers' s2 stands in for its own: ten degrees, t = 2,228139."""
+    """The peers' s2 stands in for its own: ten degrees, and two imagined respondents: t(12) = 2,178813."""
     world.units("one", "two", "three", "single")
     for unit in ("one", "two", "three"):
         world.survey(unit, MIXED)
     world.survey("single", [[4] * 9])
     row = standing(world, "single")
     assert (row["ikm"], row["grade"], row["n"], row["ranked"]) == (100.0, "A", 1, False)
-    assert (row["low"], row["high"]) == (round(100 - 2.228139 * math.sqrt(MIXED_VARIANCE), 2), 100.0)
+    variance = (10 * MIXED_VARIANCE + 2 / 3 * 25**2) / 12
+    assert (row["low"], row["high"]) == (round(250 / 3 - 2.178813 * math.sqrt(variance / 3), 2), 100.0)
     assert codes(world)[-1] == "single"
 
 

@@ -14,6 +14,7 @@ from dashboard.intake.reading.cells import (
     parse_age,
     parse_count,
     parse_day,
+    parse_deadline,
     parse_decimal,
     parse_duration,
     parse_flag,
@@ -106,6 +107,41 @@ def test_yes_and_no_in_the_ways_offices_write_them() -> None:
 )
 def test_a_moment_is_read_in_the_zone_of_the_province_day_before_month(cell: str) -> None:
     assert parse_moment(cell, WITA).value == datetime(2026, 11, 5, 2, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("cell", "hour"),
+    [
+        *[("5 November 2026 pukul 23.59 WIB", 16), ("2026-11-05 23:59 WITA", 15), ("05/11/2026 23.59 (WIT)", 14)],
+        *[("2026-11-05T23:59+07:00", 16), ("5 November 2026 23:59 wib", 16), ("2026-11-05 23:59", 15)],
+    ],
+)
+def test_the_zone_behind_an_hour_is_the_zone_of_that_hour(cell: str, hour: int) -> None:
+    """WIB is seven hours ahead of UTC, WITA eight, WIT nine; without a word the province's, here WITA."""
+    assert parse_moment(cell, WITA).value == datetime(2026, 11, 5, hour, 59, tzinfo=UTC)
+    assert parse_deadline(cell, WITA).value == datetime(2026, 11, 5, hour, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("zone", ["WIB", "WITA", "WIT"])
+def test_a_zone_behind_a_day_does_not_move_the_day(zone: str) -> None:
+    assert parse_day(f"23 November 2026 {zone}", WITA, TODAY).value == TODAY
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *["2026-11-07", "07/11/2026", "7 November 2026", "Sabtu, 7 November 2026", "7 November 2026 WIT"],
+        *[date(2026, 11, 7), datetime(2026, 11, 7), 46333, 46333.0],  # noqa: DTZ001 - as a spreadsheet gives it
+    ],
+)
+def test_a_deadline_that_is_only_a_day_ends_with_that_day_in_the_province(cell: object) -> None:
+    assert parse_deadline(cell, WITA).value == datetime(2026, 11, 7, 15, 59, 59, tzinfo=UTC)
+    assert parse_moment(cell, WITA).value == datetime(2026, 11, 6, 16, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("cell", ["2026-11-07 00:00", "7 November 2026 pukul 00.00", "07/11/2026 0:00"])
+def test_a_deadline_with_its_hour_written_stands_as_written(cell: str) -> None:
+    assert parse_deadline(cell, WITA).value == datetime(2026, 11, 6, 16, 0, tzinfo=UTC)
 
 
 def test_a_spreadsheet_serial_is_a_date() -> None:

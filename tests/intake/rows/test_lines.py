@@ -2,10 +2,10 @@
 
 import json
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from dashboard.intake.reading.options import LoadOptions
-from dashboard.schema import audit, duties, obligations, targets, units
+from dashboard.schema import audit, duties, obligations, services, targets, units
 from queries.submissions import obligations_of_year, targets_of_year
 from queries.units import all_units
 from tests.world import World
@@ -112,6 +112,21 @@ def test_a_target_belongs_to_the_mission_of_its_year(world: World) -> None:
 def test_periods_are_registered_once(world: World) -> None:
     assert world.load("periods", ["periode"], [["2026-S1"], ["TW II 2026"]]).rows_kept == 2
     assert world.load("periods", ["periode"], [["2026-S1"]]).status == "tidak berubah"
+
+
+def test_a_row_that_comes_twice_is_stored_and_counted_once(world: World) -> None:
+    world.units("A", "B")
+    receipt = world.services("A", "Akta", "KTP", "Akta", "akta ", "KK")
+    assert (receipt.rows_read, receipt.rows_kept) == (5, 3)
+    assert receipt.notes == ["2 baris menyebut hal yang sama dengan baris lain: disimpan sekali."]
+    with world.engine.connect() as db:
+        assert db.scalar(select(func.count()).select_from(services)) == 3
+    again = world.services("A", "AKTA")
+    assert (again.status, again.rows_kept) == ("tidak berubah", 1)
+    assert world.load("units", ["kode", "nama"], [["C", "Unit C"], ["C", "Unit C"]]).rows_kept == 1
+    world.duty()
+    owed = [["A", 2026, "laporan SKM", "ya"], ["A", 2026, "laporan SKM", "ya"], ["B", 2026, "laporan SKM", "ya"]]
+    assert world.load("obligations", ["unit", "tahun", "kewajiban", "wajib"], owed).rows_kept == 2
 
 
 def test_an_empty_register_is_refused(world: World) -> None:

@@ -7,6 +7,7 @@ from pandas import DataFrame
 from sqlalchemy import select
 
 from dashboard.figures.health import differing_rollups
+from dashboard.figures.surveys.standings import unit_standings
 from dashboard.intake.reading.options import LoadOptions, parse_columns
 from dashboard.refused import Refused
 from dashboard.schema import responses, surveys
@@ -81,9 +82,10 @@ def test_without_a_period_rows_go_to_the_calendar_year_of_their_date(world: Worl
     world.units("A")
     rows = [["A", "2025-12-31", *[4] * 9], ["A", "2026-01-01", *[3] * 9], ["A", "2026-08-01", *[3] * 9]]
     path = world.csv(["unit", "tanggal", *ELEMENTS], rows)
-    assert world.offer(path, LoadOptions()).units[0]["periods"] == ["2025", "2026"]
-    assert world.offer(path, LoadOptions(rounds="semester")).units[0]["periods"] == ["2025-S2", "2026-S1", "2026-S2"]
-    assert world.offer(path, LoadOptions(rounds="quarter")).units[0]["periods"] == ["2025-Q4", "2026-Q1", "2026-Q3"]
+    assert [unit["periods"] for unit in world.offer(path, LoadOptions()).units] == [["2025"], ["2026"]]
+    rounds = {"semester": [["2025-S2"], ["2026-S1", "2026-S2"]], "quarter": [["2025-Q4"], ["2026-Q1", "2026-Q3"]]}
+    for said, periods in rounds.items():
+        assert [unit["periods"] for unit in world.offer(path, LoadOptions(rounds=said)).units] == periods
 
 
 def test_a_row_with_an_impossible_date_is_listed_and_kept_out_of_every_period(world: World) -> None:
@@ -105,6 +107,32 @@ def test_rows_without_a_unit_count_for_the_file_but_belong_to_nobody(world: Worl
     assert [unit["ikm"] for unit in receipt.units] == [100.0]
     declared = world.offer(path, SURVEY.model_copy(update={"unit": "A"}))
     assert (declared.rows_kept, declared.units[0]["ikm"]) == (2, 75.0)
+
+
+def test_the_figures_of_a_unit_are_the_ones_of_its_page(world: World) -> None:
+    """Two rows of five have a date that cannot be: three are stored, 25 x (2 + 3 + 10/3) / 3 = 69,44 on both."""
+    world.units("A")
+    rows = [["A", f"2026-03-0{day}", *[score] * 8, last] for day, score, last in ((1, 2, 2), (2, 3, 3), (3, 3, 6))]
+    rows[2][-1], rows[2][2:] = 4, [4, 4, 4, *[3] * 6]
+    rows += [["A", "2031-03-01", *[4] * 9], ["A", "0000-00-00", *[3] * 9]]
+    receipt = world.offer(world.csv(["unit", "tanggal", *ELEMENTS], rows), LoadOptions())
+    (unit,) = receipt.units
+    page = world.ask(unit_standings, year=2026).iloc[0]
+    assert (unit["n"], unit["ikm"], unit["grade"]) == (3, 69.44, "C") == (page["n"], page["ikm"], page["grade"])
+    assert receipt.rows_kept == len(stored(world)) == 3
+
+
+def test_the_services_of_a_unit_are_put_together_as_on_its_page_year_by_year(world: World) -> None:
+    """Services weigh alike, rounds of one service by respondents, a year's survey before its rounds; years apart."""
+    world.units("A")
+    world.services("A", "Akta", "KTP")
+    rows = [["A", "Akta", "2026-S1", *[2] * 9], *[["A", "Akta", "2026-S2", *[3] * 9]] * 3]
+    rows += [["A", "KTP", "2026", *[4] * 9]] * 8 + [["A", "KTP", "2026-S1", *[1] * 9], ["A", "KTP", "2025", *[3] * 9]]
+    receipt = world.offer(world.csv(["unit", "layanan", "periode", *ELEMENTS], rows), LoadOptions())
+    said = [(unit["periods"], unit["n"], unit["n_complete"], unit["ikm"]) for unit in receipt.units]
+    assert said == [(["2025"], 1, 1, 75.0), (["2026", "2026-S1", "2026-S2"], 12, 12, 84.38)]
+    pages = [world.ask(unit_standings, year=year).iloc[0] for year in (2025, 2026)]
+    assert [(page["n"], page["ikm"]) for page in pages] == [(1, 75.0), (12, 84.38)]
 
 
 def test_the_same_file_again_changes_nothing_and_says_so(world: World) -> None:

@@ -1,5 +1,7 @@
 """The official worksheet: footers are read and checked, and are not respondents."""
 
+import pytest
+
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.surveys.worksheet import footer_label
 from queries.surveys import surveys_of_year
@@ -49,6 +51,43 @@ def test_a_wrong_footer_is_a_finding(world: World) -> None:
         ("IKM", False),
     ]
     assert receipt.footers[2]["recomputed"] == [87.5]
+
+
+# Three of five answer 4, two answer 3: NRR 3,6 everywhere. Times 0,11 is 0,396, times 0,111 0,3996, times 1/9 0,4.
+FIVE = [[row, *[score] * 9] for row, score in enumerate((4, 4, 4, 3, 3), start=1)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "weight", "agrees"),
+    [
+        *[("0,396", 0.11, True), ("0,3996", 0.111, True), ("0,4000", 1 / 9, True), ("0,400", 1 / 9, True)],
+        # Two digits cannot tell 0,40 from 0,396; what no weight gives is a finding.
+        *[("0,40", 1 / 9, True), ("0,398", 1 / 9, False), ("0,4049", 1 / 9, False)],
+    ],
+)
+def test_a_weight_agrees_within_what_its_printed_digits_allow(
+    world: World, printed: str, weight: float, agrees: bool
+) -> None:
+    world.units("A")
+    rows = [*FIVE, ["NRR tertimbang/Unsur", *[printed] * 9]]
+    (footer,) = world.offer(world.csv(["No. Resp", *BARE], rows), OPTIONS).footers
+    assert (footer["weight"], footer["agrees"]) == (round(weight, 6), agrees)
+
+
+def test_weighted_means_of_another_weight_than_the_ikm_are_a_finding(world: World) -> None:
+    world.units("A")
+    rows = [*FIVE, ["NRR tertimbang", *["0,396"] * 9], ["IKM", "90,00"]]
+    footers = world.offer(world.csv(["No. Resp", *BARE], rows), OPTIONS).footers
+    assert [(footer["weight"], footer["agrees"]) for footer in footers] == [(round(1 / 9, 6), False), (0.111111, True)]
+
+
+def test_weighted_means_may_be_made_of_the_printed_means(world: World) -> None:
+    """NRR 10/3 printed 3,33: times 0,111 is 0,36963, printed 0,3696; the exact one would be 0,3700."""
+    world.units("A")
+    people = [[row, *[score] * 9] for row, score in enumerate((4, 3, 3), start=1)]
+    rows = [*people, ["NRR", *["3,33"] * 9], ["NRR tertimbang", *["0,3696"] * 9]]
+    footers = world.offer(world.csv(["No. Resp", *BARE], rows), OPTIONS).footers
+    assert [(footer["weight"], footer["agrees"]) for footer in footers] == [(0.111, True), (0.111, True)]
 
 
 def test_a_respondent_is_no_footer() -> None:

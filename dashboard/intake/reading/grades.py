@@ -1,0 +1,29 @@
+"""Grades as agencies write them: "B", "BAIK", "B (Baik)", "Mutu B"; never a piece of a word."""
+
+import re
+
+from dashboard import rules
+from dashboard.intake.reading.cells import Cell, Parsed, folded, plain_text
+
+# Letters in use: the four of the regulation, and an E that one application gives.
+_LETTERS = re.compile(r"\b[a-e]\b(?![+-])")
+_OTHER = re.compile(r"\b(?:mutu|nilai|kategori|predikat|kinerja|pelayanan|layanan|unit|grade)\b")
+UNKNOWN = "mutu tidak dikenal"
+
+
+def parse_grade(cell: Cell) -> Parsed[str]:
+    """The letter of a grade, from the letter, its words (Sangat Baik is A), or both where they agree."""
+    shown = plain_text(cell)
+    if not shown:
+        return Parsed()
+    words = _words()
+    letters = {letter.upper() for letter in _LETTERS.findall(shown.casefold())}
+    said = folded(_OTHER.sub(" ", _LETTERS.sub(" ", shown.casefold())))
+    found = letters | ({words[said]} if said in words else set())
+    known = len(found) == 1 and (not said or said in words)
+    return Parsed(found.pop()) if known else Parsed(reason=UNKNOWN)
+
+
+def _words() -> dict[str, str]:
+    """Letter by its words, folded."""
+    return {folded(band.performance): band.grade for band in rules.survey_rules().grades()}

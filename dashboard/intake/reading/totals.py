@@ -1,0 +1,19 @@
+"""Rows under a table that sum it up ("RATA-RATA", "JUMLAH", "TOTAL"): nobody's, and no unit is made of them."""
+
+import re
+
+from dashboard.intake.reading.cells import Cell, folded
+
+REASON = "baris rata-rata atau jumlah: bukan unit, tidak ikut dimuat"
+_TOTAL = re.compile(r"^(?:(?:nilai|skor|ikm) )*(?:(?:sub ?|grand )?total|rata rata|rerata|mean|average|jumlah)\b")
+
+
+def is_total(text: str) -> bool:
+    """Whether a name is that of a row which sums others up."""
+    return _TOTAL.match(folded(text)) is not None
+
+
+def sums_up(row: list[Cell], name: str) -> bool:
+    """Whether a row sums others up: by its name, or where it has none by the first words in it."""
+    words = (cell for cell in row if isinstance(cell, str) and any(sign.isalpha() for sign in cell))
+    return is_total(name or next(words, ""))
