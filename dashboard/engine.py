@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 
 from dashboard.access import Scope, current_scope
+from dashboard.private import make_file, make_folder
 from dashboard.reading import Reading
 from dashboard.settings import settings
 
@@ -47,8 +48,12 @@ def connect_to(url: str) -> Engine:
 
 def _sqlite(url: str) -> Engine:
     """SQLite in WAL mode with foreign keys, whose transactions start when SQLAlchemy says so."""
-    if file := make_url(url).database:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    file = make_url(url).database
+    if file and not file.startswith((":memory:", "file:")):
+        make_folder(Path(file).parent)
+        # Where it cannot be made, SQLite says so at the first question, as of any dead database.
+        with suppress(OSError):
+            make_file(Path(file))
     made = create_engine(url, connect_args={"timeout": SQLITE_WAIT_S})
     event.listen(made, "connect", _prepare_sqlite)
     event.listen(made, "begin", _begin_sqlite)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import streamlit as st
 import uvicorn
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -17,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from dashboard import migrations
 from dashboard.engine import read_only
 from dashboard.middleware import BinaryFrames, CompressedAssets, PreparedPage, SecurityHeaders
 from dashboard.settings import ROOT
@@ -27,12 +27,17 @@ PRELOADED = ("queries", "dashboard.charts", "dashboard.figures", "dashboard.meas
 
 
 def health(_: Request) -> JSONResponse:
-    """GET /sehat: {"status", "database"}; 503 while the database does not answer. For monitors and the proxy."""
+    """GET /sehat: {"status", "database"}; 503 while the database does not answer, or waits for `migrate`.
+
+    For monitors and the proxy.
+    """
     try:
         with read_only() as db:
-            db.execute(text("SELECT 1"))
+            at_newest = migrations.present(db) == migrations.newest()
     except SQLAlchemyError:
         return JSONResponse({"status": "error", "database": "unreachable"}, status_code=503)
+    if not at_newest:
+        return JSONResponse({"status": "error", "database": "wrong schema"}, status_code=503)
     return JSONResponse({"status": "ok", "database": "ok"})
 
 

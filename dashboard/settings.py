@@ -19,6 +19,8 @@ INSTALLED = not (ROOT / STREAMLIT_FOLDER).is_dir()
 # Nothing is written among installed packages: data are kept below the folder the dashboard is started in.
 HOME = Path.cwd() if INSTALLED else ROOT
 
+DATABASES = ("postgres://", "postgresql://", "postgresql+psycopg://", "sqlite://")
+
 
 def streamlit_home() -> Path:
     """The folder that holds `.streamlit/config.toml`. FileNotFoundError where an installation lost it."""
@@ -49,6 +51,13 @@ class Settings(BaseSettings):
     public_url: str = ""
     # Seals the words of complaints as they came; empty: a key file in the data folder.
     seal_key: str | None = None
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_known_database(cls, said: str | None) -> str | None:
+        if said and not said.startswith(DATABASES):
+            raise ValueError("no database of these kinds")
+        return said
 
     @field_validator("time_zone")
     @classmethod
@@ -91,6 +100,7 @@ def _with_driver(url: str) -> str:
 
 # What a setting that cannot be used should have been.
 EXPECTED = {
+    "DATABASE_URL": "alamat PostgreSQL atau SQLite, misalnya postgresql://pantau:sandi@127.0.0.1/pantau",
     "PORT": "angka 1 sampai 65535, misalnya 8501",
     "PANTAU_NOW": "waktu, misalnya 2026-11-23T08:00",
     "PANTAU_TIME_ZONE": "zona waktu, misalnya Asia/Makassar",
@@ -107,6 +117,8 @@ def settings() -> Settings:
         field = str(first["loc"][0])
         name = f"PANTAU_{field.upper()}" if field in Settings.model_fields else field
         wanted = f": harus {EXPECTED[name]}" if name in EXPECTED else ""
+        # An address of a database may hold its password.
+        said = "" if name == "DATABASE_URL" else f" = '{first['input']}'"
         raise Refused(
-            f"Pengaturan {name} = '{first['input']}' tidak dapat dipakai{wanted}. Perbaiki, lalu jalankan kembali."
+            f"Pengaturan {name}{said} tidak dapat dipakai{wanted}. Perbaiki, lalu jalankan kembali."
         ) from error

@@ -11,6 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from dashboard.engine import connect_to
+from dashboard.migrations import upgrade
 from dashboard.settings import ROOT
 from tests.engines import free_port
 
@@ -31,8 +33,11 @@ server.serve("127.0.0.1", int(sys.argv[2]))
 @contextmanager
 def running_script(script: Path) -> Iterator[str]:
     """host:port of the product's server around `script`, with an SQLite file beside it."""
-    port = free_port()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": f"sqlite:///{script.parent / 'facts.db'}"}
+    port, url = free_port(), f"sqlite:///{script.parent / 'facts.db'}"
+    migrated = connect_to(url)
+    upgrade(migrated)
+    migrated.dispose()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": url}
     with running([sys.executable, "-c", _LAUNCH, str(script), str(port)], port, script.parent, environment) as address:
         yield address
 

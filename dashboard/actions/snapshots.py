@@ -15,6 +15,7 @@ from dashboard.figures.papers.briefing import Frames, frozen, thawed
 from dashboard.figures.papers.snapshots import Snapshot
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.bulk import insert_row
+from dashboard.private import make_folder, replace_file
 from dashboard.refused import Refused
 from dashboard.schema import snapshots
 
@@ -49,7 +50,7 @@ def approve(
 
 def keep_copy(snapshot: Snapshot, folder: Path) -> None:
     """Write the copy for the day the database is gone: whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     said = {
         "snapshot_id": snapshot.snapshot_id,
         "name": snapshot.name,
@@ -58,9 +59,7 @@ def keep_copy(snapshot: Snapshot, folder: Path) -> None:
         "approved_at": snapshot.approved_at.isoformat(),
         "figures": frozen(snapshot.frames),
     }
-    part = folder / f"{COPY}.sebagian"
-    part.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-    part.replace(folder / COPY)
+    replace_file(folder / COPY, json.dumps(said, ensure_ascii=False).encode())
 
 
 def read_copy(folder: Path) -> Snapshot | None:

@@ -1,6 +1,7 @@
 """Serving, and the first start: an embedded database, migrated and filled with the synthetic province."""
 
 from datetime import datetime
+from ipaddress import ip_address
 
 from sqlalchemy import inspect
 
@@ -19,6 +20,10 @@ from dashboard.reading import version
 from dashboard.sentences.snapshots import name_of
 from dashboard.settings import settings
 
+OPEN_TO_OTHERS = (
+    "PERINGATAN: belum ada pembatasan masuk, dan {host} dapat dijangkau komputer lain: siapa pun yang membukanya "
+    "dapat melihat dan mengubah data. Kosongkan HOST, atau batasi pada proksi di depannya (deploy/README.md)."
+)
 SAMPLE_ACTOR = "data contoh"
 # A week before the deadline of the sample year, and the morning after it (month, day).
 SAMPLE_BRIEFINGS = ((11, 2), (11, 8))
@@ -33,8 +38,18 @@ def serve() -> None:
             fill_with_sample()
     from dashboard.server import serve as listen  # Streamlit takes seconds to import; no other verb needs it
 
+    if not is_loopback(settings().host):
+        say(OPEN_TO_OTHERS.format(host=settings().host))
     say(f"Buka http://{settings().host}:{settings().port}")
     listen(settings().host, settings().port)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches the address; of a name other than localhost nobody can tell."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def migrate() -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, exists, select, update
 from sqlalchemy.exc import IntegrityError
 
+from dashboard.engine import read_only
 from dashboard.intake.checklists.answers import load_checklist_answers
 from dashboard.intake.checklists.matrix import load_checklists
 from dashboard.intake.checklists.regime_scores import load_regime_scores
@@ -110,16 +111,18 @@ class Loader:
         dry_run: bool,
     ) -> None:
         fingerprint = options.fingerprint(receipt.sha256)
+        with read_only(self.engine) as db:
+            if _is_in_force(db, fingerprint, receipt):
+                return
+        # Opening a file and finding its table may take seconds: nobody else's writing waits for it.
+        tables = tables_of(path, options, receipt, watch)
+        first = next(tables, None)
+        if first is None:
+            raise Refused(no_table(path, options))
         with self._transaction() as db:
-            if earlier := _load_in_force(db, fingerprint):
-                receipt.status, receipt.load_id = "tidak berubah", earlier
-                receipt.message = f"Berkas ini sudah dimuat (muatan {earlier}). Tidak ada yang berubah."
+            if _is_in_force(db, fingerprint, receipt):
                 return
             context = self._context(db, options, receipt, fingerprint)
-            tables = tables_of(path, options, receipt, watch)
-            first = next(tables, None)
-            if first is None:
-                raise Refused(no_table(path, options))
             receipt.kind = first.kind.code
             LOADERS[first.kind.code](same_kind(first, tables, receipt), context)
             if not receipt.rows_read:
@@ -177,6 +180,16 @@ def _load_in_force(db: Connection, fingerprint: str) -> int | None:
     found = select(loads.c.id).where(same, loads.c.kind.in_(SURVEY_KINDS), ~retired).order_by(loads.c.id.desc())
     in_force: int | None = db.scalar(found.limit(1))
     return in_force
+
+
+def _is_in_force(db: Connection, fingerprint: str, receipt: Receipt) -> bool:
+    """Whether this very load stands already; its receipt then says so."""
+    earlier = _load_in_force(db, fingerprint)
+    if earlier is None:
+        return False
+    receipt.status, receipt.load_id = "tidak berubah", earlier
+    receipt.message = f"Berkas ini sudah dimuat (muatan {earlier}). Tidak ada yang berubah."
+    return True
 
 
 def _record_created(context: Context) -> None:

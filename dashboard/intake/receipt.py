@@ -83,6 +83,10 @@ class Receipt:
     footers: list[dict[str, Any]] = field(default_factory=list)
     changes: list[dict[str, Any]] = field(default_factory=list)
 
+    def where(self, place: Place) -> str:
+        """A row of this file, in words: how a refusal begins."""
+        return f"{self.file}, lembar {place.sheet}, baris {place.row}"
+
     def as_dict(self) -> dict[str, Any]:
         """The receipt as JSON-ready values, counts first."""
         return {

@@ -1,5 +1,6 @@
 """Alembic migrations, run from Python so that the first start needs no command."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -23,6 +24,7 @@ def upgrade(engine: Engine) -> None:
         command.upgrade(configuration, "head")
 
 
+@cache
 def newest() -> str | None:
     """Revision this version of the product expects."""
     return ScriptDirectory.from_config(_configuration()).get_current_head()

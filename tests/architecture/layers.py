@@ -73,7 +73,7 @@ LAYERS = (
         "dashboard/actions/",
         7,
         "what a person or the clock does to the data, one transaction each",
-        _in("exports figures sentences intake schema engine.py reading.py queries") + LIGHT + GROUND,
+        _in("exports figures sentences intake schema engine.py reading.py private.py queries") + LIGHT + GROUND,
         ("sqlalchemy",),
     ),
     Layer(
@@ -118,7 +118,7 @@ LAYERS = (
         "dashboard/intake/",
         3,
         "file → checked rows → receipt → one transaction",
-        _in("schema engine.py rules themes measures settings.py refused.py rows.py"),
+        _in("schema engine.py private.py rules themes measures settings.py refused.py rows.py"),
         ("sqlalchemy",),
     ),
     Layer(
@@ -132,7 +132,7 @@ LAYERS = (
         "dashboard/server.py",
         2,
         "pages and health as one ASGI application",
-        _in("engine.py middleware.py settings.py"),
+        _in("engine.py middleware.py migrations settings.py"),
         ("streamlit", "sqlalchemy", "starlette", "uvicorn"),
     ),
     Layer(
@@ -146,7 +146,7 @@ LAYERS = (
         "dashboard/engine.py",
         2,
         "one engine, one way to read, one way to write",
-        _in("reading.py access.py settings.py"),
+        _in("reading.py access.py private.py settings.py"),
         ("sqlalchemy",),
     ),
     Layer("dashboard/migrations/", 2, "how the tables are built, step by step", _in("schema"), ("sqlalchemy",)),
@@ -173,6 +173,7 @@ LAYERS = (
     Layer("queries/", 0, "one bound SQL statement a function, a frame out", (), ("sqlalchemy",)),
     Layer("dashboard/schema/", 0, "the tables", (), ("sqlalchemy",)),
     Layer("dashboard/settings.py", 0, "every environment variable, read once", _in("refused.py")),
+    Layer("dashboard/private.py", 0, "files and folders for the owner's eyes only"),
     Layer("dashboard/access.py", 0, "who may see what"),
     Layer("dashboard/palette.py", 0, "every colour"),
     Layer("dashboard/rows.py", 0, "rows of a frame with declared types; whether a cell has a value"),

@@ -67,6 +67,8 @@ def test_an_original_never_overwrites_a_file(cli: Run, export: Path) -> None:
         ("PANTAU_NOW", "kemarin", "Pengaturan PANTAU_NOW = 'kemarin' tidak dapat dipakai: harus waktu, misalnya"),
         ("PANTAU_TIME_ZONE", "Asia/Atlantis", "Pengaturan PANTAU_TIME_ZONE = 'Asia/Atlantis' tidak dapat dipakai"),
         ("PANTAU_TIME_ZONE", "../etc", "Pengaturan PANTAU_TIME_ZONE = '../etc' tidak dapat dipakai"),
+        ("DATABASE_URL", "mysql://rahasia@x/y", "Pengaturan DATABASE_URL tidak dapat dipakai: harus alamat PostgreSQL"),
+        ("DATABASE_URL", "pantau.db", "Pengaturan DATABASE_URL tidak dapat dipakai: harus alamat PostgreSQL"),
         ("PORT", "delapan", "Pengaturan PORT = 'delapan' tidak dapat dipakai: harus angka"),
         ("PORT", "80000", "Pengaturan PORT = '80000' tidak dapat dipakai: harus angka"),
     ],

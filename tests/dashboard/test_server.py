@@ -68,6 +68,24 @@ def test_a_monitor_sees_that_the_database_does_not_answer(monkeypatch: pytest.Mo
     )
 
 
+@pytest.mark.parametrize("version", [None, "0001_foundation"], ids=["never migrated", "an older one"])
+def test_a_monitor_sees_that_the_schema_is_not_the_newest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str | None
+) -> None:
+    old = engine.connect_to(f"sqlite:///{tmp_path / 'lama.db'}")
+    if version:
+        with old.begin() as db:
+            db.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+            db.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{version}')")
+    monkeypatch.setattr(server, "read_only", lambda: engine.read_only(old))
+    answer = server.health(Request({"type": "http"}))
+    assert (answer.status_code, json.loads(bytes(answer.body))) == (
+        503,
+        {"status": "error", "database": "wrong schema"},
+    )
+    old.dispose()
+
+
 @pytest.mark.parametrize("path", ["/", "/lain", "/lain?unit=RSUD-AWS", "/tidak-ada"])
 @pytest.mark.parametrize("accept", ["gzip", "identity"])
 def test_every_address_answers_with_the_indonesian_page(address: str, path: str, accept: str) -> None:

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
 from streamlit.testing.v1 import AppTest
 
 from dashboard.intake.reading.options import LoadOptions
@@ -130,6 +132,18 @@ def test_a_question_is_explained_accepted_and_opened_again(asked: World, open_pa
         ["diterima", "Formulirnya sudah dilihat", "Budi"],
         ["dibuka lagi", "Tahun ini terulang", "Budi"],
     ]
+
+
+def test_a_name_that_only_a_program_can_send_is_a_sentence(
+    world: World, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(*_: Any, **__: Any) -> None:
+        raise StreamlitAPIException("Invalid file extension")
+
+    monkeypatch.setattr(st, "file_uploader", refusing)
+    page = open_page("intake", bagian="unggah")
+    assert len(page.exception) == 0
+    assert page.error[0].value.startswith("Nama berkas ini tidak dapat dipakai. Beri nama yang berakhir .xlsx")
 
 
 def test_a_form_without_a_name_is_refused_and_keeps_what_was_typed(asked: World, open_page: OpenPage) -> None:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dashboard import rules
@@ -112,14 +112,20 @@ def is_personal(header: str) -> bool:
 
 def field_of(header: str, fields: Sequence[str]) -> str | None:
     """The one of `fields` that a header names, whole or (elements) by a phrase in it."""
-    name = folded(header)
-    named = _fields_by_name().get(name, frozenset())
-    whole = next((field for field in fields if field in named), None)
-    if whole or not name:
+    named, phrased = _fields_said(folded(header)) if header else (frozenset(), frozenset())
+    whole = next((field for field in fields if field in named), None) if named else None
+    if whole or not phrased:
         return whole
+    among = phrased & set(fields)
+    return next(iter(among)) if len(among) == 1 else None
+
+
+@lru_cache(maxsize=65_536)
+def _fields_said(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields a folded header names whole, and those by a phrase in it: asked again for every kind of file."""
     padded = f" {name} "
-    phrased = {field for field, phrase in _phrases() if phrase in padded} & set(fields)
-    return phrased.pop() if len(phrased) == 1 else None
+    phrased = frozenset(field for field, phrase in _phrases() if phrase in padded) if name else frozenset()
+    return _fields_by_name().get(name, frozenset()), phrased
 
 
 @cache
@@ -150,18 +156,22 @@ def map_columns(headers: Sequence[str], kind: Kind, options: LoadOptions) -> Col
 
     Refused when a declared column is not there, or when U8 and U9 are bare and no order is declared.
     """
-    declared = _declared(headers, kind, options.columns)
+    # A sheet may be wide and nearly empty: what has no header is looked at once.
+    filled = {at: header for at, header in enumerate(headers) if header}
+    declared = _declared(filled, kind, options.columns)
     taken = set(declared.values())
     fields = dict(declared)
-    for at, header in enumerate(headers):
-        named = field_of(header, kind.fields + (ELEMENT_FIELDS if kind.questions else ()))
+    known = kind.fields + (ELEMENT_FIELDS if kind.questions else ())
+    for at, header in filled.items():
+        named = field_of(header, known)
         if named and at not in taken and named not in fields and not _is_person(header, kind):
             fields[named] = at
             taken.add(at)
     elements = {name: fields.pop(name) for name in ELEMENT_FIELDS if name in fields}
-    questions, rule_set = _questions(headers, kind, elements, options)
+    questions, rule_set = _questions(filled, kind, elements, options)
     items = items_of(headers, taken) if kind.items else {}
-    rest = [at for at in range(len(headers)) if headers[at] and at not in taken | set(questions) | set(items)]
+    used = {*taken, *questions, *items}
+    rest = [at for at in filled if at not in used]
     return Columns(
         fields=fields,
         questions=questions,
@@ -177,8 +187,8 @@ def _is_person(header: str, kind: Kind) -> bool:
     return kind.questions == "required" and is_personal(header)
 
 
-def _declared(headers: Sequence[str], kind: Kind, said: dict[str, str]) -> dict[str, int]:
-    places = {folded(header): at for at, header in reversed(list(enumerate(headers))) if header}
+def _declared(filled: dict[int, str], kind: Kind, said: dict[str, str]) -> dict[str, int]:
+    places = {folded(header): at for at, header in reversed(filled.items())} if said else {}
     allowed = (*kind.fields, *ELEMENT_FIELDS)
     for name, header in said.items():
         if name not in allowed:
@@ -187,20 +197,19 @@ def _declared(headers: Sequence[str], kind: Kind, said: dict[str, str]) -> dict[
             )
         if folded(header) not in places:
             raise NotThisTable(
-                f"Kolom '{header}' (untuk {name}) tidak ada di berkas. Kolom yang ada: "
-                f"{', '.join(header for header in headers if header)}."
+                f"Kolom '{header}' (untuk {name}) tidak ada di berkas. Kolom yang ada: {', '.join(filled.values())}."
             )
     return {name: places[folded(header)] for name, header in said.items()}
 
 
 def _questions(
-    headers: Sequence[str], kind: Kind, elements: dict[str, int], options: LoadOptions
+    filled: dict[int, str], kind: Kind, elements: dict[str, int], options: LoadOptions
 ) -> tuple[tuple[int, ...], str]:
     """Answer columns in rule-set order, and the rule set they belong to; none when the form is incomplete."""
     if not kind.questions:
         return (), rules.NINE_QUESTIONS
     numbered: dict[int, int] = {}
-    for at, header in enumerate(headers):
+    for at, header in filled.items():
         if (number := number_of(header)) and at not in elements.values():
             numbered.setdefault(number, at)
     if set(numbered) >= set(range(1, 17)):

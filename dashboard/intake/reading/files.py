@@ -4,7 +4,7 @@ import codecs
 import csv
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -41,10 +41,31 @@ def sheets_of(path: Path) -> Iterator[Sheet]:
     if suffix in TEXTS | WORKBOOKS:
         check_file(path)
     if suffix in TEXTS:
-        return iter([Sheet(path.name, 0, _text_rows(path))])
+        return _narrow(path, iter([Sheet(path.name, 0, _text_rows(path))]))
     if suffix in WORKBOOKS:
-        return _workbook(path)
+        return _narrow(path, _workbook(path))
     raise Refused(f"{path.name}: jenis berkas '{suffix}' tidak dikenal. Kirim sebagai xlsx, xls, ods, atau csv.")
+
+
+def _narrow(path: Path, sheets: Iterator[Sheet]) -> Iterator[Sheet]:
+    """The same sheets; a row with more filled cells than `LIMITS.columns` refuses the file when it is reached."""
+    for sheet in sheets:
+        yield replace(sheet, rows=_narrow_rows(path, sheet))
+
+
+def _narrow_rows(path: Path, sheet: Sheet) -> Iterator[Row]:
+    for number, row in enumerate(sheet.rows, start=1):
+        if len(row) <= LIMITS.columns:
+            yield row
+            continue
+        filled = [at for at, cell in enumerate(row) if cell is not None]
+        if len(filled) > LIMITS.columns:
+            raise Refused(
+                f"{path.name}, lembar {sheet.name}, baris {number}: {len(filled)} kolom terisi, paling banyak "
+                f"{LIMITS.columns}. {ADVICE}."
+            )
+        # One cell far to the right makes every row of its sheet as wide; what is empty there is left out.
+        yield row[: filled[-1] + 1] if filled else []
 
 
 def _workbook(path: Path) -> Iterator[Sheet]:
@@ -67,9 +88,11 @@ def _text_rows(path: Path) -> Iterator[Row]:
         delimiter = _delimiter([file.readline(LONGEST_CELL) for _ in range(50)])
         file.seek(0)
         reader = csv.reader(file, delimiter=delimiter)
+        cells = 0
         try:
             for row in reader:
-                _refuse_endless(path, reader.line_num)
+                cells += len(row)
+                _refuse_endless(path, reader.line_num, cells)
                 yield [cell or None for cell in row]
         except csv.Error as error:
             raise Refused(
@@ -78,9 +101,10 @@ def _text_rows(path: Path) -> Iterator[Row]:
             ) from error
 
 
-def _refuse_endless(path: Path, number: int) -> None:
-    if number > LIMITS.rows:
-        raise Refused(f"{path.name}: lebih dari {LIMITS.rows} baris. {ADVICE}.")
+def _refuse_endless(path: Path, rows: int, cells: int) -> None:
+    for found, most, word in ((rows, LIMITS.rows, "baris"), (cells, LIMITS.cells, "sel")):
+        if found > most:
+            raise Refused(f"{path.name}: lebih dari {most} {word}. {ADVICE}.")
 
 
 def _encoding(path: Path) -> str:

@@ -30,6 +30,8 @@ class Limits:
     entries: int = 2000
     sheets: int = 60
     rows: int = 1_100_000
+    # Filled cells of one row; a sheet of the official forms has forty.
+    columns: int = 500
     cells: int = 8_000_000
     # Of the reader: a cell takes about 60 bytes there.
     memory_bytes: int = 1500 * MB

@@ -21,6 +21,8 @@ from dashboard.refused import Refused
 
 # A header stands among the first rows; beyond these there is no table in the sheet.
 HEAD_ROWS = 60
+# Of a header so much is looked at; a question written out has three hundred letters.
+LONGEST_HEADER = 1000
 # One column named like a checklist item is chance; a file of one item is declared with --kind.
 FEWEST_ITEMS = 2
 
@@ -110,7 +112,7 @@ def _header_rows(head: list[Row]) -> Iterator[tuple[int, list[str]]]:
     """Each row as a header, alone and completed from the row above it (merged cells leave gaps below)."""
     above: list[str] = []
     for at, row in enumerate(head):
-        alone = [plain_text(cell) for cell in row]
+        alone = [plain_text(cell)[:LONGEST_HEADER] for cell in row]
         if sum(bool(text) for text in alone) > 0:
             yield at, alone
             filled = above + [""] * (len(alone) - len(above))

@@ -47,7 +47,7 @@ def _keep_unit(line: Line) -> None:
         "valid_from": _day(line, "valid_from"),
         "valid_to": _day(line, "valid_to"),
     }
-    keep(line.context, units, {"code": line.need("code")}, values)
+    keep(line, units, {"code": line.need("code")}, values)
 
 
 def _keep_relations(line: Line, ids: dict[str, int]) -> None:
@@ -58,7 +58,7 @@ def _keep_relations(line: Line, ids: dict[str, int]) -> None:
         if code is not None and code not in ids:
             raise line.refusal(field, f"kode unit tidak dikenal. {nearest(code, sorted(ids))}")
         values[column] = ids[code] if code else None
-    keep(line.context, units, {"code": line.need("code")}, values)
+    keep(line, units, {"code": line.need("code")}, values)
 
 
 def load_services(tables: Iterable[Table], context: Context) -> None:
@@ -71,7 +71,7 @@ def load_services(tables: Iterable[Table], context: Context) -> None:
         # One service, whatever its capitals and marks: as surveys know it again.
         key = {"unit_id": unit_id, "name": names.setdefault((unit_id, folded(name)), name)}
         values = {"valid_from": _day(line, "valid_from"), "valid_to": _day(line, "valid_to")}
-        keep(context, services, key, values)
+        keep(line, services, key, values)
     note_repeated(context)
 
 

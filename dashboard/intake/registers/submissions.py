@@ -32,7 +32,7 @@ def load_periods(tables: Iterable[Table], context: Context) -> None:
         if period is None:
             raise line.refusal("period", "bukan periode; tulis 2026, 2026-S1, atau 2026-Q2")
         values = {name: getattr(period, name) for name in ("kind", "year", "starts_on", "ends_on")}
-        keep(context, periods, {"code": period.code}, values)
+        keep(line, periods, {"code": period.code}, values)
     note_repeated(context)
 
 
@@ -44,7 +44,7 @@ def load_duties(tables: Iterable[Table], context: Context) -> None:
             "source_letter": line.text("source_letter") or "surat dasar belum dicatat",
         }
         key = {"year": _year(line), "kind": line.one_of("duty", DUTY_KINDS)}
-        keep(context, duties, key, values)
+        keep(line, duties, key, values)
     note_repeated(context)
 
 
@@ -57,7 +57,7 @@ def load_obligations(tables: Iterable[Table], context: Context) -> None:
         if not required and line.text("reason") is None:
             raise line.refusal("reason", "unit yang tidak wajib memerlukan alasan")
         key = {"unit_id": context.directory.unit(line.need("unit")), "duty_id": _duty_id(line)}
-        keep(context, obligations, key, {"required": required, "reason": line.text("reason")})
+        keep(line, obligations, key, {"required": required, "reason": line.text("reason")})
     note_repeated(context)
 
 
@@ -75,7 +75,7 @@ def load_submissions(tables: Iterable[Table], context: Context) -> None:
         }
         texts = ("letter_number", "document_url", "reviewed_by", "reason")
         values = {"status": status, **{name: line.text(name) for name in texts}}
-        keep(context, submissions, key, values)
+        keep(line, submissions, key, values)
     note_repeated(context)
 
 
@@ -88,7 +88,7 @@ def load_targets(tables: Iterable[Table], context: Context) -> None:
             raise line.refusal("value", "kosong, padahal wajib diisi")
         key = {"year": year, "indicator": line.need("indicator")}
         values = {"value": value, "mission_id": _mission_id(context, year), "source": line.text("source")}
-        keep(context, targets, key, values)
+        keep(line, targets, key, values)
     note_repeated(context)
 
 

@@ -11,6 +11,7 @@ from dashboard.intake.context import Context
 from dashboard.intake.receipt import LISTED_FINDINGS, Place
 from dashboard.intake.rows.lines import record
 from dashboard.intake.store.bulk import insert_rows
+from dashboard.intake.store.fitting import refuse_misfit
 from dashboard.refused import Refused
 
 Key = tuple[Any, ...]
@@ -37,6 +38,8 @@ def keep_all(
     said = _one_each(context, facts)
     if not said:
         return
+    for fact in said.values():
+        refuse_misfit(table, {**fact.key, **fact.values}, context.receipt.where(fact.place))
     names = list(next(iter(said.values())).key)
     standing = _standing(context, table, names, within)
     context.receipt.rows_kept += len(said)

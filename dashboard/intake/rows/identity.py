@@ -9,6 +9,7 @@ from sqlalchemy import update
 from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_day
 from dashboard.intake.rows.lines import Line
+from dashboard.intake.store.fitting import refuse_misfit
 from dashboard.refused import Refused
 from dashboard.schema import units
 
@@ -27,6 +28,7 @@ def unit_of(line: Line) -> int:
     made = line.context.directory.unit(said)
     if group := line.text("peer_group"):
         values = {"peer_group": group.replace("_", " ")}
+        refuse_misfit(units, values, line.context.receipt.where(line.place))
         line.context.db.execute(update(units).where(units.c.id == made).values(values))
     return made
 

@@ -11,7 +11,11 @@ from dashboard.intake.reading.cells import Cell, Parsed, plain_text
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import Place
 from dashboard.intake.store.audit_log import log, plain
+from dashboard.intake.store.fitting import refuse_misfit
 from dashboard.refused import Refused
+
+# Of a cell's text, so much is repeated in a refusal.
+LONGEST_SHOWN = 80
 
 
 class Line:
@@ -57,10 +61,10 @@ class Line:
         """A refusal that names file, sheet, row, column and value."""
         at = self._table.columns.fields.get(field)
         header = field if at is None else self._table.columns.headers[at]
+        shown = (self.text(field) or "")[:LONGEST_SHOWN]
         return Refused(
-            f"{self.context.receipt.file}, lembar {self.place.sheet}, baris {self.place.row}, kolom '{header}', "
-            f"nilai '{self.text(field) or ''}': {reason.rstrip('.')}. Perbaiki sel itu lalu muat kembali; "
-            "tidak ada yang dimuat."
+            f"{self.context.receipt.where(self.place)}, kolom '{header}', nilai '{shown}': {reason.rstrip('.')}. "
+            "Perbaiki sel itu lalu muat kembali; tidak ada yang dimuat."
         )
 
 
@@ -79,12 +83,14 @@ def note_repeated(context: Context) -> None:
         context.receipt.notes.append(f"{repeated} baris menyebut hal yang sama dengan baris lain: disimpan sekali.")
 
 
-def keep(context: Context, table: SqlTable, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
-    """Insert or update the row with this key; nothing when it says the same already.
+def keep(line: Line, table: SqlTable, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """Insert or update the row with this key, as a line says it; nothing when it says the same already.
 
     Every change goes into the audit log with before and after. The receipt counts the row once, however often the
     file names it.
     """
+    context = line.context
+    refuse_misfit(table, {**key, **values}, context.receipt.where(line.place))
     condition = and_(*(table.c[name].is_not_distinct_from(value) for name, value in key.items()))
     before = context.db.execute(select(table).where(condition)).mappings().one_or_none()
     context.kept.add((table.name, *key.values()))

@@ -5,9 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
+from dashboard.intake.store.fitting import refuse_misfit
+
 
 def insert_row(db: Connection, table: Table, values: Mapping[str, Any]) -> int:
-    """Id of one new row, in a table whose key is `id`."""
+    """Id of one new row, in a table whose key is `id`. Refused when a text of it does not fit its column."""
+    refuse_misfit(table, values, f"Baris baru ({table.name})")
     made = db.execute(insert(table).values(values).returning(table.c.id))
     return int(made.scalar_one())
 

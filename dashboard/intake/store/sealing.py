@@ -15,12 +15,12 @@ from pathlib import Path
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import Connection, select
 
+from dashboard.private import make_file, make_folder
 from dashboard.refused import Refused
 from dashboard.schema import complaints
 from dashboard.settings import settings
 
 KEY_FILE = "kunci-naskah.key"
-OWNER_ONLY = 0o600
 
 
 def seal(text: str) -> bytes:
@@ -89,12 +89,12 @@ def _key_file(path: Path) -> str:
     try:
         return path.read_text(encoding="ascii")
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
     # Written aside and linked: of two processes that start at once both use the key of the first.
     made = path.with_name(f"{KEY_FILE}.{os.getpid()}")
     made.unlink(missing_ok=True)
-    with os.fdopen(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY), "wb") as file:
-        file.write(Fernet.generate_key())
+    make_file(made)
+    made.write_bytes(Fernet.generate_key())
     try:
         path.hardlink_to(made)
     except FileExistsError:

@@ -1,7 +1,11 @@
 """Registers: kept up to date, every change with before and after, a wrong cell refuses the file."""
 
 import json
+from pathlib import Path
+from typing import Any
 
+import pytest
+import xlwt
 from sqlalchemy import func, select
 
 from dashboard.intake.reading.options import LoadOptions
@@ -10,6 +14,7 @@ from queries.submissions import obligations_of_year, targets_of_year
 from queries.units import all_units
 from tests.world import World
 
+NOV = "2026-11-05 10:12"
 UNITS = ["kode", "nama", "induk", "layanan dasar", "berlaku dari", "penerus"]
 
 
@@ -100,6 +105,62 @@ def test_a_register_is_all_or_nothing(world: World) -> None:
     assert world.offer(world.csv(header, rows)).message.startswith("Unit 'B' tidak dikenal.")
     with world.engine.connect() as db:
         assert db.execute(select(obligations)).all() == []
+
+
+def test_nobody_is_advised_to_create_units_where_that_does_nothing(world: World) -> None:
+    path = world.csv(["unit", "layanan"], [["Dinas Baru", "Izin"]])
+    for create in (False, True):
+        said = world.offer(path, LoadOptions(kind="services", create_units=create)).message
+        assert said.endswith("Perbaiki namanya, atau muat dahulu berkas unitnya bila unit ini memang baru.")
+
+
+LONG = "K" * 100_000
+OVERLONG: dict[str, tuple[list[str], list[Any]]] = {
+    "a code": (["kode", "nama"], [LONG, "Unit"]),
+    "a name": (["kode", "nama"], ["B", LONG]),
+    "a group": (["kode", "nama", "kelompok sebaya"], ["B", "Unit B", LONG]),
+    "a service": (["unit", "layanan"], ["A", LONG]),
+    "a letter": (["unit", "tahun", "kewajiban", "diterima", "nomor_surat"], ["A", 2026, "laporan SKM", NOV, LONG]),
+    "an indicator": (["tahun", "indikator", "target"], [2026, LONG, "80"]),
+    "an owner": (["unit", "tahun", "unsur", "rencana tindak lanjut", "penanggung jawab"], ["A", 2025, "U1", "a", LONG]),
+    "a subject": (["unit", "tahun", "nilai_asli", "zona"], [LONG, 2024, "80", None]),
+}
+
+
+@pytest.mark.parametrize("said", OVERLONG.values(), ids=OVERLONG)
+def test_a_text_longer_than_its_column_is_refused_on_every_database(
+    world: World, said: tuple[list[str], list[Any]]
+) -> None:
+    world.units("A")
+    path = world.csv(said[0], [said[1]])
+    receipt = world.offer(path)
+    assert receipt.status == "ditolak"
+    assert receipt.message.startswith(f"{path.name}, lembar {path.name}, baris 2, nilai '{'K' * 40}…': 100000 huruf, ")
+    assert receipt.message.endswith("Perbaiki lalu muat kembali; tidak ada yang dimuat.")
+
+
+def test_a_unit_made_by_a_load_has_a_name_of_a_name_s_length(world: World) -> None:
+    path = world.csv(["unit", "periode", "ikm"], [[LONG, "2026", "80"]])
+    receipt = world.offer(path, LoadOptions(kind="survey-recap", create_units=True))
+    assert receipt.status == "ditolak"
+    assert receipt.message.startswith(f"Baris baru (units), nilai '{'K' * 40}…': 100000 huruf, paling banyak 200.")
+    assert len(world.offer(path, LoadOptions(kind="survey-recap")).message) < 1000
+
+
+def test_a_refusal_repeats_only_the_beginning_of_a_long_cell(world: World) -> None:
+    message = world.offer(world.csv(["kode", "nama", "jenis"], [["B", "Unit B", LONG]])).message
+    assert f"nilai '{'K' * 80}': harus salah satu dari" in message
+
+
+def test_a_nul_in_a_cell_of_an_old_workbook_is_refused_on_every_database(world: World, tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Data")
+    for at, cells in enumerate((["kode", "nama"], ["A\0B", "Unit A"])):
+        for column, cell in enumerate(cells):
+            sheet.write(at, column, cell)
+    book.save(str(tmp_path / "lama.xls"))
+    message = world.offer(tmp_path / "lama.xls").message
+    assert message.startswith("lama.xls, lembar Data, baris 2, nilai 'A␀B': berisi tanda kosong (NUL)")
 
 
 def test_a_target_belongs_to_the_mission_of_its_year(world: World) -> None:

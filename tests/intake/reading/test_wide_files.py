@@ -1,0 +1,101 @@
+"""Files that are wide, not long: what is really a table is read in a moment, the rest is refused by name."""
+
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from dashboard.intake.reading import files
+from dashboard.intake.reading.limits import Limits
+from dashboard.intake.reading.options import LoadOptions
+from tests.world import World
+
+LAST = 16_384
+# On a busy machine; before there was a limit these took a minute and more.
+SECONDS = 15
+
+
+def quick(world: World, path: Path, **options: Any) -> str:
+    begun = time.monotonic()
+    receipt = world.offer(path, LoadOptions(**options))
+    assert time.monotonic() - begun < SECONDS
+    return receipt.message
+
+
+def wide_workbook(path: Path, rows: int, text: str) -> Path:
+    """A workbook of a few kilobytes, every row of which has 16,384 filled cells."""
+    book = openpyxl.Workbook()
+    book.active.append([text])
+    book.save(path)
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    cells = b'<c t="inlineStr"><is><t>' + text.encode() + b"</t></is></c>"
+    sheet = b"".join(b"<row>" + cells * LAST + b"</row>" for _ in range(rows))
+    name = "xl/worksheets/sheet1.xml"
+    head, _, rest = parts[name].partition(b"<sheetData>")
+    parts[name] = head + b"<sheetData>" + sheet + b"</sheetData>" + rest.partition(b"</sheetData>")[2]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for part, content in parts.items():
+            packed.writestr(part, content)
+    return path
+
+
+def test_a_workbook_of_sixteen_thousand_headers_is_refused_by_name(world: World, tmp_path: Path) -> None:
+    path = wide_workbook(tmp_path / "lebar.xlsx", 60, "unit")
+    assert path.stat().st_size < 200_000
+    assert quick(world, path).startswith(
+        "lebar.xlsx, lembar Sheet, baris 1: 16384 kolom terisi, paling banyak 500. Bagi"
+    )
+
+
+def test_a_table_with_one_column_at_the_far_edge_is_read(world: World, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["DAFTAR UNIT"])
+    sheet.append(["kode", "nama"])
+    for number in range(300):
+        sheet.append([f"U{number}", f"Unit {number}"])
+        sheet.cell(number + 3, LAST, "Samarinda")
+    sheet.cell(2, LAST, "wilayah")
+    book.save(tmp_path / "tepi.xlsx")
+    assert quick(world, tmp_path / "tepi.xlsx").startswith("Dimuat sebagai muatan")
+
+
+def test_five_hundred_headers_of_every_row_are_looked_at_in_a_moment(world: World, tmp_path: Path) -> None:
+    rows = [[f"kolom {row} {column} yang tidak dikenal" for column in range(500)] for row in range(60)]
+    assert "tidak ditemukan tabel yang dikenali" in quick(world, world.csv(rows[0], rows[1:]))
+
+
+def test_a_text_of_more_columns_is_refused_with_its_row(world: World) -> None:
+    path = world.csv(["kode", "nama"], [["A", "Unit A"], ["B"] * 501])
+    said = quick(world, path, kind="units")
+    assert said.startswith(f"{path.name}, lembar {path.name}, baris 3: 501 kolom terisi, paling banyak 500. Bagi")
+
+
+def test_empty_columns_of_a_text_are_no_columns(world: World) -> None:
+    path = world.csv(["kode", "nama", *[""] * 2000], [["A", "Unit A", *[""] * 2000]])
+    assert quick(world, path, kind="units").startswith("Dimuat sebagai muatan")
+
+
+def test_a_text_of_too_many_cells_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LIMITS", Limits(cells=5))
+    path = world.csv(["kode", "nama"], [["A", "Unit A"], ["B", "Unit B"]])
+    assert quick(world, path, kind="units").startswith(f"{path.name}: lebih dari 5 sel. Bagi")
+
+
+def test_nobody_waits_while_a_file_is_opened_and_its_table_is_sought(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = world.csv(["kode", "nama"], [["B", "Unit B"]])
+    met: list[str] = []
+
+    def opening(path: Path) -> None:
+        if path != other:
+            met.append(world.offer(other).status)
+
+    monkeypatch.setattr(files, "check_file", opening)
+    world.units("A")
+    assert met == ["dimuat"]
