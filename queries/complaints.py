@@ -6,6 +6,7 @@ from pandas import DataFrame
 from sqlalchemy import Connection, DateTime, text
 
 from queries import IN_SCOPE, frame, province_wide, scoped
+from queries.complaint_files import FILES
 
 # What counts as the themes of a complaint. A person's decision stands alone; else the taxonomy, and where a theme is
 # recognised better by what was learned, that. A complaint without any row of a theme is "belum_terpetakan".
@@ -33,32 +34,18 @@ _IN_FORCE = f"""
     AND {IN_SCOPE}
 """
 
-# What the file of a complaint has columns for, by its load's receipt: a blank then says "not yet", not "not known".
-_FILES = """
-    SELECT loads.id,
-        CASE WHEN loads.receipt LIKE '%"complaint_number"%' OR loads.receipt LIKE '%"complaint_status"%'
-               OR loads.receipt LIKE '%"verified_at"%' OR loads.receipt LIKE '%"first_reply_at"%'
-               OR loads.receipt LIKE '%"resolved_at"%' THEN 1 ELSE 0 END AS tracks,
-        CASE WHEN loads.receipt LIKE '%"first_reply_at"%' THEN 1 ELSE 0 END AS records_reply,
-        CASE WHEN loads.receipt LIKE '%"resolved_at"%' OR loads.receipt LIKE '%"complaint_status"%'
-            THEN 1 ELSE 0 END AS records_end
-    FROM loads WHERE loads.kind = 'complaints'
-"""
-
 COMPLAINTS_BETWEEN = text(f"""
-    WITH files AS MATERIALIZED ({_FILES})
+    WITH files AS MATERIALIZED ({FILES})
     SELECT
         complaints.id, units.code, units.name AS unit, units.peer_group, units.region,
-        services.name AS service, complaints.channel, complaints.external_number,
-        complaints.severity, complaints.category_said, complaints.status_said,
-        complaints.received_at, complaints.verified_at, complaints.first_reply_at, complaints.resolved_at,
-        complaints.survey_id, complaints.campaign_id, COALESCE(files.tracks, 0) AS file_tracks,
-        COALESCE(files.records_reply, 0) AS file_records_reply, COALESCE(files.records_end, 0) AS file_records_end
+        services.name AS service, complaints.channel, complaints.external_number, complaints.severity,
+        complaints.category_said, complaints.status_said, complaints.received_at, complaints.verified_at,
+        complaints.first_reply_at, complaints.resolved_at, complaints.survey_id, complaints.campaign_id,
+        COALESCE(files.tracks, 0) AS file_tracks, COALESCE(files.records_reply, 0) AS file_records_reply,
+        COALESCE(files.records_end, 0) AS file_records_end
     FROM complaints
-    LEFT JOIN files ON files.id = complaints.load_id
-    LEFT JOIN units ON units.id = complaints.unit_id
-    LEFT JOIN services ON services.id = complaints.service_id
-    WHERE {_IN_FORCE}
+    LEFT JOIN files ON files.id = complaints.load_id LEFT JOIN units ON units.id = complaints.unit_id
+    LEFT JOIN services ON services.id = complaints.service_id WHERE {_IN_FORCE}
     ORDER BY complaints.received_at, complaints.id
 """).columns(received_at=DateTime, verified_at=DateTime, first_reply_at=DateTime, resolved_at=DateTime)
 

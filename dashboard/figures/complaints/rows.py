@@ -52,7 +52,8 @@ def handled(rows: DataFrame) -> DataFrame:
     Whether a complaint is tracked follows from its channel and its file, not from its own blanks: a file with a column
     for number, status or any step tracks all its rows. records_reply and records_end: whether its file has a column for
     the first reply, and for the end (a day or a status); a step that it never records is not known of any of its rows.
-    Where the end is not recorded, only an answered complaint is not called open.
+    Where the end is not recorded, only an answered complaint is not called open. A file that numbers its complaints and
+    records neither step says that nothing was done: its rows are unanswered, and both hold.
     """
     words = complaint_rules().words
     replied, resolved, said = (rows[name].notna() for name in ("first_reply_at", "resolved_at", "status_said"))
@@ -60,9 +61,10 @@ def handled(rows: DataFrame) -> DataFrame:
     tracked = (known | rows["file_tracks"].astype(bool)) & ~rows["channel"].isin(words.unclocked_channels)
     said_closed = rows["status_said"].map(lambda said: _plain(said) in words.closed)
     closed = tracked & said_closed.astype(bool) & ~resolved
-    ends = rows["file_records_end"].astype(bool) | resolved | said
+    nothing = ~(rows["file_records_reply"].astype(bool) | rows["file_records_end"].astype(bool) | replied)
+    ends = rows["file_records_end"].astype(bool) | resolved | said | nothing
     waiting = tracked & ~resolved & ~closed & (ends | ~replied)
-    replies = rows["file_records_reply"].astype(bool) | replied
+    replies = rows["file_records_reply"].astype(bool) | replied | nothing
     return rows.assign(tracked=tracked, closed=closed, open=waiting, records_reply=replies, records_end=ends)
 
 

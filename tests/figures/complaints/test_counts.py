@@ -192,6 +192,13 @@ def test_a_column_that_is_blank_in_every_row_tracks_them_too(world: World) -> No
     assert world.ask(summary, year=2026, **MOMENT)[["tracked", "open"]].to_numpy().tolist() == [[1, 1]]
 
 
+def test_a_numbered_report_of_a_file_without_any_step_is_unanswered_and_late(world: World) -> None:
+    world.load("complaints", ["nomor", "tanggal masuk", "isi laporan"], [["L-1", "2026-01-05", TOILET]])
+    (row,) = world.ask(summary, year=2026, **MOMENT).to_dict("records")
+    assert [row[name] for name in ("tracked", "open", "overdue", "unanswered")] == [1, 1, 1, 1]
+    assert clock(world, "Tanggapan pertama", 5)["missed"] == 1
+
+
 def test_a_step_that_a_file_never_records_is_unknown_for_all_its_rows(world: World) -> None:
     header = ["tanggal masuk", "isi laporan", "tanggal tanggapan"]
     world.load("complaints", header, [["2026-01-05", TOILET, "2026-01-06"], ["2026-01-05", QUEUE, None]])
