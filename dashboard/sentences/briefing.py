@@ -10,7 +10,7 @@ from dashboard.sentences.briefing_loop import complaints_slide, programmes_slide
 from dashboard.sentences.slides import Figure, Slide
 from dashboard.wording import ABSENT, count, number, signed, unmarked
 
-MOST_NAMED = 12
+MOST_NAMED, MOST_IN_A_SENTENCE = 12, 2
 NO_DUTY = "Daftar unit wajib tahun ini belum dimuat, jadi siapa yang belum menyampaikan belum diketahui"
 NO_SURVEY = "Belum ada survei tahun ini, jadi keadaan provinsi belum dapat dikatakan"
 NOBODY_CLEAR = "Belum ada unit yang dapat dipastikan berbeda dari sebayanya"
@@ -142,7 +142,7 @@ def _clear(frames: Frames) -> Slide:
 
 
 def _far(units: DataFrame, side: tuple[Word, ...]) -> str:
-    return f"unit, {count(rankings.many(units, *set(side) & set(FAR)))} jauh"
+    return f"{count(rankings.many(units, *set(side) & set(FAR)))} jauh"
 
 
 def _years(frames: Frames) -> Slide:
@@ -220,9 +220,9 @@ def _paper(frames: Frames) -> Slide:
 def _paper_sentence(people: DataFrame, apart: DataFrame) -> str:
     if people.empty or apart.empty:
         return compliance.disagreeing(people).rstrip(".")
-    names = " dan ".join(str(name) for name in apart["unit"].head(2))
-    more = f" dan {count(len(apart) - 2)} unit lain" if len(apart) > 2 else ""
-    return f"Berkas dan penilaian warga bertentangan di {names}{more}"
+    if len(apart) > MOST_IN_A_SENTENCE:
+        return f"Berkas dan penilaian warga bertentangan di {count(len(apart))} dari {count(len(people))} unit"
+    return f"Berkas dan penilaian warga bertentangan di {' dan '.join(str(name) for name in apart['unit'])}"
 
 
 def _capital(text: str) -> str:

@@ -26,7 +26,7 @@ PEOPLE = DataFrame(
         "n": [40, 50, 60],
         "standing": ["di bawah", "setara", "setara"],
         "complaints": [100.0, 25.0, 0.0],
-        "disagreement": ["berkas tinggi, warga di bawah sebaya", "", ""],
+        "disagreement": ["berkas tinggi, warga di bawah", "", ""],
         "mark": ["paper", "", ""],
     }
 )

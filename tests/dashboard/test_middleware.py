@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -34,7 +35,9 @@ class Browser:
     messages: list[Message] = field(default_factory=list)
 
     def asks(self, app: ASGIApp) -> "Browser":
-        asyncio.run(self._ask(app))
+        # In a thread of its own: a browser opened earlier in the same process leaves its loop running here.
+        with ThreadPoolExecutor(1) as aside:
+            aside.submit(asyncio.run, self._ask(app)).result()
         return self
 
     async def _ask(self, app: ASGIApp) -> None:

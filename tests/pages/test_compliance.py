@@ -51,7 +51,7 @@ def test_the_unit_where_paper_and_people_disagree_is_named_with_its_figures(
 ) -> None:
     (line,) = (line for line in said(open_page("compliance")) if line.startswith("Berkas dan warga bertentangan"))
     assert line.startswith(
-        "Berkas dan warga bertentangan di 1 dari 9 unit: **Unit KERTAS** (berkas tinggi, warga di bawah sebaya; daftar "
+        "Berkas dan warga bertentangan di 1 dari 9 unit: **Unit KERTAS** (berkas tinggi, warga di bawah; daftar "
         "periksa 100,00 dengan 50% dinilai, IKM 52,50 terhadap sebaya "
     )
 

@@ -46,9 +46,7 @@ def test_items_get_their_sign_of_publication_and_what_is_fulfilled() -> None:
 def test_five_are_named_and_the_rest_counted() -> None:
     people = DataFrame([{**PERSON, "disagreement": compliance.PAPER_HIGH}] * 7)
     words = compliance.disagreeing(people)
-    assert words.startswith(
-        "Berkas dan warga bertentangan di 7 dari 7 unit: **A** (berkas tinggi, warga di bawah sebaya;"
-    )
+    assert words.startswith("Berkas dan warga bertentangan di 7 dari 7 unit: **A** (berkas tinggi, warga di bawah;")
     assert words.endswith("n 40, keluhan 3 (menurut sebayanya 2)); dan 2 unit lain.")
 
 

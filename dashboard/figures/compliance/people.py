@@ -18,8 +18,8 @@ from queries.compliance import complaints_by_unit
 # Half of a checklist at least, or the paper's score says too little.
 ENOUGH = 0.5
 BEST_GRADE = "A"
-PAPER_HIGH = "berkas tinggi, warga di bawah sebaya"
-PAPER_LOW = "berkas rendah, warga di atas sebaya"
+PAPER_HIGH = "berkas tinggi, warga di bawah"
+PAPER_LOW = "berkas rendah, warga di atas"
 COMPLAINTS = "keluhan banyak, IKM tinggi"
 PAPER = ["code", "unit", "peers", "region", "score", "assessed_share", "rank", "rank_low", "rank_high"]
 PEOPLE = ["code", "ikm", "grade", "n", "standing", "peer_mean", "population"]

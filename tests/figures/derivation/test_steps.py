@@ -275,23 +275,23 @@ def test_one_unknown_count_leaves_the_weighted_province_unsaid(world: World) -> 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("choices", [{}, {"choice": Choice(weighting="weighted")}, {"choice": Choice(without_u4=True)}])
-def test_the_steps_of_units_of_the_sample_give_the_ikm_of_their_ranking(sample: World, choices: dict[str, Any]) -> None:
+@pytest.mark.parametrize("choice", [Choice(), Choice(weighting="weighted"), Choice(without_u4=True)])
+def test_the_steps_of_units_of_the_sample_give_the_ikm_of_their_ranking(sample: World, choice: Choice) -> None:
     for year in (2024, 2026):
         # One reading, as a page has it. Every fourth, from high to low: all take a minute of what the suite may.
         with reading(EVERYTHING, sample.engine) as present:
-            standings = present.ask(unit_standings, year=year, choice=Choice(**choices)).iloc[::4]
+            standings = present.ask(unit_standings, year=year, choice=choice).iloc[::4]
             ikms = dict(zip(standings["code"], standings["ikm_exact"], strict=True))
-            explained = {unit: steps(present, unit, year, choices) for unit in ikms}
+            explained = {unit: steps(present, unit, year, choice) for unit in ikms}
         assert {unit: found[0] for unit, found in explained.items()} == pytest.approx(ikms, abs=0, nan_ok=True)
         assert {unit: found[1] for unit, found in explained.items()} == pytest.approx(ikms, rel=1e-12, nan_ok=True)
         assert len(ikms) > 15
 
 
-def steps(present: Reading, unit: str, year: int, choices: dict[str, Any]) -> tuple[float, float]:
+def steps(present: Reading, unit: str, year: int, choice: Choice) -> tuple[float, float]:
     """The unit's IKM as its explanation says it, and the sum of the parts of its surveys."""
-    (row,) = present.ask(ikm_result, unit=unit, year=year, choice=Choice(**choices))["ikm_exact"]
-    return row, present.ask(ikm_surveys, unit=unit, year=year, choice=Choice(**choices))["part"].sum(skipna=False)
+    (row,) = present.ask(ikm_result, unit=unit, year=year, choice=choice)["ikm_exact"]
+    return row, present.ask(ikm_surveys, unit=unit, year=year, choice=choice)["part"].sum(skipna=False)
 
 
 def test_what_the_survey_itself_lost_is_said_of_the_survey(world: World) -> None:
