@@ -24,6 +24,7 @@ class Sight:
     def reading(self) -> Reading:
         """A reading that has everything this run wrote."""
         if self._reading is None or self._writes != engine.writes() or self._reading.scope != current_scope():
+            self._reading = None  # should the next one fail to open, the closed one is not taken for it
             self._stack.close()
             self._writes = engine.writes()
             self._reading = self._stack.enter_context(engine.reading(current_scope()))

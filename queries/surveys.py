@@ -67,12 +67,6 @@ def surveys_of_years(db: Connection, *, scope: str | None, first: int, last: int
     return frame(db, SURVEYS_OF_YEARS, scope=scope, first=first, last=last)
 
 
-@scoped
-def surveys_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
-    """The rows of `surveys_of_years` for one year."""
-    return surveys_of_years(db, scope=scope, first=year, last=year)
-
-
 @province_wide("which years hold data is no secret of a unit")
 def years(
     db: Connection,

@@ -2,13 +2,14 @@
 
 from pandas import DataFrame
 
-from dashboard.measures.standing import REACH, Word
+from dashboard.measures.standing import MARGIN, REACH, Word
 from dashboard.sentences.rankings import takeaway
-from dashboard.wording import plain, signed
+from dashboard.wording import count, plain, signed
 
 READING = (
     "Setiap titik satu unit: makin ke kiri makin teliti, makin ke atas makin jauh di atas rata-rata sebayanya. "
-    "Bidang abu-abu: sebaran yang lazim antarsebaya; di antara garis titik selisihnya kurang dari 2 poin."
+    "Bidang abu-abu: sebaran yang lazim antarsebaya; di antara garis titik selisihnya kurang dari "
+    f"{count(MARGIN)} poin."
 )
 
 

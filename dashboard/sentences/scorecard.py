@@ -5,7 +5,7 @@ from pandas import DataFrame, Series
 from dashboard.figures.rankings.positions import Apart
 from dashboard.figures.surveys.changes import Change
 from dashboard.figures.surveys.trends import Years
-from dashboard.measures.standing import Word
+from dashboard.measures.standing import MARGIN, Word
 from dashboard.rows import present, rows_of
 from dashboard.sentences.rankings import interval
 from dashboard.wording import ABSENT, count, date, number, plain, share, signed
@@ -14,7 +14,9 @@ from dashboard.wording import ABSENT, count, date, number, plain, share, signed
 MOST_LOWEST = 2
 NO_INTERVAL = "Rentang tidak dapat dihitung dari rekap"
 MEANING = {
-    Word.LEVEL: "Bedanya kurang dari 2 poin, atau dapat muncul hanya karena siapa yang kebetulan disurvei.",
+    Word.LEVEL: (
+        f"Bedanya kurang dari {count(MARGIN)} poin, atau dapat muncul hanya karena siapa yang kebetulan disurvei."
+    ),
     Word.ABOVE: "Bedanya nyata, bukan kebetulan, tetapi lazim di antara sebaya.",
     Word.BELOW: "Bedanya nyata, bukan kebetulan, tetapi lazim di antara sebaya.",
     Word.FAR_ABOVE: "Bedanya nyata dan melampaui sebaran yang lazim antarsebaya.",

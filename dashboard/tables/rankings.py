@@ -1,14 +1,16 @@
 """Peringkat: the columns of its tables."""
 
+from dashboard.measures.standing import MARGIN
 from dashboard.tables import GROUP, IKM, N_REQUIRED, N
 from dashboard.tables.column import Column
-from dashboard.wording import number, share
+from dashboard.wording import count, number, share
 
 POSITION = Column(
     "standing",
     "Kedudukan",
     width=130,
-    help="Terhadap rata-rata sebaya. Di atas/di bawah: bedanya nyata, paling sedikit 2 poin. Jauh: di luar yang lazim",
+    help=f"Terhadap rata-rata sebaya. Di atas/di bawah: nyata dan paling sedikit {count(MARGIN)} poin. "
+    "Jauh: di luar sebaran yang lazim",
 )
 RANKINGS = (
     Column("unit", "Unit", width=340),

@@ -24,7 +24,7 @@ from dashboard.figures.scorecard import element_standing, unit_profile, way_up
 from dashboard.figures.submissions.states import duty_states, duty_summary
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import unit_standings, without_survey
-from queries.surveys import surveys_of_year
+from queries.surveys import surveys_of_years
 from tests.world import NOW, WITA, World, built_once
 
 
@@ -70,7 +70,7 @@ def test_standings_take_one_statement_and_one_row_a_survey(province: World, resp
     (statement,) = cost(province, unit_standings, year=2026)
     assert " FROM surveys JOIN units " in statement
     assert "responses" not in statement
-    assert len(province.ask(surveys_of_year, year=2026)) == 3
+    assert len(province.ask(surveys_of_years, first=2026, last=2026)) == 3
 
 
 MOMENT = {"now": NOW, "zone": WITA}

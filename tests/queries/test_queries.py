@@ -13,7 +13,7 @@ from dashboard.schema import ANSWER_COUNTS
 from queries.loads import counts, history, latest
 from queries.rollups import answers_of_survey, rollup_of_survey, surveys_with_responses
 from queries.submissions import duties_of_year, obligations_of_year, targets_of_year
-from queries.surveys import periods_of_year, surveys_of_year, years
+from queries.surveys import periods_of_year, surveys_of_years, years
 from queries.units import all_units
 from tests.world import NOW, World, built_once
 
@@ -69,7 +69,7 @@ def test_surveys_come_by_unit_then_service_with_the_whole_unit_first_then_by_per
     province.recap("branch", "80,00", period="2026-Q1")
     province.survey("agency", [NINE])
     province.survey("agency", [NINE], period="2025")
-    surveys = province.ask(surveys_of_year, year=2026)
+    surveys = province.ask(surveys_of_years, first=2026, last=2026)
     assert cells(surveys, "code", "service", "period", "source") == [
         ("agency", None, "2026", "responses"),
         ("branch", None, "2026-Q1", "responses"),
@@ -86,7 +86,7 @@ def test_a_survey_row_carries_its_unit_its_report_and_its_rollup(province: World
     nrr = ["3,10", *[3] * 8]
     said = {"mutu": "B", "jumlah_responden": 40, "populasi": 900, "dasar_populasi": "per tahun", "bobot": "0,111"}
     province.recap("branch", "75,28", layanan="KK", **said, nrr=nrr)
-    surveys = province.ask(surveys_of_year, year=2026)
+    surveys = province.ask(surveys_of_years, first=2026, last=2026)
     assert surveys.columns.tolist() == [
         "code", "unit", "kind", "parent", "peer_group", "region", "service",
         "year", "period", "period_kind", "starts_on", "ends_on", "survey_id", "source", "rule_set",
@@ -109,7 +109,7 @@ def test_a_replaced_survey_and_its_year_are_gone(province: World) -> None:
     path = province.csv(["unit", "periode", "ikm"], [["zebra", "2026", "80,00"]])
     province.offer(path)
     province.recap("zebra", "81,00")
-    assert cells(province.ask(surveys_of_year, year=2026), "reported_ikm") == [(81.0,)]
+    assert cells(province.ask(surveys_of_years, first=2026, last=2026), "reported_ikm") == [(81.0,)]
 
 
 def test_years_with_a_survey_or_a_duty_come_newest_first(province: World) -> None:
@@ -255,7 +255,7 @@ def test_loads_come_newest_first_and_are_counted(world: World) -> None:
 def test_without_rows_the_columns_are_there(world: World) -> None:
     empty = {
         "code": world.ask(all_units),
-        "unit": world.ask(surveys_of_year, year=2026),
+        "unit": world.ask(surveys_of_years, first=2026, last=2026),
         "period": world.ask(periods_of_year, year=2026),
         "duty": world.ask(obligations_of_year, year=2026),
         "deadline_at": world.ask(duties_of_year, year=2026),

@@ -15,7 +15,7 @@ from queries.compliance import answers_of_year, checklist_years
 from queries.follow_up import programmes_of_year
 from queries.innovations import innovations_until
 from queries.submissions import obligations_of_year
-from queries.surveys import periods_of_year, surveys_of_year
+from queries.surveys import periods_of_year, surveys_of_years
 from queries.units import all_units
 from tests.world import NOW, WITA, World, built_once
 
@@ -56,7 +56,7 @@ def family(world: World) -> World:
     ("query", "choices"),
     [
         (all_units, {}),
-        (surveys_of_year, YEAR),
+        (surveys_of_years, {"first": 2026, "last": 2026}),
         (obligations_of_year, YEAR),
         (unit_standings, YEAR),
         (duty_states, MOMENT),

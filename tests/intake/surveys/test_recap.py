@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.figures.surveys.standings import unit_standings
 from dashboard.intake.reading.options import LoadOptions
-from queries.surveys import surveys_of_year
+from queries.surveys import surveys_of_years
 from tests.world import ELEMENTS, World
 
 CREATE = LoadOptions(create_units=True)
@@ -32,7 +32,7 @@ def test_self_typed_values_are_repaired_where_certain_and_refused_where_not(worl
         (8, "unit dan periode yang sama sudah ada di baris 2"),
         (9, "periode tidak dapat dibaca"),
     ]
-    assert world.ask(surveys_of_year, year=2024)["reported_ikm"].tolist() == [94.45, 85.63, 91.77]
+    assert world.ask(surveys_of_years, first=2024, last=2024)["reported_ikm"].tolist() == [94.45, 85.63, 91.77]
     assert receipt.units_created == ["Dinas Satu", "Dinas Dua", "Dinas Lima"]
 
 
@@ -55,7 +55,7 @@ def test_a_grade_in_words_is_that_grade(world: World, written: str, letter: str)
     world.units("A")
     receipt = world.recap("A", "80,00", mutu=written)
     assert receipt.units[0]["reported_grade"] == letter
-    assert world.ask(surveys_of_year, year=2026)["reported_grade"].tolist() == [letter]
+    assert world.ask(surveys_of_years, first=2026, last=2026)["reported_grade"].tolist() == [letter]
     assert receipt.repaired.rows == 0
 
 
@@ -80,7 +80,7 @@ def test_a_row_that_sums_up_is_no_unit(world: World, label: str) -> None:
     assert [(one.row, one.column, one.value, one.reason) for one in receipt.refused.listed] == [
         (4, "unit", label, "baris rata-rata atau jumlah: bukan unit, tidak ikut dimuat")
     ]
-    assert sorted(world.ask(surveys_of_year, year=2026)["reported_ikm"]) == [80.0, 82.0]
+    assert sorted(world.ask(surveys_of_years, first=2026, last=2026)["reported_ikm"]) == [80.0, 82.0]
 
 
 def test_a_row_that_sums_up_is_known_by_its_first_words_where_the_unit_is_blank(world: World) -> None:
@@ -93,7 +93,7 @@ def test_the_mean_of_a_units_services_is_no_service(world: World) -> None:
     rows = [["Dinas Satu", "Akta", 2026, "80,00"], ["Dinas Satu", "Rata-rata", 2026, "80,00"]]
     receipt = world.offer(world.csv(["unit", "layanan", "tahun", "ikm"], rows), CREATE)
     assert (receipt.rows_kept, receipt.refused.rows) == (1, 1)
-    assert world.ask(surveys_of_year, year=2026)["service"].tolist() == ["Akta"]
+    assert world.ask(surveys_of_years, first=2026, last=2026)["service"].tolist() == ["Akta"]
 
 
 def test_no_file_makes_a_unit_of_a_row_that_sums_up(world: World) -> None:
@@ -110,7 +110,7 @@ def test_no_file_makes_a_unit_of_a_row_that_sums_up(world: World) -> None:
 def test_the_population_is_kept_with_its_basis(world: World) -> None:
     world.units("A")
     world.recap("A", "80,46", jumlah_responden=310, populasi="1.615", dasar_populasi="per bulan")
-    row = world.ask(surveys_of_year, year=2026).iloc[0]
+    row = world.ask(surveys_of_years, first=2026, last=2026).iloc[0]
     assert (row["population"], row["population_basis"], row["reported_n"]) == (1615, "per bulan", 310)
 
 
@@ -118,7 +118,7 @@ def test_an_nrr_off_the_scale_leaves_the_nine_aside_and_says_so(world: World) ->
     world.units("A")
     receipt = world.recap("A", "80,00", nrr=["3,2"] * 8 + ["82,0"])
     assert receipt.repaired.by_reason == {"di luar rentang 1-4: kesembilan NRR baris ini tidak dipakai": 1}
-    assert world.ask(surveys_of_year, year=2026)["nrr_u1"].isna().all()
+    assert world.ask(surveys_of_years, first=2026, last=2026)["nrr_u1"].isna().all()
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_corrected_recap_replaces_the_one_before(world: World) -> None:
     world.recap("A", "80,00")
     receipt = world.recap("A", "81,00")
     assert receipt.notes == ["1 rekap sebelumnya digantikan oleh berkas ini."]
-    assert world.ask(surveys_of_year, year=2026)["reported_ikm"].tolist() == [81.0]
+    assert world.ask(surveys_of_years, first=2026, last=2026)["reported_ikm"].tolist() == [81.0]
 
 
 def test_nothing_certain_refuses_the_file(world: World) -> None:
@@ -155,7 +155,7 @@ def test_nothing_certain_refuses_the_file(world: World) -> None:
     receipt = world.offer(world.csv(["unit", "tahun", "ikm"], [["A", 2024, "baik"]]))
     assert receipt.status == "ditolak"
     assert receipt.message.endswith("tidak ada baris yang dapat dimuat (IKM bukan angka).")
-    assert world.ask(surveys_of_year, year=2024).empty
+    assert world.ask(surveys_of_years, first=2024, last=2024).empty
 
 
 def test_bare_nrr_columns_need_the_declared_order_too(world: World) -> None:

@@ -11,7 +11,7 @@ from dashboard.figures.surveys.standings import unit_standings
 from dashboard.intake.reading.options import LoadOptions, parse_columns
 from dashboard.refused import Refused
 from dashboard.schema import responses, surveys
-from queries.surveys import surveys_of_year
+from queries.surveys import surveys_of_years
 from tests.world import ELEMENTS, World
 
 SURVEY = LoadOptions(kind="survey-responses", period="2026")
@@ -50,7 +50,7 @@ def test_a_five_step_scale_is_refused_and_nothing_is_kept(world: World) -> None:
     assert "40 dari 90 jawaban (Unit A) di luar skala 1-4" in receipt.message
     assert "Skala lima, enam, atau bintang bukan SKM dan tidak diubah skalanya" in receipt.message
     assert stored(world).empty
-    assert world.ask(surveys_of_year, year=2026).empty
+    assert world.ask(surveys_of_years, first=2026, last=2026).empty
 
 
 def test_an_unknown_unit_is_refused_with_the_nearest_names(world: World) -> None:
@@ -96,7 +96,7 @@ def test_a_row_with_an_impossible_date_is_listed_and_kept_out_of_every_period(wo
     assert (receipt.rows_read, receipt.rows_kept, len(stored(world))) == (3, 1, 1)
     # The file's figure is over the whole file; the unit's survey is not.
     assert receipt.total["ikm"] == 50.0
-    assert world.ask(surveys_of_year, year=2026)["n"].tolist() == [1]
+    assert world.ask(surveys_of_years, first=2026, last=2026)["n"].tolist() == [1]
 
 
 def test_rows_without_a_unit_count_for_the_file_but_belong_to_nobody(world: World) -> None:
@@ -151,7 +151,7 @@ def test_a_corrected_file_replaces_the_survey_and_shows_what_changed(world: Worl
     assert receipt.changes == [
         {"unit": "Unit A", "period": "2026", "n_before": 1, "n_after": 2, "ikm_before": 100.0, "ikm_after": 75.0}
     ]
-    standing = world.ask(surveys_of_year, year=2026)
+    standing = world.ask(surveys_of_years, first=2026, last=2026)
     assert standing["n"].tolist() == [2]
     # Nothing is lost: the earlier respondents are still there, under the retired survey.
     assert len(stored(world)) == 3
@@ -163,7 +163,7 @@ def test_the_first_file_again_after_a_correction_stands_again(world: World) -> N
     right = world.csv(["unit", *ELEMENTS], [["A", *[4] * 9]])
     statuses = [world.offer(path, SURVEY).status for path in (wrong, right, wrong)]
     assert statuses == ["dimuat", "dimuat", "dimuat"]
-    assert world.ask(surveys_of_year, year=2026)["u1_3"].tolist() == [1]
+    assert world.ask(surveys_of_years, first=2026, last=2026)["u1_3"].tolist() == [1]
 
 
 def test_a_dry_run_gives_the_receipt_and_keeps_nothing(world: World) -> None:
@@ -181,7 +181,7 @@ def test_sixteen_questions_become_nine_elements(world: World) -> None:
     # U1 = (4 + 2) / 2 = 3; U2 = (4 + 4 + 1) / 3 = 3; all others 3.
     receipt = world.load("survey-responses", header, [["A", 4, 2, 4, 4, 1, *[3] * 11]], SURVEY)
     assert receipt.total["ikm"] == 75.0
-    row = world.ask(surveys_of_year, year=2026).iloc[0]
+    row = world.ask(surveys_of_years, first=2026, last=2026).iloc[0]
     assert (row["rule_set"], row["u2_4"], row["u2_1"], row["u9_3"]) == ("skm-2017-16", 2, 1, 1)
     assert stored(world)[["q1", "q2", "q16"]].to_numpy().tolist() == [[4, 2, 3]]
 
@@ -266,7 +266,7 @@ def test_a_mapping_beside_the_file_is_used_and_the_person_wins_over_it(world: Wo
     )
     # In questionnaire order the 1 under U8 is about sarana (U9).
     assert world.offer(path).units[0]["periods"] == ["2025"]
-    assert world.ask(surveys_of_year, year=2025)[["u8_4", "u9_1"]].to_numpy().tolist() == [[1, 1]]
+    assert world.ask(surveys_of_years, first=2025, last=2025)[["u8_4", "u9_1"]].to_numpy().tolist() == [[1, 1]]
     assert world.offer(path, LoadOptions(period="2026")).units[0]["periods"] == ["2026"]
 
 

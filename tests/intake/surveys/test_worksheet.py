@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.surveys.worksheet import footer_label
-from queries.surveys import surveys_of_year
+from queries.surveys import surveys_of_years
 from tests.world import World
 
 BARE = [f"U{number}" for number in range(1, 10)]
@@ -31,7 +31,7 @@ def test_footers_are_compared_with_the_rows_and_the_weight_is_told(world: World)
         ("NRR tertimbang", True, 0.111),
         ("IKM", True, 0.111),
     ]
-    survey = world.ask(surveys_of_year, year=2026).iloc[0]
+    survey = world.ask(surveys_of_years, first=2026, last=2026).iloc[0]
     assert (survey["reported_ikm"], survey["reported_weight"], survey["n"]) == (87.41, 0.111, 2)
 
 
