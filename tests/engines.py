@@ -8,13 +8,14 @@ import os
 import pwd
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 from uuid import uuid4
 
 import pytest
@@ -34,6 +35,8 @@ MEMORY, MEMORY_NEEDED = Path("/dev/shm"), 1 << 30
 # An account every Debian has: the server refuses to run as root.
 UNPRIVILEGED = "nobody"
 
+# Databases of PostgreSQL that worlds are copied from.
+KEPT: list[str] = []
 # Opens an empty migrated database for as long as one test lasts.
 Opener = Callable[[], AbstractContextManager[Engine]]
 
@@ -80,6 +83,61 @@ def postgresql_opener(server_url: str) -> Iterator[Opener]:
                 engine.dispose()
 
         yield opened
+    for kept in KEPT:
+        _run(admin, f'DROP DATABASE "{kept}" WITH (FORCE)')
+    KEPT.clear()
+    admin.dispose()
+
+
+def rows_kept(engine: Engine) -> Callable[[Engine], None]:
+    """What puts the rows that `engine` has now into another empty migrated database of the same kind."""
+    if engine.dialect.name == "sqlite":
+        return _sqlite_rows(engine)
+    return _postgresql_rows(engine)
+
+
+def _sqlite_rows(engine: Engine) -> Callable[[Engine], None]:
+    rows = sqlite3.connect(":memory:")
+    with closing(engine.raw_connection()) as opened:
+        cast(sqlite3.Connection, opened.driver_connection).backup(rows)
+
+    def fill(other: Engine) -> None:
+        with closing(other.raw_connection()) as opened:
+            rows.backup(cast(sqlite3.Connection, opened.driver_connection))
+
+    return fill
+
+
+def _postgresql_rows(engine: Engine) -> Callable[[Engine], None]:
+    """Each filling is a copy of a database that stays until the opener of this process is done."""
+    kept = f"pantau_kept_{uuid4().hex}"
+    KEPT.append(kept)
+    _copy(engine, str(engine.url.database), kept)
+
+    def fill(other: Engine) -> None:
+        name = str(other.url.database)
+        _drop(other, name)
+        _copy(other, kept, name)
+
+    return fill
+
+
+def _copy(engine: Engine, template: str, name: str) -> None:
+    engine.dispose()  # a database that somebody is in is no template
+    with _administered(engine) as admin:
+        _run(admin, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def _drop(engine: Engine, name: str) -> None:
+    engine.dispose()
+    with _administered(engine) as admin:
+        _run(admin, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def _administered(engine: Engine) -> Iterator[Engine]:
+    admin = create_engine(engine.url.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    yield admin
     admin.dispose()
 
 

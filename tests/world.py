@@ -1,15 +1,13 @@
 """A province small enough to hold in the head, built the way the real one is: by loading files."""
 
 import csv
-import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import wraps
 from inspect import signature
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -20,6 +18,7 @@ from dashboard.engine import reading
 from dashboard.intake.loading import Loader
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.receipt import Receipt
+from tests.engines import rows_kept
 
 WITA = ZoneInfo("Asia/Makassar")
 # 23 November 2026, 08.00 WITA: two weeks after the deadline.
@@ -145,36 +144,19 @@ class World:
 
 
 def built_once(build: Callable[..., World]) -> Callable[..., World]:
-    """For a fixture that only fills the world it asks for: the first test loads its files, later ones get the rows.
-
-    On PostgreSQL every test loads them.
-    """
-    kept: list[tuple[sqlite3.Connection, int]] = []
+    """For a fixture that only fills the world it asks for: the first test loads its files, later ones get the rows."""
+    kept: dict[str, tuple[Callable[[Engine], None], int]] = {}
 
     @wraps(build)
     def fixture(**asked: World) -> World:
         (world,) = asked.values()
-        if world.engine.dialect.name != "sqlite":
-            return build(**asked)
-        if kept:
-            rows, world._files = kept[0]
-            _copy(rows, world.engine)
+        engine = world.engine
+        if engine.dialect.name in kept:
+            fill, world._files = kept[engine.dialect.name]
+            fill(engine)
             return world
         assert build(**asked) is world, "only a world can be kept"
-        kept.append((_rows_of(world.engine), world._files))
+        kept[engine.dialect.name] = rows_kept(engine), world._files
         return world
 
     return fixture
-
-
-def _rows_of(engine: Engine) -> sqlite3.Connection:
-    """A copy of an SQLite database, in memory."""
-    rows = sqlite3.connect(":memory:")
-    with closing(engine.raw_connection()) as opened:
-        cast(sqlite3.Connection, opened.driver_connection).backup(rows)
-    return rows
-
-
-def _copy(rows: sqlite3.Connection, engine: Engine) -> None:
-    with closing(engine.raw_connection()) as opened:
-        rows.backup(cast(sqlite3.Connection, opened.driver_connection))

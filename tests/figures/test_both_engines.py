@@ -13,11 +13,11 @@ from sqlalchemy import Engine
 
 from dashboard.access import EVERYTHING
 from dashboard.engine import reading
-from dashboard.figures.integrity import integrity_of_year
 from dashboard.reading import Reading
 from dashboard.schema import metadata
 from tests.engines import Opener
-from tests.questions import VALUES, Question, asked, every_figure, name_of
+from tests.figures.declared import BEGINNING, REFERENCE, choices_of_sample, declaration
+from tests.questions import Question, asked, every_figure, name_of
 from tests.world import World
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.slow]
@@ -46,9 +46,8 @@ def both(sample: World, postgresql_opener: Opener) -> Iterator[tuple[Reading, Re
 
 @pytest.fixture(scope="module")
 def values(both: tuple[Reading, Reading]) -> dict[str, Any]:
-    """A value for every parameter; the survey is one about whose rows there are questions."""
-    surveys = both[0].ask(integrity_of_year, year=VALUES["year"])
-    return VALUES | {"survey_id": int(surveys.loc[surveys["code"] == "UPTD-PSAA", "survey_id"].item())}
+    """A value for every parameter of a figure."""
+    return choices_of_sample(both[0])
 
 
 def copy_rows(source: Engine, target: Engine) -> None:
@@ -72,6 +71,15 @@ def test_a_figure_is_the_same_on_both_engines(
     for choices in asked(figure, values):
         here, there = (one.ask(figure, **choices) for one in both)
         same(here, there, name_of(figure))
+
+
+def test_every_figure_has_the_columns_it_is_declared_with(
+    both: tuple[Reading, Reading], values: dict[str, Any]
+) -> None:
+    """`python -m tests.figures.declared` writes the declaration anew; a changed column is then seen in the change."""
+    declared = REFERENCE.read_text(encoding="utf-8")
+    said = BEGINNING + "".join(declaration(both[0], values, figure) for figure in every_figure())
+    assert said.splitlines() == declared.splitlines()
 
 
 def test_figures_that_may_be_empty_are_few(both: tuple[Reading, Reading], values: dict[str, Any]) -> None:

@@ -120,6 +120,12 @@ def field_of(header: str, fields: Sequence[str]) -> str | None:
     return next(iter(among)) if len(among) == 1 else None
 
 
+def fields_among(headers: Sequence[str]) -> frozenset[str]:
+    """Every field that one of these headers may name, of whatever kind of file: a table has no others."""
+    said = (_fields_said(folded(header)) for header in headers if header)
+    return frozenset(field_name for named, phrased in said for field_name in named | phrased)
+
+
 @lru_cache(maxsize=65_536)
 def _fields_said(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The fields a folded header names whole, and those by a phrase in it: asked again for every kind of file."""

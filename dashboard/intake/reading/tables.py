@@ -1,6 +1,6 @@
 """Finding the table in a sheet: title rows before it, merged headers over it, and what kind of table it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -10,6 +10,7 @@ from dashboard.intake.reading.columns import (
     Columns,
     Kind,
     NotThisTable,
+    fields_among,
     kinds,
     later_kind,
     later_kinds,
@@ -59,10 +60,13 @@ def find_table(sheet: Sheet, options: LoadOptions) -> Table | None:
     rows = iter(sheet.rows)
     head = list(islice(rows, HEAD_ROWS))
     _refuse_what_comes_later(head, options)
-    header_rows = list(_header_rows(head))
+    header_rows = [(at, headers, fields_among(headers)) for at, headers in _header_rows(head)]
     best: tuple[Kind, Columns, int] | None = None
     for kind in _candidates(options):
-        for at, headers in header_rows:
+        for at, headers, fields in header_rows:
+            # Most rows of a sheet are no header of most kinds: the columns are sorted out only where all may be there.
+            if not _has_required(kind, fields | options.columns.keys()):
+                continue
             columns = _complete(headers, kind, options)
             if columns and (best is None or columns.found > best[1].found):
                 best = kind, columns, at
@@ -127,11 +131,15 @@ def _complete(headers: list[str], kind: Kind, options: LoadOptions) -> Columns |
         columns = map_columns(headers, kind, options)
     except NotThisTable:
         return None
-    if not all(set(either.split("|")) & set(columns.fields) for either in kind.required):
+    if not _has_required(kind, columns.fields.keys()):
         return None
     if kind.items and len(columns.items) < (1 if options.kind == kind.code else FEWEST_ITEMS):
         return None
     return columns if columns.questions or kind.questions != "required" else None
+
+
+def _has_required(kind: Kind, fields: Set[str]) -> bool:
+    return all(not fields.isdisjoint(either.split("|")) for either in kind.required)
 
 
 def _numbers_the_columns(row: Row) -> bool:
