@@ -1,4 +1,4 @@
-"""What every loader of one file shares: the transaction, the choices, the directory, the receipt."""
+"""What everybody who reads or writes one file shares: the choices and the receipt, then the transaction."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,32 +16,20 @@ from dashboard.refused import Refused
 from dashboard.schema import periods
 
 
-@dataclass
-class Context:
-    """One file being loaded. `now` is aware UTC; `zone` is where the province counts its days."""
+@dataclass(kw_only=True)
+class Offer:
+    """One file being read. `now` is aware UTC; `zone` is where the province counts its days."""
 
-    db: Connection
     options: LoadOptions
-    directory: Directory
     receipt: Receipt
-    load_id: int
     actor: str
     now: datetime
     zone: ZoneInfo
-    # Rows of registers that this load keeps, by table and key: a row that comes twice is stored once.
-    kept: set[tuple[Any, ...]] = field(default_factory=set)
-    _period_ids: dict[str, int] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
         """The province's calendar day."""
         return self.now.astimezone(self.zone).date()
-
-    def period_id(self, period: Period) -> int:
-        """Id of a period, made when it is met for the first time."""
-        if period.code not in self._period_ids:
-            self._period_ids[period.code] = period_id(self.db, period)
-        return self._period_ids[period.code]
 
     def declared_period(self) -> Period | None:
         """The period that was declared for the whole file. Refused when it cannot be read."""
@@ -51,6 +39,24 @@ class Context:
         if period is None:
             raise Refused(f"Periode '{self.options.period}' tidak dapat dibaca. Tulis 2026, 2026-S1, atau 2026-Q2.")
         return period
+
+
+@dataclass(kw_only=True)
+class Context(Offer):
+    """One file being written, inside its transaction."""
+
+    db: Connection
+    directory: Directory
+    load_id: int
+    # Rows of registers that this load keeps, by table and key: a row that comes twice is stored once.
+    kept: set[tuple[Any, ...]] = field(default_factory=set)
+    _period_ids: dict[str, int] = field(default_factory=dict)
+
+    def period_id(self, period: Period) -> int:
+        """Id of a period, made when it is met for the first time."""
+        if period.code not in self._period_ids:
+            self._period_ids[period.code] = period_id(self.db, period)
+        return self._period_ids[period.code]
 
 
 def period_id(db: Connection, period: Period) -> int:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, exists, select, update
@@ -16,9 +17,9 @@ from dashboard.intake.checklists.answers import load_checklist_answers
 from dashboard.intake.checklists.matrix import load_checklists
 from dashboard.intake.checklists.regime_scores import load_regime_scores
 from dashboard.intake.complaints.load import load_complaints
-from dashboard.intake.context import Context
+from dashboard.intake.context import Context, Offer
 from dashboard.intake.directory import Directory
-from dashboard.intake.reading.file_tables import Watcher, no_table, same_kind, tables_of
+from dashboard.intake.reading.file_tables import Watcher, no_table, rows_read, same_kind, tables_of
 from dashboard.intake.reading.files import sha256_of
 from dashboard.intake.reading.options import LoadOptions, with_mapping
 from dashboard.intake.reading.tables import Table
@@ -38,11 +39,13 @@ from dashboard.intake.store.bulk import insert_row
 from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import keep_file
 from dashboard.intake.surveys.recap import load_recaps
-from dashboard.intake.surveys.responses import load_responses
+from dashboard.intake.surveys.responses import load_responses, read_responses
 from dashboard.refused import Refused
 from dashboard.schema import loads, services, surveys, units
 
-LOADERS: dict[str, Callable[[Iterable[Table], Context], None]] = {
+# What of a file is read before its transaction opens, so that nobody else's writing waits for it.
+READERS: dict[str, Callable[[Iterable[Table], Offer], Any]] = {"survey-responses": read_responses}
+LOADERS: dict[str, Callable[[Any, Context], None]] = {
     "units": load_units,
     "services": load_services,
     "periods": load_periods,
@@ -114,17 +117,18 @@ class Loader:
         with read_only(self.engine) as db:
             if _is_in_force(db, fingerprint, receipt):
                 return
-        # Opening a file and finding its table may take seconds: nobody else's writing waits for it.
+        offer = Offer(options=options, receipt=receipt, actor=self.actor, now=self.now, zone=self.zone)
         tables = tables_of(path, options, receipt, watch)
         first = next(tables, None)
         if first is None:
             raise Refused(no_table(path, options))
+        receipt.kind = first.kind.code
+        read = READERS.get(receipt.kind, rows_read)(same_kind(first, tables, receipt), offer)
         with self._transaction() as db:
             if _is_in_force(db, fingerprint, receipt):
                 return
-            context = self._context(db, options, receipt, fingerprint)
-            receipt.kind = first.kind.code
-            LOADERS[first.kind.code](same_kind(first, tables, receipt), context)
+            context = self._context(db, offer, fingerprint)
+            LOADERS[receipt.kind](read, context)
             if not receipt.rows_read:
                 raise Refused(f"{receipt.file}: tabelnya kosong. Isi baris di bawah judul kolom, lalu muat kembali.")
             receipt.units_created = context.directory.created
@@ -147,15 +151,15 @@ class Loader:
         with self.engine.connect().execution_options(writing=True) as db:
             yield db
 
-    def _context(self, db: Connection, options: LoadOptions, receipt: Receipt, fingerprint: str) -> Context:
+    def _context(self, db: Connection, offer: Offer, fingerprint: str) -> Context:
         values = {
-            "kind": options.kind or "",
-            "file_name": receipt.file,
-            "sha256": receipt.sha256,
+            "kind": offer.options.kind or "",
+            "file_name": offer.receipt.file,
+            "sha256": offer.receipt.sha256,
             "fingerprint": fingerprint,
             "loaded_by": self.actor,
             "loaded_at": self.now,
-            "synthetic": options.synthetic,
+            "synthetic": offer.options.synthetic,
             "rows_read": 0,
             "rows_kept": 0,
             "rows_repaired": 0,
@@ -163,9 +167,9 @@ class Loader:
             "receipt": "{}",
         }
         load_id = insert_row(db, loads, values)
-        receipt.load_id = load_id
-        directory = Directory(db, create=options.create_units)
-        return Context(db, options, directory, receipt, load_id, self.actor, self.now, self.zone)
+        offer.receipt.load_id = load_id
+        directory = Directory(db, create=offer.options.create_units)
+        return Context(**vars(offer), db=db, directory=directory, load_id=load_id)
 
 
 def _refuse(receipt: Receipt, message: str) -> None:

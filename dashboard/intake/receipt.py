@@ -1,10 +1,18 @@
 """The receipt: what a load read, kept, repaired and refused, in words an office can act on."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from typing import Any, Literal
+
+import numpy as np
+
+from dashboard.measures.arrays import Numbers
 
 # Enough to find the mistakes; the counts beside them are always complete.
 LISTED_FINDINGS = 500
+# Of a cell's text, so much is repeated.
+SHOWN_LETTERS = 80
 
 Status = Literal["dimuat", "tidak berubah", "ditolak", "uji coba"]
 
@@ -44,8 +52,17 @@ class Findings:
             self._last = place
         self.by_reason[reason] = self.by_reason.get(reason, 0) + 1
         if len(self.listed) < LISTED_FINDINGS:
-            shown = "" if value is None else str(value)[:80]
+            shown = "" if value is None else str(value)[:SHOWN_LETTERS]
             self.listed.append(Finding(place.sheet, place.row, column, shown, reason))
+
+    def take_up(self, sheet: str, met: "MetByColumn") -> None:
+        """Add what was met in a table column by column, as if it had been met row by row."""
+        self.rows += met.row_count()
+        for reason in met.reasons_in_order():
+            self.by_reason[reason] = self.by_reason.get(reason, 0) + met.by_reason[reason]
+        room = LISTED_FINDINGS - len(self.listed)
+        self.listed += [Finding(sheet, *one) for one in met.first(room)]
+        self._last = None
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: counts and the list."""
@@ -54,6 +71,43 @@ class Findings:
             "by_reason": self.by_reason,
             "listed": [asdict(one) for one in self.listed],
         }
+
+
+class MetByColumn:
+    """Findings of one table, met column by column: all counted, of each column the first few hundred kept."""
+
+    def __init__(self) -> None:
+        self.by_reason: dict[str, int] = {}
+        self._first: dict[str, tuple[int, int]] = {}
+        self._rows: list[Numbers] = []
+        self._kept: list[tuple[int, int, str, str, str]] = []
+
+    def add(self, rows: Numbers, order: int, column: str, values: Sequence[object], reason: str) -> None:
+        """Cells of one column with one reason: their file rows, ascending, and what stands in them.
+
+        `order` is the turn of the column among those of a row. Of `values` the first LISTED_FINDINGS are enough.
+        """
+        if not len(rows):
+            return
+        self.by_reason[reason] = self.by_reason.get(reason, 0) + len(rows)
+        self._first[reason] = min(self._first.get(reason, (int(rows[0]), order)), (int(rows[0]), order))
+        self._rows.append(rows)
+        for row, value in islice(zip(rows.tolist(), values, strict=False), LISTED_FINDINGS):
+            self._kept.append((row, order, column, "" if value is None else str(value)[:SHOWN_LETTERS], reason))
+        if len(self._kept) > 8 * LISTED_FINDINGS:
+            self._kept = sorted(self._kept)[:LISTED_FINDINGS]
+
+    def row_count(self) -> int:
+        """How many rows have a finding."""
+        return len(np.unique(np.concatenate(self._rows))) if self._rows else 0
+
+    def reasons_in_order(self) -> list[str]:
+        """The reasons in the order in which a reader of the rows meets them."""
+        return sorted(self._first, key=lambda reason: self._first[reason])
+
+    def first(self, most: int) -> list[tuple[int, str, str, str]]:
+        """Row, column, value and reason of the first `most` findings, row by row."""
+        return [(row, column, value, reason) for row, _, column, value, reason in sorted(self._kept)[:most]]
 
 
 @dataclass

@@ -1,10 +1,13 @@
 """The array type that the measures share, and the mean that passes over missing answers."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
+Numbers = NDArray[np.integer[Any]]  # whole ones, of any size
 
 
 def mean_of_answered(values: Floats, *, axis: int) -> Floats:

@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.measures.arrays import Counts, Floats, mean_of_answered
+from dashboard.measures.arrays import Counts, Floats, Numbers, mean_of_answered
 from dashboard.measures.change import MARGIN, welch
 from dashboard.measures.estimates import Truths
 from dashboard.measures.ikm import POINTS_PER_STEP
@@ -165,7 +165,7 @@ def too_fast(seconds: Floats, questions: int) -> Indicator:
     return _rule(Rule.FAST, share, FAST_SHARE, np.flatnonzero(fast), flagged=bool(flagged))
 
 
-def same_answers_and_profile(scores: Floats, profiles: Counts) -> Indicator:
+def same_answers_and_profile(scores: Floats, profiles: Numbers) -> Indicator:
     """Most rows that share answers and a full profile; rows are all that at least three share.
 
     `profiles` is n x traits, a number for each value, -1 where unknown. Rows whose answers are all equal

@@ -5,13 +5,13 @@ summed plain and squared, with and without U4, then for each element the sum of 
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.measures.arrays import Floats
+from dashboard.measures.arrays import Floats, Numbers
 from dashboard.measures.estimates import Truths
 from dashboard.measures.group_differences import SMALLEST_CELL
 from dashboard.measures.ikm import ELEMENTS, POINTS_PER_STEP, kept_elements
@@ -55,13 +55,10 @@ def respondent_sums(scores: Floats) -> Floats:
     return np.column_stack([*counts, given, answered]).astype(np.float64)
 
 
-def sums_by_value(rows: Floats, values: Sequence[str | None]) -> dict[str, Floats]:
-    """The rows of `respondent_sums` added up by the value of a trait, one a row; None is unknown and left out."""
-    members: dict[str, list[int]] = {}
-    for place, value in enumerate(values):
-        if value is not None:
-            members.setdefault(value, []).append(place)
-    return {value: rows[places].sum(axis=0) for value, places in members.items()}
+def sums_by_number(rows: Floats, numbers: Numbers) -> dict[int, Floats]:
+    """The rows of `respondent_sums` added up by the number of a trait's value, one a row; -1 is unknown."""
+    known = np.unique(numbers[numbers >= 0])
+    return {int(number): rows[numbers == number].sum(axis=0) for number in known}
 
 
 def as_columns(sums: Floats) -> dict[str, int | float]:

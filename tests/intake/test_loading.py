@@ -120,8 +120,9 @@ def lines(count: int) -> Iterator[str]:
 def test_memory_grows_with_the_largest_survey_not_with_the_file(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # As many rows wait to be written as the largest survey has: neither may grow with the file.
+    # As many rows wait to be read and written as the largest survey has; of the others a few numbers are kept.
     monkeypatch.setattr("dashboard.intake.surveys.store.FLUSH_ROWS", 500)
+    monkeypatch.setattr("dashboard.intake.surveys.responses.BLOCK_ROWS", 500)
     world.units(*"ABCDEFGH")
     peaks = []
     for count in (500, 4_000):

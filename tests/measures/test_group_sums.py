@@ -14,7 +14,7 @@ from dashboard.measures.group_sums import (
     mean_and_variance,
     respondent_sums,
     shown_groups,
-    sums_by_value,
+    sums_by_number,
 )
 from dashboard.measures.ikm import ikm
 
@@ -50,15 +50,16 @@ def test_a_row_of_blanks_is_nobody() -> None:
 
 def test_an_unknown_value_belongs_to_no_group() -> None:
     rows = respondent_sums(np.array([FOURS, TWOS, FOURS]))
-    found = sums_by_value(rows, ["a", None, "b"])
-    assert {value: sums[0] for value, sums in found.items()} == {"a": 1.0, "b": 1.0}
+    found = sums_by_number(rows, np.array([0, -1, 1]))
+    assert {value: sums[0] for value, sums in found.items()} == {0: 1.0, 1: 1.0}
 
 
 def test_groups_of_batches_add_up_to_the_groups_of_the_whole() -> None:
     rows = respondent_sums(np.array([FOURS, TWOS, BLANK, DEAR]))
-    whole = sums_by_value(rows, ["a", "b", "a", "a"])
-    halves = [sums_by_value(rows[:2], ["a", "b"]), sums_by_value(rows[2:], ["a", "a"])]
-    assert whole["a"].tolist() == (halves[0]["a"] + halves[1]["a"]).tolist()
+    numbers = np.array([0, 1, 0, 0])
+    whole = sums_by_number(rows, numbers)
+    halves = [sums_by_number(rows[half], numbers[half]) for half in (slice(2), slice(2, None))]
+    assert whole[0].tolist() == (halves[0][0] + halves[1][0]).tolist()
 
 
 def test_a_group_has_the_same_ikm_as_a_survey_of_its_respondents() -> None:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from babel.dates import get_month_names
 
-from dashboard.intake.reading.cells import Cell, folded, parse_moment, plain_text
+from dashboard.intake.reading.cells import Cell, folded, plain_text
+from dashboard.intake.reading.dates import parse_moment
 from dashboard.intake.reading.periods import parse_period
 
 _LENGTH = re.compile(r"^(?:dalam |selama |maksimal |paling lambat )*(\d{1,2}) (hari|minggu|bulan|tahun)$")

@@ -40,6 +40,11 @@ def same_kind(first: Table, rest: Iterator[Table], receipt: Receipt) -> Iterator
             receipt.notes.append(_passed_over(table.sheet))
 
 
+def rows_read(tables: Iterable[Table], _: object) -> list[Table]:
+    """The same tables with all their rows in memory: registers are short."""
+    return [replace(table, rows=iter(list(table.rows))) for table in tables]
+
+
 def no_table(path: Path, options: LoadOptions) -> str:
     """Why a file was not understood, and how to help it."""
     kind = kinds().get(options.kind or "")

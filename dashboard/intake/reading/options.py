@@ -11,6 +11,7 @@ from dashboard.refused import Refused
 
 Order = Literal["regulation", "questionnaire"]
 Rounds = Literal["year", "semester", "quarter"]
+DateOrder = Literal["day", "month"]
 Cross = Literal["ya", "tidak"]
 
 
@@ -26,6 +27,8 @@ class LoadOptions(BaseModel):
     columns: dict[str, str] = Field(default_factory=dict)
     order: Order | None = None
     rounds: Rounds = "year"
+    # Which number of 3/4/2026 comes first, where the file does not prove it.
+    dates: DateOrder | None = None
     # What an "x" in a checklist means where no tick beside it tells.
     cross: Cross | None = None
     create_units: bool = False

@@ -144,5 +144,8 @@ def _has_required(kind: Kind, fields: Set[str]) -> bool:
 
 def _numbers_the_columns(row: Row) -> bool:
     """1, 2, 3 … under the header, as official forms have it."""
+    first = next((cell for cell in row if cell is not None), None)
+    if plain_text(first).strip("()") != "1":
+        return False  # nearly every row: the others are looked at whole
     texts = [plain_text(cell).strip("()") for cell in row if cell is not None]
     return len(texts) >= 5 and texts == [str(number) for number in range(1, len(texts) + 1)]

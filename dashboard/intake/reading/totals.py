@@ -1,6 +1,7 @@
 """Rows under a table that sum it up ("RATA-RATA", "JUMLAH", "TOTAL"): nobody's, and no unit is made of them."""
 
 import re
+from functools import lru_cache
 
 from dashboard.intake.reading.cells import Cell, folded
 
@@ -8,6 +9,7 @@ REASON = "baris rata-rata atau jumlah: bukan unit, tidak ikut dimuat"
 _TOTAL = re.compile(r"^(?:(?:nilai|skor|ikm) )*(?:(?:sub ?|grand )?total|rata rata|rerata|mean|average|jumlah)\b")
 
 
+@lru_cache(maxsize=65_536)
 def is_total(text: str) -> bool:
     """Whether a name is that of a row which sums others up."""
     return _TOTAL.match(folded(text)) is not None

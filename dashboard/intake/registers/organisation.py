@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from dashboard.intake.context import Context
 from dashboard.intake.directory import Directory, nearest
-from dashboard.intake.reading.cells import Cell, Parsed, folded, parse_flag, parse_moment
+from dashboard.intake.reading.cells import Cell, Parsed, folded, parse_flag
+from dashboard.intake.reading.dates import parse_moment
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.rows.lines import Line, keep, lines, note_repeated
 from dashboard.schema import services, units

@@ -8,15 +8,8 @@ from sqlalchemy import select
 
 from dashboard import rules
 from dashboard.intake.context import Context
-from dashboard.intake.reading.cells import (
-    Cell,
-    Parsed,
-    parse_count,
-    parse_deadline,
-    parse_decimal,
-    parse_flag,
-    parse_moment,
-)
+from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, parse_flag
+from dashboard.intake.reading.dates import parse_deadline, parse_moment
 from dashboard.intake.reading.periods import parse_period
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.rows.lines import Line, keep, lines, note_repeated, record

@@ -7,7 +7,8 @@ from pathlib import PurePath
 from sqlalchemy import update
 
 from dashboard.intake.context import Context
-from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_day
+from dashboard.intake.reading.cells import Cell, Parsed, parse_count
+from dashboard.intake.reading.dates import parse_day
 from dashboard.intake.rows.lines import Line
 from dashboard.intake.store.fitting import refuse_misfit
 from dashboard.refused import Refused

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, Table, insert
 
 from dashboard.intake.store.fitting import refuse_misfit
 
+ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
 
 def insert_row(db: Connection, table: Table, values: Mapping[str, Any]) -> int:
     """Id of one new row, in a table whose key is `id`. Refused when a text of it does not fit its column."""
@@ -16,21 +18,50 @@ def insert_row(db: Connection, table: Table, values: Mapping[str, Any]) -> int:
 
 
 def insert_rows(db: Connection, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Append `rows` (values in the order of `columns`): COPY on PostgreSQL, one prepared insert on SQLite."""
-    if not rows:
-        return
+    """Append `rows` (values in the order of `columns`)."""
+    if rows:
+        insert_columns(db, table, dict(zip(columns, zip(*rows, strict=True), strict=True)))
+
+
+def insert_columns(db: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Append rows told column by column, all equally long: COPY on PostgreSQL, one prepared insert on SQLite.
+
+    Each distinct value of a column is converted once; what is written is what SQLAlchemy would have written.
+    """
     if db.dialect.name == "postgresql":
-        _copy(db, table, columns, rows)
-    else:
-        db.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
+        texts = [list(map(_CopyTexts(db, table, name).__getitem__, values)) for name, values in columns.items()]
+        lines = "\n".join(map("\t".join, zip(*texts, strict=True)))
+        cursor = db.connection.cursor()
+        with cursor.copy(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN") as copy:
+            copy.write(lines)
+        cursor.close()
+        return
+    bound = [list(map(_Bound(db, table, name).__getitem__, values)) for name, values in columns.items()]
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    # Names of our own schema; every value is bound.
+    db.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(zip(*bound, strict=True)))  # noqa: S608
 
 
-def _copy(db: Connection, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    # COPY takes values as they are: types with a conversion of their own (moments to UTC) convert here.
-    converters = [table.c[name].type.dialect_impl(db.dialect).bind_processor(db.dialect) for name in columns]
-    cursor = db.connection.cursor()
-    with cursor.copy(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN") as copy:
-        for row in rows:
-            paired = zip(converters, row, strict=True)
-            copy.write_row([convert(value) if convert else value for convert, value in paired])
-    cursor.close()
+class _Bound(dict[Any, Any]):
+    """What a database is given for each value of one column (moments become UTC), worked out once a value."""
+
+    def __init__(self, db: Connection, table: Table, column: str) -> None:
+        super().__init__()
+        self._convert = table.c[column].type.dialect_impl(db.dialect).bind_processor(db.dialect)
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = bound = self._convert(value) if self._convert else value
+        return bound
+
+
+class _CopyTexts(_Bound):
+    """The same as COPY reads it: text, tabs and line ends escaped, \\N for nothing."""
+
+    def __missing__(self, value: Any) -> str:
+        bound = value if isinstance(value, bytes) else super().__missing__(value)
+        self[value] = text = r"\N" if bound is None else _text(bound)
+        return text
+
+
+def _text(bound: Any) -> str:
+    return rf"\\x{bound.hex()}" if isinstance(bound, bytes) else str(bound).translate(ESCAPED)

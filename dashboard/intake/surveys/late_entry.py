@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from pandas import DatetimeIndex
 
 from dashboard.measures.arrays import Floats
 from dashboard.measures.entry_rules import (
@@ -23,8 +24,6 @@ from dashboard.measures.questions import QuestionsOfElement
 from dashboard.measures.rollups import Rollup, complete_ikm, complete_standard_error, rollup_of
 from dashboard.measures.rounding import round_half_up
 
-Dates = tuple[date | None, datetime | None]
-
 
 def claimed_days(days: Sequence[date | None]) -> Days:
     """Calendar days as an array, NaT for None."""
@@ -33,24 +32,26 @@ def claimed_days(days: Sequence[date | None]) -> Days:
 
 def local_moments(moments: Sequence[datetime | None], zone: ZoneInfo) -> Moments:
     """Aware moments on the clock of `zone`, to the second, NaT for None."""
-    local = [moment and moment.astimezone(zone).replace(tzinfo=None) for moment in moments]
-    return np.array(local, dtype="datetime64[s]")
+    in_utc = [moment and moment.astimezone(UTC).replace(tzinfo=None) for moment in moments]
+    return on_the_clock_of(zone, np.array(in_utc, dtype="datetime64[us]"))
+
+
+def on_the_clock_of(zone: ZoneInfo, moments: Moments) -> Moments:
+    """Moments in UTC on the clock of `zone`, to the second, NaT where unknown."""
+    local = DatetimeIndex(moments, tz=UTC).tz_convert(zone).tz_localize(None)
+    return local.to_numpy().astype("datetime64[s]")
 
 
 class LateEntry:
     """Sums over the rows entered late, and over the other rows whose two dates are known."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
-        self.zone = zone
+    def __init__(self) -> None:
         self.late_rows = self.dated_rows = 0
         self.late, self.rest = Rollup.empty(), Rollup.empty()
 
-    def add(self, answers: Floats, dates: Sequence[Dates], questions_of_element: QuestionsOfElement) -> None:
-        """Take in a batch of rows with the day each claims and the moment it was entered."""
-        if not any(day and moment for day, moment in dates):
-            return
-        claimed, entered = zip(*dates, strict=True)
-        days = days_late(claimed_days(claimed), local_moments(entered, self.zone))
+    def add(self, answers: Floats, claimed: Days, entered: Moments, questions_of_element: QuestionsOfElement) -> None:
+        """Take in rows with the day each claims and the moment it was entered, on the province's clock."""
+        days = days_late(claimed, entered)
         late, dated = is_late(days), ~np.isnan(days)
         self.late_rows += int(late.sum())
         self.dated_rows += int(dated.sum())

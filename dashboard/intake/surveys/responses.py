@@ -1,20 +1,28 @@
 """Survey files with one row a respondent: the official worksheet, the 16-question form, flat exports."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.intake.context import Context
+import numpy as np
+
+from dashboard.intake.context import Context, Offer
 from dashboard.intake.reading.cells import plain_text
+from dashboard.intake.reading.distinct import Numbered
 from dashboard.intake.reading.files import Row
-from dashboard.intake.reading.periods import Period, parse_period, period_of_day
+from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.reading.totals import REASON, sums_up
-from dashboard.intake.receipt import Place
+from dashboard.intake.receipt import MetByColumn
+from dashboard.intake.surveys.answers import NO_ANSWER
 from dashboard.intake.surveys.receipt_figures import fill_receipt
-from dashboard.intake.surveys.respondents import Respondent, RespondentReader
-from dashboard.intake.surveys.store import SurveyKey, SurveyStore
-from dashboard.intake.surveys.worksheet import compare_footers, footer_label, read_footers
+from dashboard.intake.surveys.respondent_reader import RespondentReader
+from dashboard.intake.surveys.respondents import Respondents, Words
+from dashboard.intake.surveys.row_periods import Defaults, row_periods
+from dashboard.intake.surveys.store import OpenSurvey, SurveyKey, SurveyStore
+from dashboard.intake.surveys.worksheet import Footer, compare_footers, footer_label, read_footers
+from dashboard.measures.arrays import Numbers
+from dashboard.measures.estimates import Truths
 from dashboard.measures.rollups import Rollup
 from dashboard.refused import Refused
 
@@ -25,21 +33,30 @@ _UNIT_LINE = re.compile(r"(?i)^(?:nama )?(?:unit(?: pelayanan| layanan| kerja)?|
 _PERIOD_LINE = re.compile(r"(?i)^periode(?: survei)?\s*:\s*(.+)$")
 
 
+# So many rows are taken in at once.
+BLOCK_ROWS = 20_000
+
+
 @dataclass(frozen=True)
-class Defaults:
-    """What holds for rows that do not say: declared by the person, or written above the table."""
+class TableRead:
+    """One table of a file, read: its respondents, what its footers print, and the rows that are nobody's."""
 
-    unit_id: int | None
-    service: str | None
-    period: Period | None
-    written_period: Period | None
+    table: Table
+    respondents: Respondents
+    footers: dict[str, Footer]
+    refused: MetByColumn
 
 
-def load_responses(tables: Iterable[Table], context: Context) -> None:
+def read_responses(tables: Iterable[Table], offer: Offer) -> list[TableRead]:
+    """Read every table of a file; nothing of it needs the database."""
+    return [_read(table, offer) for table in tables]
+
+
+def load_responses(tables: Sequence[TableRead], context: Context) -> None:
     """Load every table into one survey per unit, service and period; all of it or, when refused, nothing."""
     store = SurveyStore(context)
-    for table in tables:
-        _load_table(table, context, store)
+    for read in tables:
+        _load_table(read, context, store)
     store.close()
     _refuse_other_scales(store, context)
     _refuse_when_nothing_is_kept(store, context)
@@ -47,80 +64,109 @@ def load_responses(tables: Iterable[Table], context: Context) -> None:
     fill_receipt(store, context)
 
 
-def _load_table(table: Table, context: Context, store: SurveyStore) -> None:
-    reader = RespondentReader(table, context)
-    defaults = _defaults(table, context)
-    rows = table.numbered_rows()
-    seen: set[SurveyKey] = set()
-    for number, row in rows:
-        if "unit" not in table.columns.fields and footer_label(row):
-            _check_footers(table, row, rows, context, store, seen)
+def _read(table: Table, offer: Offer) -> TableRead:
+    reader, refused, footers = RespondentReader(table, offer), MetByColumn(), dict[str, Footer]()
+    unit_at = table.columns.fields.get("unit")
+    numbers, rows = list[int](), list[Row]()
+    lines = table.numbered_rows()
+    for number, row in lines:
+        if unit_at is None and footer_label(row):
+            footers = read_footers(table, row, lines)
             break
-        context.receipt.rows_read += 1
-        unit = plain_text(cell_at(row, table.columns.fields.get("unit")))
-        if "unit" in table.columns.fields and sums_up(row, unit):
-            _refuse_row(context, table, number, "unit", unit, REASON)
+        offer.receipt.rows_read += 1
+        unit = plain_text(cell_at(row, unit_at))
+        if unit_at is not None and sums_up(row, unit):
+            refused.add(np.array([number]), 0, "unit", [unit], REASON)
             continue
-        respondent = reader.respondent(number, row)
-        if all(answer is None for answer in respondent.answers):
-            _refuse_row(context, table, number, "", "", "tidak ada satu jawaban pun")
-            store.without_answers[_known_unit(table, row, defaults, context)] += 1
-            continue
-        key = _key(table, number, row, respondent, defaults, context)
-        seen.add(key)
-        store.add(key, table.columns.rule_set, respondent, table.sheet.number, number)
+        numbers.append(number)
+        rows.append(row)
+        if len(rows) == BLOCK_ROWS:
+            reader.take(numbers, rows)
+            numbers, rows = [], []
+    if rows:
+        reader.take(numbers, rows)
+    return TableRead(table, reader.whole(), footers, refused)
 
 
-def _known_unit(table: Table, row: Row, defaults: Defaults, context: Context) -> int | None:
-    unit = plain_text(cell_at(row, table.columns.fields.get("unit")))
-    return context.directory.known_unit(unit) if unit else defaults.unit_id
+def _load_table(read: TableRead, context: Context, store: SurveyStore) -> None:
+    of, table, sheet = read.respondents, read.table, read.table.sheet
+    defaults = _defaults(table, context)
+    answered = (of.answers != NO_ANSWER).any(axis=1)
+    silent = np.flatnonzero(~answered)
+    read.refused.add(of.rows[silent], 0, "", [""] * len(silent), "tidak ada satu jawaban pun")
+    _count_silent(silent, of, defaults, context, store)
+    keys, of_row = _keys(read, answered, defaults, context)
+    store.add(of, table.columns.rule_set, sheet.number, keys, of_row)
+    context.receipt.repaired.take_up(sheet.name, of.repaired)
+    context.receipt.refused.take_up(sheet.name, read.refused)
+    if read.footers:
+        _compare_footers(read, context, [store.open[key] for key in keys])
+
+
+def _count_silent(silent: Numbers, of: Respondents, defaults: Defaults, context: Context, store: SurveyStore) -> None:
+    """Rows without any answer, by the unit they name."""
+    units = of.words["unit"]
+    for number, count in zip(*np.unique(units.of_row[silent], return_counts=True), strict=True):
+        known = defaults.unit_id if number < 0 else context.directory.known_unit(units.values[number])
+        store.without_answers[known] += int(count)
+
+
+def _keys(read: TableRead, answered: Truths, defaults: Defaults, context: Context) -> tuple[list[SurveyKey], Numbers]:
+    """The surveys of a table in order of appearance, and which of them each row belongs to; -1 without any answer.
+
+    A row without a unit or a possible date belongs to one that is not kept, and is listed.
+    """
+    of = read.respondents
+    units = _unit_ids(of.words["unit"], answered, defaults, context)
+    homeless = answered & (units < 0)
+    places = np.flatnonzero(homeless)
+    read.refused.add(of.rows[places], 0, "unit", [""] * len(places), "unit kosong: tidak masuk unit mana pun")
+    periods, period_of = row_periods(read.table, of, answered & ~homeless, defaults, context)
+    undated = np.flatnonzero(answered & ~homeless & of.answered_on.impossible)
+    written = [of.answered_on.shown[at] for at in undated.tolist() if at in of.answered_on.shown]
+    reason = "tanggal mustahil: tidak masuk periode mana pun"
+    read.refused.add(of.rows[undated], 0, "tanggal", written, reason)
+    services = of.words["service"].of_row
+    numbered, of_row = Numbered(), np.full(len(units), -1)
+    for combination, rows in _groups(units, np.where(homeless, -1, services), period_of, among=answered):
+        unit, service, period = combination
+        of_row[rows] = numbered[_key(unit, service, periods[period] if period >= 0 else None, of, defaults, context)]
+    return list(numbered), of_row
+
+
+def _groups(*columns: Numbers, among: Truths) -> Iterator[tuple[tuple[int, ...], Numbers]]:
+    """Rows that have the same numbers in all columns, in the order of their first row."""
+    rows = np.flatnonzero(among)
+    if not len(rows):
+        return
+    together, firsts, places = np.unique(
+        np.column_stack([column[rows] for column in columns]), axis=0, return_index=True, return_inverse=True
+    )
+    order = np.argsort(places.ravel(), kind="stable")
+    ends = np.searchsorted(places.ravel()[order], range(len(together) + 1))
+    for group in np.argsort(firsts):
+        yield tuple(together[group].tolist()), rows[order[ends[group] : ends[group + 1]]]
 
 
 def _key(
-    table: Table, number: int, row: Row, respondent: Respondent, defaults: Defaults, context: Context
+    unit_id: int, service: int, period: Period | None, of: Respondents, defaults: Defaults, context: Context
 ) -> SurveyKey:
-    """The survey a row belongs to; without a unit or a possible date it belongs to none and is listed."""
-    unit = plain_text(cell_at(row, table.columns.fields.get("unit")))
-    unit_id = context.directory.unit(unit) if unit else defaults.unit_id
-    if unit_id is None:
-        _refuse_row(context, table, number, "unit", "", "unit kosong: tidak masuk unit mana pun")
+    if unit_id < 0:
         return SurveyKey(None, None, None)
-    period = _period(table, number, row, respondent, defaults, context)
-    service = plain_text(cell_at(row, table.columns.fields.get("service"))) or defaults.service
-    service_id = context.directory.service(unit_id, service) if service else None
-    return SurveyKey(unit_id, service_id, period)
+    name = of.words["service"].values[service] if service >= 0 else defaults.service
+    return SurveyKey(unit_id, context.directory.service(unit_id, name) if name else None, period)
 
 
-def _period(
-    table: Table, number: int, row: Row, respondent: Respondent, defaults: Defaults, context: Context
-) -> Period | None:
-    """Declared, else the row's own period, else the round of its date, else what the title says."""
-    if respondent.impossible_date:
-        written = plain_text(cell_at(row, table.columns.fields["answered_on"]))
-        _refuse_row(context, table, number, "tanggal", written, "tanggal mustahil: tidak masuk periode mana pun")
-        return None
-    if defaults.period:
-        return defaults.period
-    if written := plain_text(cell_at(row, table.columns.fields.get("period"))):
-        return _written_period(table, number, written)
-    if respondent.answered_on:
-        return period_of_day(respondent.answered_on, context.options.rounds)
-    if defaults.written_period:
-        return defaults.written_period
-    raise Refused(
-        f"{context.receipt.file}, lembar {table.sheet.name}, baris {number}: tidak ada tanggal atau periode. "
-        "Nyatakan periodenya, misalnya --period 2026."
-    )
-
-
-def _written_period(table: Table, number: int, written: str) -> Period:
-    period = parse_period(written)
-    if period is None:
-        raise Refused(
-            f"Lembar {table.sheet.name}, baris {number}: periode '{written}' tidak dapat dibaca. "
-            "Tulis 2026, 2026-S1, atau 2026-Q2."
-        )
-    return period
+def _unit_ids(units: Words, answered: Truths, defaults: Defaults, context: Context) -> Numbers:
+    """The id of each row's unit; -1 where none is named. Units are made, or refused, only for rows with an answer."""
+    bare = -1 if defaults.unit_id is None else defaults.unit_id
+    met = units.of_row[answered & (units.of_row >= 0)]
+    _, firsts = np.unique(met, return_index=True)
+    ids = dict.fromkeys(range(len(units.values)), -1)
+    for number in met[np.sort(firsts)].tolist():
+        ids[number] = context.directory.unit(units.values[number])
+    known = np.array([*ids.values(), bare])
+    return np.where(units.of_row < 0, bare, known[units.of_row])
 
 
 def _defaults(table: Table, context: Context) -> Defaults:
@@ -144,27 +190,14 @@ def _written(pattern: re.Pattern[str], lines: Iterable[str]) -> str | None:
     return next((match.group(1).strip() for match in found if match), None)
 
 
-def _check_footers(
-    table: Table,
-    first: Row,
-    rest: Iterator[tuple[int, Row]],
-    context: Context,
-    store: SurveyStore,
-    seen: set[SurveyKey],
-) -> None:
+def _compare_footers(read: TableRead, context: Context, surveys: Sequence[OpenSurvey]) -> None:
     """Compare the footers with the rows above them, and keep the printed IKM as the reported one."""
-    reported = read_footers(table, first, rest)
-    store.flush()
-    rollup = sum((store.open[key].rollup for key in seen), Rollup.empty())
-    compared = compare_footers(reported, rollup)
-    context.receipt.footers += [{"sheet": table.sheet.name, **entry} for entry in compared]
-    if "ikm" in reported and len(seen) == 1:
+    rollup = sum((survey.rollup for survey in surveys), Rollup.empty())
+    compared = compare_footers(read.footers, rollup)
+    context.receipt.footers += [{"sheet": read.table.sheet.name, **entry} for entry in compared]
+    if "ikm" in read.footers and len(surveys) == 1:
         weight = next(entry["weight"] for entry in compared)
-        store.open[next(iter(seen))].reported = (reported["ikm"].values[0], weight)
-
-
-def _refuse_row(context: Context, table: Table, number: int, column: str, value: str, reason: str) -> None:
-    context.receipt.refused.add(Place(table.sheet.name, number), column, value, reason)
+        surveys[0].reported = (read.footers["ikm"].values[0], weight)
 
 
 def _refuse_other_scales(store: SurveyStore, context: Context) -> None:

@@ -6,8 +6,8 @@ load and kept beside the findings, so that a survey can be screened again by lat
 
 import json
 import math
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 from dashboard import rules
 from dashboard.intake.surveys.late_entry import claimed_days, local_moments
 from dashboard.measures import entry_rules
-from dashboard.measures.arrays import Counts, Floats, mean_of_answered
+from dashboard.measures.arrays import Floats, Numbers, mean_of_answered
 from dashboard.measures.entry_rules import TOGETHER, TOGETHER_ON_PAPER, Days, Moments, Rule
 from dashboard.measures.ikm import ikm_from_means
 from dashboard.measures.integrity import Indicator, indicators, no_rows
@@ -62,18 +62,23 @@ class AtLoad:
 class Entries:
     """The rows of one survey in order of entry. `profiles` numbers the values of each trait, -1 where unknown."""
 
-    positions: Counts
+    positions: Numbers
     answers: Floats
     claimed: Days
     entered: Moments
     seconds: Floats
-    profiles: Counts
+    profiles: Numbers
+
+    @classmethod
+    def together(cls, parts: Sequence["Entries"]) -> "Entries":
+        """Several, one after the other."""
+        return cls(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(cls)))
 
 
-def screen(db: Connection, survey_id: int, *, zone: ZoneInfo, now: datetime, at_load: AtLoad | None = None) -> None:
-    """Write the screening of one survey; without `at_load` what an earlier screening kept of the file stays."""
+def screen(db: Connection, survey_id: int, *, zone: ZoneInfo, now: datetime) -> None:
+    """Screen a stored survey by the rules of today; what an earlier screening kept of the file stays."""
     kept = db.scalar(select(screenings.c.at_load).where(screenings.c.survey_id == survey_id))
-    told = at_load.as_json() if at_load else kept or AtLoad().as_json()
+    told = kept or AtLoad().as_json()
     said = select(surveys.c.rule_set, loads.c.loaded_at).join(loads, loads.c.id == surveys.c.load_id)
     rule_set, loaded_at = db.execute(said.where(surveys.c.id == survey_id)).one()
     rows = _entries(db, survey_id, rules.survey_rules(rule_set).question_count, zone)
@@ -181,9 +186,7 @@ def _entries(db: Connection, survey_id: int, questions: int, zone: ZoneInfo) -> 
     wanted = wanted.where(responses.c.survey_id == survey_id).order_by(responses.c.position)
     numbers: dict[Any, int] = {}
     result = db.execute(wanted.execution_options(yield_per=BATCH_ROWS))
-    batches = [_batch(rows, zone, numbers) for rows in result.partitions()]
-    parts = zip(*((b.positions, b.answers, b.claimed, b.entered, b.seconds, b.profiles) for b in batches), strict=True)
-    return Entries(*(np.concatenate(part) for part in parts))
+    return Entries.together([_batch(rows, zone, numbers) for rows in result.partitions()])
 
 
 def _batch(rows: Iterable[Row[Any]], zone: ZoneInfo, numbers: dict[Any, int]) -> Entries:

@@ -1,7 +1,10 @@
-"""Writing surveys: respondents in batches, their rollups beside them, earlier versions retired, never deleted."""
+"""Writing surveys: respondents by columns, their rollups beside them, earlier versions retired, never deleted."""
 
+import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 from typing import Any
 
 import numpy as np
@@ -10,24 +13,19 @@ from sqlalchemy import insert, select, update
 from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.reading.periods import Period
-from dashboard.intake.store.bulk import insert_row, insert_rows
-from dashboard.intake.surveys.group_sums import GroupSums, Profile, add_batch, respondent_profile, write_groups
-from dashboard.intake.surveys.late_entry import Dates, LateEntry
-from dashboard.intake.surveys.respondents import Answers, Respondent
-from dashboard.intake.surveys.screening import AtLoad, screen
-from dashboard.intake.surveys.suggestions import (
-    Suggestion,
-    Suggestions,
-    keep_suggestions,
-    retire_suggestions,
-    suggestion_of,
-)
+from dashboard.intake.store.bulk import insert_columns, insert_row
+from dashboard.intake.surveys.group_sums import GroupSums, add_batch, age_bands, write_groups
+from dashboard.intake.surveys.late_entry import LateEntry, local_moments, on_the_clock_of
+from dashboard.intake.surveys.respondents import Respondents
+from dashboard.intake.surveys.screening import AtLoad, Entries, findings
+from dashboard.intake.surveys.suggestions import Suggestion, Suggestions, keep_suggestions, retire_suggestions
+from dashboard.measures.arrays import Numbers
 from dashboard.measures.rollups import Rollup, rollup_of
-from dashboard.schema import QUESTIONS, responses, rollups, surveys
+from dashboard.schema import QUESTIONS, responses, rollups, screenings, surveys
 
-FLUSH_ROWS = 5000
-PROFILE = ("answered_on", "entered_at", "duration_seconds", "sex", "age", "education", "occupation", "disability")
-COLUMNS = ("survey_id", "position", "sheet", "file_row", *PROFILE, *QUESTIONS)
+# Of this many rows one statement is made.
+FLUSH_ROWS = 20_000
+TRAITS = ("sex", "age", "education", "occupation")
 
 
 @dataclass(frozen=True)
@@ -55,71 +53,45 @@ class OpenSurvey:
     # IKM and weight as the worksheet's footer prints them.
     reported: tuple[float, float] | None = None
     rollup: Rollup = field(default_factory=Rollup.empty)
-    waiting: list[Answers] = field(default_factory=list)
     groups: GroupSums = field(default_factory=dict)
-    profiles: list[Profile] = field(default_factory=list)
-    dates: list[Dates] = field(default_factory=list)
+    # The tables its rows stand in, and which rows of each.
+    parts: list[tuple[Respondents, Numbers]] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
-
-    def take_up(self, late_entry: LateEntry) -> None:
-        """Add the waiting answers to the rollup, to the sums of their groups and to the file's late rows."""
-        if self.waiting:
-            answers = np.array(self.waiting, dtype=float)
-            questions = rules.survey_rules(self.rule_set).question_indexes
-            self.rollup += rollup_of(answers, questions)
-            add_batch(self.groups, self.rule_set, answers, self.profiles)
-            late_entry.add(answers, self.dates, questions)
-            for rows in (self.waiting, self.profiles, self.dates):
-                rows.clear()
 
 
 class SurveyStore:
-    """The surveys of one file. Memory holds one batch of rows and one rollup a survey."""
+    """The surveys of one file. Rows are written table by table; what is made of them when the file ends."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.open: dict[SurveyKey, OpenSurvey] = {}
         self.retired: dict[SurveyKey, int] = {}
-        self.late_entry = LateEntry(context.zone)
+        self.late_entry = LateEntry()
         # Rows without any answer, by unit: they belong to no survey, but somebody did not answer there.
         self.without_answers: Counter[int | None] = Counter()
-        self._rows: list[tuple[Any, ...]] = []
-        self._counted = 0
 
-    def add(self, key: SurveyKey, rule_set: str, respondent: Respondent, sheet: int, number: int) -> None:
-        """Take in one respondent. Under a key that is not kept it counts for the file's figures only."""
-        survey = self._survey(key, rule_set)
-        survey.waiting.append(respondent.answers)
-        survey.profiles.append(respondent_profile(respondent))
-        survey.dates.append((respondent.answered_on, respondent.entered_at))
-        survey.at_load.off_scale += respondent.off_scale
-        if respondent.future_date:
-            survey.at_load.future_rows.append((sheet, number))
-        survey.at_load.refused += survey.survey_id is None
-        if survey.survey_id is not None:
-            survey.rows_kept += 1
-            if respondent.impossible_age:
-                survey.at_load.impossible_ages.append(survey.rows_kept)
-            survey.suggestions += suggestion_of(respondent, sheet, number)
-            profile = (getattr(respondent, name) for name in PROFILE)
-            blank = [None] * (len(QUESTIONS) - len(respondent.answers))
-            place = (survey.survey_id, survey.rows_kept, sheet, number)
-            self._rows.append((*place, *profile, *respondent.answers, *blank))
-        self._counted += 1
-        if self._counted >= FLUSH_ROWS:
-            self.flush()
+    def add(self, of: Respondents, rule_set: str, sheet: int, keys: Sequence[SurveyKey], of_row: Numbers) -> None:
+        """Take in the respondents of a table; `of_row` says which of `keys` each row belongs to, -1 for none.
 
-    def flush(self) -> None:
-        """Write the waiting rows and add them to their rollups."""
-        insert_rows(self.context.db, responses, COLUMNS, self._rows)
-        for survey in self.open.values():
-            survey.take_up(self.late_entry)
-        self._rows.clear()
-        self._counted = 0
+        Under a key that is not kept a row counts for the file's figures only.
+        """
+        order = np.argsort(of_row, kind="stable")
+        ends = np.searchsorted(of_row[order], range(len(keys) + 1))
+        survey_ids, positions = np.zeros(len(of_row), np.int32), np.zeros(len(of_row), np.int32)
+        for number, key in enumerate(keys):
+            rows = order[ends[number] : ends[number + 1]]
+            survey = self._survey(key, rule_set)
+            before = survey.rows_kept
+            self._count(survey, rows, of, sheet)
+            if survey.survey_id is not None:
+                survey_ids[rows], positions[rows] = survey.survey_id, np.arange(before, survey.rows_kept) + 1
+        for at, text in of.suggestions.items():
+            if survey_ids[at]:
+                self.open[keys[of_row[at]]].suggestions.append(_suggestion(of, at, text, sheet))
+        self._write(of, np.flatnonzero(survey_ids), survey_ids, positions, sheet)
 
     def close(self) -> None:
-        """Write what is left, one rollup and one screening a kept survey, in the same transaction as the rows."""
-        self.flush()
+        """One rollup and one screening a kept survey, in the same transaction as the rows."""
         kept = [survey for survey in self.open.values() if survey.survey_id is not None]
         rows = [{"survey_id": survey.survey_id, **survey.rollup.as_columns()} for survey in kept]
         if rows:
@@ -129,10 +101,84 @@ class SurveyStore:
             if survey.reported is not None:
                 self._keep_reported(survey, *survey.reported)
         keep_suggestions(self.context, self._suggestions())
+        self._screen()
+
+    def _count(self, survey: OpenSurvey, rows: Numbers, of: Respondents, sheet: int) -> None:
+        answers = np.where(of.answers[rows] == 0, np.nan, of.answers[rows])
+        questions = rules.survey_rules(survey.rule_set).question_indexes
+        survey.rollup += rollup_of(answers, questions)
+        entered = on_the_clock_of(self.context.zone, of.entered_at.times[rows])
+        self.late_entry.add(answers, of.answered_on.times[rows], entered, questions)
+        survey.at_load.off_scale += int(of.off_scale[rows].sum())
+        ahead = rows[of.answered_on.ahead[rows]]
+        survey.at_load.future_rows += [(sheet, int(number)) for number in of.rows[ahead]]
+        if survey.survey_id is None:
+            survey.at_load.refused += len(rows)
+            return
+        impossible = np.flatnonzero(of.impossible_age[rows]) + survey.rows_kept + 1
+        survey.at_load.impossible_ages += impossible.tolist()
+        survey.rows_kept += len(rows)
+        survey.parts.append((of, rows))
+        words = {name: (of.words[name].values, of.words[name].of_row[rows]) for name in TRAITS if name != "age"}
+        profiles = [age_bands(of.age[rows]) if name == "age" else words[name] for name in TRAITS]
+        add_batch(survey.groups, survey.rule_set, answers, profiles)
+
+    def _entries(self, survey: OpenSurvey) -> Entries:
+        """A survey's rows in order of entry, as the screening looks at them."""
+        parts = [self._part(of, rows) for of, rows in survey.parts]
+        return replace(Entries.together(parts), positions=np.arange(survey.rows_kept) + 1)
+
+    def _part(self, of: Respondents, rows: Numbers) -> Entries:
+        traits = [of.age if name == "age" else of.words[name].of_row for name in TRAITS]
+        # Most forms do not ask: an unknown disability does not make the profile unknown.
+        return Entries(
+            positions=rows,
+            answers=np.where(of.answers[rows] == 0, np.nan, of.answers[rows]),
+            claimed=of.answered_on.times[rows],
+            entered=on_the_clock_of(self.context.zone, of.entered_at.times[rows]),
+            seconds=np.where(of.duration[rows] < 0, np.nan, of.duration[rows]),
+            profiles=np.column_stack([*(trait[rows] for trait in traits), of.disability[rows] + 1]),
+        )
+
+    def _write(self, of: Respondents, rows: Numbers, survey_ids: Numbers, positions: Numbers, sheet: int) -> None:
+        """The kept rows in the order of the file."""
+        for start in range(0, len(rows), FLUSH_ROWS):
+            block = rows[start : start + FLUSH_ROWS]
+            moments = of.entered_at.times[block].astype(object).tolist()
+            words = {name: (*of.words[name].values, None) for name in ("sex", "education", "occupation")}
+            steps = (None, 1, 2, 3, 4)
+            blank: list[Any] = [None] * len(block)
+            columns: dict[str, list[Any]] = {
+                "survey_id": survey_ids[block].tolist(),
+                "position": positions[block].tolist(),
+                "sheet": [sheet] * len(block),
+                "file_row": of.rows[block].tolist(),
+                "answered_on": of.answered_on.times[block].astype(object).tolist(),
+                "entered_at": [moment and moment.replace(tzinfo=UTC) for moment in moments],
+                "duration_seconds": _known(of.duration[block]),
+                "age": _known(of.age[block]),
+                "disability": [None if flag < 0 else bool(flag) for flag in of.disability[block].tolist()],
+            }
+            for name, values in words.items():
+                columns[name] = [values[number] for number in of.words[name].of_row[block].tolist()]
+            for at, question in enumerate(QUESTIONS):
+                asked = at < of.answers.shape[1]
+                columns[question] = [steps[step] for step in of.answers[block, at].tolist()] if asked else blank
+            insert_columns(self.context.db, responses, columns)
+
+    def _screen(self) -> None:
+        loaded = local_moments([self.context.now], self.context.zone)[0]
+        rows = []
         for key, survey in self.open.items():
             if survey.survey_id is not None:
-                at_load = survey.at_load.with_refused(self._refused_beside(key), self.without_answers[key.unit_id])
-                screen(self.context.db, survey.survey_id, at_load=at_load, zone=self.context.zone, now=self.context.now)
+                told = survey.at_load.with_refused(
+                    self._refused_beside(key), self.without_answers[key.unit_id]
+                ).as_json()
+                found = findings(self._entries(survey), survey.rule_set, json.loads(told), loaded)
+                said = {"at_load": told, "findings": json.dumps(found), "screened_at": self.context.now}
+                rows.append({"survey_id": survey.survey_id, **said})
+        if rows:
+            self.context.db.execute(insert(screenings), rows)
 
     def _suggestions(self) -> list[Suggestions]:
         return [
@@ -144,9 +190,11 @@ class SurveyStore:
     def _refused_beside(self, key: SurveyKey) -> AtLoad:
         """What is known of the same service's rows without a possible date, told by its latest survey."""
         undated = replace(key, period=None)
+        if undated not in self.open:
+            return AtLoad()
         periods = [other.period for other in self.open if other.period and replace(other, period=None) == undated]
         latest = max(periods, key=lambda period: (period.ends_on, period.starts_on))
-        return self.open[undated].at_load if undated in self.open and key.period == latest else AtLoad()
+        return self.open[undated].at_load if key.period == latest else AtLoad()
 
     def _keep_reported(self, survey: OpenSurvey, ikm: float, weight: float) -> None:
         values = {"reported_ikm": ikm, "reported_weight": weight}
@@ -162,7 +210,16 @@ class SurveyStore:
         return self.open[key]
 
 
-def new_survey(context: Context, key: SurveyKey, values: dict[str, Any], retired: dict[SurveyKey, int]) -> int:
+def _known(numbers: Numbers) -> list[int | None]:
+    return [None if number < 0 else number for number in numbers.tolist()]
+
+
+def _suggestion(of: Respondents, at: int, text: str, sheet: int) -> Suggestion:
+    answered_on, entered_at = of.answered_on.times[at].item(), of.entered_at.times[at].item()
+    return Suggestion(text, sheet, int(of.rows[at]), answered_on, entered_at and entered_at.replace(tzinfo=UTC))
+
+
+def new_survey(context: Context, key: SurveyKey, values: Mapping[str, Any], retired: dict[SurveyKey, int]) -> int:
     """Id of a new current survey for `key`; the one before it is retired and noted in `retired`."""
     assert key.period is not None
     period_id = context.period_id(key.period)

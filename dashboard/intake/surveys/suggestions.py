@@ -11,7 +11,6 @@ from dashboard.intake.complaints.store import store
 from dashboard.intake.context import Context
 from dashboard.intake.reading.periods import Period
 from dashboard.intake.receipt import Place
-from dashboard.intake.surveys.respondents import Respondent
 from dashboard.schema import complaint_themes, complaints
 
 SURVEY_CHANNEL = "saran SKM"
@@ -37,13 +36,6 @@ class Suggestions:
     service_id: int | None
     period: Period
     suggestions: Sequence[Suggestion]
-
-
-def suggestion_of(respondent: Respondent, sheet: int, row: int) -> list[Suggestion]:
-    """The suggestion of a respondent, or none: a dash or a dot in the field says nothing."""
-    if not any(sign.isalnum() for sign in respondent.suggestion):
-        return []
-    return [Suggestion(respondent.suggestion, sheet, row, respondent.answered_on, respondent.entered_at)]
 
 
 def keep_suggestions(context: Context, surveys: Iterable[Suggestions]) -> None:

@@ -13,14 +13,12 @@ from dashboard.intake.reading.cells import (
     is_age,
     parse_age,
     parse_count,
-    parse_day,
-    parse_deadline,
     parse_decimal,
     parse_duration,
     parse_flag,
-    parse_moment,
     plain_text,
 )
+from dashboard.intake.reading.dates import parse_day, parse_deadline, parse_moment
 
 WITA = ZoneInfo("Asia/Makassar")
 TODAY = date(2026, 11, 23)

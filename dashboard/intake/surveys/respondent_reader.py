@@ -1,0 +1,215 @@
+"""Reading the rows of a survey file, block by block and column by column. Slips are repaired and listed."""
+
+import tomllib
+from collections.abc import Callable, Sequence
+from datetime import UTC
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from dashboard import rules
+from dashboard.intake.context import Offer
+from dashboard.intake.reading.cells import (
+    SECONDS,
+    Cell,
+    Parsed,
+    folded,
+    is_age,
+    parse_age,
+    parse_duration,
+    parse_flag,
+    plain_text,
+)
+from dashboard.intake.reading.dates import EARLIEST, Writing, parse_moment
+from dashboard.intake.reading.distinct import DistinctCells, Numbered, columns_of
+from dashboard.intake.reading.files import Row
+from dashboard.intake.reading.tables import Table
+from dashboard.intake.receipt import MetByColumn
+from dashboard.intake.surveys.answers import Answer, answer_of
+from dashboard.intake.surveys.date_columns import DateColumn, Dated
+from dashboard.intake.surveys.date_order import month_comes_first
+from dashboard.intake.surveys.respondents import Respondents, Words
+from dashboard.measures.arrays import Numbers
+
+UTC_ZONE = ZoneInfo("UTC")
+TRAITS = ("sex", "education", "occupation")
+WORDS = ("unit", "service", "period")
+UNKNOWN = -1
+NOTHING = np.datetime64("NaT")
+
+
+@cache
+def _profile_words(trait: str) -> dict[str, str]:
+    said = tomllib.loads((rules.FOLDER / "profiles.toml").read_text(encoding="utf-8"))[trait]
+    words = {folded(form): kept for kept, forms in said.items() for form in forms}
+    return words | {folded(kept): kept for kept in said}
+
+
+class RespondentReader:
+    """Reads the rows of one table by its columns and rule set, block by block."""
+
+    def __init__(self, table: Table, offer: Offer) -> None:
+        self._table, self._offer = table, offer
+        self._fields, self._questions = table.columns.fields, table.columns.questions
+        headers = table.columns.headers
+        plausible = rules.survey_rules(table.columns.rule_set).plausible_age
+        entered, lasted = self._fields.get("entered_at"), self._fields.get("duration")
+        # A header that says so ("waktu_entri_utc") is in UTC; every other clock is the province's.
+        in_utc = entered is not None and "utc" in folded(headers[entered]).split()
+        self._entry_zone = UTC_ZONE if in_utc else offer.zone
+        in_seconds = lasted is not None and not SECONDS.isdisjoint(folded(headers[lasted]).split())
+        self._answer_cells = [DistinctCells[Answer](answer_of) for _ in self._questions]
+        self._days = DateColumn(self._day, "D")
+        self._entries = DateColumn(self._moment, "us")
+        self._parsed: dict[str, DistinctCells[Parsed[int]]] = {
+            "age": DistinctCells(lambda cell: parse_age(cell, plausible)),
+            "duration": DistinctCells(lambda cell: parse_duration(cell, in_seconds=in_seconds)),
+            "disability": DistinctCells(_flag),
+        }
+        self._ages_written = DistinctCells(is_age)
+        self._traits = {name: DistinctCells(_trait_reader(name)) for name in TRAITS}
+        self._texts = DistinctCells(plain_text)
+        self._kept = {name: Numbered() for name in (*TRAITS, *WORDS)}
+        self._parts: dict[str, list[Numbers]] = {}
+        self._suggestions: dict[int, str] = {}
+        self._repaired = MetByColumn()
+        self._count = 0
+
+    def take(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
+        """Take in the next rows with their numbers in the file."""
+        at = np.array(numbers, dtype=np.int32)
+        self._keep("rows", at)
+        names = [*self._fields]
+        columns = columns_of(rows, [*self._questions, *(self._fields[name] for name in names)])
+        self._take_answers(at, columns[: len(self._questions)])
+        nothing: tuple[Cell, ...] = (None,) * len(rows)
+        cells = dict(zip(names, columns[len(self._questions) :], strict=True))
+        self._days.add(cells.get("answered_on", nothing))
+        self._entries.add(cells.get("entered_at", nothing))
+        for order, name in enumerate(("age", "duration", "sex", "education", "occupation", "disability"), start=1):
+            take = self._take_trait if name in TRAITS else self._take_number
+            take(name, at, cells.get(name, nothing), len(self._questions) + order)
+        for name in WORDS:
+            self._take_words(name, cells.get(name, nothing))
+        self._take_suggestions(cells.get("suggestion", nothing))
+        self._count += len(rows)
+
+    def whole(self) -> Respondents:
+        """Everything that was taken in. Refused when the order of day and month is not certain."""
+        month_first = month_comes_first((self._days, self._entries), self._offer)
+        entered = self._entries.whole(month_first=month_first)
+        rows = self._column("rows")
+        unread = np.flatnonzero(entered.impossible)
+        header = self._header("entered_at")
+        values = [entered.shown[at] for at in unread.tolist() if at in entered.shown]
+        reason = "waktu entri tidak dapat dibaca: dikosongkan"
+        self._repaired.add(rows[unread], len(self._questions), header, values, reason)
+        return Respondents(
+            rows=rows,
+            answers=np.concatenate([np.empty((0, len(self._questions)), np.int8), *self._parts.get("answers", [])]),
+            off_scale=self._column("off_scale"),
+            answered_on=self._days.whole(month_first=month_first),
+            entered_at=entered,
+            duration=self._column("duration"),
+            age=self._column("age"),
+            impossible_age=self._column("impossible_age").astype(bool),
+            disability=self._column("disability"),
+            words={name: Words(tuple(kept), self._column(name)) for name, kept in self._kept.items()},
+            suggestions=self._suggestions,
+            repaired=self._repaired,
+        )
+
+    def _take_answers(self, at: Numbers, columns: Sequence[Sequence[Cell]]) -> None:
+        answers = np.zeros((len(at), len(columns)), dtype=np.int8)
+        off_scale = np.zeros(len(at), dtype=np.int8)
+        for order, (cells, read) in enumerate(zip(columns, self._answer_cells, strict=True)):
+            made, numbers = read.of(cells)
+            answers[:, order] = np.array([one.value for one in made], dtype=np.int8)[numbers]
+            off_scale += np.array([one.off_scale for one in made], dtype=np.int8)[numbers]
+            header = self._table.columns.headers[self._questions[order]]
+            self._note(at, order, header, cells, [one.reason for one in made], numbers)
+        self._keep("answers", answers)
+        self._keep("off_scale", off_scale)
+
+    def _take_number(self, name: str, at: Numbers, cells: Sequence[Cell], order: int) -> None:
+        made, numbers = self._parsed[name].of(cells)
+        values = np.array([UNKNOWN if one.value is None else one.value for one in made], dtype=np.int32)[numbers]
+        self._keep(name, values)
+        self._note(at, order, self._header(name), cells, [one.reason for one in made], numbers)
+        if name == "age":
+            written, places = self._ages_written.of(cells)
+            self._keep("impossible_age", (np.array(written, dtype=bool)[places] & (values == UNKNOWN)).astype(np.int8))
+
+    def _take_trait(self, name: str, at: Numbers, cells: Sequence[Cell], order: int) -> None:
+        made, numbers = self._traits[name].of(cells)
+        kept = self._kept[name]
+        self._keep(
+            name, np.array([UNKNOWN if one.value is None else kept[one.value] for one in made], dtype=np.int32)[numbers]
+        )
+        self._note(at, order, self._header(name), cells, [one.reason for one in made], numbers)
+
+    def _take_words(self, name: str, cells: Sequence[Cell]) -> None:
+        made, numbers = self._texts.of(cells)
+        kept = self._kept[name]
+        self._keep(name, np.array([kept[text] if text else UNKNOWN for text in made], dtype=np.int32)[numbers])
+
+    def _take_suggestions(self, cells: Sequence[Cell]) -> None:
+        for at, cell in enumerate(cells, start=self._count):
+            text = plain_text(cell) if cell is not None else ""
+            # A dash or a dot in the field says nothing.
+            if any(sign.isalnum() for sign in text):
+                self._suggestions[at] = text
+
+    def _note(
+        self,
+        at: Numbers,
+        order: int,
+        header: str,
+        cells: Sequence[Cell],
+        reasons: Sequence[str | None],
+        numbers: Numbers,
+    ) -> None:
+        """Put the cells whose distinct value has a reason on the list of repairs."""
+        for reason in dict.fromkeys(filter(None, reasons)):
+            rows = np.flatnonzero(np.array([one == reason for one in reasons])[numbers])
+            self._repaired.add(at[rows], order, header, [plain_text(cells[row]) for row in rows[:500].tolist()], reason)
+
+    def _keep(self, name: str, values: Numbers) -> None:
+        self._parts.setdefault(name, []).append(values)
+
+    def _column(self, name: str) -> Numbers:
+        return np.concatenate(self._parts.get(name) or [np.empty(0, np.int32)])
+
+    def _header(self, name: str) -> str:
+        at = self._fields.get(name)
+        return name if at is None else self._table.columns.headers[at]
+
+    def _day(self, cell: Cell, writing: Writing) -> Dated:
+        moment = parse_moment(cell, self._offer.zone, writing).value
+        if moment is None:
+            return Dated(NOTHING, impossible=bool(plain_text(cell)))
+        day = moment.astimezone(self._offer.zone).date()
+        if EARLIEST <= day <= self._offer.today:
+            return Dated(np.datetime64(day))
+        return Dated(NOTHING, impossible=True, ahead=day > self._offer.today)
+
+    def _moment(self, cell: Cell, writing: Writing) -> Dated:
+        moment = parse_moment(cell, self._entry_zone, writing)
+        if moment.value is None:
+            return Dated(NOTHING, impossible=moment.reason is not None)
+        return Dated(np.datetime64(moment.value.astimezone(UTC).replace(tzinfo=None)))
+
+
+def _flag(cell: Cell) -> Parsed[int]:
+    read = parse_flag(cell)
+    return Parsed(None if read.value is None else int(read.value), read.reason)
+
+
+def _trait_reader(name: str) -> Callable[[Cell], Parsed[str]]:
+    def read(cell: Cell) -> Parsed[str]:
+        written = plain_text(cell)
+        kept = _profile_words(name).get(folded(written)) if written else None
+        return Parsed(kept, "tidak dikenal: menjadi tidak diketahui" if written and kept is None else None)
+
+    return read
