@@ -9,7 +9,7 @@ from pandas import DataFrame
 from dashboard import rules
 from dashboard.figures.records import Record, records
 from dashboard.reading import Reading
-from dashboard.rules.models import Regime
+from dashboard.rules.regimes import Regime
 from queries.compliance import regime_scores_until
 
 COLUMNS = [

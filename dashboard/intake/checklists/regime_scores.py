@@ -9,7 +9,7 @@ from dashboard.intake.reading.tables import Table
 from dashboard.intake.rows.facts import Fact, keep_all
 from dashboard.intake.rows.lines import Line, lines
 from dashboard.measures.rounding import round_half_up
-from dashboard.rules.models import Regime
+from dashboard.rules.regimes import Regime
 from dashboard.schema import regime_scores
 
 
@@ -65,9 +65,12 @@ def _regime(line: Line) -> Regime:
 
 
 def misfit(score: float | None, label: str | None, regime: Regime) -> str | None:
-    """Why score and class cannot both be right under `regime`; None when they can or nothing is known."""
+    """Why score and class cannot both be right under `regime`; None when they can or nothing is known.
+
+    Inferred limits contradict nobody: a label that was printed stands.
+    """
     classes = regime.classes_named(label)
-    if score is None or not regime.classes:
+    if score is None or not regime.classes or regime.cut_offs is not None:
         return None
     if label is not None and not classes:
         return f"zona '{label}' bukan kelas {regime.name}; dicatat sebagaimana tertulis."
