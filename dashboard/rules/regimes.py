@@ -8,6 +8,9 @@ from pydantic import Field, model_validator
 from dashboard.measures.rounding import round_half_up
 from dashboard.rules.source import Rule, Sourced
 
+# What a government is called that a regime of chosen ones did not assess; never a score of 0.
+NOT_ASSESSED, INFERRED = "tidak dinilai", "(disimpulkan)"
+
 
 class Years(Rule):
     """Something that holds from one year to another, both included; without a last year it still holds."""
@@ -89,6 +92,19 @@ class Regime(Years, Sourced):
         """The classes that a label may mean: "Hijau" is A or B, "A / Hijau" is A; none for words of no class."""
         said = _words(label or "") & {word for one in self.classes for word in _words(one.name)}
         return [one for one in self.classes if said and said <= _words(one.name)]
+
+    def class_said(self, score: float | None, label: str | None) -> str | None:
+        """The class that is shown: by the score; else the one class the label can mean; else the label as it came.
+
+        Where the limits are only inferred, a printed class stands as it came, and one found by the score says so.
+        """
+        named = self.classes_named(label)
+        by_score = self.class_of(score) if score is not None else None
+        if self.cut_offs is None:
+            return by_score or (named[0].name if len(named) == 1 else label)
+        if named or by_score is None:
+            return label
+        return "; ".join(filter(None, (label, f"{by_score} {INFERRED}")))
 
     def class_of(self, score: float) -> str | None:
         """Name of the class of a score, rounded half-up as it is printed; None without classes."""
