@@ -164,7 +164,7 @@ OPINIONS = ["pemerintah daerah", "tahun", "opini", "predikat", "kategori", "nila
     ("cells", "score", "label"),
     [
         (
-            ["Kualitas Tinggi", "Tanpa Maladministrasi", "Tinggi", "84,43"],
+            ["Kualitas Tinggi", "Tanpa Syarat", "Tinggi", "84,43"],
             84.43,
             "Kualitas Tinggi; Tanpa Maladministrasi",
         ),
