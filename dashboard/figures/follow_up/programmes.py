@@ -131,8 +131,8 @@ def ladders(reading: Reading, *, moment: Moment) -> DataFrame:
     """One row per unit with a programme of `year`: the PEKPPP levels (0-5) of what was done and how fast.
 
     planned: every programme. excused: those dropped with a reason; level_without_excused leaves them out. months:
-    of the slowest, from the day the unit's SKM report first came, else from the end of the survey's year (from_report False);
-    nan unless all are done and say when. Source of the levels: dashboard/rules/follow-up.toml.
+    of the slowest, from the day the unit's SKM report first came, else from the end of the survey's year (from_report
+    False); nan unless all are done and say when. Source of the levels: dashboard/rules/follow-up.toml.
     """
     rows, reports = reading.ask(programmes, moment=moment), _reported_on(reading, moment)
     found = [

@@ -65,14 +65,14 @@ class Columns:
 @kept
 def _file() -> dict[str, Any]:
     """columns.toml; read again after a province changed its own, with everything that was made of it."""
-    for made_of_it in (kinds, _fields_said, _fields_by_name, _phrases):
+    for made_of_it in (_fields_said, _fields_by_name, _phrases):
         made_of_it.cache_clear()
     return read("columns")
 
 
-@cache
+@kept
 def kinds() -> dict[str, Kind]:
-    """Every kind of file that can be loaded, by its code."""
+    """Every kind of file that can be loaded, by its code. Asked first for every table, so a changed file is seen."""
     return {
         code: Kind(
             code,
