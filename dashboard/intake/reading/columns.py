@@ -65,7 +65,7 @@ class Columns:
 @kept
 def _file() -> dict[str, Any]:
     """columns.toml; read again after a province changed its own, with everything that was made of it."""
-    for made_of_it in (_fields_said, _fields_by_name, _phrases):
+    for made_of_it in (_personal, _fields_said, _fields_by_name, _phrases):
         made_of_it.cache_clear()
     return read("columns")
 
@@ -108,7 +108,12 @@ def later_kinds() -> dict[str, str]:
 
 def is_personal(header: str) -> bool:
     """Whether a header names a person's data, to be dropped."""
-    return folded(header) in _file()["personal"]["names"]
+    return folded(header) in _personal()
+
+
+@cache
+def _personal() -> frozenset[str]:
+    return frozenset(_file()["personal"]["names"])
 
 
 def field_of(header: str, fields: Sequence[str]) -> str | None:

@@ -37,7 +37,8 @@ def form_of(numbered: dict[int, int], elements: dict[str, int], order: str | Non
 
 def refuse_form_of_2004(headers: Iterable[str], numbered: dict[int, int]) -> None:
     """Refuses fourteen elements, by number or by names that only that form has: its U1-U9 are other elements."""
-    named = [header for header in headers if folded(header) in _names_of_2004()]
+    names = _names_of_2004()
+    named = [header for header in headers if folded(header) in names]
     if set(numbered) == set(range(1, OF_2004 + 1)) or len(named) >= NAMES_OF_2004:
         seen = ", ".join(named) or f"U1 sampai U{OF_2004}"
         raise Refused(
