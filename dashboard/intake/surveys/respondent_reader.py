@@ -1,9 +1,7 @@
 """Reading the rows of a survey file, block by block and column by column. Slips are repaired and listed."""
 
-import tomllib
 from collections.abc import Callable, Sequence
 from datetime import UTC
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -39,9 +37,9 @@ UNKNOWN = -1
 NOTHING = np.datetime64("NaT")
 
 
-@cache
 def _profile_words(trait: str) -> dict[str, str]:
-    said = tomllib.loads((rules.FOLDER / "profiles.toml").read_text(encoding="utf-8"))[trait]
+    """What stands for each value of a trait, folded."""
+    said: dict[str, tuple[str, ...]] = getattr(rules.profiles(), trait)
     words = {folded(form): kept for kept, forms in said.items() for form in forms}
     return words | {folded(kept): kept for kept in said}
 
@@ -207,9 +205,11 @@ def _flag(cell: Cell) -> Parsed[int]:
 
 
 def _trait_reader(name: str) -> Callable[[Cell], Parsed[str]]:
+    words = _profile_words(name)
+
     def read(cell: Cell) -> Parsed[str]:
         written = plain_text(cell)
-        kept = _profile_words(name).get(folded(written)) if written else None
+        kept = words.get(folded(written)) if written else None
         return Parsed(kept, "tidak dikenal: menjadi tidak diketahui" if written and kept is None else None)
 
     return read
