@@ -3,3 +3,14 @@
 
 class Refused(Exception):  # noqa: N818 - an answer to the office, not a fault of the program
     """A file or an action is refused: one Indonesian sentence says what, where, and what to do."""
+
+
+class Unsettled(Refused):
+    """A refusal that one choice lifts.
+
+    `option` is the choice's name in LoadOptions, `answers` what may be chosen with what each means, in words.
+    """
+
+    def __init__(self, message: str, option: str, answers: dict[str, str]) -> None:
+        super().__init__(message)
+        self.option, self.answers = option, answers

@@ -14,7 +14,15 @@ from dashboard.commands import DONE, REFUSED, exits, loader, say
 from dashboard.commands.refresh import refresh_with_bar
 from dashboard.engine import engine, read
 from dashboard.intake.reading.folders import data_files
-from dashboard.intake.reading.options import LoadOptions, Order, Rounds, parse_columns
+from dashboard.intake.reading.options import (
+    DateOrder,
+    Letters,
+    LoadOptions,
+    Order,
+    Rounds,
+    parse_answers,
+    parse_columns,
+)
 from dashboard.intake.receipt import Receipt
 from dashboard.sentences.integrity import late_entry
 from dashboard.wording import number
@@ -29,9 +37,12 @@ def load(
     kind: Annotated[str | None, typer.Option(help="Kind of file; recognised when not given.")] = None,
     unit: Annotated[str | None, typer.Option(help="Unit of rows that name none (code or name).")] = None,
     period: Annotated[str | None, typer.Option(help="2026, 2026-S1 or 2026-Q2, for every row.")] = None,
-    columns: Annotated[str | None, typer.Option(help="field=header,… e.g. unit=loket,age=umur")] = None,
+    columns: Annotated[list[str] | None, typer.Option(help="field=header,… or once a column; unit=loket")] = None,
     order: Annotated[str | None, typer.Option(help="What bare U8, U9 mean: regulation | questionnaire.")] = None,
     rounds: Annotated[str, typer.Option(help="Surveys by year, semester or quarter of the date.")] = "year",
+    dates: Annotated[str | None, typer.Option(help="Which comes first in 3/4/2026: day | month.")] = None,
+    letters: Annotated[str | None, typer.Option(help="What bare letters mean: a=1 (worst) | a=4 (best).")] = None,
+    answer: Annotated[list[str] | None, typer.Option(help="A wording and its step, once each: 'Cukup baik=2'")] = None,
     mapping: Annotated[Path | None, typer.Option(help="A mapping file (TOML).")] = None,
     create_units: Annotated[bool, typer.Option("--create-units", help="Add units not known yet.")] = False,
     no_refresh: Annotated[bool, typer.Option("--no-refresh", help="Leave comparing units to 'refresh'.")] = False,
@@ -45,9 +56,12 @@ def load(
             kind=kind,
             unit=unit,
             period=period,
-            columns=parse_columns(columns),
+            columns=parse_columns(*columns or ()),
             order=cast(Order | None, _one_of("--order", order, (None, "regulation", "questionnaire"))),
             rounds=cast(Rounds, _one_of("--rounds", rounds, ("year", "semester", "quarter"))),
+            dates=cast(DateOrder | None, _one_of("--dates", dates, (None, "day", "month"))),
+            letters=cast(Letters | None, _one_of("--letters", letters, (None, "a=1", "a=4"))),
+            answers=parse_answers(*answer or ()),
             create_units=create_units,
         )
         receipts = []

@@ -40,7 +40,7 @@ from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import keep_file
 from dashboard.intake.surveys.recap import load_recaps
 from dashboard.intake.surveys.responses import load_responses, read_responses
-from dashboard.refused import Refused
+from dashboard.refused import Refused, Unsettled
 from dashboard.schema import loads, services, surveys, units
 
 # What of a file is read before its transaction opens, so that nobody else's writing waits for it.
@@ -97,6 +97,8 @@ class Loader:
             self._load(path, with_mapping(options, path, mapping), receipt, observe, watch, dry_run=dry_run)
         except Refused as refusal:
             _refuse(receipt, str(refusal))
+            if isinstance(refusal, Unsettled):
+                receipt.question = {"option": refusal.option, "answers": refusal.answers}
         except IntegrityError:
             _refuse(
                 receipt, f"{path.name}: muatan lain menulis hal yang sama pada saat ini. Muat kembali sebentar lagi."

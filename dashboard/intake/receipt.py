@@ -129,6 +129,10 @@ class Receipt:
     columns_ignored: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     units_created: list[str] = field(default_factory=list)
+    # Answers in words: header, wording, the step it was read as (none for no answer), how often.
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    # The one choice that would lift the refusal: option, and what may be chosen with what each means.
+    question: dict[str, Any] = field(default_factory=dict)
     # Rows entered long after the day they claim, and what they score beside the rest (late_entry).
     late: dict[str, Any] = field(default_factory=dict)
     # Survey files: the whole file, each unit and year as its page has it, footers, and what a corrected file changed.
@@ -163,6 +167,8 @@ class Receipt:
             "columns_used": self.columns_used,
             "columns_dropped": self.columns_dropped,
             "columns_ignored": self.columns_ignored,
+            "answers": self.answers,
+            "question": self.question,
             "notes": self.notes,
             "repaired": self.repaired.as_dict(),
             "refused": self.refused.as_dict(),

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.measures.grades import Band
+from dashboard.rules.answer_rules import answer_rules
 from dashboard.rules.complaint_clocks import complaint_rules, holiday_rules
 from dashboard.rules.follow_up_rules import follow_up_rules
 from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Profiles, SurveyRules, Vocabulary
@@ -150,6 +151,7 @@ def every() -> dict[str, Rule]:
         "complaint-clocks": complaint_rules(),
         "holidays": holiday_rules(),
         "profiles": profiles(),
+        "answers": answer_rules(),
         **{name: valid(Vocabulary, name) for name in WORDS},
         **{f"{FRAMEWORK}{one.code}": one for one in checklists()},
     }

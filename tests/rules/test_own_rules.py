@@ -141,7 +141,7 @@ def test_a_change_and_a_file_taken_away_are_noticed(own: Path) -> None:
         ("skm-2017", 'weights = ["1/8"]', "bidang weights terlalu sedikit"),
         ("skm-2017", 'source = ""', "bidang source kosong"),
         ("profiles", "[age_band]\nanak = 20", "kelompok umur harus mulai dari 0 dan naik"),
-        ("misi", "", "namanya bukan nama berkas aturan; pilih checklist-components"),
+        ("misi", "", "namanya bukan nama berkas aturan; pilih answers, checklist-components"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_named_with_what_to_do(own: Path, name: str, text: str, said: str) -> None:

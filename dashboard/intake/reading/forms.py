@@ -4,12 +4,16 @@ from collections.abc import Iterable
 
 from dashboard import rules
 from dashboard.intake.reading.cells import folded
-from dashboard.refused import Refused
+from dashboard.refused import Refused, Unsettled
 from dashboard.rules.reading import kept, read
 
 # U8 and U9 stand the other way round in the annexed questionnaire (sarana before pengaduan).
 QUESTIONNAIRE_ORDER = (1, 2, 3, 4, 5, 6, 7, 9, 8)
 ELEMENT_FIELDS = tuple(f"u{number}" for number in range(1, 10))
+ORDERS = {
+    "regulation": "U8 penanganan pengaduan, U9 sarana prasarana",
+    "questionnaire": "U8 sarana prasarana, U9 penanganan pengaduan",
+}
 # The element of the form of 2014 that stands in the place of U9.
 MAKLUMAT = "maklumat"
 # So many elements has the form of 2004; so many of its own names are no chance.
@@ -66,9 +70,14 @@ def _in_order(numbered: dict[int, int], elements: dict[str, int], order: str | N
     if not {8, 9} & set(numbered) or {"u8", "u9"} <= set(elements):
         return numbered
     if order is None and set(numbered) >= set(range(1, 10)) - {int(name[1]) for name in elements if name != MAKLUMAT}:
-        raise Refused(
+        raise Unsettled(
             "Kolom U8 dan U9 hanya bernomor. Nyatakan urutannya: --order regulation bila U8 = penanganan "
-            "pengaduan dan U9 = sarana prasarana, atau --order questionnaire bila sebaliknya."
+            "pengaduan dan U9 = sarana prasarana, atau --order questionnaire bila sebaliknya.",
+            "order",
+            {
+                "regulation": "U8 penanganan pengaduan, U9 sarana prasarana",
+                "questionnaire": "U8 sarana prasarana, U9 penanganan pengaduan",
+            },
         )
     if order == "questionnaire":
         return {QUESTIONNAIRE_ORDER[number - 1]: at for number, at in numbered.items() if number <= 9}

@@ -1,9 +1,10 @@
 """How a file is to be read: what the person says, what a mapping file says, and what follows from both."""
 
 import hashlib
+import re
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -12,7 +13,9 @@ from dashboard.refused import Refused
 Order = Literal["regulation", "questionnaire"]
 Rounds = Literal["year", "semester", "quarter"]
 DateOrder = Literal["day", "month"]
+Letters = Literal["a=1", "a=4"]
 Cross = Literal["ya", "tidak"]
+STEPS = ("0", "1", "2", "3", "4")
 
 
 class LoadOptions(BaseModel):
@@ -29,6 +32,10 @@ class LoadOptions(BaseModel):
     rounds: Rounds = "year"
     # Which number of 3/4/2026 comes first, where the file does not prove it.
     dates: DateOrder | None = None
+    # Which end of the scale an answer "a" is, where answers are bare letters.
+    letters: Letters | None = None
+    # Answers in words that no rule knows, as written, with their step of the scale.
+    answers: dict[str, Annotated[int, Field(ge=0, le=4)]] = Field(default_factory=dict)
     # What an "x" in a checklist means where no tick beside it tells.
     cross: Cross | None = None
     create_units: bool = False
@@ -73,7 +80,8 @@ def _completed(given: LoadOptions, source: Path) -> LoadOptions:
         raise Refused(f"Berkas pemetaan {source.name} tidak dapat dipakai: {_first_line(error)}") from error
     spoken = given.model_dump(exclude_defaults=True)
     columns = {**said.columns, **given.columns}
-    return LoadOptions.model_validate({**said.model_dump(), **spoken, "columns": columns})
+    answers = {**said.answers, **given.answers}
+    return LoadOptions.model_validate({**said.model_dump(), **spoken, "columns": columns, "answers": answers})
 
 
 def _first_line(error: Exception) -> str:
@@ -83,9 +91,25 @@ def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
-def parse_columns(text: str | None) -> dict[str, str]:
-    """`unit=loket,age=umur` as a mapping field -> header. Refused when a part has no `=`."""
-    pairs = [part for part in (text or "").split(",") if part.strip()]
-    if wrong := [part for part in pairs if "=" not in part]:
-        raise Refused(f"--columns: '{wrong[0]}' harus berbentuk bidang=judul_kolom, misalnya unit=loket.")
-    return {name.strip(): header.strip() for name, header in (part.split("=", 1) for part in pairs)}
+def parse_columns(*said: str) -> dict[str, str]:
+    """Field -> header of `unit=loket,age=umur` or `u8=Penanganan pengaduan, saran dan masukan`.
+
+    A comma parts two columns only where a field and "=" follow it, so that a header may have commas. Refused when a
+    part has no "=".
+    """
+    pairs = [part for one in said for part in re.split(r",(?=\s*\w+\s*=)", one) if part.strip(" ,")]
+    if wrong := next((part for part in pairs if "=" not in part), None):
+        raise Refused(f"--columns: '{wrong}' harus berbentuk bidang=judul_kolom, misalnya unit=loket.")
+    split = (part.split("=", 1) for part in pairs)
+    return {name.strip(): header.strip().strip("\"'") for name, header in split}
+
+
+def parse_answers(*said: str) -> dict[str, int]:
+    """Wording -> step of `Cukup baik=2`. Refused when one has no step from 0 to 4."""
+    found = {}
+    for one in said:
+        wording, _, step = one.rpartition("=")
+        if not wording.strip() or step.strip() not in STEPS:
+            raise Refused(f"--answer: '{one}' harus berbentuk kata=angka, misalnya 'Cukup baik=2' (0: bukan jawaban).")
+        found[wording.strip().strip("\"'")] = int(step)
+    return found

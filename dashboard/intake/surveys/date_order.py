@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dashboard.intake.context import Offer
 from dashboard.intake.surveys.date_columns import DateColumn
-from dashboard.refused import Refused
+from dashboard.refused import Unsettled
 
 
 def month_comes_first(columns: Iterable[DateColumn], offer: Offer) -> bool:
@@ -19,7 +19,8 @@ def month_comes_first(columns: Iterable[DateColumn], offer: Offer) -> bool:
     example = next((one.open_example for one in met if one.open_example), "")
     declared = offer.options.dates
     if declared is None and ((day and month) or (example and not (day or month))):
-        raise Refused(_question(offer.receipt.file, day, month, example))
+        answers = {"day": "Hari lebih dulu (hari/bulan/tahun)", "month": "Bulan lebih dulu (bulan/hari/tahun)"}
+        raise Unsettled(_question(offer.receipt.file, day, month, example), "dates", answers)
     if declared == "day" or not (month or declared):
         return False
     proof = f"terbukti dari '{month}'" if month else "sesuai pilihan Anda"

@@ -24,7 +24,7 @@ from dashboard.intake.reading.distinct import DistinctCells, Numbered, columns_o
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.receipt import MetByColumn
-from dashboard.intake.surveys.answers import Answer, answer_of
+from dashboard.intake.surveys.answer_columns import AnswerColumns, note_distinct
 from dashboard.intake.surveys.date_columns import DateColumn, Dated
 from dashboard.intake.surveys.date_order import month_comes_first
 from dashboard.intake.surveys.respondents import Respondents, Words
@@ -57,7 +57,8 @@ class RespondentReader:
         in_utc = entered is not None and "utc" in folded(headers[entered]).split()
         self._entry_zone = UTC_ZONE if in_utc else offer.zone
         in_seconds = lasted is not None and not SECONDS.isdisjoint(folded(headers[lasted]).split())
-        self._answer_cells = [DistinctCells[Answer](answer_of) for _ in self._questions]
+        self._repaired = MetByColumn()
+        self._answers = AnswerColumns(table.columns, offer.options, self._repaired)
         self._days = DateColumn(self._day, "D")
         self._entries = DateColumn(self._moment, "us")
         self._parsed: dict[str, DistinctCells[Parsed[int]]] = {
@@ -71,7 +72,6 @@ class RespondentReader:
         self._kept = {name: Numbered() for name in (*TRAITS, *WORDS)}
         self._parts: dict[str, list[Numbers]] = {}
         self._suggestions: dict[int, str] = {}
-        self._repaired = MetByColumn()
         self._count = 0
 
     def take(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
@@ -80,7 +80,7 @@ class RespondentReader:
         self._keep("rows", at)
         names = [*self._fields]
         columns = columns_of(rows, [*self._questions, *(self._fields[name] for name in names)])
-        self._take_answers(at, columns[: len(self._questions)])
+        self._answers.add(at, columns[: len(self._questions)])
         nothing: tuple[Cell, ...] = (None,) * len(rows)
         cells = dict(zip(names, columns[len(self._questions) :], strict=True))
         self._days.add(cells.get("answered_on", nothing))
@@ -105,8 +105,8 @@ class RespondentReader:
         self._repaired.add(rows[unread], len(self._questions), header, values, reason)
         return Respondents(
             rows=rows,
-            answers=np.concatenate([np.empty((0, len(self._questions)), np.int8), *self._parts.get("answers", [])]),
-            off_scale=self._column("off_scale"),
+            answers=self._answers.settled(rows),
+            off_scale=self._answers.off_scale(),
             answered_on=self._days.whole(month_first=month_first),
             entered_at=entered,
             duration=self._column("duration"),
@@ -115,26 +115,15 @@ class RespondentReader:
             disability=self._column("disability"),
             words={name: Words(tuple(kept), self._column(name)) for name, kept in self._kept.items()},
             suggestions=self._suggestions,
+            readings=self._answers.readings,
             repaired=self._repaired,
         )
-
-    def _take_answers(self, at: Numbers, columns: Sequence[Sequence[Cell]]) -> None:
-        answers = np.zeros((len(at), len(columns)), dtype=np.int8)
-        off_scale = np.zeros(len(at), dtype=np.int8)
-        for order, (cells, read) in enumerate(zip(columns, self._answer_cells, strict=True)):
-            made, numbers = read.of(cells)
-            answers[:, order] = np.array([one.value for one in made], dtype=np.int8)[numbers]
-            off_scale += np.array([one.off_scale for one in made], dtype=np.int8)[numbers]
-            header = self._table.columns.headers[self._questions[order]]
-            self._note(at, order, header, cells, [one.reason for one in made], numbers)
-        self._keep("answers", answers)
-        self._keep("off_scale", off_scale)
 
     def _take_number(self, name: str, at: Numbers, cells: Sequence[Cell], order: int) -> None:
         made, numbers = self._parsed[name].of(cells)
         values = np.array([UNKNOWN if one.value is None else one.value for one in made], dtype=np.int32)[numbers]
         self._keep(name, values)
-        self._note(at, order, self._header(name), cells, [one.reason for one in made], numbers)
+        note_distinct(self._repaired, at, order, self._header(name), cells, [one.reason for one in made], numbers)
         if name == "age":
             written, places = self._ages_written.of(cells)
             self._keep("impossible_age", (np.array(written, dtype=bool)[places] & (values == UNKNOWN)).astype(np.int8))
@@ -145,7 +134,7 @@ class RespondentReader:
         self._keep(
             name, np.array([UNKNOWN if one.value is None else kept[one.value] for one in made], dtype=np.int32)[numbers]
         )
-        self._note(at, order, self._header(name), cells, [one.reason for one in made], numbers)
+        note_distinct(self._repaired, at, order, self._header(name), cells, [one.reason for one in made], numbers)
 
     def _take_words(self, name: str, cells: Sequence[Cell]) -> None:
         made, numbers = self._texts.of(cells)
@@ -158,20 +147,6 @@ class RespondentReader:
             # A dash or a dot in the field says nothing.
             if any(sign.isalnum() for sign in text):
                 self._suggestions[at] = text
-
-    def _note(
-        self,
-        at: Numbers,
-        order: int,
-        header: str,
-        cells: Sequence[Cell],
-        reasons: Sequence[str | None],
-        numbers: Numbers,
-    ) -> None:
-        """Put the cells whose distinct value has a reason on the list of repairs."""
-        for reason in dict.fromkeys(filter(None, reasons)):
-            rows = np.flatnonzero(np.array([one == reason for one in reasons])[numbers])
-            self._repaired.add(at[rows], order, header, [plain_text(cells[row]) for row in rows[:500].tolist()], reason)
 
     def _keep(self, name: str, values: Numbers) -> None:
         self._parts.setdefault(name, []).append(values)

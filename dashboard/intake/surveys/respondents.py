@@ -1,5 +1,6 @@
 """The rows of a survey file, column by column: answers, profile, dates."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,17 @@ class Words:
 
     values: tuple[str, ...]
     of_row: Numbers
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A wording in the column of a question (its turn and header), and the answer it was read as, or why as none."""
+
+    order: int
+    header: str
+    wording: str
+    value: int
+    reason: str | None
 
 
 @dataclass(frozen=True)
@@ -39,4 +51,6 @@ class Respondents:
     disability: Numbers
     words: dict[str, Words]
     suggestions: dict[int, str]
+    # How often each wording that is no bare number was met.
+    readings: Counter[Reading]
     repaired: MetByColumn

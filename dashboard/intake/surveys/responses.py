@@ -19,6 +19,7 @@ from dashboard.intake.surveys.receipt_figures import fill_receipt
 from dashboard.intake.surveys.respondent_reader import RespondentReader
 from dashboard.intake.surveys.respondents import Respondents, Words
 from dashboard.intake.surveys.row_periods import Defaults, row_periods
+from dashboard.intake.surveys.scales import readings_of, refuse_other_scales
 from dashboard.intake.surveys.store import OpenSurvey, SurveyKey, SurveyStore
 from dashboard.intake.surveys.worksheet import Footer, compare_footers, footer_label, read_footers
 from dashboard.measures.arrays import Numbers
@@ -26,9 +27,6 @@ from dashboard.measures.estimates import Truths
 from dashboard.measures.rollups import Rollup
 from dashboard.refused import Refused
 
-# More answers off the 1-4 scale than slips of the pen explain: the form has another scale.
-SLIPS_ALLOWED = 3
-SLIPS_SHARE = 0.02
 _UNIT_LINE = re.compile(r"(?i)^(?:nama )?(?:unit(?: pelayanan| layanan| kerja)?|upp|opd)\s*:\s*(.+)$")
 _PERIOD_LINE = re.compile(r"(?i)^periode(?: survei)?\s*:\s*(.+)$")
 
@@ -57,8 +55,8 @@ def load_responses(tables: Sequence[TableRead], context: Context) -> None:
     store = SurveyStore(context)
     for read in tables:
         _load_table(read, context, store)
+    refuse_other_scales([(read.respondents, _unit_names(read, context)) for read in tables], context)
     store.close()
-    _refuse_other_scales(store, context)
     _refuse_when_nothing_is_kept(store, context)
     context.receipt.rows_kept = sum(survey.rows_kept for survey in store.open.values())
     fill_receipt(store, context)
@@ -98,9 +96,18 @@ def _load_table(read: TableRead, context: Context, store: SurveyStore) -> None:
     keys, of_row = _keys(read, answered, defaults, context)
     store.add(of, table.columns.rule_set, sheet.number, keys, of_row)
     context.receipt.repaired.take_up(sheet.name, of.repaired)
+    context.receipt.answers += readings_of(of)
     context.receipt.refused.take_up(sheet.name, read.refused)
     if read.footers:
         _compare_footers(read, context, [store.open[key] for key in keys])
+
+
+def _unit_names(read: TableRead, context: Context) -> list[str]:
+    """What the distinct units of a table are called, then what rows that name none belong to."""
+    names, known = context.directory.name_of, context.directory.known_unit
+    default = _defaults(read.table, context).unit_id
+    ids = [*map(known, read.respondents.words["unit"].values), default]
+    return ["baris tanpa unit" if unit is None else names[unit] for unit in ids]
 
 
 def _count_silent(silent: Numbers, of: Respondents, defaults: Defaults, context: Context, store: SurveyStore) -> None:
@@ -198,20 +205,6 @@ def _compare_footers(read: TableRead, context: Context, surveys: Sequence[OpenSu
     if "ikm" in read.footers and len(surveys) == 1:
         weight = next(entry["weight"] for entry in compared)
         surveys[0].reported = (read.footers["ikm"].values[0], weight)
-
-
-def _refuse_other_scales(store: SurveyStore, context: Context) -> None:
-    """A five-step or star scale is not SKM: rescaling would invent answers."""
-    for key, survey in store.open.items():
-        off_scale = survey.at_load.off_scale
-        given = off_scale + int(survey.rollup.answer_counts.sum())
-        if off_scale > max(SLIPS_ALLOWED, SLIPS_SHARE * given):
-            unit = context.directory.name_of.get(key.unit_id or 0, "baris tanpa unit")
-            raise Refused(
-                f"{context.receipt.file}: {off_scale} dari {given} jawaban ({unit}) di luar skala 1-4. "
-                "Skala lima, enam, atau bintang bukan SKM dan tidak diubah skalanya; "
-                "kirim jawaban asli pada skala 1-4."
-            )
 
 
 def _refuse_when_nothing_is_kept(store: SurveyStore, context: Context) -> None:

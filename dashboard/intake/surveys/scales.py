@@ -1,0 +1,98 @@
+"""Whether a file's answers are on the scale of four at all, and how its words were read."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from dashboard.intake.context import Context
+from dashboard.intake.surveys.answers import (
+    BARE_LETTER,
+    CONTRADICTION,
+    FIVE_STEPS,
+    NO_ANSWER,
+    NO_ANSWER_IN_WORDS,
+    UNKNOWN_WORDS,
+)
+from dashboard.intake.surveys.respondents import Reading, Respondents
+from dashboard.refused import Refused, Unsettled
+
+# More answers off the 1-4 scale than slips of the pen explain: the form has another scale.
+SLIPS_ALLOWED = 3
+SLIPS_SHARE = 0.02
+# So many wordings are told in a refusal.
+SHOWN_WORDINGS = 12
+LETTERS = {"a=1": "a terburuk: a = 1, d = 4", "a=4": "a terbaik: a = 4, d = 1"}
+IN_WORDS = (UNKNOWN_WORDS, CONTRADICTION)
+
+# The respondents of a table, and the name of each of its distinct units, then of rows that name none.
+Named = tuple[Respondents, Sequence[str]]
+
+
+def readings_of(of: Respondents) -> list[dict[str, Any]]:
+    """How each wording of a table was read, column by column and the most frequent first, as the receipt has it."""
+    kept = ((one, count) for one, count in of.readings.items() if one.reason in (None, NO_ANSWER_IN_WORDS))
+    ordered = sorted(kept, key=lambda pair: (pair[0].order, -pair[1], pair[0].wording))
+    return [
+        {
+            "column": one.header,
+            "wording": one.wording,
+            "answer": max(one.value, 1) if one.reason is None else None,
+            "count": count,
+        }
+        for one, count in ordered
+    ]
+
+
+def _step(one: Reading) -> int | None:
+    """The step a wording was read as; what is an answer among its own only is the lowest of them."""
+    return None if one.reason else max(one.value, 1)
+
+
+def refuse_other_scales(tables: Sequence[Named], context: Context) -> None:
+    """Refuses a file whose answers are letters without an order, or are off the scale in more than slips explain.
+
+    Counted over all rows of a unit, those without one valid answer among them. Rescaling would invent answers.
+    """
+    met = sum((of.readings for of, _ in tables), Counter[Reading]())
+    if any(one.reason == BARE_LETTER for one in met):
+        raise Unsettled(
+            f"{context.receipt.file}: jawabannya huruf, dan tidak tertulis huruf mana yang terbaik. Nyatakan "
+            "--letters a=1 bila a terburuk dan d terbaik, --letters a=4 bila sebaliknya.",
+            "letters",
+            LETTERS,
+        )
+    for unit, (off_scale, given) in _by_unit(tables).items():
+        if off_scale > max(SLIPS_ALLOWED, SLIPS_SHARE * given):
+            raise Refused(f"{context.receipt.file}: {off_scale} dari {given} jawaban ({unit}) {_why(met)}")
+
+
+def _by_unit(tables: Sequence[Named]) -> dict[str, tuple[int, int]]:
+    """Answers off the scale, and all that were given, by unit."""
+    found: dict[str, tuple[int, int]] = {}
+    for of, names in tables:
+        given = (of.answers != NO_ANSWER).sum(axis=1) + of.off_scale
+        for number in np.unique(of.words["unit"].of_row):
+            own = of.words["unit"].of_row == number
+            off_scale, all_given = found.get(names[number], (0, 0))
+            found[names[number]] = off_scale + int(of.off_scale[own].sum()), all_given + int(given[own].sum())
+    return found
+
+
+def _why(met: Counter[Reading]) -> str:
+    unread = Counter[Reading]({one: count for one, count in met.items() if one.reason in IN_WORDS})
+    if any(one.reason == FIVE_STEPS for one in met):
+        words = ", ".join(sorted({f"'{one.wording}'" for one in met if one.reason == FIVE_STEPS})[:SHOWN_WORDINGS])
+        return f"di luar skala 1-4: {words} hanya ada pada skala lima. {NOT_SKM}"
+    if not unread:
+        return f"di luar skala 1-4. {NOT_SKM}"
+    shown = "; ".join(f"{one.header}: '{one.wording}' ({count})" for one, count in unread.most_common(SHOWN_WORDINGS))
+    more = f"; dan {len(unread) - SHOWN_WORDINGS} kata lain" if len(unread) > SHOWN_WORDINGS else ""
+    return (
+        f'tidak dapat dibaca sebagai jawaban unsurnya: {shown}{more}. Nyatakan artinya dengan --answer "kata=3" '
+        "(1 terburuk, 4 terbaik, 0 bukan jawaban), atau kirim jawabannya sebagai angka 1-4."
+    )
+
+
+NOT_SKM = "Skala lima, enam, atau bintang bukan SKM dan tidak diubah skalanya; kirim jawaban asli pada skala 1-4."
