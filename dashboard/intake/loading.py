@@ -19,8 +19,9 @@ from dashboard.intake.checklists.regime_scores import load_regime_scores
 from dashboard.intake.complaints.load import load_complaints
 from dashboard.intake.context import Context, Offer
 from dashboard.intake.directory import Directory
-from dashboard.intake.reading.file_tables import Watcher, no_table, rows_read, same_kind, tables_of
+from dashboard.intake.reading.file_tables import Watcher, rows_read, same_kind, tables_of
 from dashboard.intake.reading.files import sha256_of
+from dashboard.intake.reading.near_misses import Missed, refusal
 from dashboard.intake.reading.options import LoadOptions, with_mapping
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.receipt import Receipt
@@ -95,10 +96,10 @@ class Loader:
             if not path.is_file():
                 raise Refused(f"Berkas {path} tidak ada. Periksa nama dan foldernya.")
             self._load(path, with_mapping(options, path, mapping), receipt, observe, watch, dry_run=dry_run)
-        except Refused as refusal:
-            _refuse(receipt, str(refusal))
-            if isinstance(refusal, Unsettled):
-                receipt.question = {"option": refusal.option, "answers": refusal.answers}
+        except Refused as refused:
+            _refuse(receipt, str(refused))
+            if isinstance(refused, Unsettled):
+                receipt.question = {"option": refused.option, "answers": refused.answers, "wanted": refused.wanted}
         except IntegrityError:
             _refuse(
                 receipt, f"{path.name}: muatan lain menulis hal yang sama pada saat ini. Muat kembali sebentar lagi."
@@ -120,10 +121,11 @@ class Loader:
             if _is_in_force(db, fingerprint, receipt):
                 return
         offer = Offer(options=options, receipt=receipt, actor=self.actor, now=self.now, zone=self.zone)
-        tables = tables_of(path, options, receipt, watch)
+        missed: list[Missed] = []
+        tables = tables_of(path, options, receipt, watch, missed)
         first = next(tables, None)
         if first is None:
-            raise Refused(no_table(path, options))
+            raise refusal(path, missed, options)
         receipt.kind = first.kind.code
         read = READERS.get(receipt.kind, rows_read)(same_kind(first, tables, receipt), offer)
         with self._transaction() as db:

@@ -6,8 +6,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from dashboard import rules
-from dashboard.intake.reading.columns import kinds
 from dashboard.intake.reading.files import Row, Sheet, sheets_of
+from dashboard.intake.reading.near_misses import Missed
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.reading.tables import Table, find_table
 from dashboard.intake.receipt import Receipt
@@ -17,11 +17,16 @@ Watcher = Callable[[int], None]
 WATCHED_ROWS = 200
 
 
-def tables_of(path: Path, options: LoadOptions, receipt: Receipt, watch: Watcher | None = None) -> Iterator[Table]:
-    """The tables of a file, sheet by sheet; what is dropped or passed over is written on the receipt."""
+def tables_of(
+    path: Path, options: LoadOptions, receipt: Receipt, watch: Watcher | None = None, missed: list[Missed] | None = None
+) -> Iterator[Table]:
+    """The tables of a file, sheet by sheet; what is dropped or passed over is written on the receipt.
+
+    What sheets without one come nearest to is added to `missed`.
+    """
     sheets = sheets_of(path)
     for sheet in sheets if watch is None else _watched(sheets, watch):
-        table = find_table(sheet, options)
+        table = find_table(sheet, options, missed)
         if table is None:
             receipt.notes.append(_passed_over(sheet))
             continue
@@ -46,18 +51,6 @@ def same_kind(first: Table, rest: Iterator[Table], receipt: Receipt) -> Iterator
 def rows_read(tables: Iterable[Table], _: object) -> list[Table]:
     """The same tables with all their rows in memory: registers are short."""
     return [replace(table, rows=iter(list(table.rows))) for table in tables]
-
-
-def no_table(path: Path, options: LoadOptions) -> str:
-    """Why a file was not understood, and how to help it."""
-    kind = kinds().get(options.kind or "")
-    wanted = f"tabel '{kind.title}'" if kind else "tabel yang dikenali"
-    declared = ", ".join(f"{field}={header}" for field, header in options.columns.items())
-    said = f" dengan kolom yang dinyatakan ({declared})" if declared else ""
-    return (
-        f"{path.name}: tidak ditemukan {wanted}{said}. Periksa judul kolomnya, nyatakan dengan --columns, "
-        "atau mulai dari templat (python -m dashboard template JENIS -o berkas.xlsx)."
-    )
 
 
 def _watched(sheets: Iterable[Sheet], watch: Watcher) -> Iterator[Sheet]:

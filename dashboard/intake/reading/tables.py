@@ -17,6 +17,7 @@ from dashboard.intake.reading.columns import (
 )
 from dashboard.intake.reading.files import Row, Sheet
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
+from dashboard.intake.reading.near_misses import Missed, missed_of
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
 
@@ -51,8 +52,10 @@ def cell_at(row: Row, at: int | None) -> Cell:
     return row[at] if at is not None and at < len(row) else None
 
 
-def find_table(sheet: Sheet, options: LoadOptions) -> Table | None:
+def find_table(sheet: Sheet, options: LoadOptions, missed: list[Missed] | None = None) -> Table | None:
     """The table in a sheet, or None. Of several readings the one that understands most columns is taken.
+
+    What a sheet without one comes nearest to is added to `missed`.
 
     Refused when the order of U8 and U9 is needed and not declared, or the kind cannot be loaded yet.
     """
@@ -71,6 +74,8 @@ def find_table(sheet: Sheet, options: LoadOptions) -> Table | None:
             if columns and (best is None or columns.found > best[1].found):
                 best = kind, columns, at
     if best is None:
+        if missed is not None:
+            missed += missed_of(sheet.name, head, ((at, headers) for at, headers, _ in header_rows), options)
         return None
     kind, columns, at = best
     return Table(sheet, kind, columns, _title(head[:at]), at + 2, chain(head[at + 1 :], rows))
