@@ -9,6 +9,7 @@ from dashboard.intake.reading.columns import (
     Columns,
     Kind,
     NotThisTable,
+    field_of,
     fields_among,
     kinds,
     later_kind,
@@ -17,7 +18,7 @@ from dashboard.intake.reading.columns import (
 )
 from dashboard.intake.reading.files import Row, Sheet
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
-from dashboard.intake.reading.near_misses import Missed, missed_of
+from dashboard.intake.reading.near_misses import FEWEST_ELEMENTS, Missed, missed_of
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
 
@@ -138,9 +139,18 @@ def _complete(headers: list[str], kind: Kind, options: LoadOptions) -> Columns |
         return None
     if not _has_required(kind, columns.fields.keys()):
         return None
-    if kind.items and len(columns.items) < (1 if options.kind == kind.code else FEWEST_ITEMS):
+    if kind.items and options.kind != kind.code and _is_no_checklist(columns):
+        return None
+    if kind.items and not columns.items:
         return None
     return columns if columns.questions or kind.questions != "required" else None
+
+
+def _is_no_checklist(columns: Columns) -> bool:
+    """Too few items, or hardly any that is not an element of the survey too: a survey that lacks an element."""
+    other = [at for at in columns.items if field_of(columns.headers[at], ELEMENT_FIELDS) is None]
+    elements = len(columns.items) - len(other)
+    return len(columns.items) < FEWEST_ITEMS or (elements >= FEWEST_ELEMENTS and len(other) < FEWEST_ITEMS)
 
 
 def _has_required(kind: Kind, fields: Set[str]) -> bool:
