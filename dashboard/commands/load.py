@@ -16,6 +16,7 @@ from dashboard.engine import engine, read
 from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.options import (
     DateOrder,
+    Existing,
     Letters,
     LoadOptions,
     Order,
@@ -43,6 +44,7 @@ def load(
     dates: Annotated[str | None, typer.Option(help="Which comes first in 3/4/2026: day | month.")] = None,
     letters: Annotated[str | None, typer.Option(help="What bare letters mean: a=1 (worst) | a=4 (best).")] = None,
     answer: Annotated[list[str] | None, typer.Option(help="A wording and its step, once each: 'Cukup baik=2'")] = None,
+    existing: Annotated[str | None, typer.Option(help="Answers of other days that stand: add | replace.")] = None,
     mapping: Annotated[Path | None, typer.Option(help="A mapping file (TOML).")] = None,
     create_units: Annotated[bool, typer.Option("--create-units", help="Add units not known yet.")] = False,
     no_refresh: Annotated[bool, typer.Option("--no-refresh", help="Leave comparing units to 'refresh'.")] = False,
@@ -61,6 +63,7 @@ def load(
             rounds=cast(Rounds, _one_of("--rounds", rounds, ("year", "semester", "quarter"))),
             dates=cast(DateOrder | None, _one_of("--dates", dates, (None, "day", "month"))),
             letters=cast(Letters | None, _one_of("--letters", letters, (None, "a=1", "a=4"))),
+            existing=cast(Existing | None, _one_of("--existing", existing, (None, "add", "replace"))),
             answers=parse_answers(*answer or ()),
             create_units=create_units,
         )

@@ -105,6 +105,7 @@ class RespondentReader:
         self._repaired.add(rows[unread], len(self._questions), header, values, reason)
         return Respondents(
             rows=rows,
+            sheets=np.full(len(rows), self._table.sheet.number, dtype=np.int32),
             answers=self._answers.settled(rows),
             off_scale=self._answers.off_scale(),
             answered_on=self._days.whole(month_first=month_first),
