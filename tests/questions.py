@@ -23,6 +23,7 @@ BEGIN, END = datetime.fromisoformat("2026-01-01"), datetime.fromisoformat("2027-
 # A value for each name of a parameter: a hospital with respondents, complaints and programmes, its peers, its year.
 # A new parameter without a value here fails the tests: somebody must say what to ask.
 VALUES: dict[str, Any] = {
+    "assessor": "penilai",
     "batch": 20_000,
     "by": "peer_group",
     "campaign": 1,

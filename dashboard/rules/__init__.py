@@ -7,8 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from dashboard.rules.checklist_models import Checklist
 from dashboard.rules.complaint_clocks import complaint_rules, holiday_rules
-from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Mission, Regime, SurveyRules
+from dashboard.rules.models import DutyRules, Elements, Grading, Mission, Regime, SurveyRules
 from dashboard.settings import settings
 
 FOLDER = Path(__file__).parent

@@ -9,7 +9,7 @@ from pandas import DataFrame
 from dashboard.figures.compliance.people import COMPLAINTS, PAPER_HIGH, PAPER_LOW
 from dashboard.figures.compliance.units import Assessed
 from dashboard.rows import present, rows_of
-from dashboard.rules.models import Checklist
+from dashboard.rules.checklist_models import Checklist
 from dashboard.sentences.common import where_to_load
 from dashboard.wording import ABSENT, count, moment, number, plain, share
 from dashboard.wording import date as day

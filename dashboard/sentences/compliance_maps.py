@@ -10,7 +10,7 @@ from dashboard import rules
 from dashboard.figures.compliance.regimes import RegimeScore
 from dashboard.figures.compliance.units import ItemOfUnit
 from dashboard.rows import present, rows_of
-from dashboard.rules.models import Checklist, ChecklistItem
+from dashboard.rules.checklist_models import Checklist, ChecklistItem
 from dashboard.sentences.compliance import SIGNS
 from dashboard.wording import count, number, plain, share
 from dashboard.wording import date as day

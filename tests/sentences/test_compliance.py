@@ -91,7 +91,7 @@ def test_cells_say_level_status_and_date_and_mark_old_evidence() -> None:
     assert cells["code"].tolist() == ["A", "A"]
     assert cells["text"].tolist() == ["3", ""]
     assert cells["mark"].tolist() == [True, False]
-    assert cells["column"].tolist() == [0, 3]
+    assert cells["column"].tolist() == [0, 7]
     assert cells["hover"].iloc[0] == (
         "<b>Unit &lt;A&gt;</b><br>SP<br>sebagian (tingkat 3: 14 komponen dan ditetapkan)<br>bukti 22 November 2024"
     )

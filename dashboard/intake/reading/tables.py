@@ -129,7 +129,9 @@ def _complete(headers: list[str], kind: Kind, options: LoadOptions) -> Columns |
         return None
     if not all(set(either.split("|")) & set(columns.fields) for either in kind.required):
         return None
-    if kind.items and len(columns.items) < (1 if options.kind == kind.code else FEWEST_ITEMS):
+    # The users' score of PEKPPP may come alone.
+    told = len(columns.items) + ("user_score" in columns.fields)
+    if kind.items and told < (1 if options.kind == kind.code else FEWEST_ITEMS):
         return None
     return columns if columns.questions or kind.questions != "required" else None
 

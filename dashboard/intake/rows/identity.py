@@ -7,13 +7,18 @@ from pathlib import PurePath
 from sqlalchemy import update
 
 from dashboard.intake.context import Context
-from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_day
+from dashboard.intake.reading.cells import Cell, Parsed, folded, parse_count, parse_day
 from dashboard.intake.rows.lines import Line
 from dashboard.intake.store.fitting import refuse_misfit
 from dashboard.refused import Refused
 from dashboard.schema import units
+from dashboard.schema.checklists import EVALUATOR, UNIT
 
 FIRST_YEAR, LAST_YEAR = 2004, 2100
+ASSESSOR_WORDS = {
+    **dict.fromkeys(("unit", "mandiri", "penilaian mandiri", "f 01", "f01"), UNIT),
+    **dict.fromkeys(("penilai", "evaluator", "f 02", "f02"), EVALUATOR),
+}
 _YEAR_IN_NAME = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -70,3 +75,14 @@ def day_of(line: Line, field: str) -> date | None:
 
     found: date | None = line.parsed(field, parse)
     return found
+
+
+def assessor_of(line: Line) -> str:
+    """Whose judgement the line holds: the evaluator's unless the column says the unit's own."""
+    said = line.text("assessor")
+    if said is None:
+        return EVALUATOR
+    known = ASSESSOR_WORDS.get(folded(said))
+    if known is None:
+        raise line.refusal("assessor", "harus F-01 (penilaian unit sendiri) atau F-02 (penilai)")
+    return known
