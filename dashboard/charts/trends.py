@@ -13,7 +13,7 @@ from dashboard.charts.overview import unbroken
 from dashboard.charts.timeline import whole, year_cuts
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
 from dashboard.rows import present, rows_of
-from dashboard.rules.models import Mission
+from dashboard.rules.regimes import Mission
 from dashboard.wording import count, number
 
 HEIGHT, LINE_HEIGHT = 420, 16
@@ -150,13 +150,13 @@ def _targets(own: DataFrame, mission: Mission, dash: str) -> go.Scatter:
         x=own["year"].tolist(),
         y=own["target"].tolist(),
         mode="lines+markers+text",
-        text=[f"misi {mission.number}", *[""] * (len(own) - 1)],
+        text=[mission.label, *[""] * (len(own) - 1)],
         textposition="bottom center",
-        name=f"Sasaran misi {mission.number} ({mission.first_year}–{mission.last_year})",
+        name=f"Sasaran {mission.label} ({mission.first_year}–{mission.last_year})",
         line={"color": palette.ACCENT, "width": 1.5, "dash": dash},
         marker={"size": 16, "symbol": "line-ew-open", "color": palette.ACCENT, "line": {"width": 3}},
         hovertext=[
-            f"Sasaran {year}, misi {mission.number}: {number(target)}"
+            f"Sasaran {year}, {mission.label}: {number(target)}"
             for year, target in zip(own["year"], own["target"], strict=True)
         ],
         hoverinfo="text",

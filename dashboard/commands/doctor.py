@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import typer
-from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import migrations, rules
@@ -12,6 +11,7 @@ from dashboard.engine import read, read_only
 from dashboard.figures.health import differing_rollups
 from dashboard.figures.rankings.rank_families import outdated
 from dashboard.intake.store.sealing import oldest_opens
+from dashboard.rules.reading import RuleFileError
 from queries.loads import counts
 
 Check = tuple[bool, str]
@@ -45,8 +45,8 @@ def _checks() -> Iterator[Check]:
 def _rules() -> Check:
     try:
         return True, f"aturan sah: {', '.join(rules.validate_all())}"
-    except (ValidationError, ValueError, KeyError, OSError) as error:
-        return False, f"aturan tidak sah: {error}"
+    except RuleFileError as error:
+        return False, str(error)
 
 
 def _rank_sets() -> Check:

@@ -53,7 +53,10 @@ HINTS = {
     "own_level": "tingkat menurut unit sendiri (F-01), 0 sampai 5",
     "assessor": "F-01 bila diisi unit sendiri, F-02 bila oleh penilai; kosong berarti F-02",
     "regime_score": "0 sampai 100, mis. 85,77; kosong bila hanya zonanya yang diketahui",
-    "regime_class": "sebagaimana tertulis, mis. Hijau atau A",
+    "regime_class": "sebagaimana tertulis, mis. Hijau atau A (sampai 2024)",
+    "regime_opinion": "sebagaimana tertulis (sejak 2025), mis. Kualitas Tinggi; atau tidak dinilai",
+    "regime_predicate": "bila tertulis terpisah dari opini",
+    "regime_category": "bila tertulis terpisah dari opini",
 }
 ITEM_HINT = "ya, sebagian, belum, tidak berlaku; kosong bila belum dinilai (bukan belum)"
 ANSWER_HINT = "jawaban 1 sampai 4; kosong bila tidak menjawab"

@@ -1,111 +1,106 @@
-"""Rule sets as data: TOML files with years and sources, checked when they are read."""
+"""Rule sets as data: TOML files with years, sources and certainties, checked when they are read."""
 
-import tomllib
 from datetime import date
-from functools import cache
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from dashboard.rules.checklist_models import Checklist
 from dashboard.rules.complaint_clocks import complaint_rules, holiday_rules
-from dashboard.rules.models import DutyRules, Elements, Grading, Mission, Regime, SurveyRules
-from dashboard.settings import settings
+from dashboard.rules.follow_up_rules import follow_up_rules
+from dashboard.rules.models import DutyRules, Elements, Grading, Profiles, SurveyRules, Vocabulary
+from dashboard.rules.reading import (
+    FOLDER,
+    FRAMEWORK,
+    OWN_FRAMEWORKS,
+    OWN_RULES,
+    RuleFileError,
+    checked,
+    kept,
+    own_files,
+    parsed,
+    valid,
+)
+from dashboard.rules.regimes import Mission, Missions, Regime, Regimes
+from dashboard.rules.report_sections import report_sections
+from dashboard.rules.source import Rule
 
-FOLDER = Path(__file__).parent
 NINE_QUESTIONS = "skm-2017"
 SIXTEEN_QUESTIONS = "skm-2017-16"
-# Where a province keeps frameworks of its own, below the data folder.
-OWN_FRAMEWORKS = "kerangka"
+WITH_MAKLUMAT = "skm-2014"
+SURVEY_RULES = (NINE_QUESTIONS, SIXTEEN_QUESTIONS, WITH_MAKLUMAT)
+WORDS = ("columns", "themes", "words")
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-@cache
+@kept
 def elements() -> Elements:
     """The nine elements in the order of the regulation."""
-    return Elements.model_validate(_read("elements"))
+    return valid(Elements, "elements")
 
 
-@cache
+@kept
 def survey_rules(code: str = NINE_QUESTIONS) -> SurveyRules:
     """The survey rule set with this code. FileNotFoundError when there is none."""
-    return SurveyRules.model_validate(_read(code))
+    return valid(SurveyRules, code)
 
 
-@cache
+@kept
 def old_bands() -> Grading:
     """The bands of 2004, to recognise a letter given by them; never to give one."""
-    return Grading.model_validate(_read("ikm-2004"))
+    return valid(Grading, "ikm-2004")
 
 
-@cache
+@kept
 def duty_rules() -> DutyRules:
     """Kinds of duties and the default deadline."""
-    return DutyRules.model_validate(_read("duties"))
+    return valid(DutyRules, "duties")
 
 
-@cache
+@kept
 def missions() -> tuple[Mission, ...]:
-    """Missions of the regional plans, oldest first; their years do not overlap."""
-    read = tuple(Mission.model_validate(row) for row in _read("missions")["missions"])
-    for earlier, later in pairwise(read):
-        if later.first_year <= earlier.last_year:
-            raise ValueError(f"missions {earlier.number} and {later.number} overlap")
-    return read
+    """Plans of the region with their missions, oldest first; no year between them is without one."""
+    return valid(Missions, "missions").missions
 
 
-@cache
+@kept
 def regimes() -> tuple[Regime, ...]:
     """The Ombudsman's regimes, oldest first; their years do not overlap."""
-    read = tuple(Regime.model_validate(row) for row in _read("ombudsman")["regimes"])
-    for earlier, later in pairwise(read):
-        if earlier.last_year is None or later.first_year <= earlier.last_year:
-            raise ValueError(f"regimes {earlier.code} and {later.code} overlap")
-    return read
+    return valid(Regimes, "ombudsman").regimes
 
 
-@cache
+@kept
+def profiles() -> Profiles:
+    """Traits of respondents: the values kept, and what offices write for each."""
+    return valid(Profiles, "profiles")
+
+
 def trait_values(trait: str) -> tuple[str, ...]:
     """Values of a trait of respondents (sex, age_band, education, occupation) in the order they are shown in."""
-    return tuple(_read("profiles")[trait])
+    return tuple(getattr(profiles(), trait))
 
 
-@cache
 def age_bands() -> dict[str, int]:
-    """Bands of age, youngest first, with the lowest age of each. ValueError unless they start at 0 and rise."""
-    bands: dict[str, int] = _read("profiles")["age_band"]
-    lowest = list(bands.values())
-    if lowest[0] != 0 or lowest != sorted(set(lowest)):
-        raise ValueError(f"age bands must start at 0 and rise: {lowest}")
-    return bands
+    """Bands of age, youngest first, with the lowest age of each."""
+    return profiles().age_band
 
 
 def checklists() -> tuple[Checklist, ...]:
     """Every checklist framework: the shipped ones by file name, then the province's own by file name.
 
-    Own ones are TOML files in the folder `kerangka` of the data folder; one with the code of a shipped framework
-    takes its place. ValueError names the file that breaks its promise.
+    Own ones are TOML files `rules/checklist-….toml` or any in the folder `kerangka` of the data folder; one with the
+    code of a shipped framework takes its place. RuleFileError names the file that breaks its promise.
     """
-    own = sorted((settings().data_folder / OWN_FRAMEWORKS).glob("*.toml"))
-    return _checklists(tuple((path, path.stat().st_mtime_ns) for path in own))
+    return _checklists()
 
 
-@cache
-def _checklists(own: tuple[tuple[Path, int], ...]) -> tuple[Checklist, ...]:
-    """`own` has the time of each file's last change, so that a changed file is read again."""
-    names = sorted(path.stem for path in FOLDER.glob("checklist-*.toml"))
-    found = [Checklist.model_validate(_read(name)) for name in names] + [_own_checklist(path) for path, _ in own]
+@kept
+def _checklists() -> tuple[Checklist, ...]:
+    shipped = sorted(path.stem for path in FOLDER.glob(f"{FRAMEWORK}*.toml"))
+    found = [valid(Checklist, name) for name in shipped]
+    found += [checked(Checklist, parsed(path), path) for path in own_files() if _is_own_framework(path, shipped)]
     return tuple({checklist.code: checklist for checklist in found}.values())
 
 
-def _own_checklist(path: Path) -> Checklist:
-    try:
-        return Checklist.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except ValueError as error:
-        raise ValueError(f"{path}: {error}") from error
+def _is_own_framework(path: Path, shipped: list[str]) -> bool:
+    return path.parent.name == OWN_FRAMEWORKS or (path.stem.startswith(FRAMEWORK) and path.stem not in shipped)
 
 
 def checklist(code: str) -> Checklist:
@@ -119,7 +114,7 @@ def regime_of(year: int) -> Regime | None:
 
 
 def mission_of(year: int) -> Mission | None:
-    """The mission measured in `year`; None in a year between two plans."""
+    """The plan measured in `year`; None before the first and after the last."""
     return next((mission for mission in missions() if mission.first_year <= year <= mission.last_year), None)
 
 
@@ -128,8 +123,37 @@ def in_force(rule: Grading | Checklist, on: date) -> bool:
     return rule.valid_from <= on and (rule.valid_to is None or on <= rule.valid_to)
 
 
+def every() -> dict[str, Rule]:
+    """Every rule file as it is in force, by its name; frameworks by `checklist-` and their code. RuleFileError at the
+    first that breaks its promise."""
+    surveys = {code: survey_rules(code) for code in SURVEY_RULES}
+    plans, assessors = valid(Missions, "missions"), valid(Regimes, "ombudsman")
+    return {
+        **surveys,
+        "ikm-2004": old_bands(),
+        "elements": elements(),
+        "duties": duty_rules(),
+        "missions": plans,
+        "ombudsman": assessors,
+        "follow-up": follow_up_rules(),
+        "report-sections": report_sections(),
+        "complaint-clocks": complaint_rules(),
+        "holidays": holiday_rules(),
+        "profiles": profiles(),
+        **{name: valid(Vocabulary, name) for name in WORDS},
+        **{f"{FRAMEWORK}{one.code}": one for one in checklists()},
+    }
+
+
 def validate_all() -> list[str]:
-    """Read every rule file; the names of what was read. Raises at the first file that breaks its promise."""
-    surveys = [survey_rules(NINE_QUESTIONS).code, survey_rules(SIXTEEN_QUESTIONS).code, old_bands().code]
-    elements(), duty_rules(), missions(), age_bands(), complaint_rules(), holiday_rules()
-    return [*surveys, *(regime.code for regime in regimes()), *(checklist.code for checklist in checklists())]
+    """Read every rule file; the names of what was read, a province's own with their folder.
+
+    RuleFileError at the first file that breaks its promise, or whose name no rule file has.
+    """
+    own = [path for path in own_files() if path.parent.name == OWN_RULES]
+    shipped = {path.stem for path in FOLDER.glob("*.toml")}
+    for path in own:
+        if path.stem not in shipped and not path.stem.startswith(FRAMEWORK):
+            known = ", ".join(sorted(shipped))
+            raise RuleFileError(path, f"namanya bukan nama berkas aturan; pilih {known}, atau {FRAMEWORK}NAMA")
+    return [*every(), *(f"{OWN_RULES}/{path.name}" for path in own)]

@@ -5,7 +5,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from dashboard.rules.models import Dated, RegimeClass, Rule, Weight
+from dashboard.rules.models import Dated, Weight
+from dashboard.rules.regimes import RegimeClass
+from dashboard.rules.source import Rule, Sourced
 
 
 class ChecklistItem(Rule):
@@ -34,7 +36,7 @@ class ChecklistItem(Rule):
     @model_validator(mode="after")
     def _a_ladder_has_steps(self) -> "ChecklistItem":
         if len(self.levels) == 1:
-            raise ValueError(f"{self.code}: a ladder needs at least two levels")
+            raise ValueError(f"{self.code}: tangga memerlukan sedikitnya dua tingkat")
         return self
 
 
@@ -45,11 +47,17 @@ class ItemGroup(Rule):
     weight: Weight = Field(ge=0)
 
 
+class UsersPart(Sourced):
+    """The share (0-1) of an index that the users' own questionnaire has; the items have the rest."""
+
+    share: Weight = Field(gt=0, lt=1)
+
+
 class Checklist(Dated):
     """A framework of items whose weights sum to 1. `classes`, if any, are of the score from 0 to `class_scale`.
 
     With `groups`, a file gives an item's weight as its share of its group; here it is its share of the whole.
-    `users_share`: what the users' own questionnaire weighs in the index beside these items.
+    `users`: what the users' own questionnaire weighs in the index beside these items.
     """
 
     code: str = Field(max_length=40)
@@ -58,7 +66,7 @@ class Checklist(Dated):
     class_scale: float = Field(default=100.0, gt=0)
     classes: tuple[RegimeClass, ...] = ()
     groups: tuple[ItemGroup, ...] = ()
-    users_share: Weight | None = Field(default=None, gt=0, lt=1)
+    users: UsersPart | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -67,16 +75,16 @@ class Checklist(Dated):
             return said
         of_group = {group["name"]: Fraction(group["weight"]) for group in said["groups"]}
         if strange := {item["group"] for item in said["items"]} - set(of_group):
-            raise ValueError(f"{said.get('code')}: groups without a weight: {', '.join(sorted(strange))}")
+            raise ValueError(f"{said.get('code')}: kelompok tanpa bobot: {', '.join(sorted(strange))}")
         items = [{**item, "weight": Fraction(item["weight"]) * of_group[item["group"]]} for item in said["items"]]
         return {**said, "items": items}
 
     @model_validator(mode="after")
     def _weights_and_codes_add_up(self) -> "Checklist":
         if sum(item.weight for item in self.items) != 1:
-            raise ValueError(f"{self.code}: weights must sum to 1")
+            raise ValueError(f"{self.code}: bobot harus berjumlah 1")
         if len({item.code for item in self.items}) != len(self.items):
-            raise ValueError(f"{self.code}: two items have the same code")
+            raise ValueError(f"{self.code}: dua butir berkode sama")
         return self
 
     @model_validator(mode="after")
@@ -84,5 +92,5 @@ class Checklist(Dated):
         for group in self.groups:
             shares = sum(item.weight for item in self.items if item.group == group.name)
             if shares != group.weight:
-                raise ValueError(f"{self.code}: weights in group {group.name} must sum to 1")
+                raise ValueError(f"{self.code}: bobot dalam kelompok {group.name} harus berjumlah 1")
         return self

@@ -1,24 +1,24 @@
 """Rules of complaints: the limits of their clocks, the words of their files, the days offices are closed."""
 
-import tomllib
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 import holidays
 from pydantic import Field, model_validator
 
-from dashboard.rules.models import Rule
+from dashboard.rules.reading import kept, valid
+from dashboard.rules.source import Rule, Sourced
 
-FOLDER = Path(__file__).parent
 # No survey under these rules, and so no complaint beside one, is older.
 FIRST_YEAR = 2004
+# What the library writes behind the name of a day that follows the moon and is not decreed yet.
+ESTIMATED = "(estimated)"
 
 Severity = Literal["ringan", "sedang", "berat"]
 
 
-class Step(Rule):
+class Step(Sourced):
     """A step of a complaint with its limits in calendar days from receipt, shortest first."""
 
     code: str
@@ -26,10 +26,9 @@ class Step(Rule):
     ends: Literal["verified_at", "first_reply_at"]
     basis: Literal["hari kalender"]
     limits: tuple[int, ...] = Field(min_length=1)
-    source: str
 
 
-class Resolution(Rule):
+class Resolution(Sourced):
     """Limits of the resolution in working days by weight, the lightest first."""
 
     name: str
@@ -37,12 +36,11 @@ class Resolution(Rule):
     ringan: int
     sedang: int
     berat: int
-    source: str
 
     @model_validator(mode="after")
     def _heavier_takes_longer(self) -> "Resolution":
         if not 0 < self.ringan <= self.sedang <= self.berat:
-            raise ValueError("limits of the resolution must rise with the weight")
+            raise ValueError("batas penyelesaian harus naik menurut bobot")
         return self
 
     @property
@@ -64,7 +62,7 @@ class Words(Rule):
     unclocked_channels: tuple[str, ...]
 
 
-class ComplaintRules(Rule):
+class ComplaintRules(Sourced):
     """Everything in complaint-clocks.toml."""
 
     steps: tuple[Step, ...]
@@ -75,44 +73,55 @@ class ComplaintRules(Rule):
     severities: dict[Severity, tuple[str, ...]]
 
 
-class Correction(Rule):
+class Correction(Sourced):
     """One day that differs from the list of the library."""
 
     on: date
     name: str
-    source: str
 
 
-class Holidays(Rule):
+class Holidays(Sourced):
     """Corrections of the list of public holidays."""
 
-    source: str
     added: tuple[Correction, ...]
     removed: tuple[Correction, ...]
 
 
-@cache
+@kept
 def complaint_rules() -> ComplaintRules:
     """Clocks and words of complaints."""
-    return ComplaintRules.model_validate(_read("complaint-clocks"))
+    return valid(ComplaintRules, "complaint-clocks")
 
 
-@cache
+@kept
 def holiday_rules() -> Holidays:
     """Corrections of the public holidays, and where the list comes from."""
-    return Holidays.model_validate(_read("holidays"))
+    return valid(Holidays, "holidays")
 
 
-@cache
+@kept
 def days_off(until: int) -> tuple[date, ...]:
     """Public holidays and cuti bersama from 2004 to the year `until`, corrected by holidays.toml, oldest first."""
-    national = holidays.country_holidays(
-        "ID", years=range(FIRST_YEAR, until + 1), categories=("public", "government"), expand=False
-    )
     said = holiday_rules()
-    found = set(national) | {one.on for one in said.added}
+    found = set(_national(until)) | {one.on for one in said.added}
     return tuple(sorted(found - {one.on for one in said.removed}))
 
 
-def _read(name: str) -> dict[str, object]:
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+@kept
+def estimated_days_off(until: int) -> tuple[date, ...]:
+    """Those of `days_off` that the library only estimates: no joint decree names them yet; oldest first.
+
+    A day that holidays.toml adds or removes is known, and no estimate.
+    """
+    said = holiday_rules()
+    known = {one.on for one in (*said.added, *said.removed)}
+    return tuple(sorted(day for day, name in _national(until).items() if ESTIMATED in name and day not in known))
+
+
+@cache
+def _national(until: int) -> dict[date, str]:
+    return dict(
+        holidays.country_holidays(
+            "ID", years=range(FIRST_YEAR, until + 1), categories=("public", "government"), expand=False
+        )
+    )

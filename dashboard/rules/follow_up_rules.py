@@ -1,11 +1,8 @@
 """Rules of follow-up: the two ladders that are worked out from the programmes."""
 
-import tomllib
-from functools import cache
-from pathlib import Path
-
 from dashboard.measures.follow_up import Ladders, Speed
-from dashboard.rules.models import Rule
+from dashboard.rules.reading import kept, valid
+from dashboard.rules.source import Rule, Sourced
 
 
 class _SpeedLevel(Rule):
@@ -22,10 +19,9 @@ class _Speeds(Rule):
     levels: tuple[_SpeedLevel, ...]
 
 
-class FollowUpRules(Rule):
-    """Where the ladders come from, and their steps."""
+class FollowUpRules(Sourced):
+    """The steps of both ladders."""
 
-    source: str
     done: _Shares
     speed: _Speeds
 
@@ -35,8 +31,7 @@ class FollowUpRules(Rule):
         return Ladders(self.done.few, self.done.many, speeds)
 
 
-@cache
+@kept
 def follow_up_rules() -> FollowUpRules:
     """The ladders in force."""
-    path = Path(__file__).parent / "follow-up.toml"
-    return FollowUpRules.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    return valid(FollowUpRules, "follow-up")

@@ -1,33 +1,24 @@
 """Sections of the yearly survey report (rules/report-sections.toml)."""
 
-import tomllib
-from functools import cache
-from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict
+from dashboard.rules.reading import kept, valid
+from dashboard.rules.source import Rule, Sourced
 
 
-class Section(BaseModel):
+class Section(Rule):
     """A section: its name, and the sentence of the return letter when it is not there."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     code: str
     name: str
     missing: str
 
 
-class ReportSections(BaseModel):
+class ReportSections(Sourced):
     """Every section a report must have, in its order."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    source: str
     sections: tuple[Section, ...]
 
 
-@cache
+@kept
 def report_sections() -> ReportSections:
     """The sections as the rule file has them."""
-    path = Path(__file__).parent / "report-sections.toml"
-    return ReportSections.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    return valid(ReportSections, "report-sections")

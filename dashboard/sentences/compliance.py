@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 
+from dashboard import rules
 from dashboard.figures.compliance.people import COMPLAINTS, PAPER_HIGH, PAPER_LOW
 from dashboard.figures.compliance.units import Assessed
 from dashboard.rows import present, rows_of
 from dashboard.rules.checklist_models import Checklist
+from dashboard.rules.regimes import NOT_ASSESSED
 from dashboard.sentences.common import where_to_load
 from dashboard.wording import ABSENT, count, moment, number, plain, share
 from dashboard.wording import date as day
@@ -32,6 +34,11 @@ REGIMES = (
     "Angka: nilai; huruf: awal kelas yang tertulis bila nilainya tidak diketahui. Hijau, kuning, merah menurut kelas "
     "tahunnya; abu-abu: kelas tanpa warna. Garis putus-putus memotong saat cara menilai berganti: nilai di kiri dan "
     "kanan garis tidak dibandingkan. ▲ nilai dan zona yang tertulis tidak cocok."
+)
+OPINION = (
+    "Sejak {year} opini ditulis sebagaimana dicetak. Batas nilainya tidak diumumkan: kualitas yang diambil dari nilai "
+    "saja diberi kata “(disimpulkan)” dan belum diverifikasi. Hanya pemerintah daerah terpilih yang dinilai; yang lain "
+    "tidak dinilai, bukan nol."
 )
 PEOPLE = (
     "Setiap titik satu unit dengan nilai daftar periksa dan IKM yang diperingkat (n paling sedikit 30); makin besar "
@@ -131,14 +138,18 @@ def known_complaints(units: DataFrame) -> str:
 
 def described(units: DataFrame, regimes: DataFrame, year: int) -> DataFrame:
     """`unit_compliance` with words: assessed_words, band, and regime_class (the Ombudsman's of the year)."""
-    own = regimes[(regimes["year"] == year) & regimes["code"].notna()]
+    of_year = regimes[regimes["year"] == year]
+    own = of_year[of_year["code"].notna()]
     classes = dict(zip(own["code"], own["class"], strict=True))
+    regime = rules.regime_of(year)
+    # Where only chosen ones are assessed and the year's list is here, who is not on it was not assessed.
+    other = NOT_ASSESSED if regime is not None and regime.chosen and len(of_year) else None
     total = int(units["score"].notna().sum())
     rows = rows_of(units, Assessed)
     return units.assign(
         assessed_words=[f"{count(row.assessed)} dari {count(row.applicable)}" for row in rows],
         band=[_band(row, total) for row in rows],
-        regime_class=units["code"].map(classes),
+        regime_class=units["code"].map(classes).fillna(other) if other else units["code"].map(classes),
     )
 
 
@@ -182,7 +193,8 @@ def regimes(history: DataFrame) -> str:
         return f"Belum ada nilai Ombudsman. {where_to_load('regime-scores')}"
     first = history.drop_duplicates("regime").sort_values("year")
     names = " │ ".join(plain(name) for name in first["regime_name"])
-    return f"{REGIMES} Urutan: {names}."
+    chosen = [regime.first_year for regime in rules.regimes() if regime.chosen and regime.code in set(first["regime"])]
+    return f"{REGIMES} Urutan: {names}." + "".join(f" {OPINION.format(year=year)}" for year in chosen)
 
 
 def source(loaded_at: datetime | None, zone: ZoneInfo, units: DataFrame, framework: Checklist) -> str:

@@ -1,5 +1,6 @@
 """Kepatuhan: the words, signs and colours of the cells of its two maps."""
 
+import re
 from datetime import date
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from dashboard.figures.compliance.regimes import RegimeScore
 from dashboard.figures.compliance.units import ItemOfUnit
 from dashboard.rows import present, rows_of
 from dashboard.rules.checklist_models import Checklist, ChecklistItem
+from dashboard.rules.regimes import NOT_ASSESSED
 from dashboard.sentences.compliance import SIGNS
 from dashboard.wording import count, number, plain, share
 from dashboard.wording import date as day
@@ -25,6 +27,8 @@ MEANINGS = {
 }
 # What a class is painted by: the colour in its name, whatever the regime.
 COLOUR_WORDS = {"hijau": "on_time", "kuning": "reported_late", "merah": "missing"}
+# What every opinion since 2025 begins with.
+_NO_QUALITY = re.compile(r"^(?:opini )?(?:kualitas )?", re.IGNORECASE)
 OLD = pd.DateOffset(years=2)
 # A phone has room for so many years written out.
 FEW_YEARS = 5
@@ -122,8 +126,10 @@ def _link(row: RegimeScore) -> str | None:
 
 
 def _short(row: RegimeScore) -> str:
-    """The score where it is known, else the first word of the class."""
-    return number(row.score, 0) if present(row.score) else str(row.class_name)[:1].upper()
+    """The score where it is known, else how the class begins; a dash for who was not assessed."""
+    if row.class_name == NOT_ASSESSED:
+        return "–"
+    return number(row.score, 0) if present(row.score) else _NO_QUALITY.sub("", str(row.class_name))[:1].upper()
 
 
 def _colour(row: RegimeScore) -> str:

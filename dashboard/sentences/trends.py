@@ -123,8 +123,8 @@ def missions(history: DataFrame) -> str:
     found = dict.fromkeys(mission for mission in map(rules.mission_of, years) if mission is not None)
     if not found:
         return ""
-    named = [f"misi {m.number} ({m.first_year}–{m.last_year}) {plain(m.name)}" for m in found]
-    return f"Garis sasaran mengikuti misi tahunnya: {'; lalu '.join(named)}."
+    named = [f"{m.label} ({m.first_year}–{m.last_year}) {plain(m.name)}" for m in found]
+    return f"Garis sasaran mengikuti rencana tahunnya: {'; lalu '.join(named)}."
 
 
 def alt(history: DataFrame, peers: str | None) -> str:

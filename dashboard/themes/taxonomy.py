@@ -1,13 +1,11 @@
 """The taxonomy as data (rules/themes.toml), checked when it is read and made ready for matching."""
 
-import tomllib
-from functools import cache
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from dashboard import rules
-from dashboard.rules.models import Rule
+from dashboard.rules.reading import kept, valid
+from dashboard.rules.source import Rule, Sourced
 from dashboard.themes.words import NEGATIONS, stem
 
 EMPTY, UNMAPPED = "kosong", "belum_terpetakan"
@@ -44,9 +42,11 @@ class Theme(Rule):
     longest: int | None = None
 
 
-class Taxonomy(Rule):
+class Taxonomy(Sourced):
     """Every theme, the sets of words their phrases name with @, and the version that charts and rows carry."""
 
+    # One made in memory, to try a phrase, has no source.
+    source: str = "belum disebut"
     version: str
     right_in_ten: int = Field(ge=1, le=10)
     sets: dict[str, tuple[str, ...]]
@@ -104,7 +104,7 @@ def _read(word: str) -> str:
     return word if " " in read else read
 
 
-@cache
+@kept
 def taxonomy() -> Taxonomy:
     """The taxonomy in force."""
-    return Taxonomy.model_validate(tomllib.loads((rules.FOLDER / "themes.toml").read_text(encoding="utf-8")))
+    return valid(Taxonomy, "themes")

@@ -1,7 +1,6 @@
 """From a text to its words: masked, lowered, slang spelled out, stemmed, a negation joined to what it negates."""
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,7 +8,7 @@ from typing import Any
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from dashboard import rules
+from dashboard.rules.reading import read
 
 BOUNDARY = "|"
 NEGATIONS = ("tidak", "belum", "kurang")
@@ -48,7 +47,7 @@ class Words:
 @cache
 def lists() -> dict[str, Any]:
     """Slang, kept forms, names and offices of words.toml."""
-    return tomllib.loads((rules.FOLDER / "words.toml").read_text(encoding="utf-8"))
+    return read("words")
 
 
 @cache

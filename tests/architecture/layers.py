@@ -157,7 +157,10 @@ LAYERS = (
         _in("rules measures"),
     ),
     Layer(
-        "dashboard/rules/", 1, "rule sets as TOML with years and sources, read and checked", _in("measures settings.py")
+        "dashboard/rules/",
+        1,
+        "rule sets as TOML with years, sources and certainties, read and checked",
+        _in("measures settings.py refused.py"),
     ),
     Layer("dashboard/wording.py", 1, "numbers, days and names as they are printed", _in("measures")),
     Layer("dashboard/clock.py", 1, "the present, in one place", _in("choices.py settings.py")),

@@ -8,7 +8,7 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.trends import SHAPES, group_years, unit_lines
-from dashboard.rules.models import Mission
+from dashboard.rules.regimes import Mission
 
 MISSIONS = (
     Mission(number=5, first_year=2018, last_year=2023, name="Lima", source="RPJMD"),

@@ -75,7 +75,7 @@ def test_a_broken_framework_of_ones_own_is_named_when_a_file_is_loaded(
     receipt = parsed(cli("load", matrix, "--create-units", "--json"))
     assert receipt["status"] == "ditolak"
     assert "rusak.toml" in receipt["message"]
-    assert "weights must sum to 1" in receipt["message"]
+    assert "bobot harus berjumlah 1" in receipt["message"]
 
 
 def test_an_unknown_framework_exits_with_2_and_the_known_ones(cli: Run) -> None:

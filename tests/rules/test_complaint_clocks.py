@@ -18,7 +18,7 @@ def test_the_limits_are_those_of_the_sources() -> None:
 
 def test_a_heavier_complaint_may_not_have_less_time() -> None:
     said = complaint_rules().resolution.model_dump() | {"sedang": 4}
-    with pytest.raises(ValidationError, match="must rise with the weight"):
+    with pytest.raises(ValidationError, match="harus naik menurut bobot"):
         Resolution.model_validate(said)
 
 

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from dashboard import rules
 from dashboard.rules.checklist_models import Checklist
-from dashboard.rules.models import DutyRules, Elements, Grading, Mission, Regime, SurveyRules
+from dashboard.rules.models import DutyRules, Elements, Grading, SurveyRules
+from dashboard.rules.regimes import Mission, Missions, Regime, Regimes
 from dashboard.schema.submissions import DUTY_KINDS
 
 Said = dict[str, Any]
@@ -32,23 +33,10 @@ def changed(name: str, change: Change) -> Said:
 
 
 def test_every_shipped_file_is_valid_and_named() -> None:
-    assert rules.validate_all() == [
-        "skm-2017",
-        "skm-2017-16",
-        "ikm-2004",
-        "kepatuhan-2013",
-        "penyelenggaraan-2022",
-        "opini-2025",
-        *(shipped(f"checklist-{name}")["code"] for name in ("components", "duties", "ombudsman", "pekppp")),
-    ]
-
-
-def test_every_file_in_the_folder_is_read_by_somebody() -> None:
-    read = {"skm-2017", "skm-2017-16", "ikm-2004", "ombudsman", "elements", "duties", "missions"}
-    checklists = {f"checklist-{name}" for name in ("components", "duties", "ombudsman", "pekppp")}
-    complaints = {"complaint-clocks", "holidays", "themes", "words"}
-    others = {"columns", "profiles", "follow-up", "report-sections"} | checklists | complaints
-    assert {path.stem for path in rules.FOLDER.glob("*.toml")} == read | others
+    files = {path.stem for path in rules.FOLDER.glob("*.toml") if not path.stem.startswith("checklist-")}
+    frameworks = {f"checklist-{framework.code}" for framework in rules.checklists()}
+    assert set(rules.validate_all()) == files | frameworks
+    assert len(frameworks) == len(list(rules.FOLDER.glob("checklist-*.toml")))
 
 
 @pytest.mark.parametrize("code", ["skm-2017", "skm-2017-16"])
@@ -102,12 +90,20 @@ def test_the_duties_of_the_rules_are_the_duties_of_the_database() -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "number"),
-    [(2017, None), (2018, 5), (2023, 5), (2024, None), (2025, 4), (2029, 4), (2030, None)],
+    ("year", "label"),
+    [
+        (2018, None),
+        (2019, "misi 5"),
+        (2023, "misi 5"),
+        (2024, "RPD 2024-2026"),
+        (2025, "misi 4"),
+        (2029, "misi 4"),
+        (2030, None),
+    ],
 )
-def test_a_year_between_two_plans_has_no_mission(year: int, number: int | None) -> None:
+def test_every_year_from_the_first_plan_to_the_last_has_its_plan(year: int, label: str | None) -> None:
     mission = rules.mission_of(year)
-    assert (mission.number if mission else None) == number
+    assert (mission.label if mission else None) == label
 
 
 def test_the_regimes_follow_each_other_and_the_last_is_open() -> None:
@@ -119,6 +115,19 @@ def test_the_regimes_follow_each_other_and_the_last_is_open() -> None:
     assert [(one.low, one.high) for one in rules.regimes()[1].classes] == [
         (88.0, 100.0), (78.0, 87.99), (54.0, 77.99), (32.0, 53.99), (0.0, 31.99),
     ]  # fmt: skip
+    assert [regime.chosen for regime in rules.regimes()] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("score", "quality"),
+    [(88.49, "Kualitas Tertinggi"), (84.43, "Kualitas Tinggi"), (78.86, "Kualitas Tinggi"),
+     (65.98, "Kualitas Sedang"), (53.38, "Kualitas Rendah"), (100.01, None)],
+)  # fmt: skip
+def test_the_qualities_of_an_opinion_fit_every_score_that_was_announced(score: float, quality: str | None) -> None:
+    regime = rules.regimes()[2]
+    assert regime.class_of(score) == quality
+    assert regime.cut_offs is not None
+    assert regime.cut_offs.certainty == "belum diverifikasi"
 
 
 def test_the_fourteen_components_weigh_the_same_and_six_are_for_delivery() -> None:
@@ -147,21 +156,21 @@ def questions(*said: list[int]) -> Change:
 
 
 BROKEN_SURVEY_RULES: list[tuple[str, Change, str]] = [
-    ("0,111 nine times", weights(*["0.111"] * 9), "weights must sum to 1, not 999/1000"),
-    ("0,11 nine times", weights(*["0.11"] * 9), "weights must sum to 1, not 99/100"),
+    ("0,111 nine times", weights(*["0.111"] * 9), "bobot harus berjumlah 1, bukan 999/1000"),
+    ("0,11 nine times", weights(*["0.11"] * 9), "bobot harus berjumlah 1, bukan 99/100"),
     ("eight weights", weights(*["1/8"] * 8), "at least 9 items"),
-    ("a gap", band(1, high=88.29), "gap or overlap between A and B"),
-    ("a wide gap", band(0, low=90.0), "gap or overlap between A and B"),
-    ("an overlap", band(2, high=76.61), "gap or overlap between B and C"),
-    ("a wide overlap", band(3, high=70.0), "gap or overlap between C and D"),
-    ("a top below 100", band(0, high=99.9), "bands must cover 25 to 100"),
-    ("a bottom above 25", band(3, low=26.0), "bands must cover 25 to 100"),
-    ("bands upside down", lambda file: file["bands"].reverse(), "bands must cover 25 to 100"),
+    ("a gap", band(1, high=88.29), "celah atau tumpang tindih antara A dan B"),
+    ("a wide gap", band(0, low=90.0), "celah atau tumpang tindih antara A dan B"),
+    ("an overlap", band(2, high=76.61), "celah atau tumpang tindih antara B dan C"),
+    ("a wide overlap", band(3, high=70.0), "celah atau tumpang tindih antara C dan D"),
+    ("a top below 100", band(0, high=99.9), "pita mutu harus meliputi 25 sampai 100"),
+    ("a bottom above 25", band(3, low=26.0), "pita mutu harus meliputi 25 sampai 100"),
+    ("bands upside down", lambda file: file["bands"].reverse(), "pita mutu harus meliputi 25 sampai 100"),
     ("no bands", lambda file: file.update(bands=[]), "at least 1 item"),
-    ("a question twice", questions([1, 2], *([k] for k in range(2, 10))), "exactly one element"),
-    ("a question nobody has", questions(*([k] for k in range(2, 11))), "exactly one element"),
-    ("an end before the start", lambda file: file.update(valid_to=date(2017, 5, 4)), "valid_to lies before"),
-    ("nobody is enough", lambda file: file.update(minimum_n=0), "greater than or equal to 1"),
+    ("a question twice", questions([1, 2], *([k] for k in range(2, 10))), "tepat satu unsur"),
+    ("a question nobody has", questions(*([k] for k in range(2, 11))), "tepat satu unsur"),
+    ("an end before the start", lambda file: file.update(valid_to=date(2017, 5, 4)), "valid_to mendahului"),
+    ("nobody is enough", lambda file: file["limits"].update(minimum_n=0), "greater than or equal to 1"),
     ("an unknown key", lambda file: file.update(minimum=30), "Extra inputs are not permitted"),
     ("an unknown key in a band", band(0, lowest=88.31), "Extra inputs are not permitted"),
     ("a missing key", lambda file: file.pop("scale"), "Field required"),
@@ -180,48 +189,30 @@ def test_survey_rules_that_break_a_promise_are_refused(change: Change, reason: s
 
 
 def test_the_old_bands_are_held_to_the_same_promises() -> None:
-    with pytest.raises(ValidationError, match="gap or overlap between B and C"):
+    with pytest.raises(ValidationError, match="celah atau tumpang tindih antara B dan C"):
         Grading.model_validate(changed("ikm-2004", band(1, low=62.5)))
 
 
 def test_a_rule_in_memory_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        rules.survey_rules().minimum_n = 1
-
-
-Files = Callable[[str, Change], None]
-
-
-@pytest.fixture
-def file_says(monkeypatch: pytest.MonkeyPatch) -> Files:
-    """Lets a rule file say something else for one test."""
-
-    def says(name: str, change: Change) -> None:
-        said = changed(name, change)
-        monkeypatch.setattr(rules, "_read", lambda asked: said if asked == name else shipped(asked))
-
-    return says
+        rules.survey_rules().name = "lain"
 
 
 def row(key: str, at: int, **values: Any) -> Change:
     return lambda file: file[key][at].update(values)
 
 
-# Past the cache: the file is read again.
-read_missions = rules.missions.__wrapped__
-read_regimes = rules.regimes.__wrapped__
-
-
 @pytest.mark.parametrize("first_year", [2018, 2023])
-def test_missions_whose_years_overlap_are_refused(file_says: Files, first_year: int) -> None:
-    file_says("missions", row("missions", 1, first_year=first_year))
-    with pytest.raises(ValueError, match="missions 5 and 4 overlap"):
-        read_missions()
+def test_missions_whose_years_overlap_are_refused(first_year: int) -> None:
+    said = changed("missions", row("missions", 1, first_year=first_year))
+    with pytest.raises(ValidationError, match="tahun RPJMD 2019-2023 dan RPD 2024-2026 bertumpang tindih"):
+        Missions.model_validate(said)
 
 
-def test_missions_may_follow_each_other_without_a_year_between(file_says: Files) -> None:
-    file_says("missions", row("missions", 1, first_year=2024))
-    assert [mission.first_year for mission in read_missions()] == [2018, 2024]
+def test_a_year_without_a_plan_is_refused() -> None:
+    said = changed("missions", lambda file: file["missions"].pop(1))
+    with pytest.raises(ValidationError, match="tidak ada rencana antara RPJMD 2019-2023 dan RPJMD 2025-2029"):
+        Missions.model_validate(said)
 
 
 @pytest.mark.parametrize(
@@ -233,10 +224,9 @@ def test_missions_may_follow_each_other_without_a_year_between(file_says: Files)
     ],
     ids=["a shared year", "an open regime before another", "newest first"],
 )
-def test_regimes_whose_years_overlap_are_refused(file_says: Files, change: Change) -> None:
-    file_says("ombudsman", change)
-    with pytest.raises(ValueError, match="overlap"):
-        read_regimes()
+def test_regimes_whose_years_overlap_are_refused(change: Change) -> None:
+    with pytest.raises(ValidationError, match="bertumpang tindih"):
+        Regimes.model_validate(changed("ombudsman", change))
 
 
 def test_an_unknown_key_is_refused_in_every_kind_of_file() -> None:
@@ -256,7 +246,7 @@ def test_an_unknown_key_is_refused_in_every_kind_of_file() -> None:
 
 @pytest.mark.parametrize("name", ["checklist-components", "checklist-duties"])
 def test_checklist_weights_that_do_not_sum_to_one_are_refused(name: str) -> None:
-    with pytest.raises(ValidationError, match="weights must sum to 1"):
+    with pytest.raises(ValidationError, match="bobot harus berjumlah 1"):
         Checklist.model_validate(changed(name, row("items", 0, weight="1/2")))
 
 
@@ -269,5 +259,5 @@ def test_there_are_nine_elements(change: Callable[[list[Said]], object]) -> None
 def test_a_mission_or_regime_that_ends_before_it_begins_is_refused() -> None:
     for rule in (rules.missions()[0], rules.regimes()[0]):
         said = rule.model_dump() | {"last_year": rule.first_year - 1}
-        with pytest.raises(ValidationError, match="lies before first_year"):
+        with pytest.raises(ValidationError, match="mendahului first_year"):
             type(rule).model_validate(said)

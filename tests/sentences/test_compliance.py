@@ -93,7 +93,8 @@ def test_cells_say_level_status_and_date_and_mark_old_evidence() -> None:
     assert cells["mark"].tolist() == [True, False]
     assert cells["column"].tolist() == [0, 7]
     assert cells["hover"].iloc[0] == (
-        "<b>Unit &lt;A&gt;</b><br>SP<br>sebagian (tingkat 3: 14 komponen dan ditetapkan)<br>bukti 22 November 2024"
+        "<b>Unit &lt;A&gt;</b><br>SP<br>sebagian (tingkat 3: Tersedia SP yang memenuhi 14 komponen dan dilakukan "
+        "penetapan)<br>bukti 22 November 2024"
     )
     younger = compliance_maps.described_matrix(MATRIX, rules.checklist("pekppp"), 2026, date(2026, 11, 22))
     assert younger["mark"].tolist() == [False, False]

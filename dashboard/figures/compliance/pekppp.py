@@ -85,7 +85,7 @@ def _assessed(values: Floats, weights: Floats) -> tuple[Floats, Floats]:
 
 def _named(rows: DataFrame, rule: Checklist) -> DataFrame:
     """The index with what it may be called and its class."""
-    share = float(rule.users_share or 0)
+    share = float(rule.users.share) if rule.users else 0.0
     ends = [(one.low, one.high) for one in rule.classes]
     parts = list(zip(rows["f02"], rows["f03"], rows["assessed_share"], strict=True))
     ipp = [index_of(f02, f03, share) for f02, f03, _ in parts]

@@ -9,7 +9,7 @@ from pandas import DataFrame
 from dashboard import rules
 from dashboard.figures.records import Record, records
 from dashboard.reading import Reading
-from dashboard.rules.models import Regime
+from dashboard.rules.regimes import Regime
 from queries.compliance import regime_scores_until
 
 COLUMNS = [
@@ -37,7 +37,8 @@ def regime_history(reading: Reading, *, until: int) -> DataFrame:
 
     subject: as the file names it (a province or regency too); code: ours, missing when it is no unit of ours. score:
     0-100, nan where only a class is known. class: by the score under the regime of its year; else the one class the
-    label can mean; else the label as it came. reported_class: the label. differs: score and label cannot both be right.
+    label can mean; else the label as it came. Since 2025 the printed label, the quality inferred where only a score is
+    known, or "tidak dinilai". reported_class: the label. differs: score and label cannot both be right.
     after_break: the subject's first year under another regime than before.
     """
     rows = [_row(row) for row in records(reading.ask(regime_scores_until, until=until))]
@@ -50,13 +51,12 @@ def _row(row: Record) -> dict[str, Any]:
     regimes = {one.code: one for one in rules.regimes()}
     regime: Regime | None = regimes.get(row["regime"])
     score, label = row["score"], row["reported_class"]
-    named = regime.classes_named(label) if regime else []
+    named = regime.classes_named(label) if regime and regime.cut_offs is None else []
     by_score = regime.class_of(score) if regime and score is not None else None
-    by_label = named[0].name if len(named) == 1 else label
     return {
         **row,
         "regime_name": regime.name if regime else row["regime"],
         "score": math.nan if score is None else score,
-        "class": by_score or by_label,
+        "class": regime.class_said(score, label) if regime else label,
         "differs": by_score is not None and bool(named) and by_score not in {one.name for one in named},
     }

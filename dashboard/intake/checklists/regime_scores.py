@@ -4,13 +4,16 @@ from collections.abc import Iterable
 
 from dashboard import rules
 from dashboard.intake.context import Context
-from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal
+from dashboard.intake.reading.cells import Cell, Parsed, folded, parse_count, parse_decimal
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.rows.facts import Fact, keep_all
 from dashboard.intake.rows.lines import Line, lines
 from dashboard.measures.rounding import round_half_up
-from dashboard.rules.models import Regime
+from dashboard.rules.regimes import NOT_ASSESSED, Regime
 from dashboard.schema import regime_scores
+
+# Columns whose words together are the label.
+LABELS = ("regime_opinion", "regime_class", "regime_category", "regime_predicate")
 
 
 def load_regime_scores(tables: Iterable[Table], context: Context) -> None:
@@ -21,7 +24,7 @@ def load_regime_scores(tables: Iterable[Table], context: Context) -> None:
 def _fact(line: Line) -> Fact:
     regime = _regime(line)
     subject = line.need("unit")
-    score, label = _score(line), line.text("regime_class")
+    score, label = _assessment(line, regime)
     if score is None and label is None:
         raise line.refusal("regime_score", "nilai dan zonanya kosong; isi salah satu")
     if reason := misfit(score, label, regime):
@@ -34,6 +37,28 @@ def _fact(line: Line) -> Fact:
         "source": line.text("source"),
     }
     return Fact(line.place, key, values)
+
+
+def _assessment(line: Line, regime: Regime) -> tuple[float | None, str | None]:
+    """Score and label as they were printed; who was not assessed has no score, least of all 0."""
+    label = _label(line)
+    if any(folded(said or "") == NOT_ASSESSED for said in (label, line.text("regime_score"))):
+        return None, NOT_ASSESSED
+    score = _score(line)
+    if score == 0 and regime.chosen and label is None:
+        reason = "tidak dinilai bukan nilai 0: dicatat sebagai tidak dinilai"
+        line.context.receipt.repaired.add(line.place, "nilai", line.text("regime_score"), reason)
+        return None, NOT_ASSESSED
+    return score, label
+
+
+def _label(line: Line) -> str | None:
+    """Everything printed beside the score, each thing once: "Kualitas Tinggi; Tanpa Maladministrasi"."""
+    kept: list[str] = []
+    for said in filter(None, (line.text(field) for field in LABELS)):
+        if not any(f" {folded(said)} " in f" {folded(other)} " for other in kept):
+            kept.append(said)
+    return "; ".join(kept) or None
 
 
 def _score(line: Line) -> float | None:
@@ -65,9 +90,12 @@ def _regime(line: Line) -> Regime:
 
 
 def misfit(score: float | None, label: str | None, regime: Regime) -> str | None:
-    """Why score and class cannot both be right under `regime`; None when they can or nothing is known."""
+    """Why score and class cannot both be right under `regime`; None when they can or nothing is known.
+
+    Inferred limits contradict nobody: a label that was printed stands.
+    """
     classes = regime.classes_named(label)
-    if score is None or not regime.classes:
+    if score is None or not regime.classes or regime.cut_offs is not None:
         return None
     if label is not None and not classes:
         return f"zona '{label}' bukan kelas {regime.name}; dicatat sebagaimana tertulis."

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from dashboard import rules
 from dashboard.intake.reading.cells import folded
-from dashboard.refused import Refused
 from dashboard.rules.checklist_models import Checklist, ChecklistItem
 
 # A framework's code and an item's code in it.
@@ -19,7 +18,7 @@ def items_of(headers: Sequence[str], taken: Iterable[int] = ()) -> dict[int, Ite
     A name that several frameworks use belongs to the one that knows most of the columns, so "SKM" beside "FKP" is a
     duty and beside "Kecepatan RTL" a ladder; `pekppp skm` says it outright. Two columns of one item: the first.
     """
-    other, named_by = set(taken), _items_by_name(frameworks())
+    other, named_by = set(taken), _items_by_name(rules.checklists())
     candidates = {
         at: named_by.get(folded(header), ()) for at, header in enumerate(headers) if header and at not in other
     }
@@ -32,17 +31,6 @@ def items_of(headers: Sequence[str], taken: Iterable[int] = ()) -> dict[int, Ite
     return found
 
 
-def frameworks() -> tuple[Checklist, ...]:
-    """Every framework; refused with the file's name when one of the province's own cannot be used."""
-    try:
-        return rules.checklists()
-    except ValueError as error:
-        first = " ".join(str(error).split("\n")[:3])
-        raise Refused(
-            f"Berkas kerangka tidak dapat dipakai: {first}. Perbaiki atau keluarkan dari foldernya."
-        ) from error
-
-
 def item_named(text: str, framework: str | None = None) -> ItemCode | None:
     """The item with this code, name or synonym, in `framework` if one is given; None when no item or several fit."""
     named = [item for item in _named(text) if framework in (None, item[0])]
@@ -52,7 +40,7 @@ def item_named(text: str, framework: str | None = None) -> ItemCode | None:
 def framework_named(text: str) -> str | None:
     """Code of the framework with this code or name."""
     said = folded(text)
-    return next((one.code for one in frameworks() if said in (folded(one.code), folded(one.name))), None)
+    return next((one.code for one in rules.checklists() if said in (folded(one.code), folded(one.name))), None)
 
 
 def item_of(code: ItemCode) -> ChecklistItem:
@@ -62,7 +50,7 @@ def item_of(code: ItemCode) -> ChecklistItem:
 
 def _named(text: str) -> tuple[ItemCode, ...]:
     """Every item that `text` may name, in the order of the frameworks."""
-    return _items_by_name(frameworks()).get(folded(text), ())
+    return _items_by_name(rules.checklists()).get(folded(text), ())
 
 
 @lru_cache(maxsize=4)

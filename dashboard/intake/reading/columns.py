@@ -1,7 +1,6 @@
 """Which column of a file is what: by name and synonym (rules/columns.toml), never by position."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -12,6 +11,7 @@ from dashboard.intake.reading.cells import folded
 from dashboard.intake.reading.checklist_columns import ItemCode, items_of
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
+from dashboard.rules.reading import kept, read
 
 # U8 and U9 stand the other way round in the annexed questionnaire (sarana before pengaduan).
 QUESTIONNAIRE_ORDER = (1, 2, 3, 4, 5, 6, 7, 9, 8)
@@ -64,9 +64,12 @@ class Columns:
         return fields | answers | items
 
 
-@cache
+@kept
 def _file() -> dict[str, Any]:
-    return tomllib.loads((rules.FOLDER / "columns.toml").read_text(encoding="utf-8"))
+    """columns.toml; read again after a province changed its own, with everything that was made of it."""
+    for made_of_it in (kinds, _fields_said, _fields_by_name, _phrases):
+        made_of_it.cache_clear()
+    return read("columns")
 
 
 @cache

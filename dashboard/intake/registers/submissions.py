@@ -24,6 +24,9 @@ from dashboard.intake.store.bulk import insert_row
 from dashboard.schema import duties, missions, obligations, periods, submissions, targets
 from dashboard.schema.submissions import DUTY_KINDS, SUBMISSION_STATUSES
 
+# What is stored of a mission.
+MISSION = ("number", "name", "first_year", "last_year", "source")
+
 
 def load_periods(tables: Iterable[Table], context: Context) -> None:
     """Survey periods by code."""
@@ -118,7 +121,7 @@ def _duty_id(line: Line) -> int:
         "year": year,
         "kind": kind,
         "deadline_at": rule.deadline(year),
-        "source_letter": rule.source,
+        "source_letter": rule.cited,
     }
     made = insert_row(context.db, duties, values)
     record(context, "ditambah", duties, {"year": year, "kind": kind}, None, values, listed=False)
@@ -127,8 +130,8 @@ def _duty_id(line: Line) -> int:
 
 def _mission_id(context: Context, year: int) -> int | None:
     mission = rules.mission_of(year)
-    if mission is None:
+    if mission is None or mission.number is None:
         return None
     same = (missions.c.number == mission.number) & (missions.c.first_year == mission.first_year)
     found: int | None = context.db.scalar(select(missions.c.id).where(same))
-    return found if found is not None else insert_row(context.db, missions, mission.model_dump())
+    return found if found is not None else insert_row(context.db, missions, mission.model_dump(include=set(MISSION)))

@@ -1,10 +1,8 @@
 """One row of a survey file as a respondent: answers, profile, dates. Slips are repaired and listed."""
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from dashboard import rules
@@ -33,6 +31,7 @@ ANSWERS: dict[Cell, int | None] = {None: None, 0: None, "0": None, "": None, "-"
 ANSWERS |= {form: answer for answer in (1, 2, 3, 4) for form in (answer, str(answer))}
 
 UTC_ZONE = ZoneInfo("UTC")
+TRAITS = ("sex", "education", "occupation")
 
 Answers = list[int | None]
 
@@ -61,9 +60,9 @@ class Respondent:
     suggestion: str = ""
 
 
-@cache
 def _profile_words(trait: str) -> dict[str, str]:
-    said = tomllib.loads((rules.FOLDER / "profiles.toml").read_text(encoding="utf-8"))[trait]
+    """What stands for each value of a trait, folded."""
+    said: dict[str, tuple[str, ...]] = getattr(rules.profiles(), trait)
     words = {folded(form): kept for kept, forms in said.items() for form in forms}
     return words | {folded(kept): kept for kept in said}
 
@@ -78,6 +77,7 @@ class RespondentReader:
         self.fields = table.columns.fields
         self.questions = table.columns.questions
         self.rules: SurveyRules = rules.survey_rules(table.columns.rule_set)
+        self.words = {trait: _profile_words(trait) for trait in TRAITS}
         entered = self.fields.get("entered_at")
         # A header that says so ("waktu_entri_utc") is in UTC; every other clock is the province's.
         self.entry_zone_is_utc = entered is not None and "utc" in folded(self.headers[entered]).split()
@@ -152,7 +152,7 @@ class RespondentReader:
         written = plain_text(cell_at(row, at))
         if at is None or not written:
             return None
-        kept = _profile_words(name).get(folded(written))
+        kept = self.words[name].get(folded(written))
         if kept is None:
             self._repair(place, at, written, "tidak dikenal: menjadi tidak diketahui")
         return kept

@@ -57,3 +57,22 @@ def test_whoever_sees_a_part_sees_neither_the_province_nor_other_units(world: Wo
     filled(world)
     assert set(world.ask(regime_history, until=2026, scope="A")["subject"]) == {"Unit A"}
     assert world.ask(regime_history, until=2026, scope="nobody").empty
+
+
+def test_a_quality_found_by_the_score_alone_says_that_it_is_inferred(world: World) -> None:
+    for subject, score, zone in [
+        ("Kota Dicetak", "57,61", "Kualitas Tinggi"),
+        ("Kota Nilai", "84,43", None),
+        ("Kota Akhiran", "88,49", "Tanpa Maladministrasi"),
+        ("Kota Lain", None, "Tidak dinilai"),
+    ]:
+        world.regime_score(subject, 2025, score, zone)
+    rows = world.ask(regime_history, until=2026).set_index("subject")
+    assert rows["class"].to_dict() == {
+        "Kota Dicetak": "Kualitas Tinggi",
+        "Kota Nilai": "Kualitas Tinggi (disimpulkan)",
+        "Kota Akhiran": "Tanpa Maladministrasi; Kualitas Tertinggi (disimpulkan)",
+        "Kota Lain": "tidak dinilai",
+    }
+    assert math.isnan(rows.loc["Kota Lain", "score"])
+    assert not rows["differs"].any()

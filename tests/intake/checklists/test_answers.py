@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 from pandas import read_sql
 from sqlalchemy import select
 
 from dashboard import rules
+from dashboard.figures.compliance.regimes import regime_history
 from dashboard.intake.checklists.regime_scores import misfit
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import checklist_answers, checklist_items, regime_scores
@@ -153,3 +155,36 @@ def test_a_score_outside_its_class_is_a_finding(year: int, score: float | None, 
     regime = rules.regime_of(year)
     assert regime
     assert (misfit(score, label, regime) is None) == fits
+
+
+OPINIONS = ["pemerintah daerah", "tahun", "opini", "predikat", "kategori", "nilai"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "score", "label"),
+    [
+        (
+            ["Kualitas Tinggi", "Tanpa Maladministrasi", "Tinggi", "84,43"],
+            84.43,
+            "Kualitas Tinggi; Tanpa Maladministrasi",
+        ),
+        (["Kualitas Tertinggi", None, "Tinggi", "57,61"], 57.61, "Kualitas Tertinggi; Tinggi"),
+        (["Opini Kualitas Sedang", None, None, "65,98"], 65.98, "Opini Kualitas Sedang"),
+        ([None, None, None, "53,38"], 53.38, None),
+        (["Tidak dinilai", None, None, None], None, "tidak dinilai"),
+        ([None, None, None, "tidak dinilai"], None, "tidak dinilai"),
+        ([None, None, None, "0"], None, "tidak dinilai"),
+    ],
+)
+def test_an_opinion_is_kept_as_printed_and_who_was_not_assessed_has_no_score(
+    world: World, cells: list[Any], score: float | None, label: str | None
+) -> None:
+    receipt = world.load("regime-scores", OPINIONS, [["Kota Contoh", 2025, *cells]])
+    assert (receipt.kind, receipt.status) == ("regime-scores", "dimuat")
+    row = world.ask(regime_history, until=2026).iloc[0]
+    assert (None if np.isnan(row["score"]) else row["score"], row["reported_class"]) == (score, label)
+
+
+def test_a_list_of_opinions_is_recognised_by_its_columns(world: World) -> None:
+    receipt = world.offer(world.csv(OPINIONS, [["Kota Contoh", 2025, "Kualitas Tinggi", None, None, "80,10"]]))
+    assert receipt.kind == "regime-scores"

@@ -1,0 +1,158 @@
+"""The rule files: those of the product, and a province's own below its data folder, which change or add to them."""
+
+import os
+import tomllib
+from collections.abc import Callable, Hashable
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from pydantic import ValidationError
+
+from dashboard.refused import Refused
+from dashboard.rules.source import Rule
+from dashboard.settings import settings
+
+FOLDER = Path(__file__).parent
+# Where a province keeps rule files of its own, below the data folder; frameworks also in a folder of their own.
+OWN_RULES, OWN_FRAMEWORKS = "rules", "kerangka"
+# Files of words: an own list of words is added to the shipped one (a theme of the same code takes its place). Every
+# other list takes the place of the shipped one.
+VOCABULARY = frozenset({"columns", "profiles", "themes", "words"})
+# Own files with such a name are frameworks, whether or not a shipped one has it.
+FRAMEWORK = "checklist-"
+
+Said = dict[str, Any]
+Model = TypeVar("Model", bound=Rule)
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+# What pydantic finds wrong, in words of the office.
+_FINDINGS = {
+    "missing": "belum ada, padahal wajib",
+    "extra_forbidden": "tidak dikenal",
+    "enum": "bukan salah satu kata yang dikenal: dibaca, sekunder, belum diverifikasi",
+    "string_too_short": "kosong",
+    "too_short": "terlalu sedikit",
+    "too_long": "terlalu banyak",
+    "string_too_long": "terlalu panjang",
+    "int_parsing": "bukan bilangan bulat",
+    "int_type": "bukan bilangan bulat",
+    "float_parsing": "bukan bilangan",
+    "float_type": "bukan bilangan",
+    "string_type": "bukan teks",
+    "greater_than": "terlalu kecil",
+    "greater_than_equal": "terlalu kecil",
+    "less_than": "terlalu besar",
+    "less_than_equal": "terlalu besar",
+}
+
+
+class RuleFileError(Refused, ValueError):
+    """A rule file breaks its promise: says which file, which field, and what to do."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"Berkas aturan {path} tidak dapat dipakai: {reason}. Perbaiki berkas itu"
+            + (", atau keluarkan dari foldernya agar aturan bawaan dipakai." if path.parent != FOLDER else ".")
+        )
+
+
+def own_files() -> tuple[Path, ...]:
+    """A province's own rule files, by name; frameworks in their own folder behind the others."""
+    return tuple(Path(path) for path, _, _ in state())
+
+
+def state() -> tuple[tuple[str, int, int], ...]:
+    """What tells whether a province's own rule files are still the same: their paths, sizes and last changes."""
+    return tuple(one for folder in _own_folders(settings().data_folder) for one in _files_of(folder))
+
+
+@cache
+def _own_folders(data: Path) -> tuple[str, ...]:
+    return tuple(str(data / folder) for folder in (OWN_RULES, OWN_FRAMEWORKS))
+
+
+def _files_of(folder: str) -> list[tuple[str, int, int]]:
+    try:
+        with os.scandir(folder) as entries:
+            files = [(one.path, one.stat()) for one in entries if one.name.endswith(".toml")]
+    except FileNotFoundError:
+        return []
+    return sorted((path, said.st_size, said.st_mtime_ns) for path, said in files)
+
+
+def kept(read: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """Remembers what was read until one of the province's own rule files changes, comes or goes."""
+    found: dict[Hashable, Answer] = {}
+
+    @wraps(read)
+    def again(*said: Arguments.args, **named: Arguments.kwargs) -> Answer:
+        key = (state(), said, tuple(sorted(named.items())))
+        if key not in found:
+            answer = read(*said, **named)
+            # What belonged to another state of the files is never asked for again.
+            for old in [one for one in found if isinstance(one, tuple) and one[0] != key[0]]:
+                found.pop(old, None)
+            found[key] = answer
+        return found[key]
+
+    return again
+
+
+def read(name: str) -> Said:
+    """What the rule file `name` says, as the province's own file of that name changes it.
+
+    Tables are joined key by key; a list takes the place of the shipped one, or in a file of words is added to it.
+    FileNotFoundError when there is no such file; RuleFileError when one is no TOML.
+    """
+    shipped, own = FOLDER / f"{name}.toml", settings().data_folder / OWN_RULES / f"{name}.toml"
+    if not own.is_file():
+        return parsed(shipped)
+    said = parsed(own)
+    return _joined(parsed(shipped), said, adding=name in VOCABULARY) if shipped.is_file() else said
+
+
+def parsed(path: Path) -> Said:
+    """One file alone. RuleFileError when it is no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:  # UnicodeDecodeError and TOMLDecodeError are both
+        raise RuleFileError(path, f"bukan TOML yang sah ({error})") from error
+
+
+def valid(model: type[Model], name: str) -> Model:
+    """The rule file `name` as `model`. RuleFileError names the file, the province's own where there is one."""
+    own = settings().data_folder / OWN_RULES / f"{name}.toml"
+    return checked(model, read(name), own if own.is_file() else FOLDER / f"{name}.toml")
+
+
+def checked(model: type[Model], said: Said, path: Path) -> Model:
+    """What a file says as `model`; RuleFileError with its first fault in words."""
+    try:
+        return model.model_validate(said)
+    except ValidationError as error:
+        raise RuleFileError(path, _finding(error)) from error
+
+
+def _finding(error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
+    fault = _FINDINGS.get(first["type"], first["msg"].removeprefix("Value error, "))
+    more = error.error_count() - 1
+    return f"{f'bidang {place} ' if place else ''}{fault}" + (f" (dan {more} hal lain)" if more else "")
+
+
+def _joined(shipped: Said, own: Said, *, adding: bool) -> Said:
+    found = dict(shipped)
+    for key, said in own.items():
+        before = found.get(key)
+        if isinstance(before, dict) and isinstance(said, dict):
+            found[key] = _joined(before, said, adding=adding)
+        elif adding and isinstance(before, list) and isinstance(said, list):
+            codes = {one["code"] for one in said if isinstance(one, dict) and "code" in one}
+            stay = [one for one in before if one not in said and not (codes and one["code"] in codes)]
+            found[key] = stay + said
+        else:
+            found[key] = said
+    return found
