@@ -66,7 +66,12 @@ VALUES: dict[str, Any] = {
     "zone": WITA,
 }
 # Where a name means something else in one figure.
-OTHERWISE: dict[tuple[str, str], Any] = {("themes_of_year", "years"): 3}
+OTHERWISE: dict[tuple[str, str], Any] = {
+    ("themes_of_year", "years"): 3,
+    # The hospital was not evaluated.
+    ("pekppp_items", "unit"): "DLH",
+    ("pekppp_aspects", "unit"): "DLH",
+}
 # No answer, but what other figures share; it grows with what they ask.
 SHARED = {"surveys_at_hand"}
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard import rules
-from dashboard.figures.compliance.pekppp import pekppp_aspects, pekppp_index, pekppp_items
+from dashboard.figures.pekppp.index import pekppp_aspects, pekppp_index, pekppp_items
 from dashboard.measures.pekppp import IndexKind, index_of
 from tests.naive import pekppp as naive
 from tests.world import World

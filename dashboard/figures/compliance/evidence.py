@@ -1,0 +1,89 @@
+"""Evidence kept once: what proves a topic of a unit, and every item and duty that it counts for."""
+
+from pandas import DataFrame
+
+from dashboard import rules
+from dashboard.figures.compliance.units import COMPONENTS, component_matrix
+from dashboard.figures.records import Record, records
+from dashboard.reading import Reading
+from dashboard.rules.evidence import Topic
+from queries.evidence import every_evidence
+
+EVIDENCE = [
+    *("code", "unit", "topic", "name", "reference", "dated_on", "note", "recorded_by", "evidence_id", "serves"),
+    "served_count",
+]
+
+
+def evidence_kept(reading: Reading, *, unit: str | None = None) -> DataFrame:
+    """One row per unit, topic and reference, the newest first inside a unit's topic; of one unit (its code) when given.
+
+    A reference that was recorded and also came with answers, of whichever framework or year, is one row with the
+    newest day it bears. evidence_id: nan where it only came with answers. serves: names of the items (behind their
+    framework's) and duties that it counts for, "; " between; served_count: how many those are.
+    """
+    found = reading.ask(every_evidence)
+    if unit is not None:
+        found = found[found["code"] == unit]
+    once: dict[tuple[str, str, str], Record] = {}
+    for row in records(found):
+        if topic := _topic(row):
+            place = once.setdefault((row["code"], topic.code, row["reference"]), _of_topic(row, topic))
+            _join(place, row)
+    rows = DataFrame(once.values(), columns=EVIDENCE)
+    days = rows["dated_on"].map(lambda day: -day.toordinal() if day else 1, na_action=None)
+    order = ["unit", "code", "name", "age", "reference"]
+    return rows.assign(age=days).sort_values(order, kind="stable", ignore_index=True)[EVIDENCE]
+
+
+def _topic(row: Record) -> Topic | None:
+    """None for what a framework or rule file does not have any more."""
+    if row["topic"]:
+        return rules.topics().get(row["topic"])
+    try:
+        return rules.topic_of(row["framework"], row["item"])
+    except KeyError:
+        return None
+
+
+def _of_topic(row: Record, topic: Topic) -> Record:
+    served = [*(_item_name(item) for item in topic.items), *topic.duties]
+    said = {name: row[name] for name in ("code", "unit", "reference", "dated_on", "note", "recorded_by", "evidence_id")}
+    return {**said, "topic": topic.code, "name": topic.name, "serves": "; ".join(served), "served_count": len(served)}
+
+
+def _item_name(named: str) -> str:
+    framework, _, code = named.partition("/")
+    rule = rules.checklist(framework)
+    return f"{rule.name}: {next(item.name for item in rule.items if item.code == code)}"
+
+
+def _join(place: Record, row: Record) -> None:
+    """What was recorded tells the note and by whom; the newest day is kept."""
+    if row["evidence_id"] is not None and place["evidence_id"] is None:
+        place.update({name: row[name] for name in ("evidence_id", "note", "recorded_by")})
+    days = [day for day in (place["dated_on"], row["dated_on"]) if day]
+    place["dated_on"] = max(days, default=None)
+
+
+def evidenced_matrix(reading: Reading, *, year: int, framework: str = COMPONENTS) -> DataFrame:
+    """`component_matrix`, where an item without evidence of its own has the newest of its topic.
+
+    Adds shared: whether the evidence was given for another item, or recorded for the topic. What is dated after
+    `year` proves nothing about it.
+    """
+    matrix = reading.ask(component_matrix, year=year, framework=framework)
+    kept = {
+        (row["code"], row["topic"]): row
+        for row in reversed(records(reading.ask(evidence_kept)))
+        if row["dated_on"] is None or row["dated_on"].year <= year
+    }
+    topics = {item.code: rules.topic_of(framework, item.code).code for item in rules.checklist(framework).items}
+    rows = [_filled(row, kept.get((row["code"], topics[row["item"]]))) for row in records(matrix)]
+    return DataFrame(rows, columns=[*matrix.columns, "shared"])
+
+
+def _filled(row: Record, shared: Record | None) -> Record:
+    if shared is None or row["evidence_on"] is not None or row["evidence_url"] is not None:
+        return {**row, "shared": False}
+    return {**row, "evidence_on": shared["dated_on"], "evidence_url": shared["reference"], "shared": True}
