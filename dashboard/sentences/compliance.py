@@ -47,6 +47,9 @@ PEOPLE = (
 )
 ITEMS = "Butir yang paling banyak belum terpenuhi di atas. Tanda * wajib dipublikasikan."
 ESTIMATE = "Kelas dihitung dari butir ini saja: perkiraan, bukan indeks resmi."
+WITHOUT_USERS = (
+    "Kelas di tabel ini dari F-02 saja, bukan IPP; IPP ada di bagian “Bukti satu unit, dan PEKPPP” di bawah."
+)
 MOST_NAMED, MOST_MISSING = 5, 3
 STORIES = {PAPER_HIGH: "paper", PAPER_LOW: "people", COMPLAINTS: "complaints"}
 
@@ -57,7 +60,9 @@ def needs(framework: Checklist) -> str:
 
 
 def scoring(framework: Checklist) -> str:
-    """How a score is made, and that a class of some of the indicators is only an estimate."""
+    """How a score is made, and that its class is no official one."""
+    if framework.users is not None:
+        return f"{SCORE} {WITHOUT_USERS}"
     return f"{SCORE} {ESTIMATE}" if framework.classes else SCORE
 
 

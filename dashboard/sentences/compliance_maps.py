@@ -14,6 +14,7 @@ from dashboard.rows import present, rows_of
 from dashboard.rules.checklist_models import Checklist, ChecklistItem
 from dashboard.rules.regimes import NOT_ASSESSED
 from dashboard.sentences.compliance import SIGNS
+from dashboard.sentences.evidence import age, aged
 from dashboard.wording import count, number, plain, share
 from dashboard.wording import date as day
 
@@ -37,7 +38,7 @@ FEW_YEARS = 5
 def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: date) -> DataFrame:
     """`component_matrix` of the assessed units as cells of `cell_map`; mark: evidence older than two years."""
     answered = matrix.groupby("code")["share"].transform(lambda own: own.notna().any())
-    rows = matrix[answered.astype(bool)].sort_values("peers", kind="stable", ignore_index=True)
+    rows = aged(matrix[answered.astype(bool)].sort_values("peers", kind="stable", ignore_index=True), today)
     each = rows_of(rows, ItemOfUnit)
     items = {item.code: item for item in framework.items}
     places = {code: at for at, code in enumerate(items)}
@@ -50,7 +51,7 @@ def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: 
         column=rows["item"].map(places),
         text=[_sign(row) for row in each],
         meaning=rows["status"].map(MEANINGS),
-        hover=[_hover(row, items[row.item]) for row in each],
+        hover=[_hover(row, items[row.item], today) for row in each],
         mark=old.astype(bool),
     )
 
@@ -59,10 +60,10 @@ def _sign(row: ItemOfUnit) -> str:
     return count(row.level) if present(row.level) else SIGNS[row.status]
 
 
-def _hover(row: ItemOfUnit, item: ChecklistItem) -> str:
+def _hover(row: ItemOfUnit, item: ChecklistItem, today: date) -> str:
     level = f" (tingkat {count(row.level)}: {item.levels[int(row.level)]})" if present(row.level) else ""
     part = f"<br>rata-rata layanan {share(row.share)}" if row.status == "sebagian" and not present(row.level) else ""
-    dated = f"<br>bukti {day(row.evidence_on)}" if present(row.evidence_on) else ""
+    dated = f"<br>bukti {day(row.evidence_on)}, {age(row.evidence_on, today)}" if present(row.evidence_on) else ""
     undated = "<br>bukti tanpa tanggal" if present(row.evidence_url) and not dated else ""
     return f"<b>{_plain(row.unit)}</b><br>{_plain(row.name)}<br>{row.status}{level}{part}{dated}{undated}"
 

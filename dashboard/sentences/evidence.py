@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 from pandas import DataFrame
 
+from dashboard import rules
 from dashboard.rows import present
-from dashboard.rules.evidence import Topic
-from dashboard.wording import ABSENT, count, plain
+from dashboard.wording import count, plain
 from dashboard.wording import date as day
 
 MONTHS_A_YEAR = 12
@@ -15,6 +15,7 @@ HOW = (
     "Satu bukti dicatat sekali untuk satu hal, dan berlaku bagi setiap butir dan kewajiban yang sama dengannya. "
     "Bukti yang datang bersama isian daftar periksa ikut terbaca di sini."
 )
+PICK = "Pilih unit untuk melihat dan mencatat buktinya."
 NOTHING = "Belum ada bukti unit ini. Belum ada bukan berarti tidak terpenuhi."
 WITHDRAWN = "Bukti ditarik; catatannya tetap ada dalam jejak perubahan."
 
@@ -49,9 +50,17 @@ def kept(rows: DataFrame, today: date) -> str:
     return f"{count(len(rows))} bukti{oldest}{without}."
 
 
-def counted_for(topic: Topic, serves: str) -> str:
-    """What was just recorded counts for, from the row's `serves`."""
-    return f"Bukti dicatat untuk “{plain(topic.name)}”. Berlaku bagi: {plain(serves) or ABSENT}."
+def counted_for(topic: str, serves: str) -> str:
+    """What an evidence that was just recorded for a topic (its name) counts for."""
+    return f"Bukti dicatat untuk “{plain(topic)}”. Berlaku bagi: {plain(serves)}."
+
+
+def topic_name(code: str) -> str:
+    """A topic as a choice shows it; an item that stands alone says its framework too."""
+    topic = rules.topics()[code]
+    if code not in topic.items:
+        return topic.name
+    return f"{topic.name} ({rules.checklist(code.partition('/')[0]).name})"
 
 
 def described(rows: DataFrame, today: date) -> DataFrame:

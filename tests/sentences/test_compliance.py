@@ -94,7 +94,7 @@ def test_cells_say_level_status_and_date_and_mark_old_evidence() -> None:
     assert cells["column"].tolist() == [0, 7]
     assert cells["hover"].iloc[0] == (
         "<b>Unit &lt;A&gt;</b><br>SP<br>sebagian (tingkat 3: Tersedia SP yang memenuhi 14 komponen dan dilakukan "
-        "penetapan)<br>bukti 22 November 2024"
+        "penetapan)<br>bukti 22 November 2024, umur 2 tahun"
     )
     younger = compliance_maps.described_matrix(MATRIX, rules.checklist("pekppp"), 2026, date(2026, 11, 22))
     assert younger["mark"].tolist() == [False, False]

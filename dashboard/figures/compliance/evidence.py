@@ -47,9 +47,19 @@ def _topic(row: Record) -> Topic | None:
 
 
 def _of_topic(row: Record, topic: Topic) -> Record:
-    served = [*(_item_name(item) for item in topic.items), *topic.duties]
     said = {name: row[name] for name in ("code", "unit", "reference", "dated_on", "note", "recorded_by", "evidence_id")}
-    return {**said, "topic": topic.code, "name": topic.name, "serves": "; ".join(served), "served_count": len(served)}
+    return {
+        **said,
+        "topic": topic.code,
+        "name": topic.name,
+        "serves": served_by(topic),
+        "served_count": len(topic.items) + len(topic.duties),
+    }
+
+
+def served_by(topic: Topic) -> str:
+    """Names of the items (behind their framework's) and duties that an evidence of this topic counts for."""
+    return "; ".join([*(_item_name(item) for item in topic.items), *topic.duties])
 
 
 def _item_name(named: str) -> str:
