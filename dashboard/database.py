@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import engine
 from dashboard.access import Scope, current_scope
 from dashboard.reading import Reading
+from dashboard.rules.reading import state
 
 Answer = TypeVar("Answer")
 
@@ -48,8 +49,9 @@ def one_state() -> Iterator[None]:
 def fetch(figure: Callable[..., Answer], **choices: Any) -> Answer:
     """The answer of a query or figure, from the cache while the data has not changed.
 
-    The key is the figure's name, the choices, the person's scope and the data's version: a load
-    makes every older answer unreachable, and nobody is given what was computed for another scope.
+    The key is the figure's name, the choices, the person's scope, the data's version and the state of the province's
+    own rule files: a load or a changed rule makes every older answer unreachable, and nobody is given what was
+    computed for another scope.
     """
     sight = _sight.get()
     if sight is None:  # a download made later, a part of a page run by itself
@@ -69,7 +71,7 @@ def version() -> int:
 
 def _answer(figure: Callable[..., Answer], choices: dict[str, Any], reading: Reading) -> Answer:
     name = f"{figure.__module__}.{figure.__qualname__}"
-    return _remembered(name, choices, reading.scope, reading.version, _figure=figure, _reading=reading)
+    return _remembered(name, choices, reading.scope, reading.version, state(), _figure=figure, _reading=reading)
 
 
 @st.cache_data(max_entries=512, show_spinner=False)
@@ -78,6 +80,7 @@ def _remembered(
     choices: dict[str, Any],
     scope: Scope,
     version: int,
+    rule_files: tuple[tuple[str, int, int], ...],
     *,
     _figure: Callable[..., Answer],
     _reading: Reading,

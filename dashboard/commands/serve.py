@@ -5,7 +5,7 @@ from ipaddress import ip_address
 
 from sqlalchemy import inspect
 
-from dashboard import migrations
+from dashboard import migrations, rules
 from dashboard.access import current_scope
 from dashboard.actions.refresh import refresh
 from dashboard.actions.snapshots import approve
@@ -32,6 +32,7 @@ SAMPLE_BRIEFINGS = ((11, 2), (11, 8))
 def serve() -> None:
     """Serve the dashboard. Without DATABASE_URL an embedded database is made and filled on the first start."""
     with exits():
+        rules.validate_all()
         fresh = settings().database_url is None and not inspect(engine()).has_table("loads")
         migrations.upgrade(engine())
         if fresh or _unfinished():

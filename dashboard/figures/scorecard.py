@@ -6,7 +6,7 @@ import numpy as np
 from pandas import DataFrame
 
 from dashboard import rules
-from dashboard.figures.derivation.steps import ikm_elements
+from dashboard.figures.derivation.steps import ikm_elements, ikm_surveys
 from dashboard.figures.elements.means import lowest_of, unit_element_means
 from dashboard.figures.rankings.ranked_units import ranked_units
 from dashboard.figures.surveys.counted import NO_PEERS, counted_surveys
@@ -29,8 +29,8 @@ def unit_profile(reading: Reading, *, unit: str, year: int) -> DataFrame:
 def profile_of(units: DataFrame, unit: str) -> DataFrame:
     """`unit_profile` from the rows of `ranked_units`. to_next_grade is nan at the top and without an IKM."""
     own = units[units["code"] == unit].reset_index(drop=True)
-    bands = rules.survey_rules().grades()
-    points = [distance_to_next(ikm, bands) for ikm in own["ikm_exact"]]
+    scored = zip(own["ikm_exact"], own["rule_set"], strict=True)
+    points = [distance_to_next(ikm, rules.grades_of(rule_set)) for ikm, rule_set in scored]
     return own.assign(to_next_grade=[math.nan if found is None else found for found in points])
 
 
@@ -41,12 +41,14 @@ def way_up(reading: Reading, *, unit: str, year: int) -> DataFrame:
     rise (of each of these elements, 1-4 scale, in whole hundredths). One row for each element that can do it alone,
     the lowest first; then the two lowest together; then the fewest lowest ones, where that is more than two.
     """
-    return ways_of(reading.ask(ikm_elements, unit=unit, year=year)["mean"].to_numpy(dtype=float))
+    means = reading.ask(ikm_elements, unit=unit, year=year)["mean"].to_numpy(dtype=float)
+    surveys = reading.ask(ikm_surveys, unit=unit, year=year)
+    return ways_of(means, next(iter(surveys["rule_set"]), None))
 
 
-def ways_of(means: Floats) -> DataFrame:
-    """`way_up` from a unit's nine means; none are known of a unit without a survey."""
-    found = smallest_changes(means, rules.survey_rules().grades()) if len(means) else None
+def ways_of(means: Floats, rule_set: str | None) -> DataFrame:
+    """`way_up` from a unit's nine means and its form; none are known of a unit without a survey."""
+    found = smallest_changes(means, rules.grades_of(rule_set)) if len(means) else None
     if found is None:
         return DataFrame(columns=WAY_UP_COLUMNS)
     pair = [found.pair] if found.pair else []

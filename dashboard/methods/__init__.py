@@ -4,6 +4,7 @@ from dashboard.methods import complaints, compliance, follow_up, measuring, rank
 from dashboard.methods.part import Part, Theme
 from dashboard.methods.rankings import RANKS, RANKS_MORE
 from dashboard.methods.respondents import indicators
+from dashboard.methods.sources import rule_sources
 from dashboard.methods.submissions import bands, rule_sets, samples
 
 EVERYTHING = "semua"
@@ -21,7 +22,7 @@ TITLES = {**{theme.code: theme.title for theme in THEMES}, EVERYTHING: "Semua ba
 
 __all__ = [
     "EVERYTHING", "RANKS", "RANKS_MORE", "THEMES", "TITLES",
-    "Part", "Theme", "bands", "indicators", "rule_sets", "samples", "themes",
+    "Part", "Theme", "bands", "indicators", "rule_sets", "rule_sources", "samples", "themes",
 ]  # fmt: skip
 
 

@@ -39,8 +39,8 @@ CLOCKS = Part(
     "kolom nomor, status, atau tanggal penanganan: yang selnya kosong belum ditanggapi. Langkah yang tidak dicatat "
     "berkasnya tidak diketahui, bukan terlambat.",
     (r"\text{dalam batas} = \frac{\text{selesai dalam batas}}{\text{selesai} + \text{terbuka lewat batas}}",),
-    f"{'; '.join(dict.fromkeys(step.source for step in _RULES.steps))}; {_RULES.resolution.source}; hari libur: "
-    f"{holiday_rules().source}",
+    f"{'; '.join(dict.fromkeys(step.cited for step in _RULES.steps))}; {_RULES.resolution.cited}; hari libur: "
+    f"{holiday_rules().cited}",
 )
 CAMPAIGNS = Part(
     "Laporan serupa",

@@ -31,8 +31,7 @@ REGIMES = Part(
     "dengan nilainya menjadi temuan saat dimuat. Cara menilai berganti: "
     + "; ".join(f"{one.first_year}–{one.last_year or ''} {one.name}" for one in rules.regimes())
     + ". Nilai dari dua cara tidak dibandingkan. Opini sejak 2025 ditulis sebagaimana dicetak; kualitas yang diambil "
-    "dari nilai saja disebut disimpulkan, karena batasnya tidak diumumkan. Yang tidak dinilai tidak pernah "
-    "menjadi nol.",
+    "dari nilai saja disebut disimpulkan, karena batasnya tidak diumumkan. Yang tidak dinilai tidak menjadi nol.",
     source="; ".join(one.cited for one in rules.regimes()),
 )
 PEOPLE = Part(

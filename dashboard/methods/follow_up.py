@@ -21,10 +21,10 @@ _FEW, _MANY = share(_RULES.done.few), share(_RULES.done.many)
 LADDERS = Part(
     "Tangga tindak lanjut",
     f"RTL dijalankan: 0 tidak ada rencana, 1 belum ada yang selesai, 2 kurang dari {_FEW}, 3 sampai {_MANY}, 4 lebih, "
-    f"5 semua. Kecepatan, bila semua selesai: {_SPEEDS}; lebih lama atau belum semua selesai 0. Yang dibatalkan dengan "
-    "alasan tidak dihitung; tanpa alasan dihitung belum selesai. Bulan dihitung sejak rencana ditetapkan, atau sejak "
-    "akhir tahun survei bila tanggalnya tidak tercatat.",
-    source=_RULES.source,
+    f"5 semua. Kecepatan, bila semua selesai: {_SPEEDS}; lebih lama atau belum semua selesai 0. Pembaginya "
+    "semua rencana, juga yang dibatalkan; tingkat tanpa yang dibatalkan dengan alasan ada di sampingnya. Bulan "
+    "dihitung sejak laporan SKM unit diterima, atau sejak akhir tahun survei bila laporannya tidak tercatat.",
+    source=_RULES.cited,
 )
 MOVEMENT = Part(
     "Gerak unsur di samping program",

@@ -50,7 +50,7 @@ SIXTEEN = Part(
     "Formulir 16 pertanyaan",
     "Nilai satu unsur adalah rata-rata pertanyaannya yang dijawab; setelah itu hitungannya sama. Tahun dengan "
     "formulir yang berganti tidak disambung garis.",
-    source=rules.survey_rules(rules.SIXTEEN_QUESTIONS).source,
+    source=rules.survey_rules(rules.SIXTEEN_QUESTIONS).cited,
 )
 WITHOUT_U4 = Part(
     "Tanpa U4",

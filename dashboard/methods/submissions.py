@@ -27,13 +27,13 @@ DEADLINE = Part(
     "waktu. Hari keterlambatan dihitung menurut tanggal kalender di zona provinsi, paling sedikit 1. Unit yang "
     "tidak wajib keluar dari pembagi. Batas waktu tersimpan per tahun bersama surat dasarnya; tanpa surat dipakai "
     "batas bawaan.",
-    source=rules.duty_rules().source,
+    source=rules.duty_rules().cited,
 )
 SOURCES = Part(
     "Sumber",
     "PermenPANRB 14/2017 tentang Pedoman Penyusunan Survei Kepuasan Masyarakat; SE MenPANRB 12/2023; Pedoman "
-    "MenPANRB 9/2024 (formulir 16 pertanyaan); UU 25/2009 tentang Pelayanan Publik; Krejcie dan Morgan, "
-    "*Determining Sample Size for Research Activities* (1970).",
+    "MenPANRB 9/2024 (SKM daring; dasar formulir 16 pertanyaan belum ditemukan); UU 25/2009 tentang "
+    "Pelayanan Publik; Krejcie dan Morgan, *Determining Sample Size for Research Activities* (1970).",
 )
 PROOF = Part(
     "Bagaimana angka ini diuji",
@@ -61,6 +61,6 @@ def samples() -> DataFrame:
 
 def rule_sets() -> DataFrame:
     """The rule sets of surveys. Columns: code, name, source, valid_from (a day), questions, minimum_n."""
-    known = [rules.survey_rules(code) for code in (rules.NINE_QUESTIONS, rules.SIXTEEN_QUESTIONS)]
-    rows = [(one.code, one.name, one.source, one.valid_from, one.question_count, one.minimum_n) for one in known]
+    known = [rules.survey_rules(code) for code in rules.SURVEY_RULES]
+    rows = [(one.code, one.name, one.cited, one.valid_from, one.question_count, one.minimum_n) for one in known]
     return DataFrame(rows, columns=["code", "name", "source", "valid_from", "questions", "minimum_n"])

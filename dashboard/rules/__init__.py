@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from dashboard.measures.grades import Band
 from dashboard.rules.checklist_models import Checklist
 from dashboard.rules.complaint_clocks import complaint_rules, holiday_rules
 from dashboard.rules.evidence import Topic, evidence_rules, name_of, topics_among
@@ -41,6 +42,22 @@ def elements() -> Elements:
 def survey_rules(code: str = NINE_QUESTIONS) -> SurveyRules:
     """The survey rule set with this code. FileNotFoundError when there is none."""
     return valid(SurveyRules, code)
+
+
+def grades_of(rule_set: str | None) -> tuple[Band, ...]:
+    """The bands a score is graded by: those of its rule set, of 2017 for several together ("beragam") or for none."""
+    return survey_rules(rule_set if rule_set in SURVEY_RULES else NINE_QUESTIONS).grades()
+
+
+def is_outdated(rule_set: str, year: int) -> bool:
+    """Whether a survey of `year` used a form that was no longer in force for the whole of that year."""
+    last = survey_rules(rule_set).valid_to
+    return last is not None and last.year <= year
+
+
+def element_names(rule_set: str) -> dict[str, str]:
+    """Names of the nine elements of a form, by the code of the place they are kept in."""
+    return {one.code: one.name for one in elements().elements} | survey_rules(rule_set).other_elements
 
 
 @kept

@@ -89,7 +89,7 @@ class SurveyRules(Grading):
     weights: tuple[Weight, ...] = Field(min_length=9, max_length=9)
     limits: Limits
     # Elements that are others than those of elements.toml, by the code of the place they are kept in.
-    other_elements: dict[str, str] = Field(default_factory=dict)
+    other_elements: dict[Annotated[str, Field(pattern="^U[1-9]$")], str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _weights_and_questions_add_up(self) -> "SurveyRules":
@@ -99,6 +99,11 @@ class SurveyRules(Grading):
         if asked != list(range(1, len(asked) + 1)):
             raise ValueError(f"{self.code}: setiap pertanyaan milik tepat satu unsur")
         return self
+
+    @property
+    def other_places(self) -> tuple[int, ...]:
+        """Positions (from 0) of the elements that are others than those of elements.toml."""
+        return tuple(int(code[1:]) - 1 for code in self.other_elements)
 
     @property
     def minimum_n(self) -> int:

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 
+from dashboard import rules
+from dashboard.rules.source import Certainty
 from dashboard.sentences.load_history import KINDS
 from dashboard.wording import count, moment, plain
 
@@ -31,8 +33,8 @@ def source(
 ) -> str:
     """The last line of a page: "Data per 23 November 2026 pukul 08.00 WITA, 67 dari 86 unit wajib punya survei, …"."""
     units = f"{count(present)} unit" if required is None else f"{count(present)} dari {count(required)} unit wajib"
-    rules = f", aturan {plain(rule_sets)}" if rule_sets else ""
-    return f"Data per {moment(loaded_at, zone)}, {units} {what}{rules}."
+    named = f", aturan {plain(rule_sets)}" if rule_sets else ""
+    return f"Data per {moment(loaded_at, zone)}, {units} {what}{named}."
 
 
 def data_of(loaded_at: datetime | None, zone: ZoneInfo) -> str:
@@ -41,5 +43,11 @@ def data_of(loaded_at: datetime | None, zone: ZoneInfo) -> str:
 
 
 def rule_sets(units: DataFrame) -> str:
-    """The survey rules behind some units, by name: "skm-2017, skm-2017-16"."""
-    return ", ".join(sorted(units["rule_set"].dropna().unique()))
+    """The survey rules behind some units, by name, with their certainty unless they were read at their source."""
+    return ", ".join(rule_set(code) for code in sorted(units["rule_set"].dropna().unique()))
+
+
+def rule_set(code: str) -> str:
+    """One survey rule set as a page prints it: "skm-2017", "skm-2017-16 (belum diverifikasi)"."""
+    known = rules.survey_rules(code) if code in rules.SURVEY_RULES else None
+    return code if known is None or known.certainty is Certainty.READ else f"{code} ({known.certainty})"

@@ -207,7 +207,7 @@ def source(loaded_at: datetime | None, zone: ZoneInfo, units: DataFrame, framewo
     known = count(units["score"].notna().sum())
     return (
         f"Data per {moment(loaded_at, zone)}, {known} dari {count(len(units))} unit dinilai. "
-        f"Kerangka: {plain(framework.name)} ({plain(framework.source)})."
+        f"Kerangka: {plain(framework.name)} ({plain(framework.cited)})."
     )
 
 

@@ -5,6 +5,7 @@ from pandas import DataFrame, Series
 from dashboard.figures.derivation.left_out import FILE
 from dashboard.measures.ikm import NINTH, NRR_ROUNDING
 from dashboard.rows import present
+from dashboard.sentences.common import rule_set
 from dashboard.sentences.rankings import interval
 from dashboard.sentences.scorecard import reported as compared
 from dashboard.wording import count, number, period_name, plain, share
@@ -35,7 +36,7 @@ def opening(row: Series) -> str:
     periods = ", ".join(plain(period_name(code)) for code in row["periods"].split(", "))
     return (
         f"{what} **{plain(row['unit'])}**: **{score}**, dari {asked}, {surveys}, periode {periods}, "
-        f"aturan {plain(row['rule_set'])}."
+        f"aturan {plain(rule_set(row['rule_set']))}."
     )
 
 

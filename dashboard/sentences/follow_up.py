@@ -22,9 +22,9 @@ ALL_STATES = "semua keadaan"
 EACH = "Satu baris satu program, dengan penanggung jawab, tenggat, kemajuan, dan buktinya."
 BY_ELEMENT = "Program menurut unsur yang hendak diperbaiki. Lewat waktu: tenggatnya sudah lewat dan belum selesai."
 LADDERS = (
-    "Dihitung dari program yang tercatat (PermenPANRB 29/2022): perkiraan, bukan nilai resmi. Program yang dibatalkan "
-    "dengan alasan tidak dihitung. Kecepatan dihitung sejak rencana ditetapkan, atau sejak akhir tahun survei bila "
-    "tanggalnya tidak tercatat."
+    "Dihitung dari program yang tercatat (PermenPANRB 29/2022): perkiraan, bukan nilai resmi. Pembaginya semua "
+    "rencana; di sampingnya tingkat tanpa yang dibatalkan dengan alasan. Kecepatan dihitung sejak laporan SKM unit "
+    "diterima, atau sejak akhir tahun survei bila laporannya tidak tercatat."
 )
 DONE_LEVELS = (
     "tidak ada RTL",
@@ -68,11 +68,15 @@ def year_before(summary: DataFrame, year: int) -> tuple[str, str]:
 def cards(summary: DataFrame, holes: DataFrame) -> list[tuple[str, str, str]]:
     """Four figures with their notes: programmes, share done, overdue, holes."""
     row, units = summary.iloc[0], len(summary) - 1
-    standing = row["count"] - row["dropped"]
+    beside = f"; {share(row['share_without_excused'])} tanpa {count(row['excused'])} yang dibatalkan dengan alasan"
     weighty = int((holes["kind"] == Hole.UNANSWERED).sum())
     return [
         ("Program", count(row["count"]), f"di {count(units)} unit"),
-        ("Selesai", share(row["share_done"]), f"{count(row['done'])} dari {count(standing)} yang tidak dibatalkan"),
+        (
+            "Selesai",
+            share(row["share_done"]),
+            f"{count(row['done'])} dari {count(row['count'])} rencana{beside if row['excused'] else ''}",
+        ),
         ("Lewat waktu", count(row["overdue"]), "tenggat lewat, belum selesai"),
         ("Lubang", count(len(holes)), f"{count(weighty)} di antaranya unsur lemah dikeluhkan tanpa program"),
     ]
@@ -201,6 +205,11 @@ def levels(ladders: DataFrame) -> DataFrame:
     """`ladders` with their levels in words."""
     return ladders.assign(
         done_words=[f"{level} · {DONE_LEVELS[level]}" for level in ladders["done_level"]],
+        kept_words=[
+            f"{level} · {DONE_LEVELS[level]}" if excused else ""
+            for level, excused in zip(ladders["level_without_excused"], ladders["excused"], strict=True)
+        ],
+        start_words=ladders["from_report"].map({True: "laporan SKM diterima", False: "akhir tahun survei"}),
         speed_words=[f"{level} · {SPEED_LEVELS[level]}" for level in ladders["speed_level"]],
     )
 

@@ -73,7 +73,7 @@ def sample(row: Series) -> str:
 
 def element_rows(of: SurveyReport) -> Rows:
     """Code, name, answers, mean, grade of each element."""
-    bands = rules.survey_rules().grades()
+    bands = rules.grades_of(next(iter(of.surveys["rule_set"]), None))
     return [
         (row.element, row.name, count(row.n), number(row.mean), _letter(row.mean, bands))
         for row in rows_of(of.elements, ElementStep)

@@ -48,7 +48,10 @@ LADDERS = (
     Column("planned", "Program", count),
     Column("done", "Selesai", count),
     Column("done_words", "RTL dijalankan (0–5)", width=220),
+    Column("excused", "Dibatalkan dengan alasan", count),
+    Column("kept_words", "Tanpa yang dibatalkan", width=200),
     Column("speed_words", "Kecepatan (0–5)", width=200),
+    Column("start_words", "Dihitung sejak", width=180),
     Column("months", "Bulan terlama", number),
 )
 INNOVATIONS = (

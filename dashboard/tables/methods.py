@@ -1,5 +1,6 @@
 """Metode: the columns of its tables, and which of them belong to which part of the page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pandas import DataFrame
@@ -32,27 +33,43 @@ RULES = (
 )
 
 
+SOURCES = (
+    Column("rule", "Aturan", width=260),
+    Column("value", "Nilai", width=320),
+    Column("source", "Sumber", width=380),
+    Column("certainty", "Kepastian", width=200),
+)
+
+
 @dataclass(frozen=True)
 class Illustration:
-    """A table that belongs to a theme: its title, its rows, its columns and the name of its file."""
+    """A table that belongs to a theme: its title, what makes its rows, its columns and the name of its file."""
 
     title: str
-    rows: DataFrame
+    made: Callable[[], DataFrame]
     columns: tuple[Column, ...]
     download: str
 
+    @property
+    def rows(self) -> DataFrame:
+        """The rows as the rules say them now."""
+        return self.made()
+
 
 ILLUSTRATIONS = {
-    "mutu": Illustration("Batas IKM setiap mutu", methods.bands(), BANDS, "pita-mutu"),
-    "sampel": Illustration("Populasi dan responden wajib", methods.samples(), SAMPLES, "krejcie-morgan"),
-    "integritas": Illustration("Yang dilihat, dan ambangnya", methods.indicators(), INDICATORS, "pola-isian"),
-    "sumber": Illustration("Aturan survei", methods.rule_sets(), RULES, "aturan-survei"),
+    "mutu": (Illustration("Batas IKM setiap mutu", methods.bands, BANDS, "pita-mutu"),),
+    "sampel": (Illustration("Populasi dan responden wajib", methods.samples, SAMPLES, "krejcie-morgan"),),
+    "integritas": (Illustration("Yang dilihat, dan ambangnya", methods.indicators, INDICATORS, "pola-isian"),),
+    "sumber": (
+        Illustration("Aturan survei", methods.rule_sets, RULES, "aturan-survei"),
+        Illustration("Setiap aturan dan kepastiannya", methods.rule_sources, SOURCES, "sumber-aturan"),
+    ),
 }
 
 
-def illustrations(theme: str) -> list[Illustration]:
+def illustrations(theme: str) -> tuple[Illustration, ...]:
     """The tables of a theme, by its code."""
-    return [ILLUSTRATIONS[theme]] if theme in ILLUSTRATIONS else []
+    return ILLUSTRATIONS.get(theme, ())
 
 
 def of_theme(exclusions: DataFrame, theme: str) -> DataFrame:

@@ -125,7 +125,7 @@ LAYERS = (
         "dashboard/database.py",
         2,
         "the pages' door to the data, and the only cache",
-        _in("engine.py reading.py access.py"),
+        _in("engine.py reading.py access.py rules"),
         ("streamlit",),
     ),
     Layer(

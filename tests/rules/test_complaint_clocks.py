@@ -6,7 +6,15 @@ import pytest
 from pydantic import ValidationError
 
 from dashboard.rules import complaint_clocks as module
-from dashboard.rules.complaint_clocks import Correction, Holidays, Resolution, complaint_rules, days_off, holiday_rules
+from dashboard.rules.complaint_clocks import (
+    Correction,
+    Holidays,
+    Resolution,
+    complaint_rules,
+    days_off,
+    estimated_days_off,
+    holiday_rules,
+)
 
 
 def test_the_limits_are_those_of_the_sources() -> None:
@@ -42,3 +50,13 @@ def test_a_province_adds_and_removes_days(monkeypatch: pytest.MonkeyPatch) -> No
     found = days_off.__wrapped__(2026)
     assert (date(2026, 1, 9) in found, date(2026, 8, 17) in found) == (True, False)
     assert holiday_rules().added == ()
+
+
+def test_a_day_that_follows_the_moon_is_an_estimate_until_it_is_decreed(monkeypatch: pytest.MonkeyPatch) -> None:
+    estimated = (date(2027, 3, 10), date(2027, 3, 11), date(2027, 5, 17))
+    assert estimated_days_off(2027) == estimated
+    assert set(estimated) <= set(days_off(2027))
+    decreed = Correction(on=date(2027, 3, 10), name="Idulfitri", source="SKB")
+    moved = Correction(on=date(2027, 5, 17), name="Iduladha", source="SKB")
+    monkeypatch.setattr(module, "holiday_rules", lambda: Holidays(source="uji", added=(decreed,), removed=(moved,)))
+    assert estimated_days_off.__wrapped__(2027) == (date(2027, 3, 11),)

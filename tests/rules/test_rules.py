@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from dashboard import rules
 from dashboard.rules.checklist_models import Checklist
-from dashboard.rules.models import DutyRules, Elements, Grading, SurveyRules
+from dashboard.rules.models import DutyRules, Elements, Grading, Profiles, SurveyRules
 from dashboard.rules.regimes import Mission, Missions, Regime, Regimes
 from dashboard.schema.submissions import DUTY_KINDS
 
@@ -261,3 +261,10 @@ def test_a_mission_or_regime_that_ends_before_it_begins_is_refused() -> None:
         said = rule.model_dump() | {"last_year": rule.first_year - 1}
         with pytest.raises(ValidationError, match="mendahului first_year"):
             type(rule).model_validate(said)
+
+
+@pytest.mark.parametrize("lowest", [(1, 18), (0, 18, 18), (0, 26, 18), ()])
+def test_bands_of_age_that_leave_a_gap_or_overlap_are_refused(lowest: tuple[int, ...]) -> None:
+    bands = {f"band {place}": age for place, age in enumerate(lowest)}
+    with pytest.raises(ValidationError, match="kelompok umur harus mulai dari 0 dan naik"):
+        Profiles.model_validate(shipped("profiles") | {"age_band": bands})

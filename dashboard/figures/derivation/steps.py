@@ -100,7 +100,8 @@ def ikm_elements(reading: Reading, *, unit: str, year: int, choice: Choice = WHO
     kept = kept_elements(without)
     parts = POINTS_PER_STEP * means / len(kept)
     named = zip(kept_element_rules(without_u4=choice.without_u4), kept, strict=True)
-    rows = [(rule.code, rule.name, counts[k], totals[k], means[k], parts[k]) for rule, k in named]
+    names = rules.element_names(own["rule_set"].iloc[0])
+    rows = [(rule.code, names[rule.code], counts[k], totals[k], means[k], parts[k]) for rule, k in named]
     return DataFrame(rows, columns=ELEMENTS)
 
 
@@ -139,7 +140,7 @@ def _elements_of(own: DataFrame, weighting: Weighting) -> tuple[Floats, Floats, 
     used = own[own["ikm"].notna()]
     if used.empty:
         return np.full(9, np.nan), np.full(9, np.nan), np.full(9, np.nan)
-    means, counts = next(iter(unit_element_means(used, weighting).values()))
+    means, counts = next(iter(unit_element_means(used, weighting, whole=True).values()))
     return means, counts, np.array([_sums(row) for row in records(used)]).sum(axis=0)
 
 

@@ -49,18 +49,27 @@ def chosen(surveys: DataFrame, peers: str | None, unit: str | None) -> DataFrame
     return within if unit is None else within[within["code"] == unit]
 
 
+def of_these_elements(surveys: DataFrame) -> DataFrame:
+    """The rows of `counted_surveys` whose form asks about the nine elements of elements.toml, and no other."""
+    own = [not rules.survey_rules(str(code)).other_elements for code in surveys["rule_set"]]
+    return surveys[np.array(own, dtype=bool)]
+
+
 def kept_element_rules(*, without_u4: bool) -> list[Element]:
     """The nine elements in the order of the regulation, or the eight without U4."""
     return [rules.elements().elements[place] for place in kept_elements((U4,) if without_u4 else ())]
 
 
-def unit_element_means(surveys: DataFrame, weighting: Weighting = "simple") -> dict[str, tuple[Floats, Floats]]:
+def unit_element_means(
+    surveys: DataFrame, weighting: Weighting = "simple", *, whole: bool = False
+) -> dict[str, tuple[Floats, Floats]]:
     """By a unit's code its nine means (1-4, nan where unknown) and how many answers each is of.
 
     `surveys` are rows of `counted_surveys` of one year. Each counts as it does in the unit's IKM, so that 25/9 of the
-    sum of the means is that IKM; where no IKM can be made, those who answered an element speak for it.
+    sum of the means is that IKM; where no IKM can be made, those who answered an element speak for it. An element that
+    a form has in the place of another is nan (nobody answered ours), unless the `whole` form is asked for.
     """
-    return {own[0]["code"]: _means(own, weighting) for own in by_unit(records(surveys))}
+    return {own[0]["code"]: _means(own, weighting, whole=whole) for own in by_unit(records(surveys))}
 
 
 def survey_weights(own: list[Record], weighting: Weighting) -> Floats:
@@ -95,9 +104,9 @@ def singled_out(means_of_unit: Floats) -> Truths:
     return marks & (int(marks.sum()) < known)
 
 
-def _means(own: list[Record], weighting: Weighting) -> tuple[Floats, Floats]:
+def _means(own: list[Record], weighting: Weighting, *, whole: bool) -> tuple[Floats, Floats]:
     """Nine element means of a unit over its surveys, and of how many answers."""
-    of_each = [_survey_means(row) for row in own]
+    of_each = [_survey_means(row, whole=whole) for row in own]
     values, counts = np.array([one for one, _ in of_each]), np.array([n for _, n in of_each])
     if len(own) == 1:  # a single recap may not say its n; its means stand all the same
         return values[0], counts[0]
@@ -117,9 +126,13 @@ def _pooled(values: Floats, counts: Floats) -> tuple[Floats, Floats]:
     return averaged, total
 
 
-def _survey_means(row: Record) -> tuple[Floats, Floats]:
+def _survey_means(row: Record, *, whole: bool) -> tuple[Floats, Floats]:
     if row["source"] == "responses":
         rollup = Rollup.from_columns(row)
-        return means(rollup), np.diag(rollup.pairs).astype(float)
-    n = np.nan if row["respondents"] is None else row["respondents"]
-    return np.array([row[name] for name in NRR], dtype=float), np.full(9, n)
+        values, counts = means(rollup), np.diag(rollup.pairs).astype(float)
+    else:
+        n = np.nan if row["respondents"] is None else row["respondents"]
+        values, counts = np.array([row[name] for name in NRR], dtype=float), np.full(9, n)
+    others = () if whole else rules.survey_rules(row["rule_set"]).other_places
+    values[list(others)], counts[list(others)] = np.nan, 0
+    return values, counts

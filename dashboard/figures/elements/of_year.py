@@ -7,7 +7,13 @@ import numpy as np
 from pandas import DataFrame
 
 from dashboard import rules
-from dashboard.figures.elements.means import chosen, kept_element_rules, singled_out, units_of_year
+from dashboard.figures.elements.means import (
+    chosen,
+    kept_element_rules,
+    of_these_elements,
+    singled_out,
+    units_of_year,
+)
 from dashboard.figures.surveys.counted import counted_surveys
 from dashboard.measures.arrays import Floats
 from dashboard.measures.estimates import Truths, adjusted_p_values
@@ -62,7 +68,7 @@ def answer_distribution(reading: Reading, *, year: int, peers: str | None = None
     Columns: element, name, count_1 … count_4, share_1 … share_4 (0-1, nan without answers), n (answers; of a form with
     16 questions an element's questions together).
     """
-    surveys = chosen(reading.ask(counted_surveys, year=year), peers, unit)
+    surveys = of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit))
     totals = surveys[list(ANSWER_COUNTS)].astype(float).sum(axis=0).to_numpy()
     counts = totals.reshape(ELEMENTS, 4).astype(int)
     n = counts.sum(axis=1)
@@ -188,7 +194,7 @@ def group_gap(
 
 def _groups(reading: Reading, year: int, trait: str, peers: str | None, unit: str | None) -> tuple[DataFrame, Truths]:
     """Rows of `group_sums` in the order of the rules, a value unknown to them last; and which may be shown."""
-    surveys = chosen(reading.ask(counted_surveys, year=year), peers, unit)
+    surveys = of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit))
     found = reading.ask(group_sums, survey_ids=[int(one) for one in surveys["survey_id"]], trait=trait)
     order = {value: place for place, value in enumerate(rules.trait_values(trait))}
     found = found.sort_values(

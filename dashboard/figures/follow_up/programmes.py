@@ -12,11 +12,13 @@ from dashboard import rules
 from dashboard.choices import Moment
 from dashboard.figures.elements.changes import changes_beside_programmes
 from dashboard.figures.records import records
+from dashboard.figures.surveys.standings import SURVEY_DUTY
 from dashboard.measures.follow_up import done_level, months_between, speed_level
 from dashboard.reading import Reading
 from dashboard.rules.follow_up_rules import follow_up_rules
 from dashboard.schema.follow_up import FOLLOW_UP_STATUSES
 from queries.follow_up import programmes_of_year
+from queries.submissions import obligations_of_year
 
 NOT_BEGUN, RUNNING, DONE, DROPPED = FOLLOW_UP_STATUSES
 OPEN = (NOT_BEGUN, RUNNING)
@@ -39,11 +41,11 @@ PROGRAMMES = [
 ]
 SUMMARY = [
     *("code", "unit", "peer_group", "count", "done", "running", "not_begun", "dropped", "overdue"),
-    *("without_owner", "without_due", "share_done"),
+    *("without_owner", "without_due", "share_done", "excused", "share_without_excused"),
 ]
 LADDERS = [
-    *("code", "unit", "peer_group", "planned", "done", "done_level", "months", "speed_level"),
-    "from_plan",
+    *("code", "unit", "peer_group", "planned", "done", "done_level", "excused", "level_without_excused"),
+    *("months", "speed_level", "from_report"),
 ]
 EFFECTS = [
     *("code", "unit", "element", "name", "programme", "programme_count", "in_time"),
@@ -90,7 +92,8 @@ def _overdue(rows: DataFrame, today: date) -> "Series[float]":
 def programme_summary(reading: Reading, *, moment: Moment) -> DataFrame:
     """The whole province (code and unit none), then each unit with a programme, by name; columns SUMMARY.
 
-    share_done (0-1): of the programmes that were not dropped; nan when all were.
+    share_done (0-1): of all programmes. excused: dropped with a reason; share_without_excused leaves them out of the
+    divisor, nan when nothing remains.
     """
     return summary_of(reading.ask(programmes, moment=moment))
 
@@ -106,46 +109,61 @@ def summary_of(rows: DataFrame) -> DataFrame:
 
 def _counts(own: DataFrame) -> tuple[float, ...]:
     by_status = {status: int((own["status"] == status).sum()) for status in FOLLOW_UP_STATUSES}
-    standing = len(own) - by_status[DROPPED]
+    excused = int(_excused(own).sum())
     return (
         len(own),
         *(by_status[status] for status in (DONE, RUNNING, NOT_BEGUN, DROPPED)),
         int((own["overdue_days"] > 0).sum()),
         int(own["owner"].isna().sum()),
         int(own["due_on"].isna().sum()),
-        by_status[DONE] / standing if standing else math.nan,
+        by_status[DONE] / len(own),
+        excused,
+        by_status[DONE] / (len(own) - excused) if len(own) > excused else math.nan,
     )
+
+
+def _excused(own: DataFrame) -> "Series[bool]":
+    """Programmes that were dropped and say why."""
+    return (own["status"] == DROPPED) & own["outcome"].notna()
 
 
 def ladders(reading: Reading, *, moment: Moment) -> DataFrame:
     """One row per unit with a programme of `year`: the PEKPPP levels (0-5) of what was done and how fast.
 
-    planned: programmes not dropped, or dropped without a word why (a dropped one with its reason leaves). months: of
-    the slowest, from planned_on, else from the end of the survey's year (from_plan False); nan unless all are done
-    and say when. Source of the levels: dashboard/rules/follow-up.toml.
+    planned: every programme. excused: those dropped with a reason; level_without_excused leaves them out. months:
+    of the slowest, from the day the unit's SKM report first came, else from the end of the survey's year (from_report
+    False); nan unless all are done and say when. Source of the levels: dashboard/rules/follow-up.toml.
     """
-    rows = reading.ask(programmes, moment=moment)
-    kept = rows[(rows["status"] != DROPPED) | rows["outcome"].isna()]
+    rows, reports = reading.ask(programmes, moment=moment), _reported_on(reading, moment)
     found = [
-        (*who, *_levels(own, date(moment.year, 12, 31)))
-        for who, own in kept.groupby(["code", "unit", "peer_group"], dropna=False)
+        (code, *who, *_levels(own, reports.get(str(code)), date(moment.year, 12, 31)))
+        for (code, *who), own in rows.groupby(["code", "unit", "peer_group"], dropna=False)
     ]
     return DataFrame(found, columns=LADDERS).sort_values(["unit", "code"], ignore_index=True)
 
 
-def _levels(own: DataFrame, year_end: date) -> tuple[float | bool, ...]:
+def _reported_on(reading: Reading, moment: Moment) -> dict[str, date]:
+    """Day on which each unit's SKM report of `year` first came, by code, in the province's zone."""
+    states = reading.ask(obligations_of_year, year=moment.year, duty=SURVEY_DUTY)
+    came = pd.to_datetime(states["received_at"], utc=True).dt.tz_convert(moment.zone)
+    return {str(code): day.date() for code, day in zip(states["code"], came, strict=True) if pd.notna(day)}
+
+
+def _levels(own: DataFrame, report: date | None, year_end: date) -> tuple[float | bool, ...]:
     steps = follow_up_rules().ladders()
     done = own[own["status"] == DONE]
     said = done[done["completed_on"].notna()]
-    months = [months_between(row["planned_on"] or year_end, row["completed_on"]) for row in records(said)]
-    whole = len(said) == len(own)
+    months = [months_between(report or year_end, row["completed_on"]) for row in records(said)]
+    whole, excused = len(said) == len(own), int(_excused(own).sum())
     return (
         len(own),
         len(done),
         done_level(len(own), len(done), steps),
+        excused,
+        done_level(len(own) - excused, len(done), steps),
         max(months) if whole and months else math.nan,
         speed_level(months, len(own), steps),
-        bool(said["planned_on"].notna().all()),
+        report is not None,
     )
 
 

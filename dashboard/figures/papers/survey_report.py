@@ -50,13 +50,14 @@ def survey_report(reading: Reading, *, unit: str, moment: Moment) -> SurveyRepor
     before = reading.ask(programmes, moment=moment.of(year - 1))
     planned = planned[planned["code"] == unit]
     order = planned["element"].map(lambda place: lowest_first.get(f"U{place:.0f}") if pd.notna(place) else None)
+    surveys = reading.ask(ikm_surveys, unit=unit, year=year)
     return SurveyReport(
         year=year,
         unit=units[units["code"] == unit].reset_index(drop=True),
         result=reading.ask(ikm_result, unit=unit, year=year),
-        surveys=reading.ask(ikm_surveys, unit=unit, year=year),
+        surveys=surveys,
         elements=elements,
-        ways=ways_of(elements["mean"].to_numpy(dtype=float)),
+        ways=ways_of(elements["mean"].to_numpy(dtype=float), next(iter(surveys["rule_set"]), None)),
         profile={trait: reading.ask(group_breakdown, trait=trait, unit=unit, year=year) for trait in TRAITS},
         history=history[history["year"] <= year].tail(YEARS),
         planned=planned.assign(order=order.astype(float)).sort_values("order", kind="stable").drop(columns="order"),

@@ -94,10 +94,11 @@ def paper_year(reading: Reading, *, moment: Moment) -> PaperYear:
 def unit_year(of: PaperYear, unit: str) -> UnitYear:
     """The figures of the unit with this code; empty frames where nothing is known."""
     elements = elements_of(of.means, of.standings, unit)
+    profile = profile_of(of.ranked, unit)
     return UnitYear(
-        profile=profile_of(of.ranked, unit),
+        profile=profile,
         elements=elements,
-        ways=ways_of(elements["mean"].to_numpy(dtype=float)),
+        ways=ways_of(elements["mean"].to_numpy(dtype=float), next(iter(profile["rule_set"]), None)),
         history=history_of(of.years[of.years["year"] <= of.year], unit),
         directions=directions_of(of.years[of.years["year"] <= of.year], (unit,)),
     )

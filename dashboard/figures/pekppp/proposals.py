@@ -40,9 +40,11 @@ def pekppp_proposals(reading: Reading, *, unit: str, moment: Moment) -> DataFram
     skm: level 2 where the year has a survey of at least the smallest n that is ranked. publikasi-skm: as many media as
     different evidences of that topic were recorded or came with answers, and at least one where the duty's report
     stands; evidence dated in another year is left out. rtl, kecepatan-rtl: the ladders of the programmes that answer
-    the survey of the year before. What is not known is not proposed, so never 0 for want of data. proposed: the level
-    (0-5) with level_text; level, own_level: what the evaluator and the unit gave, nan where nothing. counted, whole:
-    respondents, media, or programmes done of all; months: of the slowest programme.
+    the survey of the year before, the speed only from a known day of its report. What is not known is not proposed, so
+    never 0 for want of data.
+
+    proposed: the level (0-5) with level_text; level, own_level: what the evaluator and the unit gave, nan where
+    nothing. counted, whole: respondents, media, or programmes done of all; months: of the slowest programme.
     """
     found = [
         *_survey(reading, unit, moment.year),
@@ -106,7 +108,7 @@ def _programmes(reading: Reading, unit: str, moment: Moment) -> list[Record]:
         return []
     said = {"basis": Basis.PROGRAMMES, "counted": own["done"], "whole": own["planned"]}
     done = {"item": DONE, "proposed": int(own["done_level"]), **said}
-    # How fast is known only once everything is done and says when.
-    if own["months"] is None:
+    # How fast is known only once everything is done and says when, and the day of the report is known.
+    if own["months"] is None or not own["from_report"]:
         return [done]
     return [done, {"item": SPEED, "proposed": int(own["speed_level"]), "months": own["months"], **said}]

@@ -90,9 +90,8 @@ def _groups(known: DataFrame) -> list[tuple[str, DataFrame]]:
 def _add_grades(rows: DataFrame) -> None:
     """Probabilities by each unit's own bands: years before a change of the rules keep theirs."""
     for rule_set, own in rows[rows["shrunken"].notna()].groupby("rule_set"):
-        known = rules.survey_rules() if rule_set == "beragam" else rules.survey_rules(str(rule_set))
         variance = own["shrunken_error"].to_numpy(dtype=float) ** 2
-        rows.loc[own.index, GRADES] = grade_probabilities(own["shrunken"], variance, known.grades())
+        rows.loc[own.index, GRADES] = grade_probabilities(own["shrunken"], variance, rules.grades_of(str(rule_set)))
 
 
 def _standing(rows: DataFrame, known: DataFrame) -> list[str]:

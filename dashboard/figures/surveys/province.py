@@ -6,7 +6,7 @@ from typing import Any
 from pandas import DataFrame
 
 from dashboard import rules
-from dashboard.figures.surveys.standings import SURVEY_DUTY, standings_of_years, unit_standings
+from dashboard.figures.surveys.standings import OLD_FORM, SURVEY_DUTY, standings_of_years, unit_standings
 from dashboard.measures.aggregation import Estimate, Weighting, combine
 from dashboard.measures.grades import grade
 from dashboard.measures.rounding import round_half_up
@@ -61,10 +61,11 @@ def _frame_of_reference(reading: Reading, peers: str | None) -> Reference:
 
 
 def _province(year: int, units: DataFrame, required: dict[int, int], targets: dict[int, float]) -> dict[str, Any]:
-    simple, weighted = _combined(units, "simple"), _combined(units, "weighted")
+    own = units[units["remark"] != OLD_FORM]
+    simple, weighted = _combined(own, "simple"), _combined(own, "weighted")
     n = simple.n or 0
     low, high = interval(simple.ikm, simple.error, n - simple.parts, respondents=n)
-    band = grade(simple.ikm, rules.survey_rules().grades())
+    band = grade(simple.ikm, rules.grades_of(_prevailing(own)))
     return {
         "year": year,
         "unit_count": simple.parts,
@@ -78,7 +79,7 @@ def _province(year: int, units: DataFrame, required: dict[int, int], targets: di
         "performance": band.performance if band else None,
         "ikm_weighted": round_half_up(weighted.ikm),
         "target": targets.get(year, math.nan),
-        "rule_set": _prevailing(units),
+        "rule_set": _prevailing(own),
     }
 
 
@@ -89,6 +90,7 @@ def agency_year(reading: Reading, *, year: int) -> DataFrame:
     Columns: agency, unit_count, n, ikm, grade, ikm_weighted. By name of the agency.
     """
     units = reading.ask(unit_standings, year=year)
+    units = units[units["remark"] != OLD_FORM]
     agency = units["parent"].where(units["parent"].notna(), units["unit"])
     rows = [_agency(str(name), own) for name, own in units.groupby(agency, sort=True)]
     return DataFrame(rows, columns=["agency", "unit_count", "n", "ikm", "grade", "ikm_weighted"])
@@ -96,7 +98,7 @@ def agency_year(reading: Reading, *, year: int) -> DataFrame:
 
 def _agency(name: str, own: DataFrame) -> dict[str, Any]:
     simple, weighted = _combined(own, "simple"), _combined(own, "weighted")
-    band = grade(simple.ikm, rules.survey_rules().grades())
+    band = grade(simple.ikm, rules.grades_of(_prevailing(own)))
     return {
         "agency": name,
         "unit_count": simple.parts,

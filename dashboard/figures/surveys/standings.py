@@ -18,6 +18,7 @@ from queries.submissions import obligations_of_year
 
 SURVEY_DUTY = "laporan SKM"
 FREE_OF_U4 = (3,)
+OLD_FORM = "formulir yang tidak berlaku lagi: berdiri sendiri, tidak dibandingkan"
 EARLIEST, LATEST = 0, 9999
 IDENTITY = ["year", "code", "unit", "kind", "parent", "peer_group", "region"]
 REPORTED_COLUMNS = ["reported_ikm", "reported_grade", "reported_weight", "reported_differs", "by_old_bands"]
@@ -86,7 +87,8 @@ def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
     degrees = degrees_of_freedom(n, len(used), moderated=all(used))
     low, high = interval(estimate.ikm, estimate.error, degrees, respondents=n)
     band = grade(estimate.ikm, rule.grades())
-    remark = _remark(estimate, rule.minimum_n)
+    outdated = any(rules.is_outdated(row["rule_set"], row["year"]) for row in own)
+    remark = OLD_FORM if outdated else _remark(estimate, rule.minimum_n)
     required = _total([row["required_n"] for row in own])
     return {
         **{name: first[name] for name in IDENTITY},

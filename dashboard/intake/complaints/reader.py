@@ -8,8 +8,9 @@ from datetime import datetime, time
 from dashboard.intake.context import Context
 from dashboard.intake.directory import nearest
 from dashboard.intake.reading.cells import EARLIEST, folded, parse_moment, plain_text
-from dashboard.intake.reading.columns import ELEMENT_FIELDS, field_of
+from dashboard.intake.reading.columns import field_of
 from dashboard.intake.reading.files import Row
+from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import Place
 from dashboard.refused import Refused

@@ -9,13 +9,11 @@ from typing import Any
 from dashboard import rules
 from dashboard.intake.reading.cells import folded
 from dashboard.intake.reading.checklist_columns import ItemCode, items_of
+from dashboard.intake.reading.forms import ELEMENT_FIELDS, MAKLUMAT, form_of, refuse_form_of_2004
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
 from dashboard.rules.reading import kept, read
 
-# U8 and U9 stand the other way round in the annexed questionnaire (sarana before pengaduan).
-QUESTIONNAIRE_ORDER = (1, 2, 3, 4, 5, 6, 7, 9, 8)
-ELEMENT_FIELDS = tuple(f"u{number}" for number in range(1, 10))
 _NUMBERED = re.compile(r"^(?:u|p|q|unsur|pertanyaan|soal|nrr u|nrr) ?(\d{1,2})$")
 
 
@@ -67,14 +65,14 @@ class Columns:
 @kept
 def _file() -> dict[str, Any]:
     """columns.toml; read again after a province changed its own, with everything that was made of it."""
-    for made_of_it in (kinds, _fields_said, _fields_by_name, _phrases):
+    for made_of_it in (_personal, _fields_said, _fields_by_name, _phrases):
         made_of_it.cache_clear()
     return read("columns")
 
 
-@cache
+@kept
 def kinds() -> dict[str, Kind]:
-    """Every kind of file that can be loaded, by its code."""
+    """Every kind of file that can be loaded, by its code. Asked first for every table, so a changed file is seen."""
     return {
         code: Kind(
             code,
@@ -110,7 +108,12 @@ def later_kinds() -> dict[str, str]:
 
 def is_personal(header: str) -> bool:
     """Whether a header names a person's data, to be dropped."""
-    return folded(header) in _file()["personal"]["names"]
+    return folded(header) in _personal()
+
+
+@cache
+def _personal() -> frozenset[str]:
+    return frozenset(_file()["personal"]["names"])
 
 
 def field_of(header: str, fields: Sequence[str]) -> str | None:
@@ -164,14 +167,18 @@ def map_columns(headers: Sequence[str], kind: Kind, options: LoadOptions) -> Col
     declared = _declared(filled, kind, options.columns)
     taken = set(declared.values())
     fields = dict(declared)
-    known = kind.fields + (ELEMENT_FIELDS if kind.questions else ())
+    known = kind.fields + ((*ELEMENT_FIELDS, MAKLUMAT) if kind.questions else ())
     for at, header in filled.items():
         named = field_of(header, known)
         if named and at not in taken and named not in fields and not _is_person(header, kind):
             fields[named] = at
             taken.add(at)
-    elements = {name: fields.pop(name) for name in ELEMENT_FIELDS if name in fields}
-    questions, rule_set = _questions(filled, kind, elements, options)
+    elements = {name: fields.pop(name) for name in (*ELEMENT_FIELDS, MAKLUMAT) if name in fields}
+    questions: tuple[int, ...] = ()
+    rule_set = rules.NINE_QUESTIONS
+    if kind.questions:
+        refuse_form_of_2004(filled.values(), numbered := _numbered(filled, elements))
+        questions, rule_set = form_of(numbered, elements, options.order)
     items = items_of(headers, taken) if kind.items else {}
     used = {*taken, *questions, *items}
     rest = [at for at in filled if at not in used]
@@ -205,34 +212,10 @@ def _declared(filled: dict[int, str], kind: Kind, said: dict[str, str]) -> dict[
     return {name: places[folded(header)] for name, header in said.items()}
 
 
-def _questions(
-    filled: dict[int, str], kind: Kind, elements: dict[str, int], options: LoadOptions
-) -> tuple[tuple[int, ...], str]:
-    """Answer columns in rule-set order, and the rule set they belong to; none when the form is incomplete."""
-    if not kind.questions:
-        return (), rules.NINE_QUESTIONS
-    numbered: dict[int, int] = {}
+def _numbered(filled: dict[int, str], elements: dict[str, int]) -> dict[int, int]:
+    """Columns known only by a question's number, the first of each."""
+    found: dict[int, int] = {}
     for at, header in filled.items():
         if (number := number_of(header)) and at not in elements.values():
-            numbered.setdefault(number, at)
-    if set(numbered) >= set(range(1, 17)):
-        return tuple(numbered[number] for number in range(1, 17)), rules.SIXTEEN_QUESTIONS
-    by_number = {f"u{number}": at for number, at in _in_order(numbered, elements, options).items()}
-    places = by_number | elements
-    if not set(ELEMENT_FIELDS) <= set(places):
-        return (), rules.NINE_QUESTIONS
-    return tuple(places[name] for name in ELEMENT_FIELDS), rules.NINE_QUESTIONS
-
-
-def _in_order(numbered: dict[int, int], elements: dict[str, int], options: LoadOptions) -> dict[int, int]:
-    """Bare numbers as elements. Which of U8 and U9 is which must be declared unless both go by name."""
-    if not {8, 9} & set(numbered) or {"u8", "u9"} <= set(elements):
-        return numbered
-    if options.order is None and set(numbered) >= set(range(1, 10)) - {int(name[1]) for name in elements}:
-        raise Refused(
-            "Kolom U8 dan U9 hanya bernomor. Nyatakan urutannya: --order regulation bila U8 = penanganan "
-            "pengaduan dan U9 = sarana prasarana, atau --order questionnaire bila sebaliknya."
-        )
-    if options.order == "questionnaire":
-        return {QUESTIONNAIRE_ORDER[number - 1]: at for number, at in numbered.items() if number <= 9}
-    return numbered
+            found.setdefault(number, at)
+    return found

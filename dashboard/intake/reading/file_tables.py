@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
+from dashboard import rules
 from dashboard.intake.reading.columns import kinds
 from dashboard.intake.reading.files import Row, Sheet, sheets_of
 from dashboard.intake.reading.options import LoadOptions
@@ -25,6 +26,8 @@ def tables_of(path: Path, options: LoadOptions, receipt: Receipt, watch: Watcher
             receipt.notes.append(_passed_over(sheet))
             continue
         columns = table.columns
+        if columns.questions and columns.rule_set == rules.WITH_MAKLUMAT:
+            receipt.notes.append(_form(table))
         receipt.columns_used |= columns.used()
         receipt.columns_dropped += [name for name in columns.dropped if name not in receipt.columns_dropped]
         receipt.columns_ignored += [name for name in columns.ignored if name not in receipt.columns_ignored]
@@ -64,6 +67,14 @@ def _watched(sheets: Iterable[Sheet], watch: Watcher) -> Iterator[Sheet]:
 
     for sheet in sheets:
         yield replace(sheet, rows=told(sheet.rows))
+
+
+def _form(table: Table) -> str:
+    name = rules.survey_rules(rules.WITH_MAKLUMAT).name
+    return (
+        f"Lembar '{table.sheet.name}': formulir {name}, dikenali dari unsur Maklumat Pelayanan. Dibaca menurut "
+        "aturannya sendiri dan tidak dibandingkan dengan formulir 2017."
+    )
 
 
 def _passed_over(sheet: Sheet) -> str:

@@ -6,7 +6,6 @@ from itertools import chain, islice
 
 from dashboard.intake.reading.cells import Cell, plain_text
 from dashboard.intake.reading.columns import (
-    ELEMENT_FIELDS,
     Columns,
     Kind,
     NotThisTable,
@@ -16,6 +15,7 @@ from dashboard.intake.reading.columns import (
     map_columns,
 )
 from dashboard.intake.reading.files import Row, Sheet
+from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
 

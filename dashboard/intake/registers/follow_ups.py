@@ -10,8 +10,9 @@ from dashboard import rules
 from dashboard.intake.complaints.themes import sync_themes
 from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import Cell, folded, plain_text
-from dashboard.intake.reading.columns import ELEMENT_FIELDS, field_of
+from dashboard.intake.reading.columns import field_of
 from dashboard.intake.reading.due_dates import due_day
+from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import Place
 from dashboard.intake.rows.facts import Fact, keep_all

@@ -20,7 +20,7 @@ def fill_receipt(store: SurveyStore, context: Context) -> None:
     """Write the survey figures of a finished load on its receipt."""
     receipt = context.receipt
     everything = sum((survey.rollup for survey in store.open.values()), Rollup.empty())
-    receipt.total = {"rows": receipt.rows_read, **figures(everything)}
+    receipt.total = {"rows": receipt.rows_read, **figures(everything, _rule_set(store))}
     receipt.late = store.late_entry.as_dict()
     receipt.units = [_unit_figures(own, store, context) for own in _units(store, context)]
     receipt.changes = [_change(key, earlier, store, context) for key, earlier in store.retired.items()]
@@ -32,10 +32,16 @@ def fill_receipt(store: SurveyStore, context: Context) -> None:
         )
 
 
-def figures(rollup: Rollup) -> dict[str, Any]:
+def _rule_set(store: SurveyStore) -> str:
+    """The form that the surveys of the file share; "beragam" when its tables have several."""
+    own = {survey.rule_set for survey in store.open.values()}
+    return own.pop() if len(own) == 1 else "beragam"
+
+
+def figures(rollup: Rollup, rule_set: str) -> dict[str, Any]:
     """n and IKM over all answers and over complete rows, with the grade (rounded first, then graded)."""
     ikm = ikm_of(rollup)
-    band = grade(ikm, rules.survey_rules().grades())
+    band = grade(ikm, rules.grades_of(rule_set))
     return {
         "n": rollup.respondents,
         "n_complete": rollup.complete,
@@ -71,22 +77,24 @@ def _unit_figures(own: list[SurveyKey], store: SurveyStore, context: Context) ->
         "unit": context.directory.name_of[own[0].unit_id],
         "code": context.directory.code_of[own[0].unit_id],
         "periods": sorted({period.code for period in periods}),
-        **_together([key.service_id for key in chosen], [store.open[key].rollup for key in chosen]),
+        **_together(
+            [key.service_id for key in chosen], [store.open[key].rollup for key in chosen], store.open[own[0]].rule_set
+        ),
         "reported_ikm": reported.get("reported_ikm"),
         "reported_grade": reported.get("reported_grade"),
         "reported_n": reported.get("reported_n"),
     }
 
 
-def _together(services: list[int | None], own: list[Rollup]) -> dict[str, Any]:
+def _together(services: list[int | None], own: list[Rollup], rule_set: str) -> dict[str, Any]:
     """`figures` of several surveys of one unit."""
     if len(own) == 1:
-        return figures(own[0])
+        return figures(own[0], rule_set)
     unknown = [math.nan] * len(own)
     asked, complete = [rollup.respondents for rollup in own], [rollup.complete for rollup in own]
     every = unit_estimate(services, [ikm_of(rollup) for rollup in own], unknown, asked, weighting="simple")
     full = unit_estimate(services, [complete_ikm(rollup) for rollup in own], unknown, complete, weighting="simple")
-    band = grade(every.ikm, rules.survey_rules().grades())
+    band = grade(every.ikm, rules.grades_of(rule_set))
     return {
         "n": every.n if band else sum(asked),
         "n_complete": sum(complete),
@@ -100,7 +108,7 @@ def _reported(key: SurveyKey, store: SurveyStore, context: Context) -> dict[str,
     """What the office says of this survey: in the worksheet's footer, else in a recap loaded before."""
     printed = store.open[key].reported
     if printed is not None:
-        band = grade(printed[0], rules.survey_rules().grades())
+        band = grade(printed[0], rules.grades_of(store.open[key].rule_set))
         return {"reported_ikm": printed[0], "reported_grade": band.grade if band else None}
     assert key.period is not None
     said = select(surveys.c.reported_ikm, surveys.c.reported_grade, surveys.c.reported_n).where(
@@ -116,7 +124,8 @@ def _reported(key: SurveyKey, store: SurveyStore, context: Context) -> dict[str,
 
 def _change(key: SurveyKey, earlier: int, store: SurveyStore, context: Context) -> dict[str, Any]:
     row = context.db.execute(select(rollups).where(rollups.c.survey_id == earlier)).mappings().one()
-    before, after = figures(Rollup.from_columns(dict(row))), figures(store.open[key].rollup)
+    rule_set = store.open[key].rule_set
+    before, after = figures(Rollup.from_columns(dict(row)), rule_set), figures(store.open[key].rollup, rule_set)
     assert key.unit_id is not None
     assert key.period is not None
     return {

@@ -5,7 +5,8 @@ from typing import Any, get_args
 import streamlit as st
 
 from dashboard.database import fetch
-from dashboard.intake.reading.columns import ELEMENT_FIELDS, header_of, kinds
+from dashboard.intake.reading.columns import header_of, kinds
+from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.options import LoadOptions, Order, Rounds
 from dashboard.sentences.load_history import KINDS
 from dashboard.sentences.uploads import AUTOMATIC, ORDERS, ROUNDS

@@ -1,6 +1,7 @@
 """The views of Keluhan: themes and their trend, units, clocks with what is open, and the texts themselves."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 from pandas import DataFrame
@@ -16,6 +17,7 @@ from dashboard.rows import rows_of
 from dashboard.sentences import complaint_clocks as clock_words
 from dashboard.sentences import complaint_texts as words
 from dashboard.sentences import complaints as said
+from dashboard.sentences.office_days import estimated
 from dashboard.tables.complaints import CLOCKS, OPEN, TEXTS, THEMES, TOPICS, UNITS
 from dashboard.themes import taxonomy
 from dashboard.ui import controls, forms, layout
@@ -79,7 +81,8 @@ def _units(moment: Moment, among: Among) -> None:
 def _clocks(moment: Moment, among: Among) -> None:
     year = moment.year
     rows = clock_words.clock_rows(fetch(clocks, moment=moment, **among))
-    layout.section("Jam tanggapan dan penyelesaian", clock_words.clocks_read())
+    guessed = estimated(date(year, 1, 1), moment.today)
+    layout.section("Jam tanggapan dan penyelesaian", f"{clock_words.clocks_read()} {guessed}".strip())
     if len(rows):
         layout.chart(clock_bars(rows), alt=clock_words.clocks_alt(rows))
         layout.folded_table(

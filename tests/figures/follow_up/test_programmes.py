@@ -63,14 +63,21 @@ def test_the_summary_counts_the_province_and_then_each_unit(planned: World) -> N
         ("Unit a", 3, 1, 1, 0, 1, 1, 1, 1),
         ("Unit b", 1, 0, 0, 1, 0, 0, 1, 0),
     ]
-    assert [row["share_done"] for row in found] == pytest.approx([1 / 3, 1 / 2, 0.0])
+    assert [row["share_done"] for row in found] == pytest.approx([1 / 4, 1 / 3, 0.0])
+    assert [row["excused"] for row in found] == [1, 1, 0]
+    assert [row["share_without_excused"] for row in found] == pytest.approx([1 / 3, 1 / 2, 0.0])
 
 
-def test_a_dropped_programme_with_its_reason_leaves_the_ladder(planned: World) -> None:
-    found = records(planned.ask(ladders, year=2025, **MOMENT))
-    assert [(row["code"], row["planned"], row["done"], row["done_level"], row["speed_level"]) for row in found] == [
-        ("a", 2, 1, 3, 0),
-        ("b", 1, 0, 1, 0),
+def test_the_ladder_is_of_all_plans_with_the_level_without_excused_ones_beside(world: World) -> None:
+    world.units("a", "b")
+    for name in ("Satu", "Dua", "Tiga"):
+        world.follow_up("a", 3, name, **DONE)
+    world.follow_up("a", 2, "Alur baru", status="dibatalkan", realisasi="anggaran dialihkan")
+    world.follow_up("b", 3, "Loket", status="dibatalkan", realisasi="loket ditutup")
+    names = ("code", "planned", "done", "done_level", "excused", "level_without_excused", "speed_level")
+    assert [tuple(row[name] for name in names) for row in records(world.ask(ladders, year=2025, **MOMENT))] == [
+        ("a", 4, 3, 3, 1, 5, 0),
+        ("b", 1, 0, 1, 1, 0, 0),
     ]
 
 
@@ -83,7 +90,20 @@ def test_the_speed_is_that_of_the_slowest_when_all_are_done(world: World, comple
     world.follow_up("a", 3, "Pertama", **DONE | {"tanggal_selesai": "2026-01-05"})
     world.follow_up("a", 3, "Kedua", **DONE | {"tanggal_selesai": completed})
     [row] = records(world.ask(ladders, year=2025, **MOMENT))
-    assert (row["done_level"], row["speed_level"], row["from_plan"]) == (5, level, True)
+    assert (row["done_level"], row["speed_level"], row["from_report"]) == (5, level, False)
+
+
+def test_the_speed_runs_from_the_day_the_report_came(world: World) -> None:
+    world.units("a")
+    world.duty(2025)
+    world.obliged("a", year=2025)
+    # 16.30 UTC on 28 February is 00.30 WITA on 1 March: the day is the province's.
+    world.submitted("a", "2026-03-01 00:30", year=2025)
+    world.submitted("a", "2026-03-20 08:00", year=2025)
+    world.follow_up("a", 3, "Pertama", **DONE | {"tanggal_selesai": "2026-04-01"})
+    [row] = records(world.ask(ladders, year=2025, **MOMENT))
+    assert (row["speed_level"], row["from_report"]) == (4, True)
+    assert row["months"] == pytest.approx(31 / 30.4375)
 
 
 def test_the_ladders_are_those_of_a_naive_reading(planned: World) -> None:

@@ -61,13 +61,17 @@ def test_too_few_respondents_a_returned_report_and_no_plan_propose_nothing(known
     assert proposals(known, "B") == {}
 
 
-def test_the_speed_is_proposed_once_everything_is_done(known: World) -> None:
+def test_the_speed_is_proposed_once_everything_is_done_and_the_day_of_the_report_is_known(known: World) -> None:
     known.follow_up(
         "A", 9, "Kursi tunggu", status="selesai", tanggal_selesai="2026-06-01", tanggal_rencana="2026-01-01"
     )
+    assert [(item, row["proposed"]) for item, row in proposals(known).items() if "rtl" in item] == [("rtl", 5)]
+    known.duty(2025)
+    known.obliged("A", year=2025)
+    known.submitted("A", "2025-12-01 09:00", year=2025)
     found = proposals(known)
     assert (found["rtl"]["proposed"], found["kecepatan-rtl"]["proposed"]) == (5, 3)
-    assert round(found["kecepatan-rtl"]["months"], 1) == 5.0
+    assert round(found["kecepatan-rtl"]["months"], 1) == 6.0
 
 
 def test_each_evidence_of_the_year_is_a_medium(known: World) -> None:

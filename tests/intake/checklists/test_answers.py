@@ -164,9 +164,9 @@ OPINIONS = ["pemerintah daerah", "tahun", "opini", "predikat", "kategori", "nila
     ("cells", "score", "label"),
     [
         (
-            ["Kualitas Tinggi", "Tanpa Maladministrasi", "Tinggi", "84,43"],
+            ["Kualitas Tinggi", "Tanpa Syarat", "Tinggi", "84,43"],
             84.43,
-            "Kualitas Tinggi; Tanpa Maladministrasi",
+            "Kualitas Tinggi; Tanpa Syarat",
         ),
         (["Kualitas Tertinggi", None, "Tinggi", "57,61"], 57.61, "Kualitas Tertinggi; Tinggi"),
         (["Opini Kualitas Sedang", None, None, "65,98"], 65.98, "Opini Kualitas Sedang"),

@@ -1,12 +1,10 @@
 """The sums of groups of respondents are written with the load, and equal their responses."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, select
 
-from dashboard import rules
 from dashboard.engine import writing
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.surveys.group_sums import fill_missing
@@ -172,14 +170,3 @@ def test_a_survey_that_was_replaced_is_not_filled(world: World) -> None:
         db.execute(delete(group_rollups))
         assert fill_missing(db) == 1
     assert {survey for survey, _, _ in stored(world)} == {2}
-
-
-@pytest.mark.parametrize("lowest", [(1, 18), (0, 18, 18), (0, 26, 18)])
-def test_bands_of_age_that_leave_a_gap_or_overlap_are_refused(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lowest: tuple[int, ...]
-) -> None:
-    bands = "\n".join(f'"band {place}" = {age}' for place, age in enumerate(lowest))
-    (tmp_path / "profiles.toml").write_text(f"[age_band]\n{bands}\n", encoding="utf-8")
-    monkeypatch.setattr(rules, "FOLDER", tmp_path)
-    with pytest.raises(ValueError, match="age bands must start at 0 and rise"):
-        rules.age_bands.__wrapped__()
