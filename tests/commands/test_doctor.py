@@ -48,6 +48,15 @@ def test_a_template_is_written(cli: Run, tmp_path: Path) -> None:
     assert cli("template", "apa", "-o", tmp_path / "x.xlsx").exit_code == 2
 
 
+def test_a_form_comes_with_its_unit(cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "unit.csv").write_text("kode,nama\nA,Unit A\n")
+    assert cli("load", tmp_path / "unit.csv").exit_code == 0
+    assert cli("template", "pekppp-f02", "-o", tmp_path / "f02.xlsx", "--unit", "A").exit_code == 0
+    assert (tmp_path / "f02.xlsx").exists()
+    refused = cli("template", "pekppp-f02", "-o", tmp_path / "f.xlsx", "--unit", "Z")
+    assert (refused.exit_code, "Unit 'Z' tidak tercatat" in refused.stderr) == (2, True)
+
+
 def test_a_small_synthetic_province_is_written_loaded_and_sound(cli: Run, tmp_path: Path) -> None:
     made = cli("sample", "--units", 8, "--respondents", 20, "--years", 2, "--seed", 5, "--out", tmp_path / "contoh")
     assert made.exit_code == 0

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard import rules
-from dashboard.intake.checklists.cells import Answer, cross_means, of_level, read_answer
+from dashboard.intake.checklists.cells import NOT_ASSESSED, Answer, cross_means, of_level, read_answer
 from dashboard.intake.checklists.items import item_ids
 from dashboard.intake.context import Context
 from dashboard.intake.directory import nearest
@@ -24,7 +24,7 @@ DAYS = {"evidence_on": "evidence_on", "checked_on": "checked_on"}
 
 
 def load_checklist_answers(tables: Iterable[Table], context: Context) -> None:
-    """Answers with their evidence. A line without status and level says nothing, as a blank cell of a matrix.
+    """Answers with their evidence. A line without status, level and evidence says nothing, as a blank cell of a matrix.
 
     A line may hold two judgements: the unit's own level (F-01) stands beside the evaluator's (F-02).
     """
@@ -35,13 +35,21 @@ def load_checklist_answers(tables: Iterable[Table], context: Context) -> None:
     cross = cross_means((line.text("check_status") or "" for line in read), context.options.cross)
     facts = []
     for line, item in zip(read, items, strict=True):
-        key = _key(line, item, ids, of_file)
-        if own := _level(line, item, "own_level"):
-            facts.append(Fact(line.place, {**key, "assessor": UNIT}, {**_values(line, own), **NOBODY}))
-        if answer := _answer(line, item, cross):
-            facts.append(Fact(line.place, {**key, "assessor": assessor_of(line)}, _values(line, answer)))
+        facts += _facts(line, item, cross, _key(line, item, ids, of_file))
     years = {fact.key["year"] for fact in facts}
     keep_all(context, checklist_answers, facts, within=checklist_answers.c.year.in_(years))
+
+
+def _facts(line: Line, item: ItemCode, cross: str | None, key: dict[str, Any]) -> list[Fact]:
+    """The unit's own level, and the answer of whoever the sheet is of; evidence alone is not assessed yet."""
+    facts, own, answer = [], _level(line, item, "own_level"), _answer(line, item, cross)
+    if own:
+        facts.append(Fact(line.place, {**key, "assessor": UNIT}, {**_values(line, own), **NOBODY}))
+    if answer is None and own is None and line.text("evidence"):
+        answer = Answer(NOT_ASSESSED)
+    if answer:
+        facts.append(Fact(line.place, {**key, "assessor": assessor_of(line)}, _values(line, answer)))
+    return facts
 
 
 def _item(line: Line) -> ItemCode:
