@@ -16,7 +16,8 @@ COST = {
     "rankings": (11, 1),
     "trends": (7, 1),
     "elements": (9, 1),
-    "compliance": (10, 1),
+    # One for evidence: what was given for another item, or recorded once, counts here too.
+    "compliance": (11, 1),
     "complaints": (14, 1),
     "follow_up": (11, 1),
     "submissions": (9, 1),
