@@ -11,7 +11,7 @@ from dashboard.actions.people import LONGEST_NAME
 from dashboard.choices import Moment
 from dashboard.engine import reading, writing
 from dashboard.figures.pekppp.index import PEKPPP
-from dashboard.figures.pekppp.proposals import pekppp_proposals
+from dashboard.figures.pekppp.proposals import is_open, pekppp_proposals
 from dashboard.figures.records import Record, records
 from dashboard.intake.checklists.cells import of_level
 from dashboard.intake.checklists.items import item_ids
@@ -32,7 +32,7 @@ def accept_proposal(
     """Write the proposed level of an indicator as the evaluator's, with what it rests on in the note and the log.
 
     `level`: what the person saw proposed. Refused without a name, when nothing is proposed (any more) or another
-    level, and when the evaluator's level is that already.
+    level, and when it says nothing new beside the evaluator's level.
     """
     name = actor.strip()
     if not name:
@@ -69,8 +69,8 @@ def _standing(engine: Engine, unit: str, item: str, level: int, moment: Moment) 
     found = next((row for row in proposals if row["item"] == item), None)
     if found is None or found["proposed"] != level:
         raise Refused("Usulan ini sudah berubah karena datanya berubah. Muat ulang halaman ini lalu lihat lagi.")
-    if found["level"] == level:
-        raise Refused("Tingkat ini sudah tercatat sebagai nilai penilai; tidak ada yang diubah.")
+    if not is_open(found):
+        raise Refused("Nilai penilai yang tercatat sudah sama atau lebih tinggi; tidak ada yang diubah.")
     return found
 
 

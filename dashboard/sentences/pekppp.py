@@ -80,9 +80,10 @@ def basis(row: Mapping[str, Any]) -> str:
 
 def proposal(row: Mapping[str, Any]) -> str:
     """A proposed level with its words, what it rests on, and the level that stands beside it."""
+    least = "paling sedikit " if row["at_least"] else ""
     stands = f"nilai penilai sekarang {count(row['level'])}" if present(row["level"]) else "belum dinilai penilai"
     own = f", nilai unit {count(row['own_level'])}" if present(row["own_level"]) else ""
     return (
-        f"{count(row['number'])}. **{plain(row['name'])}**: usulan tingkat **{count(row['proposed'])}** "
+        f"{count(row['number'])}. **{plain(row['name'])}**: usulan {least}tingkat **{count(row['proposed'])}** "
         f"({plain(row['level_text'])}). Dasar: {basis(row)}. {stands.capitalize()}{own}."
     )

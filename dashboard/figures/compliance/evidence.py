@@ -6,7 +6,7 @@ from dashboard import rules
 from dashboard.figures.compliance.units import COMPONENTS, component_matrix
 from dashboard.figures.records import Record, records
 from dashboard.reading import Reading
-from dashboard.rules.evidence import Topic
+from dashboard.rules.evidence import Topic, name_of
 from queries.evidence import every_evidence
 
 EVIDENCE = [
@@ -25,34 +25,29 @@ def evidence_kept(reading: Reading, *, unit: str | None = None) -> DataFrame:
     found = reading.ask(every_evidence)
     if unit is not None:
         found = found[found["code"] == unit]
+    topics = rules.topics()
+    of_item = {item: topic for topic in topics.values() for item in topic.items}
+    serves = {code: served_by(topic) for code, topic in topics.items()}
     once: dict[tuple[str, str, str], Record] = {}
     for row in records(found):
-        if topic := _topic(row):
-            place = once.setdefault((row["code"], topic.code, row["reference"]), _of_topic(row, topic))
-            _join(place, row)
+        # None for what a framework or rule file does not have any more.
+        topic = topics.get(row["topic"]) or of_item.get(name_of(row["framework"], row["item"]))
+        if topic is not None:
+            place = (row["code"], topic.code, row["reference"])
+            _join(once.setdefault(place, _of_topic(row, topic, serves[topic.code])), row)
     rows = DataFrame(once.values(), columns=EVIDENCE)
     days = rows["dated_on"].map(lambda day: -day.toordinal() if day else 1, na_action=None)
     order = ["unit", "code", "name", "age", "reference"]
     return rows.assign(age=days).sort_values(order, kind="stable", ignore_index=True)[EVIDENCE]
 
 
-def _topic(row: Record) -> Topic | None:
-    """None for what a framework or rule file does not have any more."""
-    if row["topic"]:
-        return rules.topics().get(row["topic"])
-    try:
-        return rules.topic_of(row["framework"], row["item"])
-    except KeyError:
-        return None
-
-
-def _of_topic(row: Record, topic: Topic) -> Record:
+def _of_topic(row: Record, topic: Topic, serves: str) -> Record:
     said = {name: row[name] for name in ("code", "unit", "reference", "dated_on", "note", "recorded_by", "evidence_id")}
     return {
         **said,
         "topic": topic.code,
         "name": topic.name,
-        "serves": served_by(topic),
+        "serves": serves,
         "served_count": len(topic.items) + len(topic.duties),
     }
 

@@ -1,7 +1,9 @@
 """PEKPPP levels that the product can propose from what it knows; a person decides."""
 
 import math
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from pandas import DataFrame
 
@@ -21,8 +23,8 @@ PUBLICATION_DUTY = "bukti publikasi"
 # A survey by the rules, whatever became of it: what lies above (media, follow-up) the product does not know.
 BY_THE_RULES, MOST_MEDIA = 2, 5
 PROPOSALS = [
-    *("code", "number", "item", "name", "proposed", "level_text", "level", "own_level", "basis", "counted", "whole"),
-    *("months", "reference", "dated_on"),
+    *("code", "number", "item", "name", "proposed", "level_text", "at_least", "level", "own_level"),
+    *("basis", "counted", "whole", "months", "reference", "dated_on"),
 ]
 
 
@@ -43,8 +45,9 @@ def pekppp_proposals(reading: Reading, *, unit: str, moment: Moment) -> DataFram
     the survey of the year before, the speed only from a known day of its report. What is not known is not proposed, so
     never 0 for want of data.
 
-    proposed: the level (0-5) with level_text; level, own_level: what the evaluator and the unit gave, nan where
-    nothing. counted, whole: respondents, media, or programmes done of all; months: of the slowest programme.
+    proposed: the level (0-5) with level_text; at_least: whether the true one may lie above it. level, own_level: what
+    the evaluator and the unit gave, nan where nothing. counted, whole: respondents, media, or programmes done of all;
+    months: of the slowest programme.
     """
     found = [
         *_survey(reading, unit, moment.year),
@@ -63,6 +66,15 @@ def pekppp_proposals(reading: Reading, *, unit: str, moment: Moment) -> DataFram
     return DataFrame(rows, columns=PROPOSALS).sort_values("number", ignore_index=True)
 
 
+def is_open(row: Mapping[str, Any]) -> bool:
+    """Whether a row of `pekppp_proposals` says something new: not the level that stands, nor less than it where the
+    proposal is only the least that is known."""
+    level = row["level"]
+    if level is None or math.isnan(level):
+        return True
+    return bool(row["proposed"] > level if row["at_least"] else row["proposed"] != level)
+
+
 def _given(given: DataFrame, item: str, name: str) -> float:
     return float(given[name].get(item, math.nan)) if len(given) else math.nan
 
@@ -72,7 +84,7 @@ def _survey(reading: Reading, unit: str, year: int) -> list[Record]:
     own = next((row for row in rows if row["code"] == unit), None)
     if own is None or own["n"] is None or own["n"] < rules.survey_rules().minimum_n:
         return []
-    return [{"item": SURVEY, "proposed": BY_THE_RULES, "basis": Basis.SURVEY, "counted": own["n"]}]
+    return [{"item": SURVEY, "proposed": BY_THE_RULES, "at_least": True, "basis": Basis.SURVEY, "counted": own["n"]}]
 
 
 def _media(reading: Reading, unit: str, moment: Moment) -> list[Record]:
@@ -90,7 +102,7 @@ def _media(reading: Reading, unit: str, moment: Moment) -> list[Record]:
         return []
     newest = proofs[0] if proofs else {"reference": report and report["document_url"], "dated_on": None}
     said = {"reference": newest["reference"], "dated_on": newest["dated_on"], "counted": counted}
-    return [{"item": MEDIA, "proposed": min(counted, MOST_MEDIA), "basis": Basis.MEDIA, **said}]
+    return [{"item": MEDIA, "proposed": min(counted, MOST_MEDIA), "at_least": True, "basis": Basis.MEDIA, **said}]
 
 
 def _is_of(row: Record, year: int) -> bool:
@@ -106,7 +118,7 @@ def _programmes(reading: Reading, unit: str, moment: Moment) -> list[Record]:
     own = next((row for row in rows if row["code"] == unit), None)
     if own is None:
         return []
-    said = {"basis": Basis.PROGRAMMES, "counted": own["done"], "whole": own["planned"]}
+    said = {"at_least": False, "basis": Basis.PROGRAMMES, "counted": own["done"], "whole": own["planned"]}
     done = {"item": DONE, "proposed": int(own["done_level"]), **said}
     # How fast is known only once everything is done and says when, and the day of the report is known.
     if own["months"] is None or not own["from_report"]:

@@ -7,7 +7,7 @@ from dashboard.choices import Moment
 from dashboard.database import fetch
 from dashboard.figures.compliance.evidence import evidence_kept
 from dashboard.figures.pekppp.index import PEKPPP, pekppp_aspects, pekppp_index, pekppp_items
-from dashboard.figures.pekppp.proposals import pekppp_proposals
+from dashboard.figures.pekppp.proposals import is_open, pekppp_proposals
 from dashboard.figures.records import records
 from dashboard.sentences import evidence as words
 from dashboard.sentences import pekppp as pekppp_words
@@ -61,7 +61,7 @@ def _proposals(unit: str, moment: Moment) -> None:
     layout.note(pekppp_words.PROPOSED if rows else pekppp_words.NOTHING_PROPOSED)
     for row in rows:
         layout.note(pekppp_words.proposal(row))
-        if row["level"] != row["proposed"]:
+        if is_open(row):
             evidence_forms.accept(unit, row, moment.year)
 
 

@@ -10,7 +10,7 @@ from dashboard.actions.evidence import Proof, record_evidence
 from dashboard.actions.pekppp import accept_proposal
 from dashboard.choices import Moment
 from dashboard.figures.pekppp.index import pekppp_items
-from dashboard.figures.pekppp.proposals import Basis, pekppp_proposals
+from dashboard.figures.pekppp.proposals import Basis, is_open, pekppp_proposals
 from dashboard.refused import Refused
 from dashboard.sentences.pekppp import proposal
 from queries.compliance import answers_of_year
@@ -90,7 +90,7 @@ def test_a_proposal_fills_nothing_until_somebody_accepts_it(known: World) -> Non
     assert (row["checked_on"], row["note"]) == (
         date(2026, 11, 23), "Usulan diterima: 1 dari 2 program survei tahun lalu selesai",
     )  # fmt: skip
-    with pytest.raises(Refused, match="sudah tercatat sebagai nilai penilai"):
+    with pytest.raises(Refused, match="sudah sama atau lebih tinggi"):
         accepted(known, "rtl", 3)
 
 
@@ -102,6 +102,19 @@ def test_accepting_changes_the_level_that_stands_and_leaves_the_units_own(known:
     accepted(known, "rtl", 3)
     items = known.ask(pekppp_items, year=2026, unit="A").set_index("item")
     assert items.loc["rtl", ["level", "own_level"]].tolist() == [3.0, 5.0]
+
+
+def test_what_is_only_the_least_known_never_lowers_a_level(known: World) -> None:
+    known.evidence("A", "pekppp", "skm", "", nilai_penilai=4)
+    found = proposals(known)
+    assert (found["skm"]["proposed"], is_open(found["skm"])) == (2, False)
+    assert proposal(found["skm"]).startswith(
+        "6. **Survei Kepuasan Masyarakat (SKM)**: usulan paling sedikit tingkat **2**"
+    )
+    with pytest.raises(Refused, match="sudah sama atau lebih tinggi"):
+        accepted(known, "skm", 2)
+    known.evidence("A", "pekppp", "rtl", "", nilai_penilai=5)
+    assert is_open(proposals(known)["rtl"])
 
 
 @pytest.mark.parametrize(
