@@ -49,12 +49,6 @@ def grades_of(rule_set: str | None) -> tuple[Band, ...]:
     return survey_rules(rule_set if rule_set in SURVEY_RULES else NINE_QUESTIONS).grades()
 
 
-def is_outdated(rule_set: str, year: int) -> bool:
-    """Whether a survey of `year` used a form that was no longer in force for the whole of that year."""
-    last = survey_rules(rule_set).valid_to
-    return last is not None and last.year <= year
-
-
 def element_names(rule_set: str) -> dict[str, str]:
     """Names of the nine elements of a form, by the code of the place they are kept in."""
     return {one.code: one.name for one in elements().elements} | survey_rules(rule_set).other_elements

@@ -48,6 +48,10 @@ class Dated(Sourced):
     valid_from: date
     valid_to: date | None = None
 
+    def is_outdated(self, year: int) -> bool:
+        """Whether it was no longer in force for the whole of `year`."""
+        return self.valid_to is not None and self.valid_to.year <= year
+
     @model_validator(mode="after")
     def _dates_in_order(self) -> "Dated":
         if self.valid_to is not None and self.valid_to < self.valid_from:

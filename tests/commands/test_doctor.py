@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from dashboard import engine
+from dashboard import engine, rules
 from dashboard.commands.serve import SAMPLE_ACTOR, serve
 from tests.commands.conftest import Run, forget, parsed
 from tests.commands.test_load import FLAGS
@@ -31,6 +31,24 @@ def test_a_tampered_rollup_is_found(cli: Run, export: Path) -> None:
 def test_a_database_that_was_never_migrated_is_told_so(cli: Run) -> None:
     result = cli("doctor")
     assert (result.exit_code, "skema None, terbaru 0007: jalankan 'migrate'" in result.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(("verb", "code"), [("doctor", 1), ("serve", 2)])
+def test_a_broken_rule_of_ones_own_is_one_sentence_at_start_and_to_the_doctor(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listened: list[tuple[str, int]], verb: str, code: int
+) -> None:
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
+    forget()
+    cli("migrate")
+    path = tmp_path / rules.OWN_RULES / "duties.toml"
+    path.parent.mkdir()
+    path.write_text('day = "besok"', encoding="utf-8")
+    result = cli(verb)
+    assert (result.exit_code, listened) == (code, [])
+    assert (
+        f"Berkas aturan {path} tidak dapat dipakai: bidang day bukan bilangan bulat. Perbaiki berkas itu, atau "
+        "keluarkan dari foldernya agar aturan bawaan dipakai."
+    ) in result.output
 
 
 def test_an_unreachable_database_is_one_sentence_and_exit_1(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,9 @@ from dashboard.measures.rollups import Rollup, means
 from dashboard.reading import Reading
 from dashboard.rules.models import Element
 
+# Positions of the elements that a form has in the place of ours, by its code.
+Others = dict[str, list[int]]
+
 _SAME = 1e-9  # means that differ by less differ only in the order of their additions
 
 
@@ -51,8 +54,8 @@ def chosen(surveys: DataFrame, peers: str | None, unit: str | None) -> DataFrame
 
 def of_these_elements(surveys: DataFrame) -> DataFrame:
     """The rows of `counted_surveys` whose form asks about the nine elements of elements.toml, and no other."""
-    own = [not rules.survey_rules(str(code)).other_elements for code in surveys["rule_set"]]
-    return surveys[np.array(own, dtype=bool)]
+    own = [code for code in _forms(surveys) if not rules.survey_rules(code).other_elements]
+    return surveys[surveys["rule_set"].isin(own)]
 
 
 def kept_element_rules(*, without_u4: bool) -> list[Element]:
@@ -69,7 +72,8 @@ def unit_element_means(
     sum of the means is that IKM; where no IKM can be made, those who answered an element speak for it. An element that
     a form has in the place of another is nan (nobody answered ours), unless the `whole` form is asked for.
     """
-    return {own[0]["code"]: _means(own, weighting, whole=whole) for own in by_unit(records(surveys))}
+    others: Others = {} if whole else {code: list(rules.survey_rules(code).other_places) for code in _forms(surveys)}
+    return {own[0]["code"]: _means(own, weighting, others) for own in by_unit(records(surveys))}
 
 
 def survey_weights(own: list[Record], weighting: Weighting) -> Floats:
@@ -104,9 +108,13 @@ def singled_out(means_of_unit: Floats) -> Truths:
     return marks & (int(marks.sum()) < known)
 
 
-def _means(own: list[Record], weighting: Weighting, *, whole: bool) -> tuple[Floats, Floats]:
+def _forms(surveys: DataFrame) -> list[str]:
+    return [str(code) for code in surveys["rule_set"].unique()]
+
+
+def _means(own: list[Record], weighting: Weighting, others: Others) -> tuple[Floats, Floats]:
     """Nine element means of a unit over its surveys, and of how many answers."""
-    of_each = [_survey_means(row, whole=whole) for row in own]
+    of_each = [_survey_means(row, others.get(row["rule_set"], [])) for row in own]
     values, counts = np.array([one for one, _ in of_each]), np.array([n for _, n in of_each])
     if len(own) == 1:  # a single recap may not say its n; its means stand all the same
         return values[0], counts[0]
@@ -126,13 +134,12 @@ def _pooled(values: Floats, counts: Floats) -> tuple[Floats, Floats]:
     return averaged, total
 
 
-def _survey_means(row: Record, *, whole: bool) -> tuple[Floats, Floats]:
+def _survey_means(row: Record, others: list[int]) -> tuple[Floats, Floats]:
     if row["source"] == "responses":
         rollup = Rollup.from_columns(row)
         values, counts = means(rollup), np.diag(rollup.pairs).astype(float)
     else:
         n = np.nan if row["respondents"] is None else row["respondents"]
         values, counts = np.array([row[name] for name in NRR], dtype=float), np.full(9, n)
-    others = () if whole else rules.survey_rules(row["rule_set"]).other_places
-    values[list(others)], counts[list(others)] = np.nan, 0
+    values[others], counts[others] = np.nan, 0
     return values, counts

@@ -10,10 +10,11 @@ from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import by_unit, counted_surveys, degrees_of_freedom, surveys_between
 from dashboard.measures.aggregation import Estimate, Weighting, unit_estimate
-from dashboard.measures.grades import grade
+from dashboard.measures.grades import Band, grade
 from dashboard.measures.rounding import round_half_up
 from dashboard.measures.uncertainty import interval
 from dashboard.reading import Reading
+from dashboard.rules.models import SurveyRules
 from queries.submissions import obligations_of_year
 
 SURVEY_DUTY = "laporan SKM"
@@ -59,7 +60,9 @@ def standings_of_years(
 
 def standings_of(surveys: DataFrame, weighting: Weighting = "simple") -> DataFrame:
     """`unit_standings` of surveys that are at hand already (rows of `counted_surveys` or `counted_between`)."""
-    rows = [_standing(own, weighting) for own in by_unit(records(surveys))]
+    known = {str(code): rules.survey_rules(str(code)) for code in surveys["rule_set"].unique()}
+    old = rules.old_bands().grades()
+    rows = [_standing(own, weighting, known, old) for own in by_unit(records(surveys))]
     order = ["year", "ranked", "ikm_exact", "code"]
     standings = DataFrame(rows, columns=COLUMNS)
     return standings.sort_values(order, ascending=[True, False, False, True], ignore_index=True)
@@ -77,17 +80,19 @@ def without_survey(reading: Reading, *, year: int) -> DataFrame:
     return obliged.loc[~obliged["code"].isin(present), columns].reset_index(drop=True)
 
 
-def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
+def _standing(
+    own: list[Record], weighting: Weighting, known: dict[str, SurveyRules], old: tuple[Band, ...]
+) -> dict[str, Any]:
     """One unit from its surveys: rounds of a service by respondents, services as `weighting` says."""
     first = own[0]
-    rule = rules.survey_rules(first["rule_set"])
+    rule = known[first["rule_set"]]
     estimate = _unit_estimate(own, weighting)
     n = math.nan if estimate.n is None else estimate.n
     used = [row["moderated"] for row in own if row["ikm"] is not None]
     degrees = degrees_of_freedom(n, len(used), moderated=all(used))
     low, high = interval(estimate.ikm, estimate.error, degrees, respondents=n)
     band = grade(estimate.ikm, rule.grades())
-    outdated = any(rules.is_outdated(row["rule_set"], row["year"]) for row in own)
+    outdated = any(known[row["rule_set"]].is_outdated(row["year"]) for row in own)
     remark = OLD_FORM if outdated else _remark(estimate, rule.minimum_n)
     required = _total([row["required_n"] for row in own])
     return {
@@ -110,7 +115,7 @@ def _standing(own: list[Record], weighting: Weighting) -> dict[str, Any]:
         "ikm_exact": estimate.ikm,
         "error": estimate.error,
         "ikm_by_n": _unit_estimate(own, "weighted").ikm,
-        **_reported(own, estimate.ikm),
+        **_reported(own, estimate.ikm, rule.grades(), old),
     }
 
 
@@ -135,17 +140,16 @@ def _remark(estimate: Estimate, minimum_n: int) -> str:
     return ""
 
 
-def _reported(own: list[Record], ikm: float) -> dict[str, Any]:
+def _reported(own: list[Record], ikm: float, bands: tuple[Band, ...], old: tuple[Band, ...]) -> dict[str, Any]:
     """What the agency reported, when one survey makes the unit's figure; whether it differs, and by which bands."""
     first = own[0]
     reported, letter = first["reported_ikm"], first["reported_grade"]
     if len(own) > 1 or reported is None:
         return dict.fromkeys(REPORTED_COLUMNS)
-    bands = rules.survey_rules(first["rule_set"]).grades()
     band, own_band = grade(ikm, bands), grade(reported, bands)
     same_number = abs(round_half_up(ikm) - round_half_up(reported)) < 0.005
     same_letter = letter is None or band is None or letter == band.grade
-    old = grade(reported, rules.old_bands().grades())
+    old_band = grade(reported, old)
     # A letter that is right for the number reported with it was not given by the bands of 2004.
     fits = same_letter or (own_band is not None and letter == own_band.grade)
     return {
@@ -153,7 +157,7 @@ def _reported(own: list[Record], ikm: float) -> dict[str, Any]:
         "reported_grade": letter,
         "reported_weight": first["reported_weight"],
         "reported_differs": not (same_number and same_letter),
-        "by_old_bands": not fits and old is not None and letter == old.grade,
+        "by_old_bands": not fits and old_band is not None and letter == old_band.grade,
     }
 
 
