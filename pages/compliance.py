@@ -36,8 +36,9 @@ people = compliance.marked(of_peers(fetch(paper_versus_people, zone=settings().z
 layout.takeaway(compliance.takeaway(units, year), compliance.missing(items), compliance.completeness(units))
 st.markdown(compliance.disagreeing(people), width=layout.READABLE)
 
-layout.section("Yang belum lebih dahulu", compliance.ITEMS)
-layout.chart(missing_bars(items), alt=compliance.alt_items(items))
+layout.section("Yang belum lebih dahulu", compliance.undrawn(items))
+if len(drawn := compliance.drawn(items)):
+    layout.chart(missing_bars(drawn), alt=compliance.alt_items(items))
 layout.folded_table("Angka per butir", items, ITEMS, download=f"butir-{name}", alt="Unit menurut butir")
 
 layout.section("Setiap unit", f"{compliance.scoring(framework)} {compliance.RANGE}")

@@ -33,6 +33,7 @@ _NO_QUALITY = re.compile(r"^(?:opini )?(?:kualitas )?", re.IGNORECASE)
 OLD = pd.DateOffset(years=2)
 # A phone has room for so many years written out.
 FEW_YEARS = 5
+MOST_NAMED_COLUMNS, EACH = 16, 5
 
 
 def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: date) -> DataFrame:
@@ -73,7 +74,15 @@ def _plain(text: str) -> str:
 
 
 def labels(framework: Checklist) -> list[str]:
-    """The columns' numbers; an asterisk where an item must be published."""
+    """The columns' numbers, an asterisk where an item must be published; of many columns only the first and each fifth
+    is named, as a phone has no room."""
+    named = _numbered(framework)
+    if len(named) <= MOST_NAMED_COLUMNS:
+        return named
+    return [f"{at}" if at == 1 or at % EACH == 0 else "" for at in range(1, len(named) + 1)]
+
+
+def _numbered(framework: Checklist) -> list[str]:
     return [f"{at}{'*' if item.published else ''}" for at, item in enumerate(framework.items, start=1)]
 
 
@@ -86,7 +95,7 @@ def legend(framework: Checklist) -> str:
 
 
 def _stars(framework: Checklist) -> list[str]:
-    return [label.replace("*", "\\*") for label in labels(framework)]
+    return [label.replace("*", "\\*") for label in _numbered(framework)]
 
 
 def alt_matrix(matrix: DataFrame) -> str:
