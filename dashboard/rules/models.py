@@ -10,6 +10,8 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from dashboard.measures.grades import Band
 from dashboard.rules.source import Rule, Sourced
 
+# Letters of a survey, the best first: colours, columns and sentences know these.
+GRADES = ("A", "B", "C", "D")
 Weight = Annotated[Fraction, BeforeValidator(Fraction)]
 
 
@@ -99,6 +101,8 @@ class SurveyRules(Grading):
     def _weights_and_questions_add_up(self) -> "SurveyRules":
         if sum(self.weights) != 1:
             raise ValueError(f"{self.code}: bobot harus berjumlah 1, bukan {sum(self.weights)}")
+        if (letters := [band.grade for band in self.bands]) != list(GRADES):
+            raise ValueError(f"{self.code}: mutu harus {', '.join(GRADES)}, bukan {', '.join(letters)}")
         asked = sorted(question for group in self.questions_of_element for question in group)
         if asked != list(range(1, len(asked) + 1)):
             raise ValueError(f"{self.code}: setiap pertanyaan milik tepat satu unsur")

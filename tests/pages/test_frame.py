@@ -97,13 +97,15 @@ def test_a_changed_rule_is_seen_by_the_next_page(province: World, open_page: Ope
         """
         bands = [
             { grade = "A", performance = "Sangat Baik", low = 75.01, high = 100.0 },
-            { grade = "D", performance = "Tidak Baik", low = 25.0, high = 75.0 },
+            { grade = "B", performance = "Baik", low = 70.01, high = 75.0 },
+            { grade = "C", performance = "Kurang Baik", low = 60.01, high = 70.0 },
+            { grade = "D", performance = "Tidak Baik", low = 25.0, high = 60.0 },
         ]
         """,
         encoding="utf-8",
     )
     after = fetch(unit_standings, year=2026).set_index("code")["grade"]
-    assert (before["A"], before["B"], after["A"], after["B"]) == ("B", "C", "A", "D")
+    assert (before["A"], before["B"], after["A"], after["B"]) == ("B", "C", "A", "B")
 
 
 def test_a_rule_broken_while_the_server_runs_becomes_one_sentence(
