@@ -41,7 +41,7 @@ def pekppp_proposals(reading: Reading, *, unit: str, moment: Moment) -> DataFram
 
     skm: level 2 where the year has a survey of at least the smallest n that is ranked. publikasi-skm: as many media as
     different evidences of that topic were recorded or came with answers, and at least one where the duty's report
-    stands; evidence dated in another year is left out. rtl, kecepatan-rtl: the ladders of the programmes that answer
+    stands; evidence of another year is left out. rtl, kecepatan-rtl: the ladders of the programmes that answer
     the survey of the year before, the speed only from a known day of its report. What is not known is not proposed, so
     never 0 for want of data.
 
@@ -88,10 +88,10 @@ def _survey(reading: Reading, unit: str, year: int) -> list[Record]:
 
 
 def _media(reading: Reading, unit: str, moment: Moment) -> list[Record]:
-    """Evidences of the topic that are of the year (or undated), and the report of the duty if it was not returned."""
+    """Evidences of the topic that are of the year, and the report of the duty if it was not returned."""
     topic = rules.topic_of(PEKPPP, MEDIA).code
     rows = records(reading.ask(evidence_kept, unit=unit))
-    proofs = [row for row in rows if row["topic"] == topic and _is_of(row, moment.year)]
+    proofs = [row for row in rows if row["topic"] == topic and row["year"] == moment.year]
     states = records(reading.ask(duty_states, moment=moment, duty=PUBLICATION_DUTY))
     report = next((row for row in states if row["code"] == unit and _stands(row)), None)
     media = {row["reference"] for row in proofs}
@@ -103,10 +103,6 @@ def _media(reading: Reading, unit: str, moment: Moment) -> list[Record]:
     newest = proofs[0] if proofs else {"reference": report and report["document_url"], "dated_on": None}
     said = {"reference": newest["reference"], "dated_on": newest["dated_on"], "counted": counted}
     return [{"item": MEDIA, "proposed": min(counted, MOST_MEDIA), "at_least": True, "basis": Basis.MEDIA, **said}]
-
-
-def _is_of(row: Record, year: int) -> bool:
-    return row["dated_on"] is None or row["dated_on"].year == year
 
 
 def _stands(row: Record) -> bool:

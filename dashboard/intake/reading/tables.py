@@ -127,11 +127,12 @@ def _complete(headers: list[str], kind: Kind, options: LoadOptions) -> Columns |
         columns = map_columns(headers, kind, options)
     except NotThisTable:
         return None
-    if not all(set(either.split("|")) & set(columns.fields) for either in kind.required):
+    told = {*columns.fields, *(("unit",) if kind.one_unit and options.unit else ())}
+    if not all(set(either.split("|")) & told for either in kind.required):
         return None
     # The users' score of PEKPPP may come alone.
-    told = len(columns.items) + ("user_score" in columns.fields)
-    if kind.items and told < (1 if options.kind == kind.code else FEWEST_ITEMS):
+    named = len(columns.items) + ("user_score" in columns.fields)
+    if kind.items and named < (1 if options.kind == kind.code else FEWEST_ITEMS):
         return None
     return columns if columns.questions or kind.questions != "required" else None
 

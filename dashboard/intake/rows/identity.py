@@ -23,8 +23,8 @@ _YEAR_IN_NAME = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def unit_of(line: Line) -> int:
-    """Id of the line's unit, which stands under "unit" or "nama"; created when the load may."""
-    said = line.text("unit") or line.text("name")
+    """Id of the line's unit, which stands under "unit" or "nama", or is the file's; created when the load may."""
+    said = line.text("unit") or line.text("name") or line.context.options.unit
     if said is None:
         raise line.refusal("unit", "kosong, padahal wajib diisi")
     known = line.context.directory.known_unit(said)

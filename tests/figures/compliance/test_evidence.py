@@ -77,6 +77,18 @@ def test_an_item_keeps_its_own_evidence_and_later_evidence_proves_no_earlier_yea
     )  # fmt: skip
 
 
+def test_undated_evidence_is_of_the_year_it_came_with(world: World) -> None:
+    world.units("A")
+    world.evidence("A", "pekppp", "sp", "", tingkat=3, tahun=2026, bukti="https://contoh.id/sp")
+    world.checked("A", year=2025, sop="ya", fkp="ya")
+    world.checked("A", sop="ya", fkp="ya")
+    recorded(world, "maklumat", Proof("arsip 12"))
+    assert world.ask(evidence_kept)["year"].tolist() == [2026, 2026]
+    assert world.ask(evidence_kept, until=2025).empty
+    for year, shared in ((2025, 0), (2026, 2)):
+        assert world.ask(evidenced_matrix, year=year, framework="kewajiban-pelayanan")["shared"].sum() == shared
+
+
 def test_one_unit_is_shown_no_evidence_of_another(world: World) -> None:
     world.units("A", "B")
     recorded(world, "maklumat")
