@@ -9,18 +9,11 @@ from dashboard import rules
 from dashboard.measures import change, control_limits, group_differences, samples, standing, trend, uncertainty
 from dashboard.methods.part import default_of, short
 from dashboard.rules.answer_rules import AnswerRules
+from dashboard.rules.checklist_models import Checklist, UsersPart
 from dashboard.rules.complaint_clocks import Holidays, Kind, Step
+from dashboard.rules.evidence import EvidenceRules
 from dashboard.rules.follow_up_rules import FollowUpRules
-from dashboard.rules.models import (
-    Checklist,
-    DutyRules,
-    Elements,
-    Grading,
-    Limits,
-    Profiles,
-    SurveyRules,
-    Vocabulary,
-)
+from dashboard.rules.models import DutyRules, Elements, Grading, Limits, Profiles, SurveyRules, Vocabulary
 from dashboard.rules.regimes import Mission, Regime
 from dashboard.rules.report_sections import ReportSections
 from dashboard.rules.source import OWN_CHOICE, Certainty, Rule, Sourced
@@ -36,6 +29,7 @@ TITLES = {
     "complaint-clocks": "Kata pada berkas keluhan",
     "holidays": "Hari libur dan cuti bersama",
     "profiles": "Kelompok ciri responden",
+    "evidence": "Bukti yang sama pada beberapa kerangka",
     "columns": "Judul kolom yang dikenali",
     "themes": "Kata tema keluhan",
     "words": "Ejaan dan singkatan",
@@ -71,6 +65,8 @@ def _name(title: str, rule: Rule) -> str:
             return f"Ombudsman {rule.first_year}–{rule.last_year or ''}: {rule.name}"
         case Limits():
             return f"{title}: batas yang dipakai"
+        case UsersPart():
+            return f"{title}: bagian pengguna (F-03)"
         case Step():
             return f"Jam keluhan: {rule.name}"
         case Kind():
@@ -107,7 +103,12 @@ def _value(rule: Sourced) -> str:
         case AnswerRules():
             return f"{count(len(rule.sets))} kelompok jawaban"
         case Checklist():
-            return f"{count(len(rule.items))} butir"
+            groups = "; ".join(f"{one.name} {share(float(one.weight))}" for one in rule.groups if one.weight)
+            return f"{count(len(rule.items))} butir" + (f": {groups}" if groups else "")
+        case UsersPart():
+            return f"bagian pengguna {share(float(rule.share))}"
+        case EvidenceRules():
+            return f"{count(len(rule.topics))} hal"
         case Elements():
             return "; ".join(one.name for one in rule.elements)
         case ReportSections():

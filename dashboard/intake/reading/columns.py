@@ -33,6 +33,8 @@ class Kind:
     questions: str = ""
     # Whether every other column may name a checklist item.
     items: bool = False
+    # Whether a file of one unit that `--unit` names needs no column for it.
+    one_unit: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def kinds() -> dict[str, Kind]:
             tuple(said["required"]),
             said.get("questions", ""),
             said.get("items", False),
+            said.get("one_unit", False),
         )
         for code, said in _file()["kinds"].items()
     }

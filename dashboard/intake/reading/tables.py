@@ -69,7 +69,7 @@ def find_table(sheet: Sheet, options: LoadOptions, missed: list[Missed] | None =
     for kind in _candidates(options):
         for at, headers, fields in header_rows:
             # Most rows of a sheet are no header of most kinds: the columns are sorted out only where all may be there.
-            if not _has_required(kind, fields | options.columns.keys()):
+            if not _has_required(kind, fields | options.columns.keys() | _told(kind, options)):
                 continue
             columns = _complete(headers, kind, options)
             if columns and (best is None or columns.found > best[1].found):
@@ -137,13 +137,20 @@ def _complete(headers: list[str], kind: Kind, options: LoadOptions) -> Columns |
         columns = map_columns(headers, kind, options)
     except NotThisTable:
         return None
-    if not _has_required(kind, columns.fields.keys()):
+    if not _has_required(kind, columns.fields.keys() | _told(kind, options)):
         return None
-    if kind.items and options.kind != kind.code and _is_no_checklist(columns):
+    # The users' score of PEKPPP may come alone.
+    scored = "user_score" in columns.fields
+    if kind.items and options.kind != kind.code and not scored and _is_no_checklist(columns):
         return None
-    if kind.items and not columns.items:
+    if kind.items and not columns.items and not scored:
         return None
     return columns if columns.questions or kind.questions != "required" else None
+
+
+def _told(kind: Kind, options: LoadOptions) -> Set[str]:
+    """What the person says for a whole file of this kind, so that no column needs to."""
+    return {"unit"} if kind.one_unit and options.unit else set()
 
 
 def _is_no_checklist(columns: Columns) -> bool:
