@@ -23,7 +23,7 @@ from dashboard.measures.rounding import round_half_up
 from dashboard.refused import Unsettled
 from dashboard.schema import QUESTIONS, complaints, periods, responses, surveys
 
-TRAITS = ("sex", "education", "occupation")
+TRAITS = ("sex", "age_band", "education", "occupation")
 SHOWN_SURVEYS = 3
 
 

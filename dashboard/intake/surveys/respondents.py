@@ -19,6 +19,10 @@ class Words:
     values: tuple[str, ...]
     of_row: Numbers
 
+    def at(self, rows: Numbers) -> tuple[tuple[str, ...], Numbers]:
+        """The words, and which of them each of some rows has."""
+        return self.values, self.of_row[rows]
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -14,7 +14,7 @@ from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.store.bulk import insert_columns, insert_row
 from dashboard.intake.surveys.existing import Standing
-from dashboard.intake.surveys.group_sums import GroupSums, add_batch, age_bands, write_groups
+from dashboard.intake.surveys.group_sums import GroupSums, add_batch, ages_and_bands, write_groups
 from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.late_entry import LateEntry, local_moments, on_the_clock_of
 from dashboard.intake.surveys.respondents import Respondents
@@ -27,6 +27,9 @@ from dashboard.schema import QUESTIONS, responses, rollups, screenings, surveys
 # Of this many rows one statement is made.
 FLUSH_ROWS = 20_000
 TRAITS = ("sex", "age", "education", "occupation")
+WORDS = ("sex", "age_band", "education", "occupation")
+# Bands of age are numbered from here where ages are numbers of years.
+FIRST_BAND = 1000
 
 
 @dataclass
@@ -114,8 +117,10 @@ class SurveyStore:
         survey.at_load.impossible_ages += impossible.tolist()
         survey.rows_kept += len(rows)
         survey.parts.append((of, rows))
-        words = {name: (of.words[name].values, of.words[name].of_row[rows]) for name in TRAITS if name != "age"}
-        profiles = [age_bands(of.age[rows]) if name == "age" else words[name] for name in TRAITS]
+        profiles = [
+            ages_and_bands(of.age[rows], of.words["age_band"], rows) if name == "age" else of.words[name].at(rows)
+            for name in TRAITS
+        ]
         add_batch(survey.groups, survey.rule_set, answers, profiles)
 
     def _entries(self, survey: OpenSurvey) -> Entries:
@@ -124,7 +129,10 @@ class SurveyStore:
         return replace(Entries.together(parts), positions=np.arange(survey.rows_kept) + 1)
 
     def _part(self, of: Respondents, rows: Numbers) -> Entries:
-        traits = [of.age if name == "age" else of.words[name].of_row for name in TRAITS]
+        # A band is another value than any number of years.
+        bands = of.words["age_band"].of_row
+        age = np.where((of.age < 0) & (bands >= 0), bands + FIRST_BAND, of.age)
+        traits = [age if name == "age" else of.words[name].of_row for name in TRAITS]
         # Most forms do not ask: an unknown disability does not make the profile unknown.
         return Entries(
             positions=rows,
@@ -140,7 +148,7 @@ class SurveyStore:
         for start in range(0, len(rows), FLUSH_ROWS):
             block = rows[start : start + FLUSH_ROWS]
             moments = of.entered_at.times[block].astype(object).tolist()
-            words = {name: (*of.words[name].values, None) for name in ("sex", "education", "occupation")}
+            words = {name: (*of.words[name].values, None) for name in WORDS}
             steps = (None, 1, 2, 3, 4)
             blank: list[Any] = [None] * len(block)
             columns: dict[str, list[Any]] = {
