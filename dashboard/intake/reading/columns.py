@@ -109,6 +109,12 @@ def later_kinds() -> dict[str, str]:
     return {code: said["title"] for code, said in _file().get("later", {}).items()}
 
 
+def other_instruments() -> list[dict[str, Any]]:
+    """Questionnaires that are no SKM: name, words of their headers, how many of them tell it, and the reason."""
+    known: list[dict[str, Any]] = _file()["other_instruments"]
+    return known
+
+
 def is_personal(header: str) -> bool:
     """Whether a header names a person's data, to be dropped."""
     return folded(header) in _personal()

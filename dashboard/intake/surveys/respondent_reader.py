@@ -27,6 +27,7 @@ from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.receipt import MetByColumn
 from dashboard.intake.surveys.answer_columns import AnswerColumns, note_distinct
+from dashboard.intake.surveys.answers import answer_reader
 from dashboard.intake.surveys.date_columns import DateColumn, Dated
 from dashboard.intake.surveys.date_order import month_comes_first
 from dashboard.intake.surveys.respondents import Respondents, Words
@@ -110,6 +111,8 @@ class RespondentReader:
         for name in WORDS:
             self._take_words(name, cells.get(name, nothing), self._texts)
         self._take_words("age_band", cells.get("age", nothing), self._bands)
+        if not self._count:
+            self._note_unused_answers(rows)
         self._take_suggestions(cells.get("suggestion", nothing))
         self._count += len(rows)
 
@@ -161,6 +164,18 @@ class RespondentReader:
         made, numbers = read.of(cells)
         kept = self._kept[name]
         self._keep(name, np.array([kept[text] if text else UNKNOWN for text in made], dtype=np.int32)[numbers])
+
+    def _note_unused_answers(self, rows: Sequence[Row]) -> None:
+        """Columns that hold answers but are none of the form's questions: said, so that nobody misses them."""
+        headers = self._table.columns.headers
+        places = [headers.index(header) for header in self._table.columns.ignored]
+        read = answer_reader("u1", self._offer.options.letters, {})
+        for place, cells in zip(places, columns_of(rows, places), strict=True):
+            filled = [read(cell) for cell in cells if cell is not None]
+            if filled and all(one.value for one in filled):
+                self._offer.receipt.notes.append(
+                    f"Kolom '{headers[place]}' berisi jawaban, tetapi bukan pertanyaan formulir ini: tidak dipakai."
+                )
 
     def _take_suggestions(self, cells: Sequence[Cell]) -> None:
         for at, cell in enumerate(cells, start=self._count):
