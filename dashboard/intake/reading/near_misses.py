@@ -75,7 +75,7 @@ def refusal(path: Path, missed: Sequence[Missed], options: LoadOptions) -> Refus
     if other := next((one for one in missed if isinstance(one, Other)), None):
         return Refused(
             f"{path.name}, lembar {other.sheet}: ini {other.name} ({_listed(other.headers)}), bukan SKM: "
-            f"{other.reason}. Tidak ada yang dimuat; kirim jawaban atau rekap menurut sembilan unsur PermenPANRB 14/2017."
+            f"{other.reason}. Tidak ada yang dimuat; kirim jawaban atau rekap sembilan unsur PermenPANRB 14/2017."
         )
     near = [one for one in missed if isinstance(one, NearMiss)]
     if near:
