@@ -46,8 +46,8 @@ EVIDENCE = Part(
     "Satu bukti untuk beberapa penilaian",
     "Bukti dicatat sekali untuk satu hal (misalnya maklumat) dan berlaku bagi setiap butir dan kewajiban yang sama "
     "dengannya dalam semua kerangka; apa yang dianggap sama ada dalam berkas aturan. Bukti yang datang bersama isian "
-    "ikut berlaku. Bukti tidak mengubah isian atau nilai. Bukti bertanggal sesudah tahun yang ditampilkan tidak "
-    "dipakai; umurnya disebut di mana pun ia ditampilkan.",
+    "atau laporan ikut berlaku, sejak tahunnya. Bukti tidak mengubah isian atau nilai. Bukti dari tahun sesudah yang "
+    "ditampilkan tidak dipakai; umurnya disebut di mana pun ia ditampilkan.",
     source=evidence_rules().cited,
 )
 REGIMES = Part(

@@ -13,7 +13,7 @@ from dashboard.wording import date as day
 MONTHS_A_YEAR = 12
 HOW = (
     "Satu bukti dicatat sekali untuk satu hal, dan berlaku bagi setiap butir dan kewajiban yang sama dengannya. "
-    "Bukti yang datang bersama isian daftar periksa ikut terbaca di sini."
+    "Bukti yang datang bersama isian daftar periksa atau laporan yang disampaikan ikut terbaca di sini."
 )
 PICK = "Pilih unit untuk melihat dan mencatat buktinya."
 NOTHING = "Belum ada bukti unit ini. Belum ada bukan berarti tidak terpenuhi."
@@ -64,6 +64,6 @@ def topic_name(code: str) -> str:
 
 
 def described(rows: DataFrame, today: date) -> DataFrame:
-    """`evidence_kept` with evidence_age, and origin: recorded here, or with an answer."""
-    origin = ["isian daftar periksa" if not present(one) else "dicatat" for one in rows["evidence_id"]]
+    """`evidence_kept` with evidence_age, and origin: recorded here, or with an answer or report."""
+    origin = ["isian atau laporan" if not present(one) else "dicatat" for one in rows["evidence_id"]]
     return aged(rows, today, dated="dated_on", named="reference").assign(origin=origin)

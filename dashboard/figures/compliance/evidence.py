@@ -18,16 +18,17 @@ EVIDENCE = [
 def evidence_kept(reading: Reading, *, unit: str | None = None, until: int | None = None) -> DataFrame:
     """One row per unit, topic and reference, the newest first inside a unit's topic; of one unit (its code) when given.
 
-    A reference that was recorded and also came with answers, of whichever framework or year, is one row with the
-    newest day it bears. evidence_id: nan where it only came with answers. serves: names of the items (behind their
-    framework's) and duties that it counts for, "; " between; served_count: how many those are. year: that of its day,
-    else of the answer or record it came with; `until` leaves out what is of a later year.
+    A reference that was recorded and also came with answers or reports, of whichever framework or year, is one row
+    with the newest day it bears. evidence_id: nan where it only came with those. serves: names of the items (behind
+    their framework's) and duties that it counts for, "; " between; served_count: how many those are. year: that of its
+    day, else of what it came with; `until` leaves out what is of a later year.
     """
     found = reading.ask(every_evidence)
     if unit is not None:
         found = found[found["code"] == unit]
     topics = rules.topics()
     of_item = {item: topic for topic in topics.values() for item in topic.items}
+    of_duty = {duty: topic for topic in topics.values() for duty in topic.duties}
     serves = {code: served_by(topic) for code, topic in topics.items()}
     once: dict[tuple[str, str, str], Record] = {}
     for row in records(found):
@@ -35,14 +36,15 @@ def evidence_kept(reading: Reading, *, unit: str | None = None, until: int | Non
         if until is not None and year > until:
             continue
         # None for what a framework or rule file does not have any more.
-        topic = topics.get(row["topic"]) or of_item.get(name_of(row["framework"], row["item"]))
+        topic = topics.get(row["topic"]) or of_duty.get(row["duty"])
+        topic = topic or of_item.get(name_of(row["framework"], row["item"]))
         if topic is not None:
             place = (row["code"], topic.code, row["reference"])
             _join(once.setdefault(place, {**_of_topic(row, topic, serves[topic.code]), "year": year}), row, year)
     rows = DataFrame(once.values(), columns=EVIDENCE)
     days = rows["dated_on"].map(lambda day: -day.toordinal() if day else 1, na_action=None)
-    order = ["unit", "code", "name", "age", "reference"]
-    return rows.assign(age=days).sort_values(order, kind="stable", ignore_index=True)[EVIDENCE]
+    order = ["unit", "code", "name", "age", "later", "reference"]
+    return rows.assign(age=days, later=-rows["year"]).sort_values(order, ignore_index=True)[EVIDENCE]
 
 
 def _year(row: Record) -> int:

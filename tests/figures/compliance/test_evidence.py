@@ -89,6 +89,19 @@ def test_undated_evidence_is_of_the_year_it_came_with(world: World) -> None:
         assert world.ask(evidenced_matrix, year=year, framework="kewajiban-pelayanan")["shared"].sum() == shared
 
 
+def test_a_report_handed_in_by_link_is_evidence_of_its_duty_until_it_is_returned(world: World) -> None:
+    world.units("A", "B")
+    world.duty(kind="bukti publikasi")
+    world.obliged("A", "B", kind="bukti publikasi")
+    link = {"kewajiban": "bukti publikasi", "tautan": "https://contoh.id/ikm"}
+    world.submitted("A", "2026-11-01 09:00", **link)
+    world.submitted("B", "2026-11-01 09:00", **link, status="dikembalikan", alasan="buram")
+    (row,) = world.ask(evidence_kept).to_dict("records")
+    assert (row["code"], row["topic"], row["reference"], row["year"]) == (
+        "A", "publikasi-skm", "https://contoh.id/ikm", 2026,
+    )  # fmt: skip
+
+
 def test_one_unit_is_shown_no_evidence_of_another(world: World) -> None:
     world.units("A", "B")
     recorded(world, "maklumat")
