@@ -30,6 +30,7 @@ from dashboard.intake.surveys.answer_columns import AnswerColumns, note_distinct
 from dashboard.intake.surveys.answers import answer_reader
 from dashboard.intake.surveys.date_columns import DateColumn, Dated
 from dashboard.intake.surveys.date_order import month_comes_first
+from dashboard.intake.surveys.late_entry import as_utc
 from dashboard.intake.surveys.respondents import Respondents, Words
 from dashboard.measures.arrays import Numbers
 
@@ -79,7 +80,7 @@ class RespondentReader:
         self._repaired = MetByColumn()
         self._answers = AnswerColumns(table.columns, offer.options, self._repaired)
         self._days = DateColumn(self._day, "D")
-        self._entries = DateColumn(self._moment, "us")
+        self._entries = DateColumn(self._moment, "us", stamps=lambda times: as_utc(self._entry_zone, times))
         self._parsed: dict[str, DistinctCells[Parsed[int]]] = {
             "age": DistinctCells(lambda cell: Parsed() if age_band(cell) else parse_age(cell, plausible)),
             "duration": DistinctCells(lambda cell: parse_duration(cell, in_seconds=in_seconds)),

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 
 from dashboard import rules
 from dashboard.intake.context import Context
-from dashboard.intake.store.bulk import insert_columns, insert_row
+from dashboard.intake.store.bulk import Moments, insert_columns, insert_row
 from dashboard.intake.surveys.existing import Standing
 from dashboard.intake.surveys.group_sums import GroupSums, add_batch, ages_and_bands, write_groups
 from dashboard.intake.surveys.keys import SurveyKey
@@ -147,17 +147,16 @@ class SurveyStore:
         """The kept rows in the order of the file."""
         for start in range(0, len(rows), FLUSH_ROWS):
             block = rows[start : start + FLUSH_ROWS]
-            moments = of.entered_at.times[block].astype(object).tolist()
             words = {name: (*of.words[name].values, None) for name in WORDS}
             steps = (None, 1, 2, 3, 4)
             blank: list[Any] = [None] * len(block)
-            columns: dict[str, list[Any]] = {
+            columns: dict[str, Sequence[Any]] = {
                 "survey_id": survey_ids[block].tolist(),
                 "position": positions[block].tolist(),
                 "sheet": of.sheets[block].tolist(),
                 "file_row": of.rows[block].tolist(),
                 "answered_on": of.answered_on.times[block].astype(object).tolist(),
-                "entered_at": [moment and moment.replace(tzinfo=UTC) for moment in moments],
+                "entered_at": Moments.of(of.entered_at.times[block]),
                 "duration_seconds": _known(of.duration[block]),
                 "age": _known(of.age[block]),
                 "disability": [None if flag < 0 else bool(flag) for flag in of.disability[block].tolist()],
