@@ -47,6 +47,7 @@ HINTS = {
     "first_reply_at": "kosong bila belum ditanggapi (bukan tanggal masuk)",
     "resolved_at": "kosong bila belum selesai",
     "severity": "ringan, sedang, atau berat; kosong bila tidak ditentukan",
+    "classification": "permintaan informasi, tidak berkadar pengawasan, berkadar pengawasan, atau aspirasi",
     "complaint_text": "kata-kata pelapor; data pribadi ditutup sebelum disimpan",
     "regime_score": "0 sampai 100, mis. 85,77; kosong bila hanya zonanya yang diketahui",
     "regime_class": "sebagaimana tertulis, mis. Hijau atau A (sampai 2024)",

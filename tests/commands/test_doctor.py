@@ -30,7 +30,7 @@ def test_a_tampered_rollup_is_found(cli: Run, export: Path) -> None:
 
 def test_a_database_that_was_never_migrated_is_told_so(cli: Run) -> None:
     result = cli("doctor")
-    assert (result.exit_code, "skema None, terbaru 0004: jalankan 'migrate'" in result.stdout) == (1, True)
+    assert (result.exit_code, "skema None, terbaru 0005: jalankan 'migrate'" in result.stdout) == (1, True)
 
 
 def test_an_unreachable_database_is_one_sentence_and_exit_1(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ def _checked(path: Path, changed: int, size: int, limits: Limits) -> None:
         return
     _refuse_protected(path)
     if path.suffix.lower() in ZIPPED:
-        _refuse_exploding(path, limits)
+        refuse_exploding(path, limits)
     _refuse_overlong(path, _probed(path, limits), limits)
 
 
@@ -79,14 +79,18 @@ def _refuse_protected(path: Path) -> None:
         raise Refused(f"{path.name} dilindungi kata sandi. Simpan ulang tanpa kata sandi, lalu muat kembali.")
 
 
-def _refuse_exploding(path: Path, limits: Limits) -> None:
-    """Count what the parts really unpack to: what the file says of itself may be a lie."""
+def refuse_exploding(path: Path, limits: Limits, unreadable: str = UNREADABLE, advice: str = ADVICE) -> None:
+    """Refused when a zipped file has too many parts or unpacks to too much, or cannot be unpacked.
+
+    What the parts really unpack to is counted: what the file says of itself may be a lie. `unreadable`, `advice`: what
+    is said of it, and what to do.
+    """
     try:
         with zipfile.ZipFile(path) as packed:
             parts = packed.infolist()
             if len(parts) > limits.entries:
                 raise Refused(
-                    f"{path.name}: {len(parts)} bagian di dalamnya, paling banyak {limits.entries}. {ADVICE}."
+                    f"{path.name}: {len(parts)} bagian di dalamnya, paling banyak {limits.entries}. {advice}."
                 )
             left = limits.unpacked_bytes - sum(part.file_size for part in parts)
             for part in parts if left >= 0 else []:
@@ -94,9 +98,9 @@ def _refuse_exploding(path: Path, limits: Limits) -> None:
                     while content.read(BLOCK):
                         pass
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise Refused(f"{path.name} {UNREADABLE}, lalu muat kembali.") from error
+        raise Refused(f"{path.name} {unreadable}, lalu muat kembali.") from error
     if left < 0:
-        raise Refused(f"{path.name}: isinya mengembang melewati {limits.unpacked_bytes // MB} MB. {ADVICE}.")
+        raise Refused(f"{path.name}: isinya mengembang melewati {limits.unpacked_bytes // MB} MB. {advice}.")
 
 
 def _probed(path: Path, limits: Limits) -> dict[str, Any]:
