@@ -8,7 +8,7 @@ from pandas import DataFrame
 from dashboard import rules
 from dashboard.measures import change, control_limits, group_differences, samples, standing, trend, uncertainty
 from dashboard.methods.part import default_of, short
-from dashboard.rules.complaint_clocks import Holidays, Resolution, Step
+from dashboard.rules.complaint_clocks import Holidays, Kind, Step
 from dashboard.rules.follow_up_rules import FollowUpRules
 from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Limits, SurveyRules
 from dashboard.rules.regimes import Mission, Regime
@@ -58,7 +58,9 @@ def _name(title: str, rule: Rule) -> str:
             return f"Ombudsman {rule.first_year}–{rule.last_year or ''}: {rule.name}"
         case Limits():
             return f"{title}: batas yang dipakai"
-        case Step() | Resolution():
+        case Kind():
+            return f"Jam keluhan: penyelesaian {rule.name}"
+        case Step():
             return f"Jam keluhan: {rule.name}"
         case Sourced():
             return str(getattr(rule, "name", title))
@@ -87,6 +89,8 @@ def _value(rule: Sourced) -> str:
             return f"dijalankan {share(rule.done.few)} dan {share(rule.done.many)}; {months}"
         case Holidays():
             return f"{count(len(rule.added))} hari ditambah, {count(len(rule.removed))} dihapus"
+        case Kind():
+            return f"{count(rule.limit)} hari kerja"
         case Checklist():
             return f"{count(len(rule.items))} butir"
         case Elements():
