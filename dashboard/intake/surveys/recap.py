@@ -11,10 +11,11 @@ from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, plain_text
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.grades import parse_grade
-from dashboard.intake.reading.periods import Period, parse_period
+from dashboard.intake.reading.periods import Period
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.reading.totals import REASON, is_total, sums_up
 from dashboard.intake.receipt import Place
+from dashboard.intake.surveys.recap_periods import RecapPeriods
 from dashboard.intake.surveys.store import SurveyKey, new_survey
 from dashboard.measures.grades import grade
 from dashboard.measures.ikm import recap_ikm
@@ -56,18 +57,26 @@ def load_recaps(tables: Iterable[Table], context: Context) -> None:
     retired: dict[SurveyKey, int] = {}
     taken: dict[SurveyKey, int] = {}
     for table in tables:
+        periods = RecapPeriods(table, context)
         for number, row in table.numbered_rows():
             context.receipt.rows_read += 1
-            _load_row(RecapRow(table, number, row), context, taken, retired)
+            _load_row(RecapRow(table, number, row), periods, context, taken, retired)
     context.receipt.rows_kept = len(taken)
     if not taken:
         reasons = ", ".join(context.receipt.refused.by_reason) or "tidak ada baris"
-        raise Refused(f"{context.receipt.file}: tidak ada baris yang dapat dimuat ({reasons}).")
+        way_out = " Nyatakan periodenya, misalnya --period 2026 atau --period 2026-S1." if "periode" in reasons else ""
+        raise Refused(f"{context.receipt.file}: tidak ada baris yang dapat dimuat ({reasons}).{way_out}")
     if retired:
         context.receipt.notes.append(f"{len(retired)} rekap sebelumnya digantikan oleh berkas ini.")
 
 
-def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], retired: dict[SurveyKey, int]) -> None:
+def _load_row(
+    recap: RecapRow,
+    periods: RecapPeriods,
+    context: Context,
+    taken: dict[SurveyKey, int],
+    retired: dict[SurveyKey, int],
+) -> None:
     unit, service = plain_text(recap.cell("unit")), plain_text(recap.cell("service"))
     if sums_up(recap.row, unit) or is_total(service):
         context.receipt.refused.add(recap.place, recap.header("unit"), unit or service, REASON)
@@ -78,8 +87,11 @@ def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], re
     values = _values(recap, context)
     if values is None:
         return
-    period = _period(recap, context)
+    read = periods.of(recap.row)
+    period = read.value
     if period is None:
+        reason = read.reason or ""
+        context.receipt.refused.add(recap.place, recap.header("period"), periods.written(recap.row), reason)
         return
     unit_id = context.directory.unit(unit)
     key = SurveyKey(unit_id, context.directory.service(unit_id, service) if service else None, period)
@@ -91,15 +103,6 @@ def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], re
     new_survey(context, key, values, retired)
     code = context.directory.code_of[unit_id]
     context.receipt.units.append({"unit": unit, "code": code, **_compared(period, values)})
-
-
-def _period(recap: RecapRow, context: Context) -> Period | None:
-    declared = context.declared_period()
-    written = plain_text(recap.cell("period")) or plain_text(recap.cell("year"))
-    period = declared or (parse_period(written) if written else None)
-    if period is None:
-        context.receipt.refused.add(recap.place, recap.header("period"), written, "periode tidak dapat dibaca")
-    return period
 
 
 def _values(recap: RecapRow, context: Context) -> dict[str, Any] | None:
