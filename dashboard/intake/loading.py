@@ -40,7 +40,7 @@ from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import keep_file
 from dashboard.intake.surveys.recap import load_recaps
 from dashboard.intake.surveys.responses import load_responses, read_responses
-from dashboard.refused import Refused, Unsettled
+from dashboard.refused import Refused, UnknownUnits, Unsettled
 from dashboard.schema import loads, services, surveys, units
 
 # What of a file is read before its transaction opens, so that nobody else's writing waits for it.
@@ -99,6 +99,8 @@ class Loader:
             _refuse(receipt, str(refusal))
             if isinstance(refusal, Unsettled):
                 receipt.question = {"option": refusal.option, "answers": refusal.answers}
+            if isinstance(refusal, UnknownUnits):
+                receipt.unknown_units = refusal.units
         except IntegrityError:
             _refuse(
                 receipt, f"{path.name}: muatan lain menulis hal yang sama pada saat ini. Muat kembali sebentar lagi."
@@ -134,6 +136,7 @@ class Loader:
             if not receipt.rows_read:
                 raise Refused(f"{receipt.file}: tabelnya kosong. Isi baris di bawah judul kolom, lalu muat kembali.")
             receipt.units_created = context.directory.created
+            receipt.notes += context.directory.notes()
             _record_created(context)
             if receipt.kind not in SURVEY_KINDS and not receipt.changes:
                 receipt.status, receipt.load_id = "tidak berubah", None
@@ -170,7 +173,7 @@ class Loader:
         }
         load_id = insert_row(db, loads, values)
         offer.receipt.load_id = load_id
-        directory = Directory(db, create=offer.options.create_units)
+        directory = Directory(db, create=offer.options.create_units, sender=offer.options.sender or "")
         return Context(**vars(offer), db=db, directory=directory, load_id=load_id)
 
 

@@ -28,6 +28,7 @@ TITLES = {
     "columns": "Judul kolom yang dikenali",
     "themes": "Kata tema keluhan",
     "words": "Ejaan dan singkatan",
+    "unit-names": "Singkatan nama unit",
 }
 PRODUCT = "Pilihan produk ini"
 

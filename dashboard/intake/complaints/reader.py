@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from dashboard.intake.context import Context
-from dashboard.intake.directory import nearest
+from dashboard.intake.directory import nearest, nearest_names
 from dashboard.intake.reading.cells import folded, plain_text
 from dashboard.intake.reading.columns import field_of
 from dashboard.intake.reading.dates import EARLIEST, parse_moment
@@ -20,7 +20,7 @@ from dashboard.rules.complaint_clocks import Severity, complaint_rules
 UNNAMED_CHANNEL = "kanal tidak disebut"
 # Beyond the lengths of the columns; a longer one is cut.
 LONGEST = {"channel": 60, "complaint_number": 80, "classification": 120, "category": 120, "complaint_status": 60}
-UNKNOWN_SHOWN = 10
+UNKNOWN_SHOWN, UNKNOWN_LISTED = 10, 200
 # So many headers that name elements: answers of a survey whose form was not understood, not a list of complaints.
 SURVEY_HEADERS = 4
 EMPTY_TEXT = "isi kosong"
@@ -82,6 +82,8 @@ class ComplaintReader:
     def note_unknown(self) -> None:
         """Says on the receipt which units were not known, with the nearest names, and how many rows name none."""
         notes, known = self.context.receipt.notes, list(self.context.directory.name_of.values())
+        unknown = [{"text": said, "nearest": nearest_names(said, known)} for said, _ in self.unknown.most_common()]
+        self.context.receipt.unknown_units += unknown[:UNKNOWN_LISTED]
         for said, rows in self.unknown.most_common(UNKNOWN_SHOWN):
             notes.append(f"{rows} keluhan disimpan tanpa unit: '{said}' tidak dikenal. {nearest(said, known)}")
         rest = self.unknown.most_common()[UNKNOWN_SHOWN:]

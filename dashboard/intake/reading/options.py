@@ -38,12 +38,14 @@ class LoadOptions(BaseModel):
     answers: dict[str, Annotated[int, Field(ge=0, le=4)]] = Field(default_factory=dict)
     # What an "x" in a checklist means where no tick beside it tells.
     cross: Cross | None = None
+    # Whose files these are: names that the sender has for units are known.
+    sender: str | None = None
     create_units: bool = False
     synthetic: bool = False
 
     def fingerprint(self, sha256: str) -> str:
         """Identity of a load: the file's content together with every choice that shapes its result."""
-        shaping = self.model_dump_json(exclude={"kind", "create_units", "cross"})
+        shaping = self.model_dump_json(exclude={"kind", "create_units", "cross", "sender"})
         return hashlib.sha256(f"{sha256}|{shaping}".encode()).hexdigest()
 
 

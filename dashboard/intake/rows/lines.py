@@ -7,6 +7,7 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy import and_, insert, select, update
 
 from dashboard.intake.context import Context
+from dashboard.intake.directory import Directory
 from dashboard.intake.reading.cells import Cell, Parsed, plain_text
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import Place
@@ -74,6 +75,13 @@ def lines(tables: Iterable[Table], context: Context) -> Iterable[Line]:
         for number, row in table.numbered_rows():
             context.receipt.rows_read += 1
             yield Line(table, number, row, context)
+
+
+def unit_lines(tables: Iterable[Table], context: Context, directory: Directory | None = None) -> list[Line]:
+    """Every filled row of every table whose units are known or may be made. Refused with all that are unknown."""
+    read = list(lines(tables, context))
+    (directory or context.directory).units(said for line in read if (said := line.text("unit")) is not None)
+    return read
 
 
 def note_repeated(context: Context) -> None:

@@ -36,6 +36,7 @@ class RecapRow:
     table: Table
     number: int
     row: Row
+    periods: RecapPeriods
 
     @property
     def place(self) -> Place:
@@ -56,11 +57,11 @@ def load_recaps(tables: Iterable[Table], context: Context) -> None:
     """Load every row whose IKM is certain; list the others with the reason. Refused when none is."""
     retired: dict[SurveyKey, int] = {}
     taken: dict[SurveyKey, int] = {}
-    for table in tables:
-        periods = RecapPeriods(table, context)
-        for number, row in table.numbered_rows():
-            context.receipt.rows_read += 1
-            _load_row(RecapRow(table, number, row), periods, context, taken, retired)
+    rows = [recap for table in tables for recap in _rows(table, context)]
+    context.directory.refuse_unknown(_unit_said(recap) for recap in rows if _says_something(recap))
+    context.receipt.rows_read += len(rows)
+    for recap in rows:
+        _load_row(recap, context, taken, retired)
     context.receipt.rows_kept = len(taken)
     if not taken:
         reasons = ", ".join(context.receipt.refused.by_reason) or "tidak ada baris"
@@ -70,14 +71,23 @@ def load_recaps(tables: Iterable[Table], context: Context) -> None:
         context.receipt.notes.append(f"{len(retired)} rekap sebelumnya digantikan oleh berkas ini.")
 
 
-def _load_row(
-    recap: RecapRow,
-    periods: RecapPeriods,
-    context: Context,
-    taken: dict[SurveyKey, int],
-    retired: dict[SurveyKey, int],
-) -> None:
-    unit, service = plain_text(recap.cell("unit")), plain_text(recap.cell("service"))
+def _rows(table: Table, context: Context) -> list[RecapRow]:
+    periods = RecapPeriods(table, context)
+    return [RecapRow(table, number, row, periods) for number, row in table.numbered_rows()]
+
+
+def _unit_said(recap: RecapRow) -> str:
+    return plain_text(recap.cell("unit"))
+
+
+def _says_something(recap: RecapRow) -> bool:
+    """Whether a row has a unit and an IKM, so that the unit must be known."""
+    has_ikm = parse_decimal(recap.cell("ikm"), LOWEST_IKM, HIGHEST_IKM).value is not None
+    return has_ikm and bool(_unit_said(recap)) and not sums_up(recap.row, _unit_said(recap))
+
+
+def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], retired: dict[SurveyKey, int]) -> None:
+    unit, service = _unit_said(recap), plain_text(recap.cell("service"))
     if sums_up(recap.row, unit) or is_total(service):
         context.receipt.refused.add(recap.place, recap.header("unit"), unit or service, REASON)
         return
@@ -87,11 +97,8 @@ def _load_row(
     values = _values(recap, context)
     if values is None:
         return
-    read = periods.of(recap.row)
-    period = read.value
+    period = _period(recap, context)
     if period is None:
-        reason = read.reason or ""
-        context.receipt.refused.add(recap.place, recap.header("period"), periods.written(recap.row), reason)
         return
     unit_id = context.directory.unit(unit)
     key = SurveyKey(unit_id, context.directory.service(unit_id, service) if service else None, period)
@@ -103,6 +110,14 @@ def _load_row(
     new_survey(context, key, values, retired)
     code = context.directory.code_of[unit_id]
     context.receipt.units.append({"unit": unit, "code": code, **_compared(period, values)})
+
+
+def _period(recap: RecapRow, context: Context) -> Period | None:
+    period = recap.periods.of(recap.row)
+    if period.value is None:
+        said = recap.periods.written(recap.row)
+        context.receipt.refused.add(recap.place, recap.header("period"), said, period.reason or "")
+    return period.value
 
 
 def _values(recap: RecapRow, context: Context) -> dict[str, Any] | None:
