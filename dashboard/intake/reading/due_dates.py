@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from dashboard.intake.reading.cells import Cell, folded, plain_text
-from dashboard.intake.reading.dates import parse_moment
+from dashboard.intake.reading.dates import AS_HERE, Writing, parse_moment
 from dashboard.intake.reading.period_words import months
 from dashboard.intake.reading.periods import parse_period
 
@@ -20,7 +20,7 @@ _LEAD = re.compile(r"^(?:paling lambat|sampai dengan|sampai|s d|bulan|akhir|awal
 _WEEKS = {"1": 7, "i": 7, "2": 14, "ii": 14, "3": 21, "iii": 21, "4": 28, "iv": 28}
 
 
-def due_day(cell: Cell, zone: ZoneInfo, planned_on: date | None = None) -> date | None:
+def due_day(cell: Cell, zone: ZoneInfo, planned_on: date | None = None, writing: Writing = AS_HERE) -> date | None:
     """The last day that the words allow; None when they name none that is certain.
 
     A quarter, half-year, year or month ends on its last day, "minggu ke-2 Juni" on the 14th; "3 bulan" counts from
@@ -36,7 +36,7 @@ def due_day(cell: Cell, zone: ZoneInfo, planned_on: date | None = None) -> date 
         return period.ends_on
     if day := _of_months(text):
         return day
-    moment = parse_moment(cell, zone)
+    moment = parse_moment(cell, zone, writing)
     return None if moment.value is None else moment.value.astimezone(zone).date()
 
 

@@ -109,10 +109,10 @@ def load_services(tables: Iterable[Table], context: Context) -> None:
 
 
 def _day(line: Line, field: str) -> date | None:
-    zone = line.context.zone
+    zone, writing = line.context.zone, line.writing
 
     def parse(cell: Cell) -> Parsed[date]:
-        moment = parse_moment(cell, zone)
+        moment = parse_moment(cell, zone, writing)
         day = None if moment.value is None else moment.value.astimezone(zone).date()
         return Parsed(day, moment.reason)
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, parse_flag
-from dashboard.intake.reading.dates import parse_deadline, parse_moment
+from dashboard.intake.reading.dates import Writing, parse_deadline, parse_moment
 from dashboard.intake.reading.periods import parse_period
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.rows.lines import Line, keep, lines, note_repeated, record, unit_lines
@@ -95,8 +95,8 @@ def _year(line: Line) -> int:
     return year
 
 
-def _needed_moment(line: Line, field: str, read: Callable[[Cell, ZoneInfo], Parsed[datetime]]) -> datetime:
-    moment: datetime | None = line.parsed(field, lambda cell: read(cell, line.context.zone))
+def _needed_moment(line: Line, field: str, read: Callable[[Cell, ZoneInfo, Writing], Parsed[datetime]]) -> datetime:
+    moment: datetime | None = line.parsed(field, lambda cell: read(cell, line.context.zone, line.writing))
     if moment is None:
         raise line.refusal(field, "kosong, padahal wajib diisi")
     return moment
