@@ -1,4 +1,4 @@
-"""Entry script: the menu, the page's frame, and the one place where a dead database becomes a sentence."""
+"""Entry script: the menu, the page's frame, and where a dead database or a broken rule file becomes a sentence."""
 
 import logging
 import sys
@@ -13,6 +13,7 @@ from pandas.errors import DatabaseError  # noqa: E402
 from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 
 from dashboard.database import one_state  # noqa: E402
+from dashboard.refused import Refused  # noqa: E402
 from dashboard.sentences.common import DATABASE_DOWN  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
 from dashboard.ui import controls  # noqa: E402
@@ -115,3 +116,5 @@ try:
 except (SQLAlchemyError, DatabaseError):
     logging.getLogger(__name__).exception("The database could not be read")
     st.error(DATABASE_DOWN, icon=":material/database_off:")
+except Refused as refusal:  # a rule file of the province's own that was broken while the server runs
+    st.error(str(refusal), icon=":material/rule:")

@@ -16,9 +16,12 @@ class UnknownUnits(Refused):
 class Unsettled(Refused):
     """A refusal that one choice lifts.
 
-    `option` is the choice's name in LoadOptions, `answers` what may be chosen with what each means, in words.
+    `option` is the choice's name in LoadOptions, `answers` what may be chosen with what each means, in words. Where
+    several things are asked for (columns), `wanted` are their names with what they are called.
     """
 
-    def __init__(self, message: str, option: str, answers: dict[str, str]) -> None:
+    def __init__(
+        self, message: str, option: str, answers: dict[str, str], wanted: dict[str, str] | None = None
+    ) -> None:
         super().__init__(message)
-        self.option, self.answers = option, answers
+        self.option, self.answers, self.wanted = option, answers, wanted or {}

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter
@@ -43,7 +43,7 @@ def record_letters(
     """Record one letter a unit as sent, all or none; how many. Refused without units, number or name, and for a unit
     that handed in meanwhile and waits for nothing: the sentence names it.
     """
-    name, said = actor.strip(), number.strip()
+    name, said = typed(actor), typed(number)
     _refuse_without(sent, name, said)
     with writing(engine) as db:
         duty_id = db.scalar(select(duties.c.id).where(duties.c.year == year, duties.c.kind == duty))
@@ -77,7 +77,7 @@ def replace_template(engine: Engine, kind: str, file_name: str, content: bytes, 
     It is tried first: refused when it is no template, holds anything but known fields in braces, brings macros or parts
     from elsewhere, or is too large, packed or unpacked; and without a name.
     """
-    name = actor.strip()
+    name = typed(actor)
     if not name:
         raise Refused("Tulis nama Anda; templat diganti atas nama orang.")
     if len(content) > LARGEST_TEMPLATE:

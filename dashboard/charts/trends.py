@@ -152,7 +152,7 @@ def _targets(own: DataFrame, mission: Mission, dash: str) -> go.Scatter:
         mode="lines+markers+text",
         text=[mission.label, *[""] * (len(own) - 1)],
         textposition="bottom center",
-        name=f"Sasaran {mission.label} ({mission.first_year}–{mission.last_year})",
+        name=f"Sasaran {mission.label} ({mission.years})",
         line={"color": palette.ACCENT, "width": 1.5, "dash": dash},
         marker={"size": 16, "symbol": "line-ew-open", "color": palette.ACCENT, "line": {"width": 3}},
         hovertext=[

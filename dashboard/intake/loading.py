@@ -19,8 +19,9 @@ from dashboard.intake.checklists.regime_scores import load_regime_scores
 from dashboard.intake.complaints.load import load_complaints
 from dashboard.intake.context import Context, Offer
 from dashboard.intake.directory import Directory
-from dashboard.intake.reading.file_tables import Watcher, no_table, rows_read, same_kind, tables_of
+from dashboard.intake.reading.file_tables import Watcher, rows_read, same_kind, tables_of
 from dashboard.intake.reading.files import sha256_of
+from dashboard.intake.reading.near_misses import Missed, refusal
 from dashboard.intake.reading.options import LoadOptions, with_mapping
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.receipt import Receipt
@@ -38,13 +39,19 @@ from dashboard.intake.rows.lines import record
 from dashboard.intake.store.bulk import insert_row
 from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import keep_file
+from dashboard.intake.surveys.answer_lines import read_answer_lines
+from dashboard.intake.surveys.open_data import read_open_data
 from dashboard.intake.surveys.recap import load_recaps
 from dashboard.intake.surveys.responses import load_responses, read_responses
 from dashboard.refused import Refused, UnknownUnits, Unsettled
 from dashboard.schema import loads, services, surveys, units
 
 # What of a file is read before its transaction opens, so that nobody else's writing waits for it.
-READERS: dict[str, Callable[[Iterable[Table], Offer], Any]] = {"survey-responses": read_responses}
+READERS: dict[str, Callable[[Iterable[Table], Offer], Any]] = {
+    "survey-responses": read_responses,
+    "survey-answers": read_answer_lines,
+    "open-data": read_open_data,
+}
 LOADERS: dict[str, Callable[[Any, Context], None]] = {
     "units": load_units,
     "services": load_services,
@@ -95,12 +102,12 @@ class Loader:
             if not path.is_file():
                 raise Refused(f"Berkas {path} tidak ada. Periksa nama dan foldernya.")
             self._load(path, with_mapping(options, path, mapping), receipt, observe, watch, dry_run=dry_run)
-        except Refused as refusal:
-            _refuse(receipt, str(refusal))
-            if isinstance(refusal, Unsettled):
-                receipt.question = {"option": refusal.option, "answers": refusal.answers}
-            if isinstance(refusal, UnknownUnits):
-                receipt.unknown_units = refusal.units
+        except Refused as refused:
+            _refuse(receipt, str(refused))
+            if isinstance(refused, Unsettled):
+                receipt.question = {"option": refused.option, "answers": refused.answers, "wanted": refused.wanted}
+            if isinstance(refused, UnknownUnits):
+                receipt.unknown_units = refused.units
         except IntegrityError:
             _refuse(
                 receipt, f"{path.name}: muatan lain menulis hal yang sama pada saat ini. Muat kembali sebentar lagi."
@@ -122,10 +129,11 @@ class Loader:
             if _is_in_force(db, fingerprint, receipt):
                 return
         offer = Offer(options=options, receipt=receipt, actor=self.actor, now=self.now, zone=self.zone)
-        tables = tables_of(path, options, receipt, watch)
+        missed: list[Missed] = []
+        tables = tables_of(path, options, receipt, watch, missed)
         first = next(tables, None)
         if first is None:
-            raise Refused(no_table(path, options))
+            raise refusal(path, missed, options)
         receipt.kind = first.kind.code
         read = READERS.get(receipt.kind, rows_read)(same_kind(first, tables, receipt), offer)
         with self._transaction() as db:
@@ -223,7 +231,8 @@ def _finish(db: Connection, context: Context, path: Path) -> None:
         "rows_kept": receipt.rows_kept,
         "rows_repaired": receipt.repaired.rows,
         "rows_refused": receipt.refused.rows,
-        "receipt": json.dumps(receipt.as_dict(), ensure_ascii=False),
+        # The first rows are for whoever offers the file: as they came, they may name people.
+        "receipt": json.dumps({**receipt.as_dict(), "preview": []}, ensure_ascii=False),
     }
     db.execute(update(loads).where(loads.c.id == context.load_id).values(values))
     raise_version(db)

@@ -8,11 +8,15 @@ from pandas import DataFrame
 from dashboard import rules
 from dashboard.measures import change, control_limits, group_differences, samples, standing, trend, uncertainty
 from dashboard.methods.part import default_of, short
+from dashboard.rules.answer_rules import AnswerRules
+from dashboard.rules.checklist_models import Checklist, UsersPart
 from dashboard.rules.complaint_clocks import Holidays, Kind, Step
+from dashboard.rules.evidence import EvidenceRules
 from dashboard.rules.follow_up_rules import FollowUpRules
-from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Limits, SurveyRules
+from dashboard.rules.models import DutyRules, Elements, Grading, Limits, Profiles, SurveyRules, Vocabulary
 from dashboard.rules.regimes import Mission, Regime
-from dashboard.rules.source import Certainty, Rule, Sourced
+from dashboard.rules.report_sections import ReportSections
+from dashboard.rules.source import OWN_CHOICE, Certainty, Rule, Sourced
 from dashboard.wording import count, number, share
 
 COLUMNS = ["rule", "value", "source", "certainty"]
@@ -25,12 +29,12 @@ TITLES = {
     "complaint-clocks": "Kata pada berkas keluhan",
     "holidays": "Hari libur dan cuti bersama",
     "profiles": "Kelompok ciri responden",
+    "evidence": "Bukti yang sama pada beberapa kerangka",
     "columns": "Judul kolom yang dikenali",
     "themes": "Kata tema keluhan",
     "words": "Ejaan dan singkatan",
     "unit-names": "Singkatan nama unit",
 }
-PRODUCT = "Pilihan produk ini"
 
 
 def rule_sources() -> DataFrame:
@@ -44,6 +48,9 @@ def _rows(title: str, rule: Rule) -> Iterator[tuple[str, str, str, str]]:
     name = _name(title, rule)
     if isinstance(rule, Sourced):
         yield name, _value(rule), rule.source, rule.certainty_words
+    if isinstance(rule, Regime) and rule.cut_offs:
+        yield f"{name}: batas kelas", _classes(rule), rule.cut_offs.source, rule.cut_offs.certainty_words
+        return
     for field in type(rule).model_fields:
         own = getattr(rule, field)
         for inner in own if isinstance(own, tuple) else (own,):
@@ -54,15 +61,17 @@ def _rows(title: str, rule: Rule) -> Iterator[tuple[str, str, str, str]]:
 def _name(title: str, rule: Rule) -> str:
     match rule:
         case Mission():
-            return f"Rencana {rule.first_year}–{rule.last_year}: {rule.label}"
+            return f"Rencana {rule.years}: {rule.label}"
         case Regime():
             return f"Ombudsman {rule.first_year}–{rule.last_year or ''}: {rule.name}"
         case Limits():
             return f"{title}: batas yang dipakai"
-        case Kind():
-            return f"Jam keluhan: penyelesaian {rule.name}"
+        case UsersPart():
+            return f"{title}: bagian pengguna (F-03)"
         case Step():
             return f"Jam keluhan: {rule.name}"
+        case Kind():
+            return f"Jam keluhan: penyelesaian, {rule.name}"
         case Sourced():
             return str(getattr(rule, "name", title))
     return title
@@ -81,7 +90,7 @@ def _value(rule: Sourced) -> str:
         case Mission():
             return rule.name
         case Regime():
-            return "; ".join(f"{one.name} {number(one.low)}–{number(one.high)}" for one in rule.classes)
+            return "; ".join(one.name for one in rule.classes) if rule.cut_offs else _classes(rule)
         case DutyRules():
             at = f"{rule.day:02}-{rule.month:02} pukul {rule.hour:02}.{rule.minute:02}"
             return f"{at}: {', '.join(duty.kind for duty in rule.duties)}"
@@ -92,11 +101,26 @@ def _value(rule: Sourced) -> str:
             return f"{count(len(rule.added))} hari ditambah, {count(len(rule.removed))} dihapus"
         case Kind():
             return f"{count(rule.limit)} hari kerja"
+        case AnswerRules():
+            return f"{count(len(rule.sets))} kelompok jawaban"
         case Checklist():
-            return f"{count(len(rule.items))} butir"
+            groups = "; ".join(f"{one.name} {share(float(one.weight))}" for one in rule.groups if one.weight)
+            return f"{count(len(rule.items))} butir" + (f": {groups}" if groups else "")
+        case UsersPart():
+            return f"bagian pengguna {share(float(rule.share))}"
+        case EvidenceRules():
+            return f"{count(len(rule.topics))} hal"
         case Elements():
-            return ", ".join(one.name for one in rule.elements)
+            return "; ".join(one.name for one in rule.elements)
+        case ReportSections():
+            return "; ".join(one.name for one in rule.sections)
+        case Profiles() | Vocabulary():
+            return "daftar kata"
     return _limits(rule)
+
+
+def _classes(rule: Regime) -> str:
+    return "; ".join(f"{one.name} {number(one.low)}–{number(one.high)}" for one in rule.classes)
 
 
 def _bands(rule: Grading) -> str:
@@ -119,11 +143,11 @@ def _of_the_calculation() -> list[tuple[str, str, str, str]]:
         ("Jumlah responden wajib", f"χ² {number(x2, 3)}; galat {number(margin)}",
          "Krejcie dan Morgan (1970), lampiran PermenPANRB 14/2017", Certainty.READ),
         ("Kelompok responden terkecil yang ditampilkan", f"{count(group_differences.SMALLEST_CELL)} orang",
-         f"{PRODUCT}, menurut UU 27/2022 tentang data pribadi", Certainty.READ),
-        ("Beda terkecil dari sebaya yang disebut", f"{short(standing.MARGIN)} poin IKM", PRODUCT, Certainty.READ),
-        ("Perubahan terkecil yang disebut berarti", points, PRODUCT, Certainty.READ),
+         f"{OWN_CHOICE}, menurut UU 27/2022 tentang data pribadi", Certainty.READ),
+        ("Beda terkecil dari sebaya yang disebut", f"{short(standing.MARGIN)} poin IKM", OWN_CHOICE, Certainty.READ),
+        ("Perubahan terkecil yang disebut berarti", points, OWN_CHOICE, Certainty.READ),
         ("Klaim keliru yang dibiarkan", share(standing.FALSE_CLAIMS), "Benjamini dan Hochberg (1995)", Certainty.READ),
-        ("Responden bayangan pada rentang", f"{count(uncertainty.IMAGINED)} orang yang menjawab 3", PRODUCT,
+        ("Responden bayangan pada rentang", f"{count(uncertainty.IMAGINED)} orang yang menjawab 3", OWN_CHOICE,
          Certainty.READ),
         ("Bagan kendali", f"{count(control_limits.FEWEST)} titik; ± {number(control_limits.REACH)}",
          "Making Data Count, NHS England", Certainty.READ),

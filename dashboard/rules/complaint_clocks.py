@@ -62,9 +62,9 @@ class Completion(Rule):
         for at, kind in enumerate(self.kinds):
             for word in kind.words:
                 if any(earlier in word for before in self.kinds[:at] for earlier in before.words):
-                    raise ValueError(f"complaint-clocks.toml: {word!r} is never reached: an earlier kind holds it")
+                    raise ValueError(f"kata {word!r} tidak pernah tercapai: jenis sebelumnya memuatnya")
         if self.default.limit < max(kind.limit for kind in self.kinds):
-            raise ValueError("complaint-clocks.toml: the default limit must be the longest, or late is in doubt")
+            raise ValueError("batas bawaan harus yang terpanjang, atau terlambat diragukan")
         return self
 
 

@@ -43,6 +43,11 @@ class Mission(Years, Sourced):
         return self
 
     @property
+    def years(self) -> str:
+        """Its years as they are printed: "2019–2023", "2024"."""
+        return f"{self.first_year}–{self.last_year}" if self.last_year > self.first_year else str(self.first_year)
+
+    @property
     def label(self) -> str:
         """What the plan's targets are called: "misi 5", or the plan where it numbers none."""
         return self.plan if self.number is None else f"misi {self.number}"

@@ -26,6 +26,10 @@ CERTAINTY_WORDS = {
 }
 
 
+# How the source of a rule begins that nobody else made: it has nothing to be read in.
+OWN_CHOICE = "Pilihan produk ini"
+
+
 class Sourced(Rule):
     """A rule with its source. It speaks for everything below it in its file that has no source of its own."""
 
@@ -38,7 +42,8 @@ class Sourced(Rule):
     @property
     def certainty_words(self) -> str:
         """The certainty as a reader understands it."""
-        return CERTAINTY_WORDS[self.certainty]
+        own = self.certainty is Certainty.READ and self.source.startswith(OWN_CHOICE)
+        return "ditetapkan produk ini, bukan peraturan" if own else CERTAINTY_WORDS[self.certainty]
 
     @property
     def cited(self) -> str:

@@ -123,7 +123,7 @@ def missions(history: DataFrame) -> str:
     found = dict.fromkeys(mission for mission in map(rules.mission_of, years) if mission is not None)
     if not found:
         return ""
-    named = [f"{m.label} ({m.first_year}–{m.last_year}) {plain(m.name)}" for m in found]
+    named = [f"{m.label} ({m.years}) {plain(m.name)}" for m in found]
     return f"Garis sasaran mengikuti rencana tahunnya: {'; lalu '.join(named)}."
 
 

@@ -120,7 +120,7 @@ def test_classes_over_the_years_are_cut_at_a_break(checked: World, open_page: Op
 def test_the_last_line_says_when_how_many_and_by_which_framework(checked: World, open_page: OpenPage) -> None:
     assert open_page("compliance").caption[-1].value == (
         "Data per 23 November 2026 pukul 08.00 WITA, 10 dari 11 unit dinilai. Kerangka: Standar pelayanan "
-        "(14 komponen) (UU 25/2009 pasal 21; PermenPANRB 15/2014)."
+        "(14 komponen) (UU 25/2009 pasal 21; PermenPANRB 15/2014; bobot yang sama adalah pilihan produk ini)."
     )
 
 

@@ -1,10 +1,14 @@
 """What holds for every page: empty and dead databases, the menu, the year that goes along."""
 
 import logging
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from dashboard import rules
+from dashboard.database import fetch
+from dashboard.figures.surveys.standings import unit_standings
 from dashboard.sentences.load_history import KINDS
 from tests.pages.conftest import OpenPage, forget
 from tests.world import World
@@ -75,3 +79,42 @@ def test_a_page_that_was_opened_bare_shows_the_newest_year(province: World, open
 def test_every_table_can_be_taken_as_workbook_and_as_csv(province: World, open_page: OpenPage) -> None:
     page = open_page("rankings")
     assert [button.label for button in page.get("download_button")] == ["Unduh tabel (.xlsx)", "CSV"] * 2
+
+
+@pytest.fixture
+def own_bands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test's province keeps bands of its own."""
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path / "data"))
+    forget()
+    path = tmp_path / "data" / rules.OWN_RULES / "skm-2017.toml"
+    path.parent.mkdir(parents=True)
+    return path
+
+
+def test_a_changed_rule_is_seen_by_the_next_page(province: World, open_page: OpenPage, own_bands: Path) -> None:
+    before = fetch(unit_standings, year=2026).set_index("code")["grade"]
+    own_bands.write_text(
+        """
+        bands = [
+            { grade = "A", performance = "Sangat Baik", low = 75.01, high = 100.0 },
+            { grade = "B", performance = "Baik", low = 70.01, high = 75.0 },
+            { grade = "C", performance = "Kurang Baik", low = 60.01, high = 70.0 },
+            { grade = "D", performance = "Tidak Baik", low = 25.0, high = 60.0 },
+        ]
+        """,
+        encoding="utf-8",
+    )
+    after = fetch(unit_standings, year=2026).set_index("code")["grade"]
+    assert (before["A"], before["B"], after["A"], after["B"]) == ("B", "C", "A", "B")
+
+
+def test_a_rule_broken_while_the_server_runs_becomes_one_sentence(
+    province: World, open_page: OpenPage, own_bands: Path
+) -> None:
+    own_bands.write_text("bands = []", encoding="utf-8")
+    page = open_page("rankings")
+    assert [error.message for error in page.exception] == []
+    assert [error.value for error in page.error] == [
+        f"Berkas aturan {own_bands} tidak dapat dipakai: bidang bands terlalu sedikit. Perbaiki berkas itu, atau "
+        "keluarkan dari foldernya agar aturan bawaan dipakai."
+    ]

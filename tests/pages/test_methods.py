@@ -88,6 +88,13 @@ def test_the_constants_of_the_code_are_printed(
     assert [word for word in words if word not in text] == []
 
 
+def test_every_rule_is_listed_with_how_sure_it_is(province: World, open_page: OpenPage) -> None:
+    table = open_page("methods", bagian="sumber").dataframe[1].value.set_index("Aturan")
+    assert table.loc["SKM sembilan unsur", "Kepastian"] == "dibaca pada sumbernya"
+    assert table.loc["SKM 16 pertanyaan", "Kepastian"] == "belum diverifikasi"
+    assert "dasar belum ditemukan" in table.loc["SKM 16 pertanyaan", "Sumber"]
+
+
 def test_indicators_are_printed_with_their_thresholds(province: World, open_page: OpenPage) -> None:
     table = open_page("methods", bagian="integritas").dataframe[0].value
     assert table["Ambang"].tolist()[:5] == [

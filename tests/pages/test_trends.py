@@ -216,13 +216,13 @@ def test_five_years_may_have_a_direction(world: World, open_page: OpenPage) -> N
 
 def test_the_missions_behind_the_targets_are_named(world: World, open_page: OpenPage) -> None:
     world.units("A")
-    for year in (2023, 2025):
+    for year in (2023, 2024, 2025):
         world.recap("A", "80,00", period=str(year), jumlah_responden=50)
-    world.load(
-        "targets", ["tahun", "indikator", "target"], [[2023, "IKM provinsi", "83"], [2025, "IKM provinsi", "84"]]
-    )
+    targets = [[year, "IKM provinsi", str(year - 1940)] for year in (2023, 2024, 2025)]
+    world.load("targets", ["tahun", "indikator", "target"], targets)
     (text,) = [line for line in said(open_page("trends")) if "Garis sasaran" in line]
-    assert "misi 5 (2018–2023) Berdaulat" in text
+    assert "misi 5 (2019–2023) Berdaulat" in text
+    assert "lalu RPD 2024-2026 (2024) Rencana Pembangunan Daerah" in text
     assert "lalu misi 4 (2025–2029) Tata Kelola" in text
 
 

@@ -45,13 +45,13 @@ def test_a_kind_is_read_from_its_words(said: str | None, code: str) -> None:
 
 def test_a_kind_that_an_earlier_one_hides_is_refused() -> None:
     said = complaint_rules().completion.model_dump()
-    with pytest.raises(ValidationError, match="'tidak berkadar' is never reached"):
+    with pytest.raises(ValidationError, match="'tidak berkadar' tidak pernah tercapai"):
         Completion.model_validate(said | {"kinds": said["kinds"][::-1]})
 
 
 def test_the_default_is_the_longest_limit() -> None:
     said = complaint_rules().completion.model_dump()
-    with pytest.raises(ValidationError, match="must be the longest"):
+    with pytest.raises(ValidationError, match="harus yang terpanjang"):
         Completion.model_validate(said | {"default": said["default"] | {"limit": 59}})
 
 

@@ -12,7 +12,8 @@ import pytest
 from pydantic import ValidationError
 
 from dashboard import rules
-from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Profiles, SurveyRules
+from dashboard.rules.checklist_models import Checklist
+from dashboard.rules.models import DutyRules, Elements, Grading, Profiles, SurveyRules
 from dashboard.rules.regimes import Mission, Missions, Regime, Regimes
 from dashboard.schema.submissions import DUTY_KINDS
 
@@ -165,6 +166,7 @@ BROKEN_SURVEY_RULES: list[tuple[str, Change, str]] = [
     ("a top below 100", band(0, high=99.9), "pita mutu harus meliputi 25 sampai 100"),
     ("a bottom above 25", band(3, low=26.0), "pita mutu harus meliputi 25 sampai 100"),
     ("bands upside down", lambda file: file["bands"].reverse(), "pita mutu harus meliputi 25 sampai 100"),
+    ("another letter", lambda file: file["bands"][3].update(grade="E"), "mutu harus A, B, C, D, bukan A, B, C, E"),
     ("no bands", lambda file: file.update(bands=[]), "at least 1 item"),
     ("a question twice", questions([1, 2], *([k] for k in range(2, 10))), "tepat satu unsur"),
     ("a question nobody has", questions(*([k] for k in range(2, 11))), "tepat satu unsur"),

@@ -2,29 +2,39 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
 
 from dashboard import rules
-from dashboard.intake.reading.columns import kinds
+from dashboard.intake.reading.cells import plain_text
+from dashboard.intake.reading.columns import is_personal
 from dashboard.intake.reading.files import Row, Sheet, sheets_of
+from dashboard.intake.reading.near_misses import Missed
 from dashboard.intake.reading.options import LoadOptions
-from dashboard.intake.reading.tables import Table, find_table
-from dashboard.intake.receipt import Receipt
+from dashboard.intake.reading.tables import Table, cell_at, find_table
+from dashboard.intake.receipt import SHOWN_LETTERS, Receipt
 
 # Called with the rows read so far, every WATCHED_ROWS of them.
 Watcher = Callable[[int], None]
 WATCHED_ROWS = 200
+PREVIEWED_ROWS = 5
 
 
-def tables_of(path: Path, options: LoadOptions, receipt: Receipt, watch: Watcher | None = None) -> Iterator[Table]:
-    """The tables of a file, sheet by sheet; what is dropped or passed over is written on the receipt."""
+def tables_of(
+    path: Path, options: LoadOptions, receipt: Receipt, watch: Watcher | None = None, missed: list[Missed] | None = None
+) -> Iterator[Table]:
+    """The tables of a file, sheet by sheet; what is dropped or passed over is written on the receipt.
+
+    What sheets without one come nearest to is added to `missed`.
+    """
     sheets = sheets_of(path)
     for sheet in sheets if watch is None else _watched(sheets, watch):
-        table = find_table(sheet, options)
+        table = find_table(sheet, options, missed)
         if table is None:
             receipt.notes.append(_passed_over(sheet))
             continue
+        if not receipt.preview:
+            table = _with_preview(table, receipt)
         columns = table.columns
         if columns.questions and columns.rule_set == rules.WITH_MAKLUMAT:
             receipt.notes.append(_form(table))
@@ -43,21 +53,25 @@ def same_kind(first: Table, rest: Iterator[Table], receipt: Receipt) -> Iterator
             receipt.notes.append(_passed_over(table.sheet))
 
 
+def _with_preview(table: Table, receipt: Receipt) -> Table:
+    """The same table; its first rows as they were read stand on the receipt, without a person's data."""
+    first = list(islice(table.rows, PREVIEWED_ROWS))
+    used = table.columns.used()
+    receipt.preview = [
+        {
+            "header": header,
+            "field": used.get(header, ""),
+            "cells": [] if is_personal(header) else [plain_text(cell_at(row, at))[:SHOWN_LETTERS] for row in first],
+        }
+        for at, header in enumerate(table.columns.headers)
+        if header
+    ]
+    return replace(table, rows=chain(first, table.rows))
+
+
 def rows_read(tables: Iterable[Table], _: object) -> list[Table]:
     """The same tables with all their rows in memory: registers are short."""
     return [replace(table, rows=iter(list(table.rows))) for table in tables]
-
-
-def no_table(path: Path, options: LoadOptions) -> str:
-    """Why a file was not understood, and how to help it."""
-    kind = kinds().get(options.kind or "")
-    wanted = f"tabel '{kind.title}'" if kind else "tabel yang dikenali"
-    declared = ", ".join(f"{field}={header}" for field, header in options.columns.items())
-    said = f" dengan kolom yang dinyatakan ({declared})" if declared else ""
-    return (
-        f"{path.name}: tidak ditemukan {wanted}{said}. Periksa judul kolomnya, nyatakan dengan --columns, "
-        "atau mulai dari templat (python -m dashboard template JENIS -o berkas.xlsx)."
-    )
 
 
 def _watched(sheets: Iterable[Sheet], watch: Watcher) -> Iterator[Sheet]:

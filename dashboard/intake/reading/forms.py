@@ -61,8 +61,10 @@ def _with_maklumat(numbered: dict[int, int], elements: dict[str, int]) -> Form:
     """The form of 2014: Maklumat goes by name and takes the place of U9, Pengaduan (its ninth) that of U8."""
     places = {f"u{number}": at for number, at in numbered.items() if number < 8} | elements
     wanted = (*ELEMENT_FIELDS[:8], MAKLUMAT)
-    known = set(wanted) <= set(places)
-    return tuple(places[name] for name in wanted) if known else (), rules.WITH_MAKLUMAT
+    known = [places[name] for name in wanted if name in places]
+    # A column Maklumat among a few others is a duty in a list, not a form.
+    rule_set = rules.WITH_MAKLUMAT if len(known) > len(wanted) // 2 else rules.NINE_QUESTIONS
+    return tuple(known) if len(known) == len(wanted) else (), rule_set
 
 
 def _in_order(numbered: dict[int, int], elements: dict[str, int], order: str | None) -> dict[int, int]:

@@ -9,6 +9,7 @@ from dashboard.intake.reading.columns import (
     Columns,
     Kind,
     NotThisTable,
+    field_of,
     fields_among,
     kinds,
     later_kind,
@@ -16,7 +17,9 @@ from dashboard.intake.reading.columns import (
     map_columns,
 )
 from dashboard.intake.reading.files import Row, Sheet
+from dashboard.intake.reading.form_exports import plain_headers
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
+from dashboard.intake.reading.near_misses import FEWEST_ELEMENTS, Missed, missed_of
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
 
@@ -51,8 +54,10 @@ def cell_at(row: Row, at: int | None) -> Cell:
     return row[at] if at is not None and at < len(row) else None
 
 
-def find_table(sheet: Sheet, options: LoadOptions) -> Table | None:
+def find_table(sheet: Sheet, options: LoadOptions, missed: list[Missed] | None = None) -> Table | None:
     """The table in a sheet, or None. Of several readings the one that understands most columns is taken.
+
+    What a sheet without one comes nearest to is added to `missed`.
 
     Refused when the order of U8 and U9 is needed and not declared, or the kind cannot be loaded yet.
     """
@@ -65,12 +70,16 @@ def find_table(sheet: Sheet, options: LoadOptions) -> Table | None:
     for kind in _candidates(options):
         for at, headers, fields in header_rows:
             # Most rows of a sheet are no header of most kinds: the columns are sorted out only where all may be there.
-            if not _has_required(kind, fields | options.columns.keys()):
+            if _is_another_survey(kind, fields, options) or not _has_required(
+                kind, fields | options.columns.keys() | _told(kind, options)
+            ):
                 continue
             columns = _complete(headers, kind, options)
             if columns and (best is None or columns.found > best[1].found):
                 best = kind, columns, at
     if best is None:
+        if missed is not None:
+            missed += missed_of(sheet.name, head, ((at, headers) for at, headers, _ in header_rows), options)
         return None
     kind, columns, at = best
     return Table(sheet, kind, columns, _title(head[:at]), at + 2, chain(head[at + 1 :], rows))
@@ -116,7 +125,7 @@ def _header_rows(head: list[Row]) -> Iterator[tuple[int, list[str]]]:
     """Each row as a header, alone and completed from the row above it (merged cells leave gaps below)."""
     above: list[str] = []
     for at, row in enumerate(head):
-        alone = [plain_text(cell)[:LONGEST_HEADER] for cell in row]
+        alone = plain_headers([plain_text(cell)[:LONGEST_HEADER] for cell in row])
         if sum(bool(text) for text in alone) > 0:
             yield at, alone
             filled = above + [""] * (len(alone) - len(above))
@@ -131,11 +140,33 @@ def _complete(headers: list[str], kind: Kind, options: LoadOptions) -> Columns |
         columns = map_columns(headers, kind, options)
     except NotThisTable:
         return None
-    if not _has_required(kind, columns.fields.keys()):
+    if not _has_required(kind, columns.fields.keys() | _told(kind, options)):
         return None
-    if kind.items and len(columns.items) < (1 if options.kind == kind.code else FEWEST_ITEMS):
+    # The users' score of PEKPPP may come alone.
+    scored = "user_score" in columns.fields
+    if kind.items and options.kind != kind.code and not scored and _is_no_checklist(columns):
+        return None
+    if kind.items and not columns.items and not scored:
         return None
     return columns if columns.questions or kind.questions != "required" else None
+
+
+def _told(kind: Kind, options: LoadOptions) -> Set[str]:
+    """What the person says for a whole file of this kind, so that no column needs to."""
+    return {"unit"} if kind.one_unit and options.unit else set()
+
+
+def _is_another_survey(kind: Kind, fields: Set[str], options: LoadOptions) -> bool:
+    """A header that names elements of the survey is no register, however few columns that register needs."""
+    of_surveys = kind.questions or kind.items or options.kind == kind.code
+    return not of_surveys and len(fields & set(ELEMENT_FIELDS)) >= FEWEST_ELEMENTS
+
+
+def _is_no_checklist(columns: Columns) -> bool:
+    """Too few items, or hardly any that is not an element of the survey too: a survey that lacks an element."""
+    other = [at for at in columns.items if field_of(columns.headers[at], ELEMENT_FIELDS) is None]
+    elements = len(columns.items) - len(other)
+    return len(columns.items) < FEWEST_ITEMS or (elements >= FEWEST_ELEMENTS and len(other) < FEWEST_ITEMS)
 
 
 def _has_required(kind: Kind, fields: Set[str]) -> bool:

@@ -27,6 +27,11 @@ def test_bare_numbers_go_up_to_the_seventh_in_the_form_of_2014() -> None:
     assert map_columns(headers, RESPONSES, LoadOptions()).rule_set == "skm-2014"
 
 
+def test_a_recap_with_a_column_maklumat_is_not_of_2014_for_that() -> None:
+    headers = ["unit", "tahun", "ikm", "Maklumat Pelayanan", "SOP"]
+    assert map_columns(headers, kinds()["survey-recap"], LoadOptions()).rule_set == "skm-2017"
+
+
 def test_maklumat_beside_sarana_is_another_column_of_the_form_of_2017() -> None:
     mapped = map_columns([*ELEMENTS, "Maklumat Pelayanan"], RESPONSES, LoadOptions())
     assert (mapped.rule_set, mapped.questions) == ("skm-2017", tuple(range(9)))

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
@@ -27,4 +27,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    raise NotImplementedError("0006 keeps names that 0005 has no place for: restore the backup made before upgrading")
+    raise NotImplementedError("0008 keeps names that 0007 has no place for: restore the backup made before upgrading")
