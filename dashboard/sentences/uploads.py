@@ -141,6 +141,11 @@ def _field(field: str) -> str:
     return f"jawaban {field[1:]}" if _is_answer(field) else FIELDS.get(field, field)
 
 
+def asked(surveys: int, year: int) -> str:
+    """How many surveys of a year ask for an explanation."""
+    return f"{count(surveys)} survei {year} perlu konfirmasi"
+
+
 def changes(receipt: dict[str, Any]) -> str:
     """What a register file adds and changes: "obligations: 12 ditambah, 1 diubah"."""
     found: dict[str, int] = {}

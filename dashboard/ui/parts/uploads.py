@@ -11,22 +11,30 @@ from dashboard.actions.sender_mappings import save_mapping
 from dashboard.clock import now
 from dashboard.database import fetch
 from dashboard.engine import engine
+from dashboard.figures.integrity import integrity_of_year
 from dashboard.intake.reading.archives import ARCHIVES
 from dashboard.intake.reading.files import TEXTS, WORKBOOKS
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
+from dashboard.sentences import integrity
 from dashboard.sentences import uploads as words
+from dashboard.sentences.load_history import kinds_named
+from dashboard.settings import settings
 from dashboard.tables.column import Column
+from dashboard.tables.integrity import LATEST_LOADS
 from dashboard.tables.uploads import EFFECTS, FINDINGS, MAPPING, SUMMARY, WORDINGS, as_named
 from dashboard.ui import forms, layout, uploads
 from dashboard.ui.forms import mending
 from dashboard.ui.forms.uploads import options_of
 from dashboard.ui.uploads import Tried, Upload
 from dashboard.wording import plain
+from queries.loads import history
 from queries.units import all_units
 
 ENDINGS = sorted(ending.removeprefix(".") for ending in WORKBOOKS | TEXTS | ARCHIVES)
 FILES = "Berkas (xlsx, xls, ods, csv, atau zip berisi banyak berkas)"
+# So many of the last loads are shown before a file is chosen.
+LATEST = 5
 # From so many files on one is opened at a time; what each lacks stands in a table.
 MANY = 4
 READY = "uji coba"
@@ -37,6 +45,7 @@ def upload() -> None:
     layout.section("Unggah berkas", words.HOW)
     given = _given()
     if not given:
+        _lately()
         return
     units = fetch(all_units)
     sender = st.selectbox(
@@ -52,6 +61,18 @@ def upload() -> None:
     tried = _many(files, sender) if len(files) >= MANY else {one: _file(one, sender) for one in files}
     ready = sum(result.receipt["status"] == READY for _, result in tried.values())
     _load({one: options for one, (options, _) in tried.items()}, ready)
+
+
+def _lately() -> None:
+    """What came in last, and how many surveys ask for an explanation."""
+    year = now().astimezone(settings().zone).year
+    asked = integrity.asked_only(integrity.described(fetch(integrity_of_year, year=year)))
+    if len(asked):
+        layout.link(words.asked(len(asked), year), page="intake", bagian="isian", tahun=year)
+    files = kinds_named(fetch(history)).head(LATEST)
+    if len(files):
+        layout.section("Muatan terakhir")
+        layout.table(files, LATEST_LOADS, download="muatan-terakhir", alt="Muatan terakhir dan keadaannya")
 
 
 def _kept(given: list[UploadedFile]) -> list[Upload]:
