@@ -16,7 +16,7 @@ RECAP = "survey-recap"
 # What an index is measured in; per cents, people or rupiah are none.
 OF_AN_INDEX = frozenset({"", "indeks", "index", "poin", "point", "nilai", "skor", "skala", "angka"})
 OF_A_SURVEY = ("ikm", "skm", "kepuasan masyarakat", "kepuasan pelayanan")
-WAY_OUT = "Bila ini memang IKM per unit, nyatakan --kind survey-recap --columns unit=JUDUL,ikm=JUDUL,year=JUDUL"
+WAY_OUT = "Bila ini memang IKM per unit, nyatakan --kind survey-recap dan --columns unit=JUDUL,ikm=JUDUL,year=JUDUL"
 
 
 def read_open_data(tables: Iterable[Table], offer: Offer) -> list[Table]:

@@ -66,7 +66,7 @@ def load_recaps(tables: Iterable[Table], context: Context) -> None:
     context.receipt.rows_kept = len(taken)
     if not taken:
         reasons = ", ".join(context.receipt.refused.by_reason) or "tidak ada baris"
-        way_out = " Nyatakan periodenya, misalnya --period 2026 atau --period 2026-S1." if "periode" in reasons else ""
+        way_out = " Nyatakan periodenya, misalnya --period 2026." if "periode" in reasons else ""
         raise Refused(f"{context.receipt.file}: tidak ada baris yang dapat dimuat ({reasons}).{way_out}")
     if retired:
         context.receipt.notes.append(f"{len(retired)} rekap sebelumnya digantikan oleh berkas ini.")

@@ -46,7 +46,7 @@ def test_what_is_no_index_of_units_is_refused_with_the_reason(world: World, row:
     receipt = offered(world, row)
     assert receipt.status == "ditolak"
     assert reason in receipt.message
-    assert "--kind survey-recap --columns unit=" in receipt.message
+    assert "--kind survey-recap dan --columns unit=" in receipt.message
 
 
 def test_another_index_and_several_provinces_are_not_taken_for_it(world: World) -> None:
