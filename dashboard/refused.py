@@ -5,6 +5,14 @@ class Refused(Exception):  # noqa: N818 - an answer to the office, not a fault o
     """A file or an action is refused: one Indonesian sentence says what, where, and what to do."""
 
 
+class UnknownUnits(Refused):
+    """A refusal because of units that nobody registered: `units` has each text with the nearest names."""
+
+    def __init__(self, message: str, units: list[dict[str, object]]) -> None:
+        super().__init__(message)
+        self.units = units
+
+
 class Unsettled(Refused):
     """A refusal that one choice lifts.
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,10 +12,13 @@ from sqlalchemy import Connection, Select, Table, select
 from dashboard.intake.reading.cells import folded
 from dashboard.intake.reading.totals import is_total
 from dashboard.intake.store.bulk import insert_row
-from dashboard.refused import Refused
-from dashboard.schema import services, units
+from dashboard.intake.unit_names import FormsOfNames
+from dashboard.refused import Refused, UnknownUnits
+from dashboard.schema import services, unit_aliases, units
 
 NEAREST_SHOWN = 3
+# So many names are written out in a sentence; the receipt has them all.
+NAMES_SHOWN = 10
 # Of a name that nobody knows: longer ones are no names, and comparing them takes minutes.
 SHOWN_LETTERS = 200
 
@@ -35,6 +39,10 @@ class Directory:
     create: bool = False
     # Whether --create-units would help; where it would not, nobody is told to try.
     may_create: bool = True
+    # Whose files these are: their own names for units are known too.
+    sender: str = ""
+    # Names that were known only by their form or as another name of a unit, with its name.
+    read_as: dict[str, str] = field(default_factory=dict)
     created: list[str] = field(default_factory=list)
     created_units: list[str] = field(default_factory=list)
     created_services: list[tuple[int, str]] = field(default_factory=list)
@@ -49,15 +57,63 @@ class Directory:
         # A code wins over a name; of two units with one name the older keeps it.
         self._ids: dict[str, int] = {folded(row.name): row.id for row in reversed(rows)}
         self._ids |= {folded(row.code): row.id for row in rows}
+        self._other_names = self._others_of({row.code: row.id for row in rows})
+        self._forms = FormsOfNames()
+        for row in rows:
+            self._forms.add(row.name, row.id)
+            self._forms.add(row.code, row.id)
         known = self.db.execute(_standing(services))
         self._services: dict[tuple[int, str], int] = {(row.unit_id, folded(row.name)): row.id for row in known}
 
     def known_unit(self, text: str) -> int | None:
-        """Id of the unit with this code or name, or None."""
-        return self._ids.get(folded(text))
+        """Id of the unit with this code or name, another name kept for it, or the only one in a certain form of it."""
+        key = folded(text)
+        if key in self._ids:
+            return self._ids[key]
+        if key not in self._other_names:
+            self._other_names[key] = self._forms.unit(text)
+        found = self._other_names[key]
+        if found is not None:
+            self.read_as[text] = self.name_of[found]
+        return found
+
+    def is_own_name(self, text: str) -> bool:
+        """Whether this is the code or the name of a unit, so that no other name is needed."""
+        return folded(text) in self._ids
+
+    def units(self, texts: Iterable[str]) -> dict[str, int]:
+        """Ids of the units with these codes or names; created when allowed, else refused with all that are unknown."""
+        asked = list(dict.fromkeys(texts))
+        self.refuse_unknown(asked)
+        return {text: self.unit(text) for text in asked}
+
+    def refuse_unknown(self, texts: Iterable[str]) -> None:
+        """Refuses the units that are not known, all at once, unless they may be made."""
+        asked = dict.fromkeys(texts)
+        unknown = [text for text in asked if self.known_unit(text) is None and not is_total(text)]
+        if unknown and not self.create:
+            raise self.unknown(unknown)
+
+    def unknown(self, texts: Sequence[str]) -> UnknownUnits:
+        """The refusal of units that nobody registered, all at once, each with the nearest names."""
+        known = sorted(self._names)
+        shown = [text[:SHOWN_LETTERS] for text in texts]
+        met: list[dict[str, object]] = [{"text": text, "nearest": nearest_names(text, known)} for text in shown]
+        new = "muat dengan --create-units" if self.may_create else "muat dahulu berkas unitnya"
+        if len(shown) == 1:
+            said = f"Unit '{shown[0]}' tidak dikenal. {nearest(shown[0], known)} Perbaiki namanya"
+            return UnknownUnits(f"{said}, atau {new} bila unit ini memang baru.", met)
+        listed = [f"'{text}' ({nearest(text, known).rstrip('.')})" for text in shown[:NAMES_SHOWN]]
+        said = f"{len(shown)} unit tidak dikenal: {_listed(listed, len(shown))}. Perbaiki namanya"
+        return UnknownUnits(f"{said}, atau {new} bila unit-unit ini memang baru.", met)
+
+    def notes(self) -> list[str]:
+        """Sentences for the receipt: which names were read as which unit."""
+        read = [f"'{text}' = {name}" for text, name in self.read_as.items()]
+        return [f"Nama unit yang ditulis lain: {_listed(read[:NAMES_SHOWN], len(read))}."] if read else []
 
     def unit(self, text: str) -> int:
-        """Id of the unit with this code or name; created when allowed, else refused with the nearest names."""
+        """Id of the unit that `known_unit` finds; created when allowed, else refused with the nearest names."""
         found = self.known_unit(text)
         if found is not None:
             return found
@@ -66,7 +122,7 @@ class Directory:
                 f"'{text}' adalah baris rata-rata atau jumlah, bukan unit. Hapus baris itu, lalu muat kembali."
             )
         if not self.create:
-            raise Refused(self._unknown(text))
+            raise self.unknown([text])
         return self._add(text)
 
     def known_service(self, unit_id: int, text: str) -> int | None:
@@ -95,17 +151,18 @@ class Directory:
         self._codes.add(code)
         self._names.add(name)
         self._ids[folded(name)] = self._ids[folded(code)] = unit_id
+        self._forms.add(name, unit_id)
+        self._other_names = {key: known for key, known in self._other_names.items() if known is not None}
         self.name_of[unit_id], self.code_of[unit_id] = name, code
         self.created.append(name)
         self.created_units.append(code)
         return unit_id
 
-    def _unknown(self, text: str) -> str:
-        new = "muat dengan --create-units" if self.may_create else "muat dahulu berkas unitnya"
-        return (
-            f"Unit '{text[:SHOWN_LETTERS]}' tidak dikenal. {nearest(text, sorted(self._names))} "
-            f"Perbaiki namanya, atau {new} bila unit ini memang baru."
-        )
+    def _others_of(self, ids: dict[str, int]) -> dict[str, int | None]:
+        """Other names of standing units, folded; a name that the sender uses wins over one that all use."""
+        said = select(unit_aliases.c.folded, unit_aliases.c.unit_code).order_by(unit_aliases.c.sender)
+        rows = self.db.execute(said.where(unit_aliases.c.sender.in_({"", self.sender})))
+        return {row.folded: ids[row.unit_code] for row in rows if row.unit_code in ids}
 
 
 def _standing(table: Table) -> Select[Any]:
@@ -113,8 +170,18 @@ def _standing(table: Table) -> Select[Any]:
     return select(table).where(table.c.retired_by_load_id.is_(None))
 
 
+def _listed(shown: list[str], count: int) -> str:
+    rest = f"; dan {count - len(shown)} nama lain" if count > len(shown) else ""
+    return f"{'; '.join(shown)}{rest}"
+
+
 def nearest(text: str, names: list[str]) -> str:
-    """A sentence with the known names most like `text`; empty when nothing is near."""
-    found = process.extract(text[:SHOWN_LETTERS], names, scorer=fuzz.WRatio, limit=NEAREST_SHOWN, score_cutoff=60)
-    shown = ", ".join(f"'{name}'" for name, _, _ in found)
+    """A sentence with the known names most like `text`."""
+    shown = ", ".join(f"'{name}'" for name in nearest_names(text, names))
     return f"Yang mirip: {shown}." if shown else "Tidak ada nama yang mirip."
+
+
+def nearest_names(text: str, names: list[str]) -> list[str]:
+    """The few known names most like `text`, the nearest first; none where nothing is near."""
+    found = process.extract(text[:SHOWN_LETTERS], names, scorer=fuzz.WRatio, limit=NEAREST_SHOWN, score_cutoff=60)
+    return [name for name, _, _ in found]

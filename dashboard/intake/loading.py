@@ -39,13 +39,19 @@ from dashboard.intake.rows.lines import record
 from dashboard.intake.store.bulk import insert_row
 from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import keep_file
+from dashboard.intake.surveys.answer_lines import read_answer_lines
+from dashboard.intake.surveys.open_data import read_open_data
 from dashboard.intake.surveys.recap import load_recaps
 from dashboard.intake.surveys.responses import load_responses, read_responses
-from dashboard.refused import Refused, Unsettled
+from dashboard.refused import Refused, UnknownUnits, Unsettled
 from dashboard.schema import loads, services, surveys, units
 
 # What of a file is read before its transaction opens, so that nobody else's writing waits for it.
-READERS: dict[str, Callable[[Iterable[Table], Offer], Any]] = {"survey-responses": read_responses}
+READERS: dict[str, Callable[[Iterable[Table], Offer], Any]] = {
+    "survey-responses": read_responses,
+    "survey-answers": read_answer_lines,
+    "open-data": read_open_data,
+}
 LOADERS: dict[str, Callable[[Any, Context], None]] = {
     "units": load_units,
     "services": load_services,
@@ -100,6 +106,8 @@ class Loader:
             _refuse(receipt, str(refused))
             if isinstance(refused, Unsettled):
                 receipt.question = {"option": refused.option, "answers": refused.answers, "wanted": refused.wanted}
+            if isinstance(refused, UnknownUnits):
+                receipt.unknown_units = refused.units
         except IntegrityError:
             _refuse(
                 receipt, f"{path.name}: muatan lain menulis hal yang sama pada saat ini. Muat kembali sebentar lagi."
@@ -136,6 +144,7 @@ class Loader:
             if not receipt.rows_read:
                 raise Refused(f"{receipt.file}: tabelnya kosong. Isi baris di bawah judul kolom, lalu muat kembali.")
             receipt.units_created = context.directory.created
+            receipt.notes += context.directory.notes()
             _record_created(context)
             if receipt.kind not in SURVEY_KINDS and not receipt.changes:
                 receipt.status, receipt.load_id = "tidak berubah", None
@@ -172,7 +181,7 @@ class Loader:
         }
         load_id = insert_row(db, loads, values)
         offer.receipt.load_id = load_id
-        directory = Directory(db, create=offer.options.create_units)
+        directory = Directory(db, create=offer.options.create_units, sender=offer.options.sender or "")
         return Context(**vars(offer), db=db, directory=directory, load_id=load_id)
 
 
@@ -222,7 +231,8 @@ def _finish(db: Connection, context: Context, path: Path) -> None:
         "rows_kept": receipt.rows_kept,
         "rows_repaired": receipt.repaired.rows,
         "rows_refused": receipt.refused.rows,
-        "receipt": json.dumps(receipt.as_dict(), ensure_ascii=False),
+        # The first rows are for whoever offers the file: as they came, they may name people.
+        "receipt": json.dumps({**receipt.as_dict(), "preview": []}, ensure_ascii=False),
     }
     db.execute(update(loads).where(loads.c.id == context.load_id).values(values))
     raise_version(db)

@@ -133,6 +133,8 @@ class Receipt:
     preview: list[dict[str, Any]] = field(default_factory=list)
     # Answers in words: header, wording, the step it was read as (none for no answer), how often.
     answers: list[dict[str, Any]] = field(default_factory=list)
+    # Units that nobody registered: the text as written, and the nearest names.
+    unknown_units: list[dict[str, Any]] = field(default_factory=list)
     # The one choice that would lift the refusal: option, and what may be chosen with what each means.
     question: dict[str, Any] = field(default_factory=dict)
     # Rows entered long after the day they claim, and what they score beside the rest (late_entry).
@@ -171,6 +173,7 @@ class Receipt:
             "columns_ignored": self.columns_ignored,
             "preview": self.preview,
             "answers": self.answers,
+            "unknown_units": self.unknown_units,
             "question": self.question,
             "notes": self.notes,
             "repaired": self.repaired.as_dict(),

@@ -60,6 +60,8 @@ HINTS = {
     "regime_predicate": "bila tertulis terpisah dari opini",
     "regime_category": "bila tertulis terpisah dari opini",
 }
+# Columns that other programs write and that are read, but that nobody is asked to fill in.
+READ_ONLY = frozenset({"respondent", "month", "reported_time", "complaint_text_first"})
 ITEM_HINT = "ya, sebagian, belum, tidak berlaku; kosong bila belum dinilai (bukan belum)"
 ANSWER_HINT = "jawaban 1 sampai 4; kosong bila tidak menjawab"
 
@@ -140,7 +142,7 @@ def _write(template: _Template, target: str | BytesIO) -> None:
 
 def _columns(kind: Kind) -> list[tuple[str, str]]:
     """Header and hint of each column, in the order of the rule file; the answers last."""
-    fields = [(header_of(name), _hint(kind, name)) for name in kind.fields if name != "respondent"]
+    fields = [(header_of(name), _hint(kind, name)) for name in kind.fields if name not in READ_ONLY]
     if kind.items:
         return [pair for pair in fields if pair[0] != header_of("name")] + _items()
     if not kind.questions:

@@ -33,6 +33,7 @@ TITLES = {
     "columns": "Judul kolom yang dikenali",
     "themes": "Kata tema keluhan",
     "words": "Ejaan dan singkatan",
+    "unit-names": "Singkatan nama unit",
 }
 
 

@@ -25,6 +25,7 @@ from dashboard.rules.reading import (
 from dashboard.rules.regimes import Mission, Missions, Regime, Regimes
 from dashboard.rules.report_sections import report_sections
 from dashboard.rules.source import Rule
+from dashboard.rules.unit_name_rules import unit_names
 
 NINE_QUESTIONS = "skm-2017"
 SIXTEEN_QUESTIONS = "skm-2017-16"
@@ -170,6 +171,7 @@ def every() -> dict[str, Rule]:
         "holidays": holiday_rules(),
         "profiles": profiles(),
         "answers": answer_rules(),
+        "unit-names": unit_names(),
         **{name: valid(Vocabulary, name) for name in WORDS},
         **{f"{FRAMEWORK}{one.code}": one for one in checklists()},
     }

@@ -10,6 +10,7 @@ from dashboard.schema.ledger import accounts, audit, data_version, loads, snapsh
 from dashboard.schema.organisation import services, units
 from dashboard.schema.submissions import duties, letters, missions, obligations, periods, submissions, targets
 from dashboard.schema.types import UtcTime, metadata
+from dashboard.schema.unit_aliases import unit_aliases
 
 __all__ = [
     "ANSWER_COUNTS",
@@ -50,6 +51,7 @@ __all__ = [
     "targets",
     "theme_models",
     "themes",
+    "unit_aliases",
     "units",
     "user_scores",
 ]

@@ -4,7 +4,9 @@ from pandas import DataFrame
 
 KINDS = {
     "survey-responses": "jawaban responden",
+    "survey-answers": "jawaban responden, satu baris satu jawaban",
     "survey-recap": "rekap IKM",
+    "open-data": "rekap IKM dari data terbuka",
     "units": "unit",
     "services": "layanan",
     "periods": "periode",
@@ -19,8 +21,14 @@ KINDS = {
     "follow-ups": "tindak lanjut",
     "innovations": "inovasi",
 }
+# Kinds that other programs write: nobody fills them in.
+OF_OTHER_PROGRAMS = {"survey-answers", "open-data"}
 # What can be had as an empty file: a form is read back as the kind it holds.
-TEMPLATES = {**KINDS, "pekppp-f01": "PEKPPP F-01 (isian unit)", "pekppp-f02": "PEKPPP F-02 (penilai)"}
+TEMPLATES = {
+    **{kind: name for kind, name in KINDS.items() if kind not in OF_OTHER_PROGRAMS},
+    "pekppp-f01": "PEKPPP F-01 (isian unit)",
+    "pekppp-f02": "PEKPPP F-02 (penilai)",
+}
 
 
 def kinds_named(loads: DataFrame) -> DataFrame:

@@ -5,25 +5,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from dashboard.intake.complaints.day_and_hour import is_hour, joined
 from dashboard.intake.context import Context
-from dashboard.intake.directory import nearest
-from dashboard.intake.reading.cells import folded, plain_text
+from dashboard.intake.directory import nearest, nearest_names
+from dashboard.intake.reading.cells import Cell, folded, plain_text
 from dashboard.intake.reading.columns import field_of
-from dashboard.intake.reading.dates import EARLIEST, parse_moment
+from dashboard.intake.reading.dates import EARLIEST, IMPOSSIBLE, Writing, parse_moment
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import Place
+from dashboard.intake.rows.day_order import with_writing
 from dashboard.refused import Refused
 from dashboard.rules.complaint_clocks import Severity, complaint_rules
 
 UNNAMED_CHANNEL = "kanal tidak disebut"
 # Beyond the lengths of the columns; a longer one is cut.
 LONGEST = {"channel": 60, "complaint_number": 80, "classification": 120, "category": 120, "complaint_status": 60}
-UNKNOWN_SHOWN = 10
+UNKNOWN_SHOWN, UNKNOWN_LISTED = 10, 200
 # So many headers that name elements: answers of a survey whose form was not understood, not a list of complaints.
 SURVEY_HEADERS = 4
 EMPTY_TEXT = "isi kosong"
+NO_HOUR = "jam tidak dapat dibaca: hanya tanggalnya yang dipakai"
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,10 @@ class ComplaintReader:
     def rows(self, table: Table) -> Iterator[Written]:
         """Every row that can be kept. Refused when the table holds answers of a survey."""
         _refuse_survey(table, self.context)
+        table, writing = with_writing(table, self.context)
         for number, row in table.numbered_rows():
             self.context.receipt.rows_read += 1
-            written = _Row(table, number, row, self).written()
+            written = _Row(table, number, row, writing, self).written()
             if written is not None:
                 yield written
 
@@ -82,6 +86,8 @@ class ComplaintReader:
     def note_unknown(self) -> None:
         """Says on the receipt which units were not known, with the nearest names, and how many rows name none."""
         notes, known = self.context.receipt.notes, list(self.context.directory.name_of.values())
+        unknown = [{"text": said, "nearest": nearest_names(said, known)} for said, _ in self.unknown.most_common()]
+        self.context.receipt.unknown_units += unknown[:UNKNOWN_LISTED]
         for said, rows in self.unknown.most_common(UNKNOWN_SHOWN):
             notes.append(f"{rows} keluhan disimpan tanpa unit: '{said}' tidak dikenal. {nearest(said, known)}")
         rest = self.unknown.most_common()[UNKNOWN_SHOWN:]
@@ -95,14 +101,15 @@ class ComplaintReader:
 class _Row:
     """One row while it is read."""
 
-    def __init__(self, table: Table, number: int, row: Row, reader: ComplaintReader) -> None:
-        self._table, self._row, self._reader = table, row, reader
+    def __init__(self, table: Table, number: int, row: Row, writing: Writing, reader: ComplaintReader) -> None:
+        self._table, self._row, self._reader, self._writing = table, row, reader, writing
         self._context = reader.context
         self._place = Place(table.sheet.name, number)
 
     def written(self) -> Written | None:
         """What the row says; None, and listed, when it has no words or no possible day of receipt."""
-        text = self._text("complaint_text")
+        # An officer may have put the words in order; where nobody did, they are as they came.
+        text = self._text("complaint_text") or self._text("complaint_text_first")
         if not text:
             self._context.receipt.refused.add(self._place, self._header("complaint_text"), "", EMPTY_TEXT)
             return None
@@ -136,20 +143,24 @@ class _Row:
         return self._text(field)[: LONGEST[field]] or None
 
     def _header(self, field: str) -> str:
-        return self._table.columns.headers[self._table.columns.fields[field]]
+        at = self._table.columns.fields.get(field)
+        return field if at is None else self._table.columns.headers[at]
 
     def _received(self) -> datetime | None:
         """When it came in; a row that does not say, or says the impossible, is refused and listed."""
-        moment, reason = self._moment("reported_at")
+        said, clock = self._text("reported_at"), self._text("reported_time")
+        day, hour = self._cell("reported_at"), self._cell("reported_time")
+        if clock and said and not is_hour(hour) and not is_hour(day):
+            self._context.receipt.repaired.add(self._place, self._header("reported_time"), clock, NO_HOUR)
+        moment, reason = self._moment(joined(day, hour) if said else hour)
         if moment is None:
-            said = self._text("reported_at")
             reason = reason or "tanggal masuk kosong"
             self._context.receipt.refused.add(self._place, self._header("reported_at"), said, reason)
         return moment
 
     def _later(self, field: str, received: datetime) -> datetime | None:
         """A later step. A day without an hour that is the day of receipt is not before it."""
-        moment, reason = self._moment(field)
+        moment, reason = self._moment(self._cell(field))
         if moment is not None and moment < received:
             zone = self._context.zone
             local = moment.astimezone(zone)
@@ -160,13 +171,16 @@ class _Row:
             self._context.receipt.repaired.add(self._place, self._header(field), self._text(field), reason)
         return moment
 
-    def _moment(self, field: str) -> tuple[datetime | None, str]:
-        parsed = parse_moment(cell_at(self._row, self._table.columns.fields.get(field)), self._context.zone)
+    def _cell(self, field: str) -> Cell:
+        return cell_at(self._row, self._table.columns.fields.get(field))
+
+    def _moment(self, cell: Cell) -> tuple[datetime | None, str]:
+        parsed = parse_moment(cell, self._context.zone, self._writing)
         if parsed.value is None:
             return None, parsed.reason or ""
         day = parsed.value.astimezone(self._context.zone).date()
         if not EARLIEST <= day <= self._context.today:
-            return None, "tanggal mustahil (sebelum 2004 atau di masa depan)"
+            return None, IMPOSSIBLE
         return parsed.value, ""
 
     def _service(self, unit_id: int | None) -> int | None:

@@ -3,15 +3,14 @@
 import calendar
 import re
 from datetime import date
-from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
-from babel.dates import get_month_names
 
 from dashboard.intake.reading.cells import Cell, folded, plain_text
-from dashboard.intake.reading.dates import parse_moment
+from dashboard.intake.reading.dates import AS_HERE, Writing, parse_moment
+from dashboard.intake.reading.period_words import months
 from dashboard.intake.reading.periods import parse_period
 
 _LENGTH = re.compile(r"^(?:dalam |selama |maksimal |paling lambat )*(\d{1,2}) (hari|minggu|bulan|tahun)$")
@@ -21,7 +20,7 @@ _LEAD = re.compile(r"^(?:paling lambat|sampai dengan|sampai|s d|bulan|akhir|awal
 _WEEKS = {"1": 7, "i": 7, "2": 14, "ii": 14, "3": 21, "iii": 21, "4": 28, "iv": 28}
 
 
-def due_day(cell: Cell, zone: ZoneInfo, planned_on: date | None = None) -> date | None:
+def due_day(cell: Cell, zone: ZoneInfo, planned_on: date | None = None, writing: Writing = AS_HERE) -> date | None:
     """The last day that the words allow; None when they name none that is certain.
 
     A quarter, half-year, year or month ends on its last day, "minggu ke-2 Juni" on the 14th; "3 bulan" counts from
@@ -37,7 +36,7 @@ def due_day(cell: Cell, zone: ZoneInfo, planned_on: date | None = None) -> date 
         return period.ends_on
     if day := _of_months(text):
         return day
-    moment = parse_moment(cell, zone)
+    moment = parse_moment(cell, zone, writing)
     return None if moment.value is None else moment.value.astimezone(zone).date()
 
 
@@ -48,17 +47,6 @@ def _after(planned_on: date | None, number: int, unit: str) -> date | None:
     return (pd.Timestamp(planned_on) + pd.DateOffset(**length)).date()
 
 
-@cache
-def _months() -> dict[str, int]:
-    """Indonesian names of months, whole and short."""
-    names = {
-        name.lower(): at
-        for width in ("wide", "abbreviated")
-        for at, name in get_month_names(width, locale="id").items()
-    }
-    return names | {"sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "agust": 8}
-
-
 def _of_months(text: str) -> date | None:
     """ "juni 2026", "juni agustus 2026", "minggu 2 juni 2026": the last day meant."""
     week = _WEEK.match(text)
@@ -67,8 +55,8 @@ def _of_months(text: str) -> date | None:
         return None
     words = [word for word in rest[:-1] if word not in {"s", "d", "sd", "sampai", "dengan", "hingga", "dan", "tahun"}]
     words = [word for word in words if not re.fullmatch(r"20\d\d", word)]
-    if not words or any(word not in _months() for word in words):
+    if not words or any(word not in months() for word in words):
         return None
-    year, month = int(rest[-1]), _months()[words[-1]]
+    year, month = int(rest[-1]), months()[words[-1]]
     last = _WEEKS[week.group(1)] if week else calendar.monthrange(year, month)[1]
     return date(year, month, last)

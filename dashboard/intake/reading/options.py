@@ -41,12 +41,14 @@ class LoadOptions(BaseModel):
     existing: Existing | None = None
     # What an "x" in a checklist means where no tick beside it tells.
     cross: Cross | None = None
+    # Whose files these are: names that the sender has for units are known.
+    sender: str | None = None
     create_units: bool = False
     synthetic: bool = False
 
     def fingerprint(self, sha256: str) -> str:
         """Identity of a load: the file's content together with every choice that shapes its result."""
-        shaping = self.model_dump_json(exclude={"kind", "create_units", "cross", "existing"})
+        shaping = self.model_dump_json(exclude={"kind", "create_units", "cross", "existing", "sender"})
         return hashlib.sha256(f"{sha256}|{shaping}".encode()).hexdigest()
 
 

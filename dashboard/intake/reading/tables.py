@@ -17,6 +17,7 @@ from dashboard.intake.reading.columns import (
     map_columns,
 )
 from dashboard.intake.reading.files import Row, Sheet
+from dashboard.intake.reading.form_exports import plain_headers
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.near_misses import FEWEST_ELEMENTS, Missed, missed_of
 from dashboard.intake.reading.options import LoadOptions
@@ -124,7 +125,7 @@ def _header_rows(head: list[Row]) -> Iterator[tuple[int, list[str]]]:
     """Each row as a header, alone and completed from the row above it (merged cells leave gaps below)."""
     above: list[str] = []
     for at, row in enumerate(head):
-        alone = [plain_text(cell)[:LONGEST_HEADER] for cell in row]
+        alone = plain_headers([plain_text(cell)[:LONGEST_HEADER] for cell in row])
         if sum(bool(text) for text in alone) > 0:
             yield at, alone
             filled = above + [""] * (len(alone) - len(above))

@@ -6,7 +6,13 @@ from functools import lru_cache
 from dashboard.intake.reading.cells import Cell, folded
 
 REASON = "baris rata-rata atau jumlah: bukan unit, tidak ikut dimuat"
-_TOTAL = re.compile(r"^(?:(?:nilai|skor|ikm) )*(?:(?:sub ?|grand )?total|rata rata|rerata|mean|average|jumlah)\b")
+_TOTAL = re.compile(
+    r"^(?:(?:nilai|skor|ikm|skm|hasil|indeks|angka|capaian) )*"
+    r"(?:(?:sub ?|grand )?total|rata ?rata|rata ?2|rataan|rerata|mean|average|jumlah|jml|keseluruhan)\b"
+    # The index of all together: of no unit.
+    r"|^(?:(?:nilai|capaian|hasil) )?(?:ikm|skm|indeks kepuasan masyarakat) "
+    r"(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemprov|pemkab|pemkot|gabungan)\b"
+)
 
 
 @lru_cache(maxsize=65_536)

@@ -1,51 +1,47 @@
 """Plans of what to do after a survey (RTL): one list of many units, or one small table a unit."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from dashboard import rules
 from dashboard.intake.complaints.themes import sync_themes
 from dashboard.intake.context import Context
-from dashboard.intake.reading.cells import Cell, folded, plain_text
+from dashboard.intake.reading.cells import folded, plain_text
 from dashboard.intake.reading.columns import field_of
 from dashboard.intake.reading.due_dates import due_day
+from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
+from dashboard.intake.reading.period_over import Over, said_over
 from dashboard.intake.reading.tables import Table, cell_at
-from dashboard.intake.receipt import Place
+from dashboard.intake.reading.title_lines import unit_in
+from dashboard.intake.registers.follow_up_status import note, note_contradictions, progress_of, status_of
+from dashboard.intake.registers.quarter_ticks import QuarterTicks
+from dashboard.intake.rows.day_order import with_writing
 from dashboard.intake.rows.facts import Fact, keep_all
-from dashboard.intake.rows.identity import day_of, service_of, year_in_name, year_of
+from dashboard.intake.rows.identity import day_of, service_of, year_of
 from dashboard.intake.rows.lines import Line
 from dashboard.refused import Refused
 from dashboard.schema import follow_ups
-from dashboard.schema.follow_up import FOLLOW_UP_STATUSES
 from dashboard.themes import taxonomy
 
-NOT_BEGUN, RUNNING, DONE, DROPPED = FOLLOW_UP_STATUSES
-# How offices write where a programme stands; the first sign that fits wins.
-_STATUS_WORDS = (
-    (DROPPED, re.compile(r"batal|ditiadakan|drop")),
-    (NOT_BEGUN, re.compile(r"^(belum|tidak|blm)|rencana")),
-    (RUNNING, re.compile(r"proses|jalan|sedang|on ?going|berlangsung|sebagian|tahap")),
-    (DONE, re.compile(r"selesai|sudah|terlaksana|dilaksanakan|tercapai|realisasi|tuntas|100|^ya$|^v$")),
-)
-_PERCENT = re.compile(r"^(\d{1,3}(?:[.,]\d+)?) ?(%)?$")
 _ELEMENT = re.compile(r"^(?:u|unsur)? ?([1-9])(?: .*)?$")
-_UNIT_LINE = re.compile(r"(?i)^(?:nama )?(?:unit(?: pelayanan| layanan| kerja)?|upp|opd)\s*:\s*(.+)$")
-_YEAR_LINE = re.compile(r"(?i)^tahun(?: survei)?\s*:\s*(20\d\d)$")
 # A blank cell in these columns of an official table is the cell above, merged.
 MERGED = ("number", "element")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Above:
-    """What a table says of all its rows: the unit and the year written over it, and the merged cells so far."""
+    """What holds for the rows of a table: the unit and years written over it, merged cells so far, columns of ticks."""
 
     unit_id: int | None
-    year: int | None
-    merged: dict[str, str]
+    over: Over
+    ticks: QuarterTicks = field(default_factory=QuarterTicks)
+    crosses: bool = False
+    under_header: bool = True
+    merged: dict[str, str] = field(default_factory=dict)
 
 
 def load_follow_ups(tables: Iterable[Table], context: Context) -> None:
@@ -54,44 +50,65 @@ def load_follow_ups(tables: Iterable[Table], context: Context) -> None:
     A due time that names no certain day stays in words and is counted; so are programmes that contradict themselves.
     """
     sync_themes(context.db)
-    facts = [fact for table in tables for fact in _facts(table, context)]
+    kept = list(tables)
+    facts = [fact for table in kept for fact in _facts(table, context)]
     years = {fact.key["year"] for fact in facts}
     keep_all(context, follow_ups, facts, within=follow_ups.c.year.in_(years))
 
 
-def _facts(table: Table, context: Context) -> Iterator[Fact]:
+def _facts(given: Table, context: Context) -> Iterator[Fact]:
+    table, writing = with_writing(given, context)
+    rows = list(table.numbered_rows())
     above = _above(table, context)
-    for number, row in table.numbered_rows():
-        line = Line(table, number, row, context)
-        if line.text("programme") is None:
-            continue
-        context.receipt.rows_read += 1
-        yield _fact(line, row, table, above)
+    above.ticks.look(table.columns.headers)
+    above.crosses = _crosses(table.columns.headers, rows)
+    _refuse_unknown_units(table, rows, context)
+    for number, row in rows:
+        line = Line(table, number, row, context, writing)
+        if said := unit_in([" ".join(plain_text(cell) for cell in row if cell is not None)]):
+            above.unit_id, above.merged = context.directory.unit(said), {}
+        elif line.text("programme") is None:
+            above.under_header = above.under_header and above.ticks.look(row)
+        elif folded(line.need("programme")) != folded(table.columns.headers[table.columns.fields["programme"]]):
+            context.receipt.rows_read += 1
+            above.under_header = False
+            yield _fact(line, row, table, above)
+        else:
+            above.under_header = True
+
+
+def _crosses(headers: Sequence[str], rows: list[tuple[int, Row]]) -> bool:
+    """Whether an x is a tick, seen in the whole table with the second line of its header."""
+    whole = QuarterTicks()
+    whole.look(headers)
+    for _, row in rows:
+        whole.look(row)
+    return whole.crosses_are_ticks(row for _, row in rows)
+
+
+def _refuse_unknown_units(table: Table, rows: list[tuple[int, Row]], context: Context) -> None:
+    at, programme = table.columns.fields.get("unit"), table.columns.fields.get("programme")
+    said = [plain_text(cell_at(row, at)) for _, row in rows if plain_text(cell_at(row, programme))]
+    context.directory.refuse_unknown(text for text in said if text)
 
 
 def _above(table: Table, context: Context) -> Above:
-    """Unit and year written above a table; a sheet that bears a unit's code or name is that unit's."""
-    said = context.options.unit or _written(_UNIT_LINE, table.title)
+    """Unit and years written above a table; a sheet that bears a unit's code or name is that unit's."""
+    said = context.options.unit or unit_in(table.title)
     unit_id = context.directory.unit(said) if said else context.directory.known_unit(table.sheet.name)
-    year = _written(_YEAR_LINE, table.title)
-    return Above(unit_id, int(year) if year else year_in_name(context), {})
+    return Above(unit_id, said_over(table, context.receipt.file))
 
 
-def _written(pattern: re.Pattern[str], lines: Iterable[str]) -> str | None:
-    found = (pattern.match(line.strip()) for line in lines)
-    return next((match.group(1).strip() for match in found if match), None)
-
-
-def _fact(line: Line, row: list[Cell], table: Table, above: Above) -> Fact:
+def _fact(line: Line, row: Row, table: Table, above: Above) -> Fact:
     unit_id = _unit(line, above)
     merged = {name: line.text(name) or above.merged.get(name) for name in MERGED}
     above.merged.update({name: value for name, value in merged.items() if value})
-    status = _status(line)
+    status = status_of(line)
     planned_on, completed_on = day_of(line, "planned_on"), day_of(line, "completed_on")
     key = {
         "unit_id": unit_id,
         "service_id": service_of(line, unit_id),
-        "year": year_of(line, above.year),
+        "year": _year(line, above),
         "element": element_of(line, merged["element"]),
         "programme": line.need("programme"),
     }
@@ -100,14 +117,14 @@ def _fact(line: Line, row: list[Cell], table: Table, above: Above) -> Fact:
         "theme": theme_of(line),
         "owner": line.text("owner"),
         "planned_on": planned_on,
-        **_due(line, cell_at(row, table.columns.fields.get("due")), planned_on),
+        **_due(line, row, table, above, planned_on),
         "status": status,
-        "progress_share": _progress(line),
+        "progress_share": progress_of(line),
         "completed_on": completed_on,
         "outcome": line.text("outcome"),
         "evidence_url": line.text("evidence"),
     }
-    _note_contradictions(line, said)
+    note_contradictions(line, said)
     return Fact(line.place, key, said)
 
 
@@ -151,49 +168,37 @@ def _number(said: str | None) -> int | None:
     return int(said) if said and said.isdigit() else None
 
 
-def _due(line: Line, cell: Cell, planned_on: date | None) -> dict[str, Any]:
+def _year(line: Line, above: Above) -> int:
+    """The year declared, of the row, or the only one over the table, which is noted."""
+    declared, over = line.context.declared_period(), above.over.year()
+    if declared is None and over is not None and line.text("year") is None:
+        note = above.over.note_of_year(over)
+        if note not in line.context.receipt.notes:
+            line.context.receipt.notes.append(note)
+    return year_of(line, over)
+
+
+def _due(line: Line, row: Row, table: Table, above: Above, planned_on: date | None) -> dict[str, Any]:
+    """What is said of the time, and the day it means: of a date or words, else of the ticks under quarters."""
+    cell = cell_at(row, table.columns.fields.get("due"))
+    marked = above.ticks.marked(row, crosses=above.crosses)
+    if marked:
+        return _due_of_ticks(line, above, marked)
     said = plain_text(cell)[:120] or None
-    due_on = due_day(cell, line.context.zone, planned_on)
+    due_on = due_day(cell, line.context.zone, planned_on, line.writing)
     if said and due_on is None:
-        _note(line, "waktu", said, "waktu tidak menyebut hari, bulan, atau triwulan yang pasti: disimpan sebagai teks")
+        note(line, "waktu", said, "waktu tidak menyebut hari, bulan, atau triwulan yang pasti: disimpan sebagai teks")
     return {"due_said": said, "due_on": due_on}
 
 
-def _status(line: Line) -> str:
-    said = line.text("status")
-    if said is None:
-        return NOT_BEGUN
-    shown = folded(said)
-    found = next((status for status, sign in _STATUS_WORDS if sign.search(shown)), None)
-    if found is None:
-        raise line.refusal("status", f"harus salah satu dari: {', '.join(FOLLOW_UP_STATUSES)}")
-    return found
-
-
-def _progress(line: Line) -> float | None:
-    """A share of 0-1 from "75%", "75" or "0,75"."""
-    said = line.text("progress")
-    if said is None:
-        return None
-    found = _PERCENT.match(said)
-    value = float(found.group(1).replace(",", ".")) if found else -1.0
-    share = value / 100 if found and (found.group(2) or value > 1) else value
-    if not 0 <= share <= 1:
-        raise line.refusal("progress", "bukan kemajuan dari 0 sampai 100 persen")
-    return share
-
-
-def _note_contradictions(line: Line, said: dict[str, Any]) -> None:
-    """What does not agree with itself is loaded as it stands and named: the unit must say which is right."""
-    if said["status"] == DONE and said["completed_on"] is None and "completed_on" in line.fields:
-        _note(line, "status", said["status"], "selesai tanpa tanggal selesai: dimuat apa adanya, tanyakan kapan")
-    if said["status"] in {NOT_BEGUN, RUNNING} and said["progress_share"] == 1:
-        _note(line, "progres", "100%", "kemajuan 100% tetapi statusnya belum selesai: dimuat apa adanya, tanyakan")
-    if said["status"] == DONE and said["progress_share"] not in (None, 1.0):
-        _note(
-            line, "progres", str(said["progress_share"]), "selesai tetapi kemajuannya di bawah 100%: dimuat apa adanya"
-        )
-
-
-def _note(line: Line, column: str, value: str, reason: str) -> None:
-    line.context.receipt.repaired.add(Place(line.place.sheet, line.place.row), column, value, reason)
+def _due_of_ticks(line: Line, above: Above, marked: list[int]) -> dict[str, Any]:
+    """The end of the last ticked quarter. Its year: of its header, else the plan's own, where nothing names another."""
+    ticks, said = above.ticks, above.ticks.said(marked)
+    last = ticks.last(marked)
+    years = {ticks.years[last]} if last in ticks.years else above.over.years() | {_year(line, above)}
+    if len(years) > 1:
+        note(line, "waktu", said, "tahun triwulan yang dicentang tidak pasti: disimpan sebagai teks")
+        return {"due_said": said, "due_on": None}
+    (year,) = years
+    named = said if last in ticks.years else f"{said} {year}"
+    return {"due_said": named, "due_on": ticks.ends_on(last, year)}

@@ -8,7 +8,7 @@ from dashboard.intake.reading.tables import Table
 from dashboard.intake.registers.follow_ups import element_of, theme_of
 from dashboard.intake.rows.facts import Fact, keep_all
 from dashboard.intake.rows.identity import unit_of, year_in_name, year_of
-from dashboard.intake.rows.lines import lines
+from dashboard.intake.rows.lines import unit_lines
 from dashboard.schema import innovations
 
 
@@ -26,6 +26,6 @@ def load_innovations(tables: Iterable[Table], context: Context) -> None:
                 "link": line.text("document_url"),
             },
         )
-        for line in lines(tables, context)
+        for line in unit_lines(tables, context)
     ]
     keep_all(context, innovations, facts)

@@ -1,17 +1,18 @@
 """Registers of who serves: units and their services."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from dashboard.intake.context import Context
 from dashboard.intake.directory import Directory, nearest
 from dashboard.intake.reading.cells import Cell, Parsed, folded, parse_flag
 from dashboard.intake.reading.dates import parse_moment
 from dashboard.intake.reading.tables import Table
-from dashboard.intake.rows.lines import Line, keep, lines, note_repeated
-from dashboard.schema import services, units
+from dashboard.intake.rows.lines import Line, keep, lines, note_repeated, record, unit_lines
+from dashboard.refused import Refused
+from dashboard.schema import services, unit_aliases, units
 
 KINDS = (
     "sekretariat",
@@ -30,15 +31,45 @@ KINDS = (
 def load_units(tables: Iterable[Table], context: Context) -> None:
     """Units by code. Parents and successors may stand anywhere in the file or be known already."""
     read = list(lines(tables, context))
+    _refuse_shared_codes(read, context)
+    names = {row.code: row.name for row in context.db.execute(select(units.c.code, units.c.name))}
     for line in read:
-        _keep_unit(line)
+        _keep_unit(line, names.get(line.need("code")))
     ids = {row.code: row.id for row in context.db.execute(select(units.c.id, units.c.code))}
     for line in read:
         _keep_relations(line, ids)
     note_repeated(context)
 
 
-def _keep_unit(line: Line) -> None:
+def _refuse_shared_codes(read: Sequence[Line], context: Context) -> None:
+    """Two units under one code: the second would rename the first without a word."""
+    first: dict[str, Line] = {}
+    for line in read:
+        code, name = line.need("code"), line.need("name")
+        earlier = first.setdefault(code, line)
+        if folded(earlier.need("name")) != folded(name):
+            raise Refused(
+                f"{context.receipt.file}: baris {earlier.place.row} dan {line.place.row} memakai kode '{code}' untuk "
+                f"dua nama: '{earlier.need('name')}' dan '{name}'. Beri setiap unit kodenya sendiri; kode seperti 1.1 "
+                "dan 1.10 ditulis sebagai teks, karena sebagai angka keduanya sama. Tidak ada yang dimuat."
+            )
+
+
+def _keep_former_name(line: Line, before: str | None) -> None:
+    """What a unit was called until now stays known, for files that still call it so."""
+    context, code = line.context, line.need("code")
+    if before is None or folded(before) == folded(line.need("name")):
+        return
+    key = {"sender": "", "folded": folded(before)}
+    if context.db.scalar(select(unit_aliases.c.id).filter_by(**key)) is not None:
+        return
+    said = {"name": before, "unit_code": code, "saved_by": context.actor, "saved_at": context.now}
+    context.db.execute(insert(unit_aliases).values(**key, **said, load_id=context.load_id))
+    record(context, "ditambah", unit_aliases, key, None, {"unit_code": code}, listed=False)
+
+
+def _keep_unit(line: Line, before: str | None) -> None:
+    """One unit, which was called `before` until now."""
     values = {
         "name": line.need("name"),
         "kind": line.one_of("kind", KINDS, default="lainnya"),
@@ -49,6 +80,7 @@ def _keep_unit(line: Line) -> None:
         "valid_to": _day(line, "valid_to"),
     }
     keep(line, units, {"code": line.need("code")}, values)
+    _keep_former_name(line, before)
 
 
 def _keep_relations(line: Line, ids: dict[str, int]) -> None:
@@ -67,7 +99,7 @@ def load_services(tables: Iterable[Table], context: Context) -> None:
     directory = Directory(context.db, may_create=False)
     standing = context.db.execute(select(services).where(services.c.retired_by_load_id.is_(None)))
     names = {(row.unit_id, folded(row.name)): row.name for row in standing}
-    for line in lines(tables, context):
+    for line in unit_lines(tables, context, directory):
         unit_id, name = directory.unit(line.need("unit")), line.need("service")
         # One service, whatever its capitals and marks: as surveys know it again.
         key = {"unit_id": unit_id, "name": names.setdefault((unit_id, folded(name)), name)}
@@ -77,10 +109,10 @@ def load_services(tables: Iterable[Table], context: Context) -> None:
 
 
 def _day(line: Line, field: str) -> date | None:
-    zone = line.context.zone
+    zone, writing = line.context.zone, line.writing
 
     def parse(cell: Cell) -> Parsed[date]:
-        moment = parse_moment(cell, zone)
+        moment = parse_moment(cell, zone, writing)
         day = None if moment.value is None else moment.value.astimezone(zone).date()
         return Parsed(day, moment.reason)
 

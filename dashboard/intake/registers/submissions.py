@@ -9,10 +9,10 @@ from sqlalchemy import select
 from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, parse_flag
-from dashboard.intake.reading.dates import parse_deadline, parse_moment
+from dashboard.intake.reading.dates import Writing, parse_deadline, parse_moment
 from dashboard.intake.reading.periods import parse_period
 from dashboard.intake.reading.tables import Table
-from dashboard.intake.rows.lines import Line, keep, lines, note_repeated, record
+from dashboard.intake.rows.lines import Line, keep, lines, note_repeated, record, unit_lines
 from dashboard.intake.store.bulk import insert_row
 from dashboard.schema import duties, missions, obligations, periods, submissions, targets
 from dashboard.schema.submissions import DUTY_KINDS, SUBMISSION_STATUSES
@@ -46,7 +46,7 @@ def load_duties(tables: Iterable[Table], context: Context) -> None:
 
 def load_obligations(tables: Iterable[Table], context: Context) -> None:
     """Which unit must hand in what; an exemption needs its reason."""
-    for line in lines(tables, context):
+    for line in unit_lines(tables, context):
         required = line.parsed("required", parse_flag)
         if required is None:
             raise line.refusal("required", "harus 'ya' atau 'tidak'")
@@ -59,7 +59,7 @@ def load_obligations(tables: Iterable[Table], context: Context) -> None:
 
 def load_submissions(tables: Iterable[Table], context: Context) -> None:
     """What came and when. A returned report needs its reason; a later file may move the status on."""
-    for line in lines(tables, context):
+    for line in unit_lines(tables, context):
         status = line.one_of("status", SUBMISSION_STATUSES, default="diterima")
         if status == "dikembalikan" and line.text("reason") is None:
             raise line.refusal("reason", "laporan yang dikembalikan memerlukan alasan")
@@ -95,8 +95,8 @@ def _year(line: Line) -> int:
     return year
 
 
-def _needed_moment(line: Line, field: str, read: Callable[[Cell, ZoneInfo], Parsed[datetime]]) -> datetime:
-    moment: datetime | None = line.parsed(field, lambda cell: read(cell, line.context.zone))
+def _needed_moment(line: Line, field: str, read: Callable[[Cell, ZoneInfo, Writing], Parsed[datetime]]) -> datetime:
+    moment: datetime | None = line.parsed(field, lambda cell: read(cell, line.context.zone, line.writing))
     if moment is None:
         raise line.refusal(field, "kosong, padahal wajib diisi")
     return moment

@@ -72,7 +72,7 @@ def day_of(line: Line, field: str) -> date | None:
     """A calendar day not in the future; None when the cell is empty."""
 
     def parse(cell: Cell) -> Parsed[date]:
-        return parse_day(cell, line.context.zone, line.context.today)
+        return parse_day(cell, line.context.zone, line.context.today, line.writing)
 
     found: date | None = line.parsed(field, parse)
     return found

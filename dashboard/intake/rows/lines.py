@@ -7,9 +7,12 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy import and_, insert, select, update
 
 from dashboard.intake.context import Context
+from dashboard.intake.directory import Directory
 from dashboard.intake.reading.cells import Cell, Parsed, plain_text
+from dashboard.intake.reading.dates import AS_HERE, Writing
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import Place
+from dashboard.intake.rows.day_order import with_writing
 from dashboard.intake.store.audit_log import log, plain
 from dashboard.intake.store.fitting import refuse_misfit
 from dashboard.refused import Refused
@@ -21,8 +24,10 @@ LONGEST_SHOWN = 80
 class Line:
     """One row of a register file, read field by field. A wrong cell refuses the file: a register is short."""
 
-    def __init__(self, table: Table, number: int, row: list[Cell], context: Context) -> None:
-        self._table, self._row, self.context = table, row, context
+    def __init__(
+        self, table: Table, number: int, row: list[Cell], context: Context, writing: Writing = AS_HERE
+    ) -> None:
+        self._table, self._row, self.context, self.writing = table, row, context, writing
         self.place = Place(table.sheet.name, number)
 
     @property
@@ -70,10 +75,18 @@ class Line:
 
 def lines(tables: Iterable[Table], context: Context) -> Iterable[Line]:
     """Every filled row of every table, counted on the receipt."""
-    for table in tables:
+    for given in tables:
+        table, writing = with_writing(given, context)
         for number, row in table.numbered_rows():
             context.receipt.rows_read += 1
-            yield Line(table, number, row, context)
+            yield Line(table, number, row, context, writing)
+
+
+def unit_lines(tables: Iterable[Table], context: Context, directory: Directory | None = None) -> list[Line]:
+    """Every filled row of every table whose units are known or may be made. Refused with all that are unknown."""
+    read = list(lines(tables, context))
+    (directory or context.directory).units(said for line in read if (said := line.text("unit")) is not None)
+    return read
 
 
 def note_repeated(context: Context) -> None:

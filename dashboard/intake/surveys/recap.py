@@ -11,11 +11,12 @@ from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, plain_text
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.grades import parse_grade
-from dashboard.intake.reading.periods import Period, parse_period
+from dashboard.intake.reading.periods import Period
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.reading.totals import REASON, is_total, sums_up
 from dashboard.intake.receipt import Place
 from dashboard.intake.surveys.keys import SurveyKey
+from dashboard.intake.surveys.recap_periods import RecapPeriods
 from dashboard.intake.surveys.store import new_survey
 from dashboard.measures.grades import grade
 from dashboard.measures.ikm import recap_ikm
@@ -36,6 +37,7 @@ class RecapRow:
     table: Table
     number: int
     row: Row
+    periods: RecapPeriods
 
     @property
     def place(self) -> Place:
@@ -56,20 +58,37 @@ def load_recaps(tables: Iterable[Table], context: Context) -> None:
     """Load every row whose IKM is certain; list the others with the reason. Refused when none is."""
     retired: dict[SurveyKey, int] = {}
     taken: dict[SurveyKey, int] = {}
-    for table in tables:
-        for number, row in table.numbered_rows():
-            context.receipt.rows_read += 1
-            _load_row(RecapRow(table, number, row), context, taken, retired)
+    rows = [recap for table in tables for recap in _rows(table, context)]
+    context.directory.refuse_unknown(_unit_said(recap) for recap in rows if _says_something(recap))
+    context.receipt.rows_read += len(rows)
+    for recap in rows:
+        _load_row(recap, context, taken, retired)
     context.receipt.rows_kept = len(taken)
     if not taken:
         reasons = ", ".join(context.receipt.refused.by_reason) or "tidak ada baris"
-        raise Refused(f"{context.receipt.file}: tidak ada baris yang dapat dimuat ({reasons}).")
+        way_out = " Nyatakan periodenya, misalnya --period 2026." if "periode" in reasons else ""
+        raise Refused(f"{context.receipt.file}: tidak ada baris yang dapat dimuat ({reasons}).{way_out}")
     if retired:
         context.receipt.notes.append(f"{len(retired)} rekap sebelumnya digantikan oleh berkas ini.")
 
 
+def _rows(table: Table, context: Context) -> list[RecapRow]:
+    periods = RecapPeriods(table, context)
+    return [RecapRow(table, number, row, periods) for number, row in table.numbered_rows()]
+
+
+def _unit_said(recap: RecapRow) -> str:
+    return plain_text(recap.cell("unit"))
+
+
+def _says_something(recap: RecapRow) -> bool:
+    """Whether a row has a unit and an IKM, so that the unit must be known."""
+    has_ikm = parse_decimal(recap.cell("ikm"), LOWEST_IKM, HIGHEST_IKM).value is not None
+    return has_ikm and bool(_unit_said(recap)) and not sums_up(recap.row, _unit_said(recap))
+
+
 def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], retired: dict[SurveyKey, int]) -> None:
-    unit, service = plain_text(recap.cell("unit")), plain_text(recap.cell("service"))
+    unit, service = _unit_said(recap), plain_text(recap.cell("service"))
     if sums_up(recap.row, unit) or is_total(service):
         context.receipt.refused.add(recap.place, recap.header("unit"), unit or service, REASON)
         return
@@ -95,12 +114,11 @@ def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], re
 
 
 def _period(recap: RecapRow, context: Context) -> Period | None:
-    declared = context.declared_period()
-    written = plain_text(recap.cell("period")) or plain_text(recap.cell("year"))
-    period = declared or (parse_period(written) if written else None)
-    if period is None:
-        context.receipt.refused.add(recap.place, recap.header("period"), written, "periode tidak dapat dibaca")
-    return period
+    period = recap.periods.of(recap.row)
+    if period.value is None:
+        said = recap.periods.written(recap.row)
+        context.receipt.refused.add(recap.place, recap.header("period"), said, period.reason or "")
+    return period.value
 
 
 def _values(recap: RecapRow, context: Context) -> dict[str, Any] | None:

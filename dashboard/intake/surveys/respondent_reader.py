@@ -26,10 +26,10 @@ from dashboard.intake.reading.distinct import DistinctCells, Numbered, columns_o
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.receipt import MetByColumn
+from dashboard.intake.rows.date_order import month_comes_first
 from dashboard.intake.surveys.answer_columns import AnswerColumns, note_distinct
 from dashboard.intake.surveys.answers import answer_reader
 from dashboard.intake.surveys.date_columns import DateColumn, Dated
-from dashboard.intake.surveys.date_order import month_comes_first
 from dashboard.intake.surveys.late_entry import as_utc
 from dashboard.intake.surveys.respondents import Respondents, Words
 from dashboard.measures.arrays import Numbers

@@ -191,9 +191,8 @@ def _unit_ids(units: Words, answered: Truths, defaults: Defaults, context: Conte
     bare = -1 if defaults.unit_id is None else defaults.unit_id
     met = units.of_row[answered & (units.of_row >= 0)]
     _, firsts = np.unique(met, return_index=True)
-    ids = dict.fromkeys(range(len(units.values)), -1)
-    for number in met[np.sort(firsts)].tolist():
-        ids[number] = context.directory.unit(units.values[number])
+    named = context.directory.units(units.values[number] for number in met[np.sort(firsts)].tolist())
+    ids = {number: named.get(text, -1) for number, text in enumerate(units.values)}
     known = np.array([*ids.values(), bare])
     return np.where(units.of_row < 0, bare, known[units.of_row])
 

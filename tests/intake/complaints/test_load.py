@@ -50,7 +50,7 @@ def test_an_export_of_the_national_application_is_recognised_by_its_headers(worl
 
 
 def test_a_free_list_of_words_and_days_is_enough(world: World) -> None:
-    receipt = world.offer(world.csv(["tanggal", "saran"], [["3/6/2026", "toilet kotor"]]))
+    receipt = world.offer(world.csv(["tanggal", "saran"], [["2026-06-03", "toilet kotor"]]))
     assert (receipt.kind, receipt.rows_kept) == ("complaints", 1)
     assert (kept(world)[0]["channel"], kept(world)[0]["unit_id"]) == ("kanal tidak disebut", None)
     assert receipt.notes == ["1 keluhan disimpan tanpa unit: barisnya tidak menyebut unit."]

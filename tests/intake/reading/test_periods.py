@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.intake.reading.periods import parse_period, period_of_day
+from dashboard.intake.reading.cells import Parsed
+from dashboard.intake.reading.period_words import said_in
+from dashboard.intake.reading.periods import (
+    NO_YEAR,
+    OTHER_MONTHS,
+    SEVERAL_PARTS,
+    SEVERAL_YEARS,
+    UNREADABLE,
+    parse_period,
+    period_of_day,
+    read_period,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +34,19 @@ from dashboard.intake.reading.periods import parse_period, period_of_day
         ("2025 triwulan 3", "2025-Q3"),
         ("2026-q2", "2026-Q2"),
         ("2026-Q1-Q2", "2026-Q1-Q2"),
+        ("Januari s.d. Juni 2025", "2025-S1"),
+        ("Jan-Jun 2025", "2025-S1"),
+        ("Januari 2025 s/d Juni 2025", "2025-S1"),
+        ("1 Januari – 30 Juni 2025", "2025-S1"),
+        ("01/07/2025 s.d. 31/12/2025", "2025-S2"),
+        ("Semester I/2025", "2025-S1"),
+        ("Semester Kedua (Juli - Desember) Tahun 2025", "2025-S2"),
+        ("Triwulan 1 (Januari-Maret) 2025", "2025-Q1"),
+        ("April s.d September 2025", "2025-Q2-Q3"),
+        ("TW I s.d. TW II 2025", "2025-Q1-Q2"),
+        ("Semester I dan II 2025", "2025"),
+        ("Januari-Desember 2025", "2025"),
+        ("Q3 2025", "2025-Q3"),
     ],
 )
 def test_a_period_is_read_as_offices_write_it(written: str | float, code: str) -> None:
@@ -31,9 +55,47 @@ def test_a_period_is_read_as_offices_write_it(written: str | float, code: str) -
     assert period.code == code
 
 
-@pytest.mark.parametrize("written", ["", "26", "2026-S3", "semester III 2026", "2026-Q5", "2026-Q3-Q2", "Nilai IKM"])
+@pytest.mark.parametrize(
+    "written", ["", "26", "2026-S3", "semester III 2026", "2026-Q5", "2026-Q3-Q2", "Nilai IKM", "15 Juni 2025"]
+)
 def test_what_is_no_period_is_none(written: str) -> None:
     assert parse_period(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("Januari 2025", OTHER_MONTHS),
+        ("Februari-Maret 2025", OTHER_MONTHS),
+        ("TW I-III 2025", OTHER_MONTHS),
+        ("TW II", NO_YEAR),
+        ("2025/2026", SEVERAL_YEARS),
+        ("Semester I (Juli - Desember) 2025", SEVERAL_PARTS),
+        ("2025/1", UNREADABLE),
+        ("Desember 2024 - Februari 2025", UNREADABLE),
+        ("01/01/2025 - 12/03/2025", UNREADABLE),
+    ],
+)
+def test_what_is_not_one_period_says_why(written: str, reason: str) -> None:
+    assert read_period(written) == Parsed(reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("title", "years", "months"),
+    [
+        ("REKAPITULASI IKM SEMESTER I TAHUN 2025", {2025}, {(1, 6)}),
+        ("rekap_tw2_2025", {2025}, {(4, 6)}),
+        ("Berdasarkan PermenPANRB Nomor 14 Tahun 2017", set(), set()),
+        ("Samarinda, 15 Januari 2026", set(), set()),
+        ("rekap 2025-01-15", set(), set()),
+        ("SKM2025 final", {2025}, set()),
+    ],
+)
+def test_a_title_names_years_and_parts_but_no_law_and_no_day(
+    title: str, years: set[int], months: set[tuple[int, int]]
+) -> None:
+    said = said_in(title)
+    assert (said.years, {(part.first, part.last) for part in said.parts}) == (years, months)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,15 @@ def test_an_element_is_known_by_code_and_by_name(world: World, said: str, elemen
         ("belum terlaksana", "belum"),
         ("", "belum"),
         ("dibatalkan", "dibatalkan"),
+        ("√", "selesai"),
+        ("tuntas", "selesai"),
+        ("sudah", "selesai"),
+        ("realisasi 75%", "berjalan"),
+        ("100,0%", "selesai"),
+        ("0%", "belum"),
+        ("akan dilaksanakan", "belum"),
+        ("pelaksanaan belum selesai", "berjalan"),
+        ("terlaksana sesuai rencana", "selesai"),
     ],
 )
 def test_a_status_is_read_as_offices_write_it(world: World, said: str, status: str) -> None:

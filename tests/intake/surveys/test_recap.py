@@ -49,6 +49,7 @@ def test_reported_and_recomputed_stand_side_by_side(world: World) -> None:
     [
         *[("BAIK", "B"), ("Sangat Baik", "A"), ("B (Baik)", "B"), ("kurang baik", "C"), ("TIDAK BAIK", "D")],
         *[("A", "A"), ("b", "B"), ("Baik / B", "B"), ("Mutu C", "C"), ("Kinerja: Kurang Baik (C)", "C"), ("E", "E")],
+        *[("A (Sangat Baik)", "A"), ("B/Baik", "B"), ("  baik ", "B"), ("A (88,31 - 100,00)", "A"), ("B = Baik", "B")],
     ],
 )
 def test_a_grade_in_words_is_that_grade(world: World, written: str, letter: str) -> None:
@@ -59,7 +60,7 @@ def test_a_grade_in_words_is_that_grade(world: World, written: str, letter: str)
     assert receipt.repaired.rows == 0
 
 
-@pytest.mark.parametrize("written", ["BB", "Cukup", "B (Sangat Baik)", "A-", "81,5", "belum ada"])
+@pytest.mark.parametrize("written", ["BB", "Cukup", "B (Sangat Baik)", "A-", "81,5", "belum ada", "65,00-76,60"])
 def test_what_is_no_grade_is_unknown_and_said(world: World, written: str) -> None:
     world.units("A")
     receipt = world.recap("A", "80,00", mutu=written)
@@ -70,7 +71,11 @@ def test_what_is_no_grade_is_unknown_and_said(world: World, written: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "label", ["RATA-RATA", "Jumlah", "TOTAL", "Rata-rata IKM Provinsi", "Nilai Rata-Rata", "Total:"]
+    "label",
+    [
+        *("RATA-RATA", "Jumlah", "TOTAL", "Rata-rata IKM Provinsi", "Nilai Rata-Rata", "Total:", "Rerata Provinsi"),
+        *("TOTAL KESELURUHAN", "Rata2", "Hasil rata-rata", "IKM Provinsi Kalimantan Timur", "Keseluruhan"),
+    ],
 )
 def test_a_row_that_sums_up_is_no_unit(world: World, label: str) -> None:
     rows = [["1", "Dinas Satu", 2026, "80,00"], ["2", "Dinas Dua", 2026, "82,00"], [None, label, 2026, "81,00"]]

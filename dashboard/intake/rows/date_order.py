@@ -1,13 +1,21 @@
 """Which number of 3/4/2026 is the month: proven by the column, or declared; never guessed."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from dashboard.intake.context import Offer
-from dashboard.intake.surveys.date_columns import DateColumn
 from dashboard.refused import Unsettled
 
 
-def month_comes_first(columns: Iterable[DateColumn], offer: Offer) -> bool:
+class OrderProof(Protocol):
+    """What a column proves: an example of each order, and one that may be either; empty where there is none."""
+
+    day_first: str
+    month_first: str
+    open_example: str
+
+
+def month_comes_first(columns: Iterable[OrderProof], offer: Offer) -> bool:
     """Whether dates with slashes are month/day/year in a table; said on the receipt where they are.
 
     A number over 12 proves it for all dates of the table: one program wrote them. Refused, with the file's own

@@ -1,0 +1,46 @@
+"""How a table of a register or of complaints writes its days: whether the month comes first is proven, or asked."""
+
+from dataclasses import dataclass, replace
+
+from dashboard.intake.context import Offer
+from dashboard.intake.reading.cells import Cell, plain_text
+from dashboard.intake.reading.dates import Writing, numbers_of_day
+from dashboard.intake.reading.tables import Table, cell_at
+from dashboard.intake.rows.date_order import month_comes_first
+
+# Fields that hold days, whatever the kind of file.
+DAYS = (
+    *("valid_from", "valid_to", "deadline", "received_at", "planned_on", "due", "completed_on", "evidence_on"),
+    *("checked_on", "reported_at", "reported_time", "verified_at", "first_reply_at", "resolved_at"),
+)
+
+
+@dataclass
+class SlashDates:
+    """What the dates with slashes of a table prove, each with the first example."""
+
+    day_first: str = ""
+    month_first: str = ""
+    open_example: str = ""
+
+    def take(self, cell: Cell) -> None:
+        """Look at one more cell."""
+        numbers = numbers_of_day(cell)
+        if numbers is None or min(numbers) > 12:
+            return
+        first, second = numbers
+        if first > 12:
+            self.day_first = self.day_first or plain_text(cell)
+        elif second > 12:
+            self.month_first = self.month_first or plain_text(cell)
+        else:
+            self.open_example = self.open_example or plain_text(cell)
+
+
+def with_writing(table: Table, offer: Offer) -> tuple[Table, Writing]:
+    """The same table, its rows in memory, and how it writes its days. Refused, with both choices, when it is open."""
+    rows, met = list(table.rows), SlashDates()
+    for at in (table.columns.fields[name] for name in DAYS if name in table.columns.fields):
+        for row in rows:
+            met.take(cell_at(row, at))
+    return replace(table, rows=iter(rows)), Writing(month_first=month_comes_first([met], offer))
