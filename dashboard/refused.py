@@ -5,6 +5,21 @@ class Refused(Exception):  # noqa: N818 - an answer to the office, not a fault o
     """A file or an action is refused: one Indonesian sentence says what, where, and what to do."""
 
 
+class WrongCell(Refused):
+    """A refusal because of one cell: where it stands, what is in it, and what is wrong with it."""
+
+    def __init__(self, file: str, sheet: str, row: int, column: str, value: str, reason: str) -> None:
+        self.sheet, self.row, self.column, self.value, self.reason = sheet, row, column, value, reason
+        super().__init__(
+            f"{file}, {self.place}: {self.reason}. Perbaiki sel itu lalu muat kembali; tidak ada yang dimuat."
+        )
+
+    @property
+    def place(self) -> str:
+        """Sheet, row, column and value in words."""
+        return f"lembar {self.sheet}, baris {self.row}, kolom '{self.column}', nilai '{self.value}'"
+
+
 class UnknownUnits(Refused):
     """A refusal because of units that nobody registered: `units` has each text with the nearest names."""
 

@@ -54,6 +54,7 @@ _OPTIONS = (
     (re.compile(r"--unit(?: KODE)?"), "pilihan “Unit”"),
     (re.compile(r"--period(?: 2026)?"), "pilihan “Periode”"),
     (re.compile(r" Nyatakan urutannya: --order [^.]*\."), " Pilih di bawah ini."),
+    (re.compile(r"--order(?: \w+)?"), "pilihan “Urutan U8 dan U9”"),
     (re.compile(r"--kind [\w-]+"), "pilihan “Jenis berkas”"),
     (re.compile(r" Nyatakan --(?:dates|letters|existing) [^.]*\."), " Pilih di bawah ini."),
     (re.compile(r" Nyatakan dengan --columns, misalnya --columns \"[^\"]*\"\."), " Tunjuk kolomnya di bawah ini."),

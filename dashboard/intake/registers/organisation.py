@@ -10,7 +10,7 @@ from dashboard.intake.directory import Directory, nearest
 from dashboard.intake.reading.cells import Cell, Parsed, folded, parse_flag
 from dashboard.intake.reading.dates import parse_moment
 from dashboard.intake.reading.tables import Table
-from dashboard.intake.rows.lines import Line, keep, lines, note_repeated, record, unit_lines
+from dashboard.intake.rows.lines import Line, each, keep, lines, note_repeated, record, unit_lines
 from dashboard.refused import Refused
 from dashboard.schema import services, unit_aliases, units
 
@@ -33,19 +33,16 @@ def load_units(tables: Iterable[Table], context: Context) -> None:
     read = list(lines(tables, context))
     _refuse_shared_codes(read, context)
     names = {row.code: row.name for row in context.db.execute(select(units.c.code, units.c.name))}
-    for line in read:
-        _keep_unit(line, names.get(line.need("code")))
+    each(read, lambda line: _keep_unit(line, names.get(line.need("code"))))
     ids = {row.code: row.id for row in context.db.execute(select(units.c.id, units.c.code))}
-    for line in read:
-        _keep_relations(line, ids)
+    each(read, lambda line: _keep_relations(line, ids))
     note_repeated(context)
 
 
 def _refuse_shared_codes(read: Sequence[Line], context: Context) -> None:
     """Two units under one code: the second would rename the first without a word."""
     first: dict[str, Line] = {}
-    for line in read:
-        code, name = line.need("code"), line.need("name")
+    for line, code, name in each(read, lambda line: (line, line.need("code"), line.need("name"))):
         earlier = first.setdefault(code, line)
         if folded(earlier.need("name")) != folded(name):
             raise Refused(
@@ -99,12 +96,15 @@ def load_services(tables: Iterable[Table], context: Context) -> None:
     directory = Directory(context.db, may_create=False)
     standing = context.db.execute(select(services).where(services.c.retired_by_load_id.is_(None)))
     names = {(row.unit_id, folded(row.name)): row.name for row in standing}
-    for line in unit_lines(tables, context, directory):
+
+    def keep_service(line: Line) -> None:
         unit_id, name = directory.unit(line.need("unit")), line.need("service")
         # One service, whatever its capitals and marks: as surveys know it again.
         key = {"unit_id": unit_id, "name": names.setdefault((unit_id, folded(name)), name)}
         values = {"valid_from": _day(line, "valid_from"), "valid_to": _day(line, "valid_to")}
         keep(line, services, key, values)
+
+    each(unit_lines(tables, context, directory), keep_service)
     note_repeated(context)
 
 

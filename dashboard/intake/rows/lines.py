@@ -1,7 +1,7 @@
 """Registers (units, services, duties, …): rows that are kept up to date, every change with before and after."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from sqlalchemy import Table as SqlTable
 from sqlalchemy import and_, insert, select, update
@@ -15,10 +15,13 @@ from dashboard.intake.receipt import Place
 from dashboard.intake.rows.day_order import with_writing
 from dashboard.intake.store.audit_log import log, plain
 from dashboard.intake.store.fitting import refuse_misfit
-from dashboard.refused import Refused
+from dashboard.refused import Refused, WrongCell
 
 # Of a cell's text, so much is repeated in a refusal.
 LONGEST_SHOWN = 80
+# So many wrong cells are told in a refusal; the receipt lists more.
+SHOWN_CELLS = 10
+Made = TypeVar("Made")
 
 
 class Line:
@@ -62,15 +65,13 @@ class Line:
             raise self.refusal(field, f"harus salah satu dari: {', '.join(words.values())}")
         return words[said.casefold()]
 
-    def refusal(self, field: str, reason: str) -> Refused:
+    def refusal(self, field: str, reason: str) -> WrongCell:
         """A refusal that names file, sheet, row, column and value."""
         at = self._table.columns.fields.get(field)
         header = field if at is None else self._table.columns.headers[at]
         shown = (self.text(field) or "")[:LONGEST_SHOWN]
-        return Refused(
-            f"{self.context.receipt.where(self.place)}, kolom '{header}', nilai '{shown}': {reason.rstrip('.')}. "
-            "Perbaiki sel itu lalu muat kembali; tidak ada yang dimuat."
-        )
+        file = self.context.receipt.file
+        return WrongCell(file, self.place.sheet, self.place.row, header, shown, reason.rstrip("."))
 
 
 def lines(tables: Iterable[Table], context: Context) -> Iterable[Line]:
@@ -80,6 +81,30 @@ def lines(tables: Iterable[Table], context: Context) -> Iterable[Line]:
         for number, row in table.numbered_rows():
             context.receipt.rows_read += 1
             yield Line(table, number, row, context, writing)
+
+
+def each(read: Iterable[Line], made: Callable[[Line], Made]) -> list[Made]:
+    """What `made` makes of every line. The first wrong cell of every line is refused, all of them together and listed
+    on the receipt.
+    """
+    found: list[Made] = []
+    wrong: list[WrongCell] = []
+    for line in read:
+        try:
+            found.append(made(line))
+        except WrongCell as cell:
+            wrong.append(cell)
+            line.context.receipt.refused.add(line.place, cell.column, cell.value, cell.reason)
+    if len(wrong) == 1:
+        raise wrong[0]
+    if wrong:
+        shown = "; ".join(f"{cell.place}: {cell.reason}" for cell in wrong[:SHOWN_CELLS])
+        more = f"; dan {len(wrong) - SHOWN_CELLS} sel lain" if len(wrong) > SHOWN_CELLS else ""
+        raise Refused(
+            f"{line.context.receipt.file}: {len(wrong)} baris berisi sel yang salah, tidak ada yang dimuat: {shown}"
+            f"{more}. Perbaiki semuanya lalu muat kembali."
+        )
+    return found
 
 
 def unit_lines(tables: Iterable[Table], context: Context, directory: Directory | None = None) -> list[Line]:

@@ -4,19 +4,25 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.actions.unit_aliases import remember_alias
+from dashboard.clock import now
+from dashboard.engine import engine
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.ui import forms, uploads
 from dashboard.ui.uploads import Upload
 from dashboard.wording import plain
 
+# So many unknown units are asked about at once.
+MOST_ASKED = 12
 # Choices of LoadOptions that say several things, each by its name.
 SEVERAL = ("columns", "answers")
 
 
-def answered(one: Upload, options: LoadOptions) -> LoadOptions:
+def answered(one: Upload, options: LoadOptions, sender: str | None) -> LoadOptions:
     """The choices of a file with everything that was answered beside it in this session."""
     said = _said(one)
     joined = {option: {**getattr(options, option), **said[option]} for option in SEVERAL if option in said}
-    return LoadOptions.model_validate({**options.model_dump(), **said, **joined})
+    return LoadOptions.model_validate({**options.model_dump(), "sender": sender, **said, **joined})
 
 
 def ask(one: Upload, receipt: dict[str, Any]) -> None:
@@ -31,6 +37,23 @@ def ask(one: Upload, receipt: dict[str, Any]) -> None:
         for value, meaning in question["answers"].items():
             args = (one, question["option"], value)
             st.button(plain(meaning), key=f"{one.key} {question['option']} {value}", on_click=_answer, args=args)
+
+
+def ask_units(one: Upload, receipt: dict[str, Any], sender: str | None) -> None:
+    """Units that nobody knew, each with the names it may mean: one press settles it, now and for the next file."""
+    for at, unknown in enumerate(receipt["unknown_units"][:MOST_ASKED]):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(unknown['text'])}**", width="content")
+            for name in unknown["nearest"]:
+                args = (unknown["text"], name, sender or "")
+                st.button(f"pakai {plain(name)}", key=f"{one.key} unit {at} {name}", on_click=_remember, args=args)
+
+
+def _remember(text: str, unit: str, sender: str) -> None:
+    done = f"“{plain(text)}” dibaca sebagai {plain(unit)}, juga pada berkas berikutnya."
+    actor = forms.officer_name() or st.session_state.get("petugas muat", "")
+    if forms.act(lambda: remember_alias(engine(), text, unit, actor, now(), sender=sender), done):
+        uploads.try_again()
 
 
 def _each(one: Upload, question: dict[str, Any]) -> None:

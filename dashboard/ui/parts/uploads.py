@@ -88,15 +88,15 @@ def _many(files: list[Upload], sender: str | None) -> dict[Upload, tuple[LoadOpt
     summary = st.container()
     names = {one.key: one.path.name for one in files}
     opened = st.selectbox("Buka satu berkas", list(names), index=None, format_func=names.__getitem__, width=480)
-    tried = {one: _file(one, sender) if one.key == opened else _unopened(one) for one in files}
+    tried = {one: _file(one, sender) if one.key == opened else _unopened(one, sender) for one in files}
     with summary:
         rows = words.summary([result.receipt for _, result in tried.values()])
         layout.table(rows, SUMMARY, download="yang-kurang", alt="Apa tiap berkas, dan apa yang kurang")
     return tried
 
 
-def _unopened(one: Upload) -> tuple[LoadOptions, Tried]:
-    options = mending.answered(one, LoadOptions())
+def _unopened(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
+    options = mending.answered(one, LoadOptions(), sender)
     return options, uploads.tried(one, options)
 
 
@@ -114,7 +114,7 @@ def _file(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
     box.subheader(plain(one.path.name), anchor=False)
     answer = box.container()
     with box.expander("Ubah cara membaca: jenis, unit, periode, kolom"):
-        options = mending.answered(one, options_of(one, uploads.saved_mappings(sender), sender))
+        options = mending.answered(one, options_of(one, uploads.saved_mappings(sender), sender), sender)
         result = uploads.tried(one, options)
         if result.receipt["columns_used"]:
             layout.table(words.mapping(result.receipt), MAPPING, download=f"pemetaan-{one.key}", alt="Pemetaan kolom")
@@ -122,15 +122,18 @@ def _file(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
             said = (sender, result.receipt["kind"], options)
             st.button(f"Simpan pemetaan ini untuk {sender}", key=f"simpan {one.key}", on_click=_save, args=said)
     with answer:
-        _result(one, result)
+        _result(one, result, sender)
     return options, result
 
 
-def _result(one: Upload, result: Tried) -> None:
+def _result(one: Upload, result: Tried, sender: str | None) -> None:
     receipt = result.receipt
     show = {"ditolak": st.error, "tidak berubah": st.info}.get(receipt["status"], st.success)
     show(words.verdict(receipt))
     mending.ask(one, receipt)
+    if receipt["unknown_units"]:
+        forms.officer(f"unit {one.key}")
+        mending.ask_units(one, receipt, sender)
     for note in receipt["notes"]:
         st.markdown(f"Catatan: {plain(words.on_page(note))}", width=layout.READABLE)
     if receipt["preview"]:

@@ -200,3 +200,27 @@ def test_targets_are_kept_in_one_table(world: World) -> None:
     world.load("targets", ["tahun", "indikator", "target"], [[2026, "IKM provinsi", "86"]])
     with world.engine.connect() as db:
         assert db.scalars(select(targets.c.value)).all() == [86.0]
+
+
+def test_the_wrong_cell_of_every_line_is_told_at_once_and_listed(world: World) -> None:
+    world.units("A")
+    header = ["unit", "tahun", "kewajiban", "wajib", "alasan"]
+    rows = [
+        ["A", "dua ribu", "laporan SKM", "ya", ""],
+        ["A", 2026, "laporan SKM", "mungkin", ""],
+        ["A", 2026, "laporan SKM", "ya", ""],
+        ["A", 2026, "laporan SKM", "tidak", ""],
+    ]
+    receipt = world.offer(world.csv(header, rows), LoadOptions(kind="obligations"))
+    assert receipt.status == "ditolak"
+    assert "3 baris berisi sel yang salah, tidak ada yang dimuat" in receipt.message
+    assert "baris 2, kolom 'tahun', nilai 'dua ribu'" in receipt.message
+    assert "baris 5, kolom 'alasan', nilai '': unit yang tidak wajib memerlukan alasan" in receipt.message
+    assert [(one.row, one.column) for one in receipt.refused.listed] == [(2, "tahun"), (3, "wajib"), (5, "alasan")]
+
+
+def test_of_many_wrong_lines_the_first_are_told_and_the_rest_counted(world: World) -> None:
+    rows = [[f"P{at}"] for at in range(14)]
+    receipt = world.offer(world.csv(["periode"], rows), LoadOptions(kind="periods"))
+    assert "14 baris berisi sel yang salah" in receipt.message
+    assert "dan 4 sel lain" in receipt.message
