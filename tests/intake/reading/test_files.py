@@ -100,12 +100,21 @@ def test_a_text_in_utf_16_is_read_by_its_mark(tmp_path: Path, encoding: str) -> 
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_text_in_utf_16_without_its_mark_is_read_where_it_is_certain(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "tanpa tanda.csv"
+    path.write_bytes("unit\tcatatan\r\nPuskesmas\tcafé, baik\r\n".encode(encoding))
+    assert [row for sheet in sheets_of(path) for row in sheet.rows] == [
+        ["unit", "catatan"],
+        ["Puskesmas", "café, baik"],
+    ]
+
+
 NO_TEXT = {
     "neither utf-8 nor cp1252": b"kode,nama\nA,Unit \x81\n",
     "utf-16 cut in a sign": codecs.BOM_UTF16_LE + "kode,nama\n".encode("utf-16-le") + b"A",
     "utf-16 with half a pair": codecs.BOM_UTF16_LE + "kode,nama\n".encode("utf-16-le") + b"\x00\xd8A\x00",
-    "utf-16 without its mark": "kode,nama\nA,Unit A\n".encode("utf-16-le"),
-    "utf-16 without its mark, big end first": "kode,nama\nA,Unit é\n".encode("utf-16-be"),
+    "utf-16 without its mark, of signs that prove nothing": "码,名\nA,单位\n".encode("utf-16-le"),
     "a NUL": b"kode,nama\nA,Unit\0A\n",
     "a NUL in utf-16": codecs.BOM_UTF16_BE + "kode,nama\nA,Unit\0A\n".encode("utf-16-be"),
     "a picture": bytes(range(256)),
