@@ -6,10 +6,16 @@ from itertools import chain, count
 from pathlib import Path
 
 from dashboard import rules
+from dashboard.intake.reading.days_of_1904 import counted_from_1900
 from dashboard.intake.reading.files import Row, Sheet, sheets_of
+from dashboard.intake.reading.formulas import calculated
+from dashboard.intake.reading.labels import labelled
+from dashboard.intake.reading.legends import settled_table
+from dashboard.intake.reading.merged import filled
 from dashboard.intake.reading.near_misses import Missed
 from dashboard.intake.reading.options import LoadOptions
-from dashboard.intake.reading.tables import Table, find_table
+from dashboard.intake.reading.stacked import tables_below
+from dashboard.intake.reading.tables import Table
 from dashboard.intake.receipt import Receipt
 
 # Called with the rows read so far, every WATCHED_ROWS of them.
@@ -26,17 +32,21 @@ def tables_of(
     """
     sheets = sheets_of(path)
     for sheet in sheets if watch is None else _watched(sheets, watch):
-        table = find_table(sheet, options, missed)
-        if table is None:
+        if sheet.hidden:
+            receipt.notes.append(f"Lembar tersembunyi '{sheet.name}' dilewati.")
+            continue
+        first, said = settled_table(path, sheet, options, missed, receipt)
+        if first is None:
             receipt.notes.append(_passed_over(sheet))
             continue
-        columns = table.columns
-        if columns.questions and columns.rule_set == rules.WITH_MAKLUMAT:
-            receipt.notes.append(_form(table))
-        receipt.columns_used |= columns.used()
-        receipt.columns_dropped += [name for name in columns.dropped if name not in receipt.columns_dropped]
-        receipt.columns_ignored += [name for name in columns.ignored if name not in receipt.columns_ignored]
-        yield table
+        if first.columns.questions and first.columns.rule_set == rules.WITH_MAKLUMAT:
+            receipt.notes.append(_form(first))
+        for table in tables_below(first, said):
+            columns = table.columns
+            receipt.columns_used |= columns.used()
+            receipt.columns_dropped += [name for name in columns.dropped if name not in receipt.columns_dropped]
+            receipt.columns_ignored += [name for name in columns.ignored if name not in receipt.columns_ignored]
+            yield replace(table, rows=_complete(table, receipt))
 
 
 def same_kind(first: Table, rest: Iterator[Table], receipt: Receipt) -> Iterator[Table]:
@@ -51,6 +61,18 @@ def same_kind(first: Table, rest: Iterator[Table], receipt: Receipt) -> Iterator
 def rows_read(tables: Iterable[Table], _: object) -> list[Table]:
     """The same tables with all their rows in memory: registers are short."""
     return [replace(table, rows=iter(list(table.rows))) for table in tables]
+
+
+def _complete(table: Table, receipt: Receipt) -> Iterator[Row]:
+    """The rows as a person sees them: merged cells, dates and left-out names filled in. Respondents' rows judge their
+    own formulas, among which are those of the footers.
+    """
+    rows = filled(table.rows, table.first_row, table.sheet.merged)
+    if table.sheet.from_1904:
+        rows = counted_from_1900(table, rows)
+    if table.kind.questions == "required":
+        return rows
+    return calculated(table, labelled(table, rows, receipt), receipt)
 
 
 def _watched(sheets: Iterable[Sheet], watch: Watcher) -> Iterator[Sheet]:

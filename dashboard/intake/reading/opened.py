@@ -29,10 +29,8 @@ def messages(path: Path, way: str, limits: Limits) -> Iterator[tuple[str, Any]]:
     long. Whoever stops listening (closes the generator) ends the program.
     """
     with _started(path, way, limits) as process:
-        assert process.stdout is not None
-        unpickler = _Cells(process.stdout)
         while True:
-            kind, content = _next(process, unpickler, path, limits)
+            kind, content = _next(process, path, limits)
             if kind == "too much":
                 raise too_much(path, content[0], content[1], limits)
             if kind == "unreadable":
@@ -68,13 +66,15 @@ def _started(path: Path, way: str, limits: Limits) -> Iterator[subprocess.Popen[
         process.wait()
 
 
-def _next(process: subprocess.Popen[bytes], unpickler: _Cells, path: Path, limits: Limits) -> tuple[str, Any]:
+def _next(process: subprocess.Popen[bytes], path: Path, limits: Limits) -> tuple[str, Any]:
     """The next message; a program that says nothing for too long is stopped."""
     begun = time.monotonic()
     patience = Timer(limits.seconds, process.kill)
     patience.start()
+    assert process.stdout is not None
     try:
-        said: tuple[str, Any] = unpickler.load()
+        # One that was used before still remembers what it met, and takes it for what this message repeats.
+        said: tuple[str, Any] = _Cells(process.stdout).load()
     # What a dying or an untrue program leaves behind may be wrong in any way.
     except Exception as error:
         process.kill()

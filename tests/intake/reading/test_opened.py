@@ -115,6 +115,18 @@ def test_rows_of_a_sheet_that_nobody_walks_are_passed_over(tmp_path: Path) -> No
     assert read == [0, 1, [2.0]]
 
 
+def test_texts_that_come_again_are_the_texts_they_were(tmp_path: Path) -> None:
+    """Repeated texts are sent once a message; those of one message are not those of the next."""
+    made = openpyxl.Workbook()
+    for number in range(2):
+        sheet = made.active if number == 0 else made.create_sheet("dua")
+        for at in range(3000):
+            sheet.append([f"teks {number} {at % 7}", 4, "tetap"] * 4)
+    made.save(tmp_path / "sama.xlsx")
+    for sheet in sheets_of(tmp_path / "sama.xlsx"):
+        assert list(sheet.rows) == [[f"teks {sheet.number} {at % 7}", 4, "tetap"] * 4 for at in range(3000)]
+
+
 def test_the_program_takes_in_nothing_of_the_product_but_itself() -> None:
     code = opened.PROGRAM.replace("main()", "print(*sys.modules)")
     done = subprocess.run(
