@@ -34,22 +34,20 @@ def labelled(table: Table, rows: Iterable[Row], receipt: Receipt) -> Iterator[Ro
         )
     name = None
     for number, row in enumerate(kept):
-        name = cell_at(row, at) or name
+        name = name if _sums_up(row) else cell_at(row, at) or name
         yield [*row[:at], name, *row[at + 1 :]] if number in repeated else row
 
 
 def _left_out(rows: list[Row], at: int, parting: int) -> set[int]:
     """Rows whose unit was left out; empty when that is not certain."""
-    filled = [(number, row) for number, row in enumerate(rows) if any(cell is not None for cell in row)]
-    names = [folded(plain_text(cell_at(row, at))) for _, row in filled]
-    said = [name for name in names if name]
-    blank = [(number, row) for (number, row), name in zip(filled, names, strict=True) if not name and not _sums_up(row)]
-    if not blank or not names[0] or len(said) != len(set(said)):
-        return set()
-    # A name that stands for a row of its own tells nothing of the row below it.
-    certain = all(plain_text(cell_at(row, parting)) and _values(row) > 1 for _, row in blank)
-    whole = all(plain_text(cell_at(row, parting)) for (_, row), name in zip(filled, names, strict=True) if name)
-    return {number for number, _ in blank} if certain and whole else set()
+    judged = [(number, row, folded(plain_text(cell_at(row, at)))) for number, row in enumerate(rows)]
+    judged = [one for one in judged if _values(one[1]) and not _sums_up(one[1])]
+    said = [name for _, _, name in judged if name]
+    blank = [(number, row) for number, row, name in judged if not name]
+    # Where a name stands for a row of its own, it tells nothing of the row below.
+    apart = all(plain_text(cell_at(row, parting)) for _, row, _ in judged)
+    certain = blank and judged[0][2] and len(said) == len(set(said)) and apart
+    return {number for number, row in blank} if certain and all(_values(row) > 1 for _, row in blank) else set()
 
 
 def _sums_up(row: Row) -> bool:

@@ -1,5 +1,6 @@
 """Several tables below each other on one sheet, and headers that are repeated on every page."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from dashboard.intake.reading.tables import Table
 TITLE_CELLS, MOST_TITLES = 2, 40
 # A narrower table is not searched: its rows are hardly told from titles.
 FEWEST_COLUMNS = 4
+
+_FOOTER = re.compile(r"\W*(?:σ|∑|jumlah|total|sum|nrr|nilai|rata|mean|ikm|indeks|mutu|kinerja)")
+_NUMBER = re.compile(r"\W*\d+(?:[.,]\d+)?\W*")
 
 
 def tables_below(first: Table, options: LoadOptions) -> Iterator[Table]:
@@ -48,8 +52,10 @@ class _Stack:
         for number, row in self._lines:
             met = not self._headers.isdisjoint(row) and self._is_header(row)
             columns = self._mapped(row, waiting) if met else None
-            if columns and any(len(_texts(line)) for line in waiting):
-                self._begin(columns, waiting, number)
+            above = _above_the_title(waiting) if columns else 0
+            if columns and any(len(_texts(line)) for line in waiting[above:]):
+                yield from waiting[:above]
+                self._begin(columns, waiting[above:], number)
                 return
             if columns:
                 yield from waiting
@@ -90,6 +96,12 @@ class _Stack:
             return None
         alike = [one for one in found if set(one.fields) == set(self._columns.fields)]
         return next((one for one in alike if len(one.questions) == len(self._columns.questions)), None)
+
+
+def _above_the_title(waiting: list[Row]) -> int:
+    """How many of the rows kept back still belong to the table above: up to its last footer."""
+    footers = (at for at, row in enumerate(waiting, start=1) if _FOOTER.match("".join(_texts(row)[:1]).casefold()))
+    return max((at for at in footers if any(_NUMBER.fullmatch(text) for text in _texts(waiting[at - 1]))), default=0)
 
 
 def _texts(row: Row) -> list[str]:
