@@ -10,7 +10,7 @@ from dashboard.intake.reading.days_of_1904 import counted_from_1900
 from dashboard.intake.reading.files import Row, Sheet, sheets_of
 from dashboard.intake.reading.formulas import calculated
 from dashboard.intake.reading.labels import labelled
-from dashboard.intake.reading.legends import settled_table
+from dashboard.intake.reading.legends import compared_with_legend, goes_by_number, settled_table
 from dashboard.intake.reading.merged import filled
 from dashboard.intake.reading.near_misses import Missed
 from dashboard.intake.reading.options import LoadOptions
@@ -46,7 +46,7 @@ def tables_of(
             receipt.columns_used |= columns.used()
             receipt.columns_dropped += [name for name in columns.dropped if name not in receipt.columns_dropped]
             receipt.columns_ignored += [name for name in columns.ignored if name not in receipt.columns_ignored]
-            yield replace(table, rows=_complete(table, receipt))
+            yield replace(table, rows=_complete(table, options, receipt))
 
 
 def same_kind(first: Table, rest: Iterator[Table], receipt: Receipt) -> Iterator[Table]:
@@ -63,13 +63,16 @@ def rows_read(tables: Iterable[Table], _: object) -> list[Table]:
     return [replace(table, rows=iter(list(table.rows))) for table in tables]
 
 
-def _complete(table: Table, receipt: Receipt) -> Iterator[Row]:
+def _complete(table: Table, options: LoadOptions, receipt: Receipt) -> Iterator[Row]:
     """The rows as a person sees them: merged cells, dates and left-out names filled in. Respondents' rows judge their
     own formulas, among which are those of the footers.
     """
-    rows = filled(table.rows, table.first_row, table.sheet.merged)
+    merged = table.sheet.merged
+    rows = filled(table.rows, table.first_row, merged) if merged else table.rows
     if table.sheet.from_1904:
         rows = counted_from_1900(table, rows)
+    if options.order is not None and goes_by_number(table):
+        rows = compared_with_legend(table, rows, options.order, receipt)
     if table.kind.questions == "required":
         return rows
     return calculated(table, labelled(table, rows, receipt), receipt)

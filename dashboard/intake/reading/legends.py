@@ -1,7 +1,7 @@
 """Legends that say which element each bare number is: they settle the order of U8 and U9."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dashboard.intake.reading.cells import plain_text
@@ -23,8 +23,10 @@ LEGEND_CELLS = 4
 
 def named_element(row: Row) -> tuple[int, str] | None:
     """Number and field of the element that a line of a legend names; None for every other row."""
+    if not 0 < len(row) - row.count(None) <= LEGEND_CELLS:
+        return None
     filled = [cell for cell in row if cell is not None]
-    if not filled or len(filled) > LEGEND_CELLS or isinstance(filled[-1], int | float):
+    if isinstance(filled[-1], int | float):
         return None
     found = _LINE.match(" ".join(map(plain_text, filled)))
     element = field_of(found.group(2), ELEMENT_FIELDS) if found else None
@@ -44,11 +46,10 @@ def settled_table(
 ) -> tuple[Table | None, LoadOptions]:
     """The first table of a sheet, and the options that hold for it: bare U8 and U9 in the order that a legend names.
 
-    A legend that contradicts the declared order is said on the receipt. Refused as `find_table` does where no legend
-    names them.
+    Refused as `find_table` does where no legend names them.
     """
     try:
-        table = find_table(sheet, options, missed)
+        return find_table(sheet, options, missed), options
     except Unsettled as unsettled:
         named = order_named(path, sheet.number) if unsettled.option == "order" else None
         if named is None:
@@ -57,14 +58,21 @@ def settled_table(
         options = options.model_copy(update={"order": named})
         again = next(one for one in sheets_of(path) if one.number == sheet.number)
         return find_table(again, options, missed), options
-    if table is not None and options.order is not None and _goes_by_number(table):
-        named = order_named(path, sheet.number)
-        if named not in (None, options.order):
-            receipt.notes.append(
-                f"Lembar '{sheet.name}': legendanya menyebut {ORDERS[named]}, tetapi dimuat menurut --order "
-                f"{options.order} ({ORDERS[options.order]}). Periksa mana yang benar."
-            )
-    return table, options
+
+
+def compared_with_legend(table: Table, rows: Iterator[Row], order: Order, receipt: Receipt) -> Iterator[Row]:
+    """The rows as they are; a legend among or above them that contradicts the declared order is said on the receipt."""
+    lines = [line for text in table.title if (line := named_element([text]))]
+    for row in rows:
+        if line := named_element(row):
+            lines.append(line)
+        yield row
+    named = _order_of(lines)
+    if named not in (None, order):
+        receipt.notes.append(
+            f"Lembar '{table.sheet.name}': legendanya menyebut {ORDERS[named]}, tetapi dimuat menurut --order "
+            f"{order} ({ORDERS[order]}). Periksa mana yang benar."
+        )
 
 
 def order_named(path: Path, number: int) -> Order | None:
@@ -90,6 +98,7 @@ def _order_of(lines: Iterable[tuple[int, str]]) -> Order | None:
     return None
 
 
-def _goes_by_number(table: Table) -> bool:
+def goes_by_number(table: Table) -> bool:
+    """Whether it takes a declared or named order to know which element U8 and U9 of a table are."""
     headers = [table.columns.headers[at] for at in table.columns.questions]
     return {8, 9} <= {number_of(header) for header in headers}

@@ -187,7 +187,7 @@ def _defaults(table: Table, context: Context) -> Defaults:
     if unit is None and "unit" not in table.columns.fields:
         raise Refused(
             f"{context.receipt.file}, lembar {table.sheet.name}: unitnya tidak tertulis. "
-            "Nyatakan dengan --unit KODE, tulis 'Unit Pelayanan: …' di atas tabel, atau beri lembarnya nama unit."
+            "Nyatakan dengan --unit KODE, atau tulis 'Unit Pelayanan: …' di atas tabel."
         )
     written = _written(_PERIOD_LINE, table.title)
     return Defaults(

@@ -174,8 +174,8 @@ def test_a_sheet_that_is_nobody_s_refuses_the_workbook(world: World, tmp_path: P
     receipt = world.offer(book(tmp_path, {"A": table, "Sheet2": table}), SHEETWISE)
     assert (receipt.status, receipt.message) == (
         "ditolak",
-        "unit.xlsx, lembar Sheet2: unitnya tidak tertulis. Nyatakan dengan --unit KODE, tulis 'Unit Pelayanan: …' di "
-        "atas tabel, atau beri lembarnya nama unit.",
+        "unit.xlsx, lembar Sheet2: unitnya tidak tertulis. Nyatakan dengan --unit KODE, atau tulis 'Unit Pelayanan: …' "
+        "di atas tabel.",
     )
 
 
