@@ -1,8 +1,7 @@
 """What the reading program finds in a file: sheets of cells, and why it stops."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 # First and last cell of merged ones, each as row and column from 0.
 Merged = tuple[tuple[int, int], tuple[int, int]]
@@ -18,15 +17,14 @@ class TooMuch(Exception):  # noqa: N818 - an answer, not a fault
         self.name, self.found = name, found
 
 
-@dataclass
-class Grid:
+class Grid(NamedTuple):
     """One sheet. `height` rows and `cells` cells, counted before a row is made; a hidden one has none."""
 
     name: str
-    rows: Iterator[list[Any]] = field(default_factory=lambda: iter(()))
+    rows: Iterator[list[Any]] = iter(())
     height: int = 0
     cells: int = 0
-    merged: list[Merged] = field(default_factory=list)
+    merged: Sequence[Merged] = ()
     hidden: bool = False
     # Whether bare numbers of days count from 1904.
     from_1904: bool = False

@@ -3,7 +3,9 @@
 import html
 import re
 import zipfile
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dashboard.intake.reading.program.grids import TooMuch
 
@@ -25,15 +27,14 @@ _AT = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _IS_TEXT = re.compile(rb"\bt=\"str\"")
 
 
-@dataclass
-class Parts:
+class Parts(NamedTuple):
     """Of a workbook: the names of its parts, whether days count from 1904, and by name of a sheet its formulas without
     a stored result.
     """
 
     names: frozenset[str] = frozenset()
     from_1904: bool = False
-    without_result: dict[str, set[Place]] = field(default_factory=dict)
+    without_result: Mapping[str, set[Place]] = MappingProxyType({})
 
 
 def parts_of(path: str, entries: int, unpacked: int) -> Parts:
