@@ -58,5 +58,5 @@ def too_much(path: Path, name: str, found: int, limits: Limits) -> Refused:
     if name == "unpacked_bytes":
         return Refused(f"{path.name}: isinya mengembang melewati {limits.unpacked_bytes // MB} MB. {ADVICE}.")
     if name == "seconds":
-        return Refused(f"{path.name}: tidak selesai dibaca dalam {limits.seconds} detik. {ADVICE}.")
+        return Refused(f"{path.name}: tidak selesai dibaca dalam {found} detik. {ADVICE}.")
     return Refused(f"{path.name}: isinya terlalu besar untuk dibaca. {ADVICE}.")

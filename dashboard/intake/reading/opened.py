@@ -20,6 +20,8 @@ from dashboard.refused import Refused
 PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from dashboard.intake.reading.program.serve import main; main()"
 ROOT = Path(__file__).parents[3]
 OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0)
+# A busy server gives the program less than all of its time: it is waited for so many times as long as it may compute.
+PATIENCE = 3
 
 
 def messages(path: Path, way: str, limits: Limits) -> Iterator[tuple[str, Any]]:
@@ -68,8 +70,8 @@ def _started(path: Path, way: str, limits: Limits) -> Iterator[subprocess.Popen[
 
 def _next(process: subprocess.Popen[bytes], path: Path, limits: Limits) -> tuple[str, Any]:
     """The next message; a program that says nothing for too long is stopped."""
-    begun = time.monotonic()
-    patience = Timer(limits.seconds, process.kill)
+    begun, longest = time.monotonic(), limits.seconds * PATIENCE
+    patience = Timer(longest, process.kill)
     patience.start()
     assert process.stdout is not None
     try:
@@ -78,8 +80,10 @@ def _next(process: subprocess.Popen[bytes], path: Path, limits: Limits) -> tuple
     # What a dying or an untrue program leaves behind may be wrong in any way.
     except Exception as error:
         process.kill()
-        late = process.wait() == OUT_OF_TIME or time.monotonic() - begun >= limits.seconds
-        raise too_much(path, "seconds" if late else "memory_bytes", 0, limits) from error
+        if process.wait() == OUT_OF_TIME:
+            raise too_much(path, "seconds", limits.seconds, limits) from error
+        late = time.monotonic() - begun >= longest
+        raise too_much(path, "seconds" if late else "memory_bytes", longest, limits) from error
     finally:
         patience.cancel()
     return said

@@ -69,7 +69,7 @@ def test_a_program_that_falls_silent_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]
 ) -> None:
     monkeypatch.setattr(opened, "PROGRAM", SAID + "time.sleep(3600)")
-    with pytest.raises(Refused, match="diam.xlsx: tidak selesai dibaca dalam 1 detik"):
+    with pytest.raises(Refused, match="diam.xlsx: tidak selesai dibaca dalam 3 detik"):
         [list(sheet.rows) for sheet in sheets_of(book(tmp_path / "diam.xlsx"), Limits(seconds=1))]
 
 
