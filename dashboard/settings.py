@@ -1,5 +1,6 @@
 """Every environment variable, read once. Nothing else in the project reads the environment."""
 
+import re
 from datetime import datetime
 from functools import cache
 from importlib.metadata import files
@@ -20,6 +21,8 @@ INSTALLED = not (ROOT / STREAMLIT_FOLDER).is_dir()
 HOME = Path.cwd() if INSTALLED else ROOT
 
 DATABASES = ("postgres://", "postgresql://", "postgresql+psycopg://", "sqlite://")
+# The port of an address with a host, as the database library takes it apart.
+_PORT = re.compile(r"postgres[^:]*://(?:[^:/]*(?::[^@]*)?@)?(?:\[[^]]*\]|[^/:]*):([^/@]*)(?:/[^@]*)?$")
 
 
 def streamlit_home() -> Path:
@@ -57,6 +60,9 @@ class Settings(BaseSettings):
     def _is_a_known_database(cls, said: str | None) -> str | None:
         if said and not said.startswith(DATABASES):
             raise ValueError("no database of these kinds")
+        port = _PORT.match(said) if said else None
+        if port and not (port.group(1).isdecimal() and 0 < int(port.group(1)) < 1 << 16):
+            raise ValueError("no port")
         return said
 
     @field_validator("time_zone")

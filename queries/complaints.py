@@ -6,7 +6,7 @@ from pandas import DataFrame
 from sqlalchemy import Connection, DateTime, text
 
 from queries import IN_SCOPE, frame, province_wide, scoped
-from queries.complaint_files import FILES
+from queries.complaint_files import FILES, RECORDED, VERIFIED_CHANNELS
 
 # What counts as the themes of a complaint. A person's decision stands alone; else the taxonomy, and where a theme is
 # recognised better by what was learned, that. A complaint without any row of a theme is "belum_terpetakan".
@@ -35,17 +35,16 @@ _IN_FORCE = f"""
 """
 
 COMPLAINTS_BETWEEN = text(f"""
-    WITH files AS MATERIALIZED ({FILES})
+    WITH files AS MATERIALIZED ({FILES}), verified AS MATERIALIZED ({VERIFIED_CHANNELS})
     SELECT
         complaints.id, units.code, units.name AS unit, units.peer_group, units.region,
         services.name AS service, complaints.channel, complaints.external_number, complaints.severity,
-        complaints.category_said, complaints.status_said, complaints.received_at, complaints.verified_at,
-        complaints.first_reply_at, complaints.resolved_at, complaints.survey_id, complaints.campaign_id,
-        COALESCE(files.tracks, 0) AS file_tracks, COALESCE(files.records_reply, 0) AS file_records_reply,
-        COALESCE(files.records_end, 0) AS file_records_end
-    FROM complaints
-    LEFT JOIN files ON files.id = complaints.load_id LEFT JOIN units ON units.id = complaints.unit_id
-    LEFT JOIN services ON services.id = complaints.service_id WHERE {_IN_FORCE}
+        complaints.classification_said, complaints.category_said, complaints.status_said, complaints.received_at,
+        complaints.verified_at, complaints.first_reply_at, complaints.resolved_at, complaints.survey_id,
+        complaints.campaign_id, {RECORDED}
+    FROM complaints LEFT JOIN files ON files.id = complaints.load_id
+    LEFT JOIN units ON units.id = complaints.unit_id LEFT JOIN services ON services.id = complaints.service_id
+    LEFT JOIN verified ON verified.channel = complaints.channel WHERE {_IN_FORCE}
     ORDER BY complaints.received_at, complaints.id
 """).columns(received_at=DateTime, verified_at=DateTime, first_reply_at=DateTime, resolved_at=DateTime)
 
@@ -159,7 +158,8 @@ def complaints_between(db: Connection, *, scope: str | None, starts: datetime, e
     """One row per complaint in force received from `starts` to before `ends` (naive UTC), oldest first; no text.
 
     Columns: id, code, unit, peer_group, region (null without a unit), service, channel, external_number, severity,
-    category_said, status_said, received_at, verified_at, first_reply_at, resolved_at (UTC), survey_id, campaign_id.
+    classification_said, category_said, status_said, received_at, verified_at, first_reply_at, resolved_at (UTC),
+    survey_id, campaign_id; 0 or 1 for what its file records: file_tracks, file_records_verification, _reply, _end.
     """
     return frame(db, COMPLAINTS_BETWEEN, scope=scope, starts=starts, ends=ends)
 

@@ -21,6 +21,7 @@ ANSWERS_OF_YEAR = text(f"""
     LEFT JOIN services ON services.id = checklist_answers.service_id
     WHERE checklist_answers.year = :year
       AND checklist_items.framework = :framework
+      AND checklist_answers.assessor = :assessor
       AND checklist_answers.retired_by_load_id IS NULL
       AND {IN_SCOPE}
     ORDER BY units.name, units.code, services.name, checklist_items.id
@@ -46,6 +47,15 @@ REGIME_SCORES = text(f"""
     ORDER BY regime_scores.subject, regime_scores.year
 """)
 
+USER_SCORES = text(f"""
+    SELECT
+        units.code, units.name AS unit, CAST(user_scores.score AS DOUBLE PRECISION) AS score, user_scores.respondents
+    FROM user_scores
+    JOIN units ON units.id = user_scores.unit_id
+    WHERE user_scores.year = :year AND {IN_SCOPE}
+    ORDER BY units.name, units.code
+""")
+
 COMPLAINTS_BY_UNIT = text(f"""
     SELECT units.code, COUNT(*) AS complaints
     FROM complaints
@@ -59,10 +69,20 @@ COMPLAINTS_BY_UNIT = text(f"""
 
 
 @scoped
-def answers_of_year(db: Connection, *, scope: str | None, year: int, framework: str) -> DataFrame:
+def answers_of_year(
+    db: Connection, *, scope: str | None, year: int, framework: str, assessor: str = "penilai"
+) -> DataFrame:
     """One row per answer in force of a framework: code, unit, kind, peers, region, service (null: the whole unit),
-    item (code), status, level, evidence_url, evidence_on, checked_by, checked_on, note."""
-    return frame(db, ANSWERS_OF_YEAR, scope=scope, year=year, framework=framework)
+    item (code), status, level, evidence_url, evidence_on, checked_by, checked_on, note.
+
+    assessor: "penilai", or "unit" for what units say of themselves (F-01 of PEKPPP)."""
+    return frame(db, ANSWERS_OF_YEAR, scope=scope, year=year, framework=framework, assessor=assessor)
+
+
+@scoped
+def user_scores_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
+    """One row per unit with a users' score (F-03 of PEKPPP) in `year`: code, unit, score (0-5), respondents."""
+    return frame(db, USER_SCORES, scope=scope, year=year)
 
 
 @scoped

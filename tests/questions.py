@@ -23,6 +23,7 @@ BEGIN, END = datetime.fromisoformat("2026-01-01"), datetime.fromisoformat("2027-
 # A value for each name of a parameter: a hospital with respondents, complaints and programmes, its peers, its year.
 # A new parameter without a value here fails the tests: somebody must say what to ask.
 VALUES: dict[str, Any] = {
+    "assessor": "penilai",
     "batch": 20_000,
     "by": "peer_group",
     "campaign": 1,
@@ -65,7 +66,12 @@ VALUES: dict[str, Any] = {
     "zone": WITA,
 }
 # Where a name means something else in one figure.
-OTHERWISE: dict[tuple[str, str], Any] = {("themes_of_year", "years"): 3}
+OTHERWISE: dict[tuple[str, str], Any] = {
+    ("themes_of_year", "years"): 3,
+    # The hospital was not evaluated.
+    ("pekppp_items", "unit"): "DLH",
+    ("pekppp_aspects", "unit"): "DLH",
+}
 # No answer, but what other figures share; it grows with what they ask.
 SHARED = {"surveys_at_hand"}
 

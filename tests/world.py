@@ -99,7 +99,7 @@ class World:
 
     def complaint(self, unit: str | None, text: str, received: str = "2026-06-01", **more: Any) -> Receipt:
         """One complaint received on a WITA day or moment. `more`: kanal, nomor, tanggal_tanggapan, tanggal_selesai,
-        bobot_keluhan, kategori, status, tanggal_verifikasi.
+        klasifikasi, kategori, status, tanggal_verifikasi.
         """
         values = {"unit": unit, "tanggal masuk": received, "isi laporan": text, **more}
         return self.load("complaints", list(values), [list(values.values())])

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.data_version import raise_version
@@ -21,7 +21,7 @@ def correct(engine: Engine, complaint_id: int, decided: Iterable[str], actor: st
 
     Refused without a theme, with one that is unknown, without a name, and for a complaint that does not stand.
     """
-    codes, name = sorted(set(decided)), actor.strip()
+    codes, name = sorted(set(decided)), typed(actor)
     _refuse_without(codes, name)
     with writing(engine) as db:
         _refuse_unknown(db, complaint_id, codes)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.data_version import raise_version
@@ -36,7 +36,7 @@ def set_deadline(
     Refused without letter, reason or name, for a deadline in another year than the duty's or the next, for a change
     that changes nothing, and when somebody moved it since `seen`.
     """
-    name, words, letter = _said(reason, actor), reason.strip(), source_letter.strip()
+    name, words, letter = _said(reason, actor), typed(reason), typed(source_letter)
     if not letter:
         raise Refused("Tulis surat yang menetapkan batas waktu ini.")
     if deadline_at.astimezone(zone).year not in (year, year + 1):
@@ -71,7 +71,7 @@ def set_obligation(
 
     Refused without a reason or a name, for an unknown unit or duty, and for a decision that changes nothing.
     """
-    name, words = _said(reason, actor), reason.strip()
+    name, words = _said(reason, actor), typed(reason)
     with writing(engine) as db:
         unit_id = db.scalar(select(units.c.id).where(units.c.code == unit, units.c.retired_by_load_id.is_(None)))
         duty_id = db.scalar(select(duties.c.id).where(duties.c.year == year, duties.c.kind == duty))
@@ -92,8 +92,8 @@ def set_obligation(
 
 
 def _said(reason: str, actor: str) -> str:
-    name = actor.strip()
-    if not reason.strip():
+    name = typed(actor)
+    if not typed(reason):
         raise Refused("Tulis alasan perubahan ini; tanpa alasan tidak ada yang diubah.")
     if not name:
         raise Refused("Tulis nama Anda; setiap perubahan dicatat atas nama orang.")

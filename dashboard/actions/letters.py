@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter
+from dashboard.intake.reading.limits import LIMITS, refuse_exploding
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import file_bytes, keep_file
@@ -17,7 +21,9 @@ from dashboard.refused import Refused
 from dashboard.schema import duties, letters, stored_files, submissions, units
 from dashboard.sentences.letters import FIELDS, Letter
 
-LONGEST_NUMBER, LARGEST_TEMPLATE = 120, 5 << 20
+LONGEST_NUMBER, LARGEST_TEMPLATE, LARGEST_UNPACKED = 120, 5 << 20, 100 << 20
+BROKEN = "bukan berkas .docx yang utuh. Simpan ulang dari Word"
+SMALLER = "Kecilkan atau kurangi gambarnya, lalu unggah kembali"
 # By unit code.
 Sent = Mapping[str, Letter]
 
@@ -37,7 +43,7 @@ def record_letters(
     """Record one letter a unit as sent, all or none; how many. Refused without units, number or name, and for a unit
     that handed in meanwhile and waits for nothing: the sentence names it.
     """
-    name, said = actor.strip(), number.strip()
+    name, said = typed(actor), typed(number)
     _refuse_without(sent, name, said)
     with writing(engine) as db:
         duty_id = db.scalar(select(duties.c.id).where(duties.c.year == year, duties.c.kind == duty))
@@ -68,13 +74,18 @@ def record_letters(
 def replace_template(engine: Engine, kind: str, file_name: str, content: bytes, actor: str, now: datetime) -> None:
     """Put another template in force for a kind of letter; the one before stays in the history.
 
-    It is tried first: refused when it is no template, names an unknown field or is too large; and without a name.
+    It is tried first: refused when it is no template, holds anything but known fields in braces, brings macros or parts
+    from elsewhere, or is too large, packed or unpacked; and without a name.
     """
-    name = actor.strip()
+    name = typed(actor)
     if not name:
         raise Refused("Tulis nama Anda; templat diganti atas nama orang.")
     if len(content) > LARGEST_TEMPLATE:
-        raise Refused(f"Templat paling besar {LARGEST_TEMPLATE >> 20} MB. Kecilkan gambarnya, lalu unggah kembali.")
+        raise Refused(f"Templat paling besar {LARGEST_TEMPLATE >> 20} MB. {SMALLER}.")
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "templat.docx"
+        file.write_bytes(content)
+        refuse_exploding(file, replace(LIMITS, unpacked_bytes=LARGEST_UNPACKED), BROKEN, SMALLER)
     letter(content, dict.fromkeys(FIELDS, "contoh"))
     with writing(engine) as db:
         purpose = f"templat {kind}"

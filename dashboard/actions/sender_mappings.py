@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, insert, select, update
 
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.store.audit_log import log
@@ -18,7 +18,7 @@ def save_mapping(engine: Engine, sender: str, kind: str, options: LoadOptions, a
 
     Refused without a sender or a name.
     """
-    who, name = sender.strip(), actor.strip()
+    who, name = typed(sender), typed(actor)
     if not who or not name:
         raise Refused("Pilih pengirim dan tulis nama Anda; pemetaan disimpan untuk satu pengirim atas nama orang.")
     if max(len(who), len(name)) > LONGEST_NAME:

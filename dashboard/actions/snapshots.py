@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.figures.papers.briefing import Frames, frozen, thawed
 from dashboard.figures.papers.snapshots import Snapshot
@@ -29,7 +29,7 @@ def approve(
 
     What is approved is what was seen: the frames come from the page that showed them, not from the database again.
     """
-    title, actor = name.strip(), approved_by.strip()
+    title, actor = typed(name), typed(approved_by)
     if not actor or not title:
         raise Refused("Tulis nama paparan dan nama yang menyetujui; paparan disetujui atas nama orang.")
     if len(title) > LONGEST_NAME or len(actor) > LONGEST_NAME:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
 
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import identity, log
 from dashboard.intake.store.data_version import raise_version
@@ -68,8 +68,8 @@ def hand_in(
         _refuse_out_of_step(db, latest, seen, report, zone)
         key = {"unit_id": unit_id, "duty_id": duty_id, "received_at": report.received_at, "retired_by_load_id": None}
         values: dict[str, Any] = {
-            "letter_number": report.letter_number.strip() or None,
-            "document_url": report.document_url.strip() or None,
+            "letter_number": typed(report.letter_number) or None,
+            "document_url": typed(report.document_url) or None,
             "status": "diterima",
             "file_id": _kept(db, report, name, now),
         }
@@ -93,7 +93,7 @@ def take_step(
     """Move a submission on. Refused without a name, without a reason where one is needed, out of turn, and when
     somebody moved it since `seen_version`: the sentence says who, when and where to.
     """
-    name, words = _named(actor), reason.strip()
+    name, words = _named(actor), typed(reason)
     if to in NEEDS_REASON and not words:
         raise Refused("Tulis alasannya; unit harus tahu apa yang perlu diperbaiki.")
     if len(words) > LONGEST_REASON:
@@ -122,7 +122,7 @@ def key_of(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _named(actor: str) -> str:
-    name = actor.strip()
+    name = typed(actor)
     if not name:
         raise Refused("Tulis nama Anda; setiap langkah dicatat atas nama orang.")
     if len(name) > LONGEST_NAME:
@@ -135,13 +135,13 @@ def _refuse_incomplete(report: Report, now: datetime, zone: ZoneInfo) -> None:
         raise Refused(
             f"Tanggal diterima {moment(report.received_at, zone)} belum tiba. Tulis kapan laporan itu datang."
         )
-    if not (report.letter_number.strip() or report.document_url.strip() or report.content):
+    if not (typed(report.letter_number) or typed(report.document_url) or report.content):
         raise Refused(
             "Tulis nomor surat, tautan dokumen, atau lampirkan berkasnya: laporan harus dapat ditemukan lagi."
         )
-    if len(report.letter_number.strip()) > LONGEST_NUMBER:
+    if len(typed(report.letter_number)) > LONGEST_NUMBER:
         raise Refused(f"Nomor surat paling banyak {LONGEST_NUMBER} huruf.")
-    if report.document_url.strip() and not _ADDRESS.match(report.document_url.strip()):
+    if typed(report.document_url) and not _ADDRESS.match(typed(report.document_url)):
         raise Refused("Tautan dokumen harus dimulai dengan http:// atau https:// dan tanpa spasi.")
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.data_version import raise_version
@@ -22,7 +22,7 @@ def record(engine: Engine, survey_id: int, step: ReviewStep, said: str, actor: s
     Refused without words or a name, for a survey that does not stand, and for a step out of turn: accepted
     without an explanation or twice, explained when accepted, opened again when it is open.
     """
-    words, name = said.strip(), actor.strip()
+    words, name = typed(said), typed(actor)
     _refuse_without(words, name)
     with writing(engine) as db:
         _refuse_unknown(db, survey_id)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, RowMapping, select, update
 
 from dashboard.actions.later_changes import refuse_later_changes
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.actions.restoring import restore_changes, retire_own, take_back_additions
 from dashboard.engine import writing
 from dashboard.intake.complaints.themes import classify_stored, group_campaigns
@@ -37,7 +37,7 @@ def withdraw(engine: Engine, load_id: int, *, reason: str, actor: str, now: date
     Refused without a reason or a name, for a load that does not stand, and while something later builds on it: a
     later load or a decision on a page that changed the same row, or a row that needs one of this load's.
     """
-    words, name = reason.strip(), actor.strip()
+    words, name = typed(reason), typed(actor)
     _refuse_without(words, name)
     with writing(engine) as db:
         load = _standing(db, load_id)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, cast
 
 import typer
@@ -16,6 +17,7 @@ from dashboard.engine import engine, read
 from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.options import (
     DateOrder,
+    Existing,
     Letters,
     LoadOptions,
     Order,
@@ -24,6 +26,7 @@ from dashboard.intake.reading.options import (
     parse_columns,
 )
 from dashboard.intake.receipt import Receipt
+from dashboard.sentences import uploads
 from dashboard.sentences.integrity import late_entry
 from dashboard.wording import number
 from queries.rank_sets import years_since
@@ -33,7 +36,7 @@ SHOWN_UNITS = 40
 
 
 def load(
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders (xlsx, xls, ods, csv).")],
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders or zips (xlsx, xls, ods, csv).")],
     kind: Annotated[str | None, typer.Option(help="Kind of file; recognised when not given.")] = None,
     unit: Annotated[str | None, typer.Option(help="Unit of rows that name none (code or name).")] = None,
     period: Annotated[str | None, typer.Option(help="2026, 2026-S1 or 2026-Q2, for every row.")] = None,
@@ -43,9 +46,11 @@ def load(
     dates: Annotated[str | None, typer.Option(help="Which comes first in 3/4/2026: day | month.")] = None,
     letters: Annotated[str | None, typer.Option(help="What bare letters mean: a=1 (worst) | a=4 (best).")] = None,
     answer: Annotated[list[str] | None, typer.Option(help="A wording and its step, once each: 'Cukup baik=2'")] = None,
+    existing: Annotated[str | None, typer.Option(help="Answers of other days that stand: add | replace.")] = None,
     mapping: Annotated[Path | None, typer.Option(help="A mapping file (TOML).")] = None,
     create_units: Annotated[bool, typer.Option("--create-units", help="Add units not known yet.")] = False,
     no_refresh: Annotated[bool, typer.Option("--no-refresh", help="Leave comparing units to 'refresh'.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="How each file is read; keep nothing.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the receipt, keep nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One receipt a line as JSON.")] = False,
 ) -> None:
@@ -61,13 +66,17 @@ def load(
             rounds=cast(Rounds, _one_of("--rounds", rounds, ("year", "semester", "quarter"))),
             dates=cast(DateOrder | None, _one_of("--dates", dates, (None, "day", "month"))),
             letters=cast(Letters | None, _one_of("--letters", letters, (None, "a=1", "a=4"))),
+            existing=cast(Existing | None, _one_of("--existing", existing, (None, "add", "replace"))),
             answers=parse_answers(*answer or ()),
             create_units=create_units,
         )
         receipts = []
-        for file in data_files(paths, options, mapping):
-            receipts.append(loader().load(file, options, mapping=mapping, dry_run=dry_run))
-            _print(receipts[-1], as_json=as_json)
+        with TemporaryDirectory(prefix="pantau-") as folder:
+            for file in data_files(paths, options, mapping, unpack_into=Path(folder)):
+                receipts.append(loader().load(file, options, mapping=mapping, dry_run=dry_run or explain))
+                _print(receipts[-1], as_json=as_json)
+                if explain and not as_json:
+                    _explain(receipts[-1])
         if not no_refresh:
             _refresh([receipt for receipt in receipts if receipt.status == "dimuat"])
     raise typer.Exit(REFUSED if any(receipt.status == "ditolak" for receipt in receipts) else DONE)
@@ -107,6 +116,21 @@ def _print(receipt: Receipt, *, as_json: bool) -> None:
     console.print(counts, markup=False, highlight=False)
     _print_figures(console, receipt)
     _print_findings(console, receipt)
+
+
+def _explain(receipt: Receipt) -> None:
+    """What a file is in words, and its first rows, each column under its header and what it became."""
+    console = Console(soft_wrap=True)
+    told = receipt.as_dict()
+    if receipt.kind:
+        console.print(f"  Ini {uploads.recognised(told)}.", markup=False, highlight=False)
+    # One line a column: a terminal is narrower than a file.
+    for name, cells in uploads.first_rows(told).items():
+        console.print(f"  {name}: {'; '.join(filter(None, cells))}", markup=False, highlight=False)
+    for one in receipt.answers:
+        read_as = "bukan jawaban" if one["answer"] is None else one["answer"]
+        line = f"  {one['column']}: '{one['wording']}' dibaca {read_as} ({one['count']} kali)"
+        console.print(line, markup=False, highlight=False)
 
 
 def _print_figures(console: Console, receipt: Receipt) -> None:

@@ -1,18 +1,25 @@
 """Letters from a template: one .docx a unit, all in one .zip, and the recap table for the covering letter."""
 
+import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import xlsxwriter
-from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 
 from dashboard.exports.names import cleaned, safe_name
 from dashboard.refused import Refused
-from dashboard.sentences.letters import FIELDS, Letter
+from dashboard.sentences.letters import FIELDS, Letter, unusable
+
+PROGRAM = Path(__file__).with_name("letter_program.py")
+# A template of an office is some hundred kB; a hundred letters from it take a second.
+MEMORY_BYTES, SECONDS = 1 << 30, 20
+Fields = Mapping[str, str]
 
 RECAP = {
     "unit": ("Unit", 44),
@@ -27,46 +34,57 @@ RECAP = {
 }
 
 
-def letter(template: bytes, fields: Mapping[str, str]) -> bytes:
+def letter(template: bytes, fields: Fields) -> bytes:
     """A .docx of one unit. Whatever a field holds is text: no markup, no formula, no template command.
 
-    Refused for a template that is no .docx, does not hold together, or names a field that does not exist.
+    Refused for a template that is no .docx, does not hold together, holds anything but fields of FIELDS in braces, or
+    brings macros or parts from elsewhere.
     """
-    # What a template may do is bounded: it comes from outside.
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    try:
-        document = DocxTemplate(BytesIO(template))
-        document.render(cleaned(fields), environment, autoescape=True)
-        made = BytesIO()
-        document.save(made)
-    except TemplateError as error:
-        raise Refused(
-            f"Templat surat tidak dapat dipakai: {str(error).splitlines()[0]}. Bidang yang dikenal: "
-            f"{', '.join(FIELDS)}. Perbaiki templatnya, lalu unggah kembali."
-        ) from error
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
-        raise Refused(
-            "Templat surat bukan berkas .docx yang utuh. Simpan ulang dari Word, lalu unggah kembali."
-        ) from error
-    return made.getvalue()
+    return _filled(template, [fields])[0]
 
 
-def file_name(fields: Mapping[str, str], kind: str) -> str:
+def file_name(fields: Fields, kind: str) -> str:
     """A name for one unit's letter that every system takes."""
     return f"{kind}-{safe_name(fields['unit'])}.docx"
 
 
-def letters_zip(template: bytes, units: Sequence[Mapping[str, str]], kind: str) -> bytes:
+def letters_zip(template: bytes, units: Sequence[Fields], kind: str) -> bytes:
     """One .zip with a .docx a unit; two units of one name get a number."""
-    packed = BytesIO()
+    packed, made = BytesIO(), _filled(template, units)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         taken: set[str] = set()
-        for at, fields in enumerate(units, start=1):
+        for at, (fields, content) in enumerate(zip(units, made, strict=True), start=1):
             name = file_name(fields, kind)
             name = name if name not in taken else f"{at}-{name}"
             taken.add(name)
-            archive.writestr(name, letter(template, fields))
+            archive.writestr(name, content)
     return packed.getvalue()
+
+
+def _filled(template: bytes, units: Sequence[Fields]) -> list[bytes]:
+    """A .docx a unit, made in a process of its own, which may fall over without harm."""
+    fields = [{name: cleaned(one.get(name, "")) for name in FIELDS} for one in units]
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / "template.docx").write_bytes(template)
+        (place / "fields.json").write_text(json.dumps(fields), encoding="utf-8")
+        found = _run(place)
+        if "error" in found:
+            raise Refused(unusable(found["error"], found["found"]))
+        return [(place / f"{number}.docx").read_bytes() for number in range(len(units))]
+
+
+def _run(place: Path) -> dict[str, Any]:
+    files = [str(place / name) for name in ("template.docx", "fields.json", "")]
+    command = [sys.executable, "-I", str(PROGRAM), *files, str(MEMORY_BYTES), str(SECONDS)]
+    try:
+        # Our own interpreter, our own file; the paths are arguments, never a line for a shell.
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return {"error": "died", "found": ""}
+    # Killed for its memory or its time, or an error of its own.
+    found: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {"error": "died", "found": ""}
+    return found
 
 
 def recap(letters: Sequence[Letter]) -> bytes:

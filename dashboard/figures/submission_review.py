@@ -23,8 +23,8 @@ def review_of(reading: Reading, *, unit: str, moment: Moment) -> DataFrame:
 
     topic: sampel (n, required n), ikm (recomputed, reported), mutu (words), bobot (weight used if told, rule set),
     integritas (open questions, all questions), rtl (done, planned of the year before), publikasi (media of the PEKPPP
-    ladder, 5 means more than 4; words: status and evidence). state: sesuai, periksa or tidak diketahui. Every figure is
-    that of its own page.
+    ladder, 5 means more than 4, age of the evidence in days; words: status and evidence). state: sesuai, periksa or
+    tidak diketahui. Every figure is that of its own page.
     """
     found = records(reading.ask(ikm_result, unit=unit, year=moment.year))
     survey = found[0] if found else {}
@@ -36,7 +36,7 @@ def review_of(reading: Reading, *, unit: str, moment: Moment) -> DataFrame:
             _weight(survey),
             _integrity(reading, unit, moment.year),
             _follow_up(reading, unit, moment),
-            _publication(reading, unit, moment.year),
+            _publication(reading, unit, moment),
         ],
         columns=COLUMNS,
     )
@@ -91,15 +91,17 @@ def _follow_up(reading: Reading, unit: str, moment: Moment) -> Record:
     return _row("rtl", GOOD if own[0]["done"] >= planned else ASK, own[0]["done"], planned)
 
 
-def _publication(reading: Reading, unit: str, year: int) -> Record:
-    duty, ladder = (_answer(reading, unit, year, framework) for framework in (DUTIES, LADDERS))
+def _publication(reading: Reading, unit: str, moment: Moment) -> Record:
+    duty, ladder = (_answer(reading, unit, moment.year, framework) for framework in (DUTIES, LADDERS))
     media = ladder.get("level")
     status = duty.get("status")
     known = None if status == "belum dinilai" else status
     if known is None and media is None:
         return _row("publikasi", UNKNOWN)
     good = bool(media) if known is None else known == "terpenuhi"
-    return _row("publikasi", GOOD if good else ASK, media, None, known, duty.get("evidence_url"))
+    dated_on = duty.get("evidence_on")
+    age = (moment.today - dated_on).days if dated_on else None
+    return _row("publikasi", GOOD if good else ASK, media, age, known, duty.get("evidence_url"))
 
 
 def _answer(reading: Reading, unit: str, year: int, framework: str) -> Record:

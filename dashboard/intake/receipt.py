@@ -129,6 +129,8 @@ class Receipt:
     columns_ignored: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     units_created: list[str] = field(default_factory=list)
+    # The first table as it was read: each column's header, the field it became ("" for none), its first five cells.
+    preview: list[dict[str, Any]] = field(default_factory=list)
     # Answers in words: header, wording, the step it was read as (none for no answer), how often.
     answers: list[dict[str, Any]] = field(default_factory=list)
     # The one choice that would lift the refusal: option, and what may be chosen with what each means.
@@ -167,6 +169,7 @@ class Receipt:
             "columns_used": self.columns_used,
             "columns_dropped": self.columns_dropped,
             "columns_ignored": self.columns_ignored,
+            "preview": self.preview,
             "answers": self.answers,
             "question": self.question,
             "notes": self.notes,

@@ -7,6 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 from dashboard import rules
+from dashboard.intake.form_templates import FORMS, columns_of, rows_of
 from dashboard.intake.reading.columns import Kind, header_of, kinds
 from dashboard.refused import Refused
 
@@ -21,7 +22,7 @@ HINTS = {
     "population_basis": "per tahun, per semester, per bulan",
     "weight": "bobot yang dipakai, mis. 0,111; kosong bila 1/9",
     "deadline": "2026-11-07 23:59, waktu setempat; tanggal saja berlaku sampai akhir hari itu",
-    "duty": "laporan SKM, realisasi RTL, atau bukti publikasi",
+    "duty": "laporan SKM, realisasi RTL, bukti publikasi, atau PEKPPP Mandiri",
     "required": "ya atau tidak; 'tidak' memerlukan alasan",
     "received_at": "waktu laporan diterima, mis. 2026-11-05 10:12",
     "status": "diterima, diperiksa, dikembalikan (dengan alasan), atau disetujui",
@@ -47,7 +48,12 @@ HINTS = {
     "first_reply_at": "kosong bila belum ditanggapi (bukan tanggal masuk)",
     "resolved_at": "kosong bila belum selesai",
     "severity": "ringan, sedang, atau berat; kosong bila tidak ditentukan",
+    "classification": "permintaan informasi, tidak berkadar pengawasan, berkadar pengawasan, atau aspirasi",
     "complaint_text": "kata-kata pelapor; data pribadi ditutup sebelum disimpan",
+    "user_score": "rata-rata F-03 dari 0 sampai 5, mis. 4,25; kosong bila belum ada",
+    "user_count": "jumlah responden F-03",
+    "own_level": "tingkat menurut unit sendiri (F-01), 0 sampai 5",
+    "assessor": "F-01 bila diisi unit sendiri, F-02 bila oleh penilai; kosong berarti F-02",
     "regime_score": "0 sampai 100, mis. 85,77; kosong bila hanya zonanya yang diketahui",
     "regime_class": "sebagaimana tertulis, mis. Hijau atau A (sampai 2024)",
     "regime_opinion": "sebagaimana tertulis (sejak 2025), mis. Kualitas Tinggi; atau tidak dinilai",
@@ -75,48 +81,61 @@ class Prefill:
         return [{name: value for name, value in {**row, **when}.items() if name in kind.fields} for row in known]
 
 
-def template_bytes(kind_code: str, prefill: Prefill | None = None) -> bytes:
-    """An xlsx file of a kind with its first rows filled in. Refused for a kind that does not exist."""
+def template_bytes(code: str, prefill: Prefill | None = None) -> bytes:
+    """An xlsx file of a kind or form with its first rows filled in. Refused for one that does not exist."""
     content = BytesIO()
-    _write(_known(kind_code), content, prefill)
+    _write(_template(code, prefill), content)
     return content.getvalue()
 
 
-def write_template(kind_code: str, path: Path) -> None:
-    """Write an empty xlsx file of a kind. Refused for a kind that does not exist or another file ending."""
-    kind = _known(kind_code)
+def write_template(code: str, path: Path, prefill: Prefill | None = None) -> None:
+    """Write an xlsx file of a kind or form. Refused for one that does not exist or another file ending."""
+    template = _template(code, prefill)
     if path.suffix.lower() != ".xlsx":
         raise Refused(f"Templat ditulis sebagai xlsx; '{path.name}' tidak berakhiran .xlsx.")
-    _write(kind, str(path), None)
+    _write(template, str(path))
 
 
-def _known(kind_code: str) -> Kind:
-    kind = kinds().get(kind_code)
+@dataclass(frozen=True)
+class _Template:
+    """What is written: header and hint of each column, and rows of header -> value."""
+
+    title: str
+    columns: list[tuple[str, str]]
+    rows: list[dict[str, str]]
+
+
+def _template(code: str, prefill: Prefill | None) -> _Template:
+    if form := FORMS.get(code):
+        unit, year = (prefill.unit, prefill.period[:4]) if prefill else ("", "")
+        return _Template(form.title, columns_of(form), rows_of(form, unit, year))
+    kind = kinds().get(code)
     if kind is None:
-        raise Refused(f"Jenis '{kind_code}' tidak dikenal; pilih salah satu: {', '.join(kinds())}.")
-    return kind
+        raise Refused(f"Jenis '{code}' tidak dikenal; pilih salah satu: {', '.join((*kinds(), *FORMS))}.")
+    known = prefill.rows(kind) if prefill else []
+    rows = [{header_of(name): value for name, value in row.items()} for row in known]
+    return _Template(kind.title, _columns(kind), rows)
 
 
-def _write(kind: Kind, target: str | BytesIO, prefill: Prefill | None) -> None:
-    columns = _columns(kind)
+def _write(template: _Template, target: str | BytesIO) -> None:
     # A text that looks like a formula or an address stays a text.
     with xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         filled = workbook.add_worksheet("Data")
         filled.freeze_panes(1, 0)
-        for at, (header, _) in enumerate(columns):
+        headers = [header for header, _ in template.columns]
+        filled.set_column(0, len(headers) - 1, 18)
+        for at, header in enumerate(headers):
             filled.write_string(0, at, header, bold)
-            filled.set_column(at, at, 18)
-        for number, known in enumerate(prefill.rows(kind) if prefill else [], start=1):
-            for at, header in enumerate(header for header, _ in columns):
-                said = {header_of(name): value for name, value in known.items()}
-                filled.write_string(number, at, said.get(header, ""))
+        for number, row in enumerate(template.rows, start=1):
+            for at, header in enumerate(headers):
+                filled.write_string(number, at, row.get(header, ""))
         guide = workbook.add_worksheet("Petunjuk")
         guide.set_column(0, 1, 45)
-        guide.write_string(0, 0, f"Petunjuk pengisian: {kind.title}", bold)
-        for row, (header, hint) in enumerate(columns, start=2):
-            guide.write_string(row, 0, header)
-            guide.write_string(row, 1, hint)
+        guide.write_string(0, 0, f"Petunjuk pengisian: {template.title}", bold)
+        for at, (header, hint) in enumerate(template.columns, start=2):
+            guide.write_string(at, 0, header)
+            guide.write_string(at, 1, hint)
 
 
 def _columns(kind: Kind) -> list[tuple[str, str]]:

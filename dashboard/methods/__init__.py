@@ -22,10 +22,17 @@ TITLES = {**{theme.code: theme.title for theme in THEMES}, EVERYTHING: "Semua ba
 
 __all__ = [
     "EVERYTHING", "RANKS", "RANKS_MORE", "THEMES", "TITLES",
-    "Part", "Theme", "bands", "indicators", "rule_sets", "rule_sources", "samples", "themes",
+    "Part", "Theme", "bands", "indicators", "rule_sets", "rule_sources", "samples", "themes", "with_words",
 ]  # fmt: skip
 
 
 def themes(code: str) -> tuple[Theme, ...]:
     """The theme with this code; all of them for "semua", to search or print the page as one."""
     return tuple(theme for theme in THEMES if code in (theme.code, EVERYTHING))
+
+
+def with_words(words: str) -> tuple[Part, ...]:
+    """Every part whose title, text or source has these words, in any case."""
+    said = words.casefold()
+    parts = (part for theme in THEMES for part in theme.parts)
+    return tuple(part for part in parts if said in f"{part.title} {part.text} {part.source}".casefold())

@@ -9,8 +9,9 @@ from dashboard.rules.complaint_clocks import complaint_rules, holiday_rules
 from dashboard.themes import taxonomy
 
 _RULES = complaint_rules()
-_LIMITS = "; ".join(f"{step.name} {'/'.join(map(str, step.limits))} {step.basis}" for step in _RULES.steps)
-_WEIGHTS = ", ".join(f"{name} {limit}" for name, limit in _RULES.resolution.limits.items())
+_END = _RULES.completion
+_LIMITS = [(f"{step.name} {step.limit} {step.basis}", step.source, step.certainty) for step in _RULES.steps]
+_LIMITS += [(f"{_END.name} {kind.name} {kind.limit} {_END.basis}", kind.source, kind.certainty) for kind in _END.every]
 
 THEMES_OF_TEXTS = Part(
     "Tema keluhan",
@@ -31,15 +32,15 @@ VOLUME = Part(
 )
 CLOCKS = Part(
     "Jam tanggapan dan penyelesaian",
-    f"{_LIMITS}, dihitung dari tanggal masuk; {_RULES.resolution.name.lower()} menurut bobot ({_WEIGHTS} "
-    f"{_RULES.resolution.basis}), dihitung mulai hari kerja sesudahnya. Tepat pada batas masih dalam batas. Laporan "
-    "yang masih terbuka dan lewat batas dihitung lewat; yang belum jatuh tempo, dan yang selesai tanpa tanggal, "
-    "keluar dari pembagi. Median hanya dari yang sudah: belum ditanggapi bukan nol hari. Tanpa bobot, ketiga batas "
-    "ditampilkan terpisah, dan terlambat baru disebut setelah batas terpanjang. Laporan terlacak bila berkasnya punya "
-    "kolom nomor, status, atau tanggal penanganan: yang selnya kosong belum ditanggapi. Langkah yang tidak dicatat "
-    "berkasnya tidak diketahui, bukan terlambat.",
+    f"{'; '.join(limit for limit, _, _ in _LIMITS)}. Hari kerja dihitung mulai hari kerja sesudah laporan masuk. "
+    "Tepat pada batas masih dalam batas. Laporan yang masih terbuka dan lewat batas dihitung lewat; yang belum jatuh "
+    "tempo, dan yang selesai tanpa tanggal, keluar dari pembagi. Median hanya dari yang sudah: belum ditanggapi bukan "
+    "nol hari. Klasifikasi (jenis laporan) berdiri sendiri di samping kategori (topik); tanpa klasifikasi, terlambat "
+    "baru disebut setelah batas terpanjang. Sepuluh hari pada SP4N-LAPOR! adalah waktu pelapor, bukan batas instansi. "
+    "Laporan terlacak bila berkasnya punya kolom nomor, status, atau tanggal penanganan: yang selnya kosong belum "
+    "ditanggapi. Langkah yang tidak dicatat berkas atau kanalnya tidak diketahui, bukan terlambat.",
     (r"\text{dalam batas} = \frac{\text{selesai dalam batas}}{\text{selesai} + \text{terbuka lewat batas}}",),
-    f"{'; '.join(dict.fromkeys(step.cited for step in _RULES.steps))}; {_RULES.resolution.cited}; hari libur: "
+    f"{'; '.join(f'{limit}: {source} ({certainty})' for limit, source, certainty in _LIMITS)}; hari libur: "
     f"{holiday_rules().cited}",
 )
 CAMPAIGNS = Part(

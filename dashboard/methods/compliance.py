@@ -4,6 +4,7 @@ from dashboard import rules
 from dashboard.figures.compliance.people import ENOUGH
 from dashboard.measures.compliance import CONCENTRATION, DRAWS, FEWEST_COMPLAINTS, HIGH, LOW, TIMES_EXPECTED
 from dashboard.methods.part import Part, Theme, short
+from dashboard.rules.evidence import evidence_rules
 from dashboard.wording import count, share
 
 SCORE = Part(
@@ -25,6 +26,30 @@ RANKS = Part(
     (rf"\tilde w \sim \mathrm{{Dirichlet}}({short(CONCENTRATION, 0)}\,w)",),
     "OECD dan JRC, Handbook on Constructing Composite Indicators (2008), langkah 7",
 )
+_FORM = rules.checklist("pekppp")
+_USERS = float(_FORM.users.share) if _FORM.users else 0.0
+PEKPPP = Part(
+    "PEKPPP: F-02, F-03, dan IPP",
+    "F-02 adalah jumlah bobot aspek × bobot indikator × tingkat (0–5) menurut penilai, dibagi bobot yang sudah "
+    "dinilai: indikator yang belum dinilai bukan nol, dan bagian yang dinilai selalu disebut. Nomor 31 (antrean) tidak "
+    "berbobot. IPP memakai juga F-03, penilaian pengguna; dibulatkan dua desimal dulu, baru diberi kelas. **Tanpa F-03 "
+    "angkanya disebut “F-02 saja, bukan IPP”**; bila belum semua indikator dinilai, “IPP sementara”. Formulir B "
+    "(daring) tidak dipakai: bobotnya belum ditemukan. Tingkat SKM, publikasi, dan tindak lanjut hanya diusulkan, "
+    "dengan dasarnya; orang yang menerimanya.",
+    (
+        r"\text{F-02} = \frac{\sum_{i\,\text{dinilai}} a_i\,w_i\,t_i}{\sum_{i\,\text{dinilai}} a_i\,w_i}",
+        rf"\text{{IPP}} = {short(1 - _USERS)}\,\text{{F-02}} + {short(_USERS)}\,\text{{F-03}}",
+    ),
+    _FORM.cited,
+)
+EVIDENCE = Part(
+    "Satu bukti untuk beberapa penilaian",
+    "Bukti dicatat sekali untuk satu hal (misalnya maklumat) dan berlaku bagi setiap butir dan kewajiban yang sama "
+    "dengannya dalam semua kerangka; apa yang dianggap sama ada dalam berkas aturan. Bukti yang datang bersama isian "
+    "atau laporan ikut berlaku, sejak tahunnya. Bukti tidak mengubah isian atau nilai. Bukti dari tahun sesudah yang "
+    "ditampilkan tidak dipakai; umurnya disebut di mana pun ia ditampilkan.",
+    source=evidence_rules().cited,
+)
 REGIMES = Part(
     "Kelas Ombudsman",
     "Kelas mengikuti nilai menurut aturan tahun itu; zona yang tertulis dicatat di sampingnya, dan yang tidak cocok "
@@ -42,4 +67,4 @@ PEOPLE = Part(
     f"{short(TIMES_EXPECTED)} kali lipatnya dan {FEWEST_COMPLAINTS} keluhan, padahal mutunya A atau jelas di atas "
     "sebayanya. Pertentangan adalah pertanyaan kepada unit, bukan tuduhan.",
 )
-THEMES = (Theme("kepatuhan", "Kepatuhan", (SCORE, RANKS, REGIMES, PEOPLE)),)
+THEMES = (Theme("kepatuhan", "Kepatuhan", (SCORE, RANKS, PEKPPP, EVIDENCE, REGIMES, PEOPLE)),)

@@ -8,18 +8,12 @@ from pandas import DataFrame
 from dashboard import rules
 from dashboard.measures import change, control_limits, group_differences, samples, standing, trend, uncertainty
 from dashboard.methods.part import default_of, short
-from dashboard.rules.complaint_clocks import Holidays, Resolution, Step
+from dashboard.rules.answer_rules import AnswerRules
+from dashboard.rules.checklist_models import Checklist, UsersPart
+from dashboard.rules.complaint_clocks import Holidays, Kind, Step
+from dashboard.rules.evidence import EvidenceRules
 from dashboard.rules.follow_up_rules import FollowUpRules
-from dashboard.rules.models import (
-    Checklist,
-    DutyRules,
-    Elements,
-    Grading,
-    Limits,
-    Profiles,
-    SurveyRules,
-    Vocabulary,
-)
+from dashboard.rules.models import DutyRules, Elements, Grading, Limits, Profiles, SurveyRules, Vocabulary
 from dashboard.rules.regimes import Mission, Regime
 from dashboard.rules.report_sections import ReportSections
 from dashboard.rules.source import OWN_CHOICE, Certainty, Rule, Sourced
@@ -35,6 +29,7 @@ TITLES = {
     "complaint-clocks": "Kata pada berkas keluhan",
     "holidays": "Hari libur dan cuti bersama",
     "profiles": "Kelompok ciri responden",
+    "evidence": "Bukti yang sama pada beberapa kerangka",
     "columns": "Judul kolom yang dikenali",
     "themes": "Kata tema keluhan",
     "words": "Ejaan dan singkatan",
@@ -70,8 +65,12 @@ def _name(title: str, rule: Rule) -> str:
             return f"Ombudsman {rule.first_year}–{rule.last_year or ''}: {rule.name}"
         case Limits():
             return f"{title}: batas yang dipakai"
-        case Step() | Resolution():
+        case UsersPart():
+            return f"{title}: bagian pengguna (F-03)"
+        case Step():
             return f"Jam keluhan: {rule.name}"
+        case Kind():
+            return f"Jam keluhan: penyelesaian, {rule.name}"
         case Sourced():
             return str(getattr(rule, "name", title))
     return title
@@ -99,8 +98,17 @@ def _value(rule: Sourced) -> str:
             return f"dijalankan {share(rule.done.few)} dan {share(rule.done.many)}; {months}"
         case Holidays():
             return f"{count(len(rule.added))} hari ditambah, {count(len(rule.removed))} dihapus"
+        case Kind():
+            return f"{count(rule.limit)} hari kerja"
+        case AnswerRules():
+            return f"{count(len(rule.sets))} kelompok jawaban"
         case Checklist():
-            return f"{count(len(rule.items))} butir"
+            groups = "; ".join(f"{one.name} {share(float(one.weight))}" for one in rule.groups if one.weight)
+            return f"{count(len(rule.items))} butir" + (f": {groups}" if groups else "")
+        case UsersPart():
+            return f"bagian pengguna {share(float(rule.share))}"
+        case EvidenceRules():
+            return f"{count(len(rule.topics))} hal"
         case Elements():
             return "; ".join(one.name for one in rule.elements)
         case ReportSections():

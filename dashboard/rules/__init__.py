@@ -5,9 +5,11 @@ from pathlib import Path
 
 from dashboard.measures.grades import Band
 from dashboard.rules.answer_rules import answer_rules
+from dashboard.rules.checklist_models import Checklist
 from dashboard.rules.complaint_clocks import complaint_rules, holiday_rules
+from dashboard.rules.evidence import Topic, evidence_rules, name_of, topics_among
 from dashboard.rules.follow_up_rules import follow_up_rules
-from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Profiles, SurveyRules, Vocabulary
+from dashboard.rules.models import DutyRules, Elements, Grading, Profiles, SurveyRules, Vocabulary
 from dashboard.rules.reading import (
     FOLDER,
     FRAMEWORK,
@@ -119,6 +121,21 @@ def checklist(code: str) -> Checklist:
     return {known.code: known for known in checklists()}[code]
 
 
+@kept
+def topics() -> dict[str, Topic]:
+    """Every topic of evidence by its code; see `evidence.topics_among`."""
+    return topics_among(checklists())
+
+
+def topic_of(framework: str, item: str) -> Topic:
+    """The topic of an item. KeyError for an item that no framework has."""
+    named = name_of(framework, item)
+    for topic in topics().values():
+        if named in topic.items:
+            return topic
+    raise KeyError(named)
+
+
 def regime_of(year: int) -> Regime | None:
     """The Ombudsman's regime of a year; None before the first."""
     return next((one for one in regimes() if one.first_year <= year <= (one.last_year or year)), None)
@@ -147,6 +164,7 @@ def every() -> dict[str, Rule]:
         "missions": plans,
         "ombudsman": assessors,
         "follow-up": follow_up_rules(),
+        "evidence": evidence_rules(),
         "report-sections": report_sections(),
         "complaint-clocks": complaint_rules(),
         "holidays": holiday_rules(),

@@ -1,5 +1,6 @@
 """Rules of complaints: the limits of their clocks, the words of their files, the days offices are closed."""
 
+import re
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -16,43 +17,55 @@ FIRST_YEAR = 2004
 ESTIMATED = "(estimated)"
 
 Severity = Literal["ringan", "sedang", "berat"]
+Basis = Literal["hari kerja", "hari kalender"]
 
 
 class Step(Sourced):
-    """A step of a complaint with its limits in calendar days from receipt, shortest first."""
+    """A step of a complaint with its limit in days of `basis` from receipt."""
 
     code: str
     name: str
     ends: Literal["verified_at", "first_reply_at"]
-    basis: Literal["hari kalender"]
-    limits: tuple[int, ...] = Field(min_length=1)
+    basis: Basis
+    limit: int = Field(gt=0)
 
 
-class Resolution(Sourced):
-    """Limits of the resolution in working days by weight, the lightest first."""
+class Kind(Sourced):
+    """A kind of report by the words of its Klasifikasi, and the days in which it is to be completed."""
+
+    code: str
+    name: str
+    words: tuple[str, ...]
+    limit: int = Field(gt=0)
+
+
+class Completion(Rule):
+    """Limits of the end by kind of report, in working days; `default` where no kind is said."""
 
     name: str
     basis: Literal["hari kerja"]
-    ringan: int
-    sedang: int
-    berat: int
-
-    @model_validator(mode="after")
-    def _heavier_takes_longer(self) -> "Resolution":
-        if not 0 < self.ringan <= self.sedang <= self.berat:
-            raise ValueError("batas penyelesaian harus naik menurut bobot")
-        return self
+    kinds: tuple[Kind, ...] = Field(min_length=1)
+    default: Kind
 
     @property
-    def limits(self) -> dict[Severity, int]:
-        """Working days by weight."""
-        return {"ringan": self.ringan, "sedang": self.sedang, "berat": self.berat}
+    def every(self) -> tuple[Kind, ...]:
+        """The kinds in order, the default last."""
+        return (*self.kinds, self.default)
 
+    def kind_of(self, said: object) -> Kind:
+        """The kind that a written Klasifikasi means: the first whose words it holds, else the default."""
+        words = " ".join(re.findall("[a-z]+", said.casefold())) if isinstance(said, str) else ""
+        return next((kind for kind in self.kinds if any(word in words for word in kind.words)), self.default)
 
-class Reply(Rule):
-    """The limit, in calendar days, beyond which an unanswered complaint is late."""
-
-    limit: int
+    @model_validator(mode="after")
+    def _an_earlier_kind_is_not_hidden(self) -> "Completion":
+        for at, kind in enumerate(self.kinds):
+            for word in kind.words:
+                if any(earlier in word for before in self.kinds[:at] for earlier in before.words):
+                    raise ValueError(f"kata {word!r} tidak pernah tercapai: jenis sebelumnya memuatnya")
+        if self.default.limit < max(kind.limit for kind in self.kinds):
+            raise ValueError("batas bawaan harus yang terpanjang, atau terlambat diragukan")
+        return self
 
 
 class Words(Rule):
@@ -66,11 +79,15 @@ class ComplaintRules(Sourced):
     """Everything in complaint-clocks.toml."""
 
     steps: tuple[Step, ...]
-    resolution: Resolution
-    reply: Reply
+    completion: Completion
     words: Words
     channels: dict[str, tuple[str, ...]]
     severities: dict[Severity, tuple[str, ...]]
+
+    @property
+    def reply(self) -> Step:
+        """The step whose limit an unanswered complaint is held against."""
+        return next(step for step in self.steps if step.ends == "first_reply_at")
 
 
 class Correction(Sourced):

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from dashboard.measures.grades import Band
-from dashboard.rules.regimes import RegimeClass
 from dashboard.rules.source import Rule, Sourced
 
 # Letters of a survey, the best first: colours, columns and sentences know these.
@@ -178,47 +177,3 @@ class DutyRules(Sourced):
     def deadline(self, year: int) -> datetime:
         """Default deadline of `year`, aware, in the zone of the rule."""
         return datetime(year, self.month, self.day, self.hour, self.minute, tzinfo=ZoneInfo(self.zone))
-
-
-class ChecklistItem(Rule):
-    """One thing to be fulfilled; with `levels` (texts from 0 up) a ladder instead of a yes or no."""
-
-    code: str = Field(max_length=40)
-    name: str
-    group: str
-    weight: Weight = Field(ge=0)
-    # Elements of the survey (1-9) it bears on; what offices write above its column; where its duty comes from.
-    elements: tuple[Annotated[int, Field(ge=1, le=9)], ...] = ()
-    synonyms: tuple[str, ...] = ()
-    legal_basis: str = ""
-    published: bool = False
-    levels: tuple[str, ...] = Field(default=(), max_length=6)
-
-    @property
-    def highest_level(self) -> int | None:
-        """The top of the ladder; None for a yes or no."""
-        return len(self.levels) - 1 if self.levels else None
-
-    @model_validator(mode="after")
-    def _a_ladder_has_steps(self) -> "ChecklistItem":
-        if len(self.levels) == 1:
-            raise ValueError(f"{self.code}: tangga memerlukan sedikitnya dua tingkat")
-        return self
-
-
-class Checklist(Dated):
-    """A framework of items whose weights sum to 1. `classes`, if any, are of the score from 0 to `class_scale`."""
-
-    code: str = Field(max_length=40)
-    per_service: bool
-    items: tuple[ChecklistItem, ...] = Field(min_length=1)
-    class_scale: float = Field(default=100.0, gt=0)
-    classes: tuple[RegimeClass, ...] = ()
-
-    @model_validator(mode="after")
-    def _weights_and_codes_add_up(self) -> "Checklist":
-        if sum(item.weight for item in self.items) != 1:
-            raise ValueError(f"{self.code}: bobot harus berjumlah 1")
-        if len({item.code for item in self.items}) != len(self.items):
-            raise ValueError(f"{self.code}: dua butir berkode sama")
-        return self

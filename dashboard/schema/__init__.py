@@ -1,7 +1,7 @@
 """Every table of the product. `dashboard.migrations` builds them; only `dashboard.intake` writes facts."""
 
 from dashboard.schema.answers import ANSWER_COUNTS, ELEMENT_MEANS, QUESTIONS, responses, rollups, surveys
-from dashboard.schema.checklists import checklist_answers, checklist_items, regime_scores
+from dashboard.schema.checklists import checklist_answers, checklist_items, evidence, regime_scores, user_scores
 from dashboard.schema.complaints import complaint_themes, complaints, theme_models, themes
 from dashboard.schema.derived import group_rollups, rank_sets, screening_reviews, screenings
 from dashboard.schema.files import sender_mappings, stored_file_parts, stored_files
@@ -24,6 +24,7 @@ __all__ = [
     "complaints",
     "data_version",
     "duties",
+    "evidence",
     "follow_ups",
     "group_rollups",
     "innovations",
@@ -50,4 +51,5 @@ __all__ = [
     "theme_models",
     "themes",
     "units",
+    "user_scores",
 ]

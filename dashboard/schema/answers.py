@@ -83,6 +83,8 @@ responses = Table(
     Column("duration_seconds", Integer),
     Column("sex", String(12)),
     Column("age", SmallInteger),
+    # As the form wrote it, where it asked for a band: no years are made of it.
+    Column("age_band", String(20)),
     Column("education", String(30)),
     Column("occupation", String(40)),
     Column("disability", Boolean),

@@ -36,6 +36,8 @@ complaints = Table(
     # What makes a row the same row when its file comes again (number, or sender, day and words).
     Column("fingerprint", String(64), nullable=False),
     Column("severity", String(10)),
+    # Kind of report (Klasifikasi) as written: its limits follow from it. The category is the topic.
+    Column("classification_said", String(120)),
     Column("category_said", String(120)),
     Column("status_said", String(60)),
     Column("received_at", UtcTime, nullable=False, index=True),

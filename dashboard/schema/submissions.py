@@ -19,7 +19,7 @@ from sqlalchemy import (
 from dashboard.schema.types import UtcTime, metadata
 
 PERIOD_KINDS = ("tahunan", "semester", "dua triwulan", "triwulan")
-DUTY_KINDS = ("laporan SKM", "realisasi RTL", "bukti publikasi")
+DUTY_KINDS = ("laporan SKM", "realisasi RTL", "bukti publikasi", "PEKPPP Mandiri")
 SUBMISSION_STATUSES = ("diterima", "diperiksa", "dikembalikan", "disetujui")
 LETTER_KINDS = ("pengingat", "teguran")
 

@@ -8,13 +8,11 @@ from dashboard.wording import count, share
 
 
 def clock_rows(clocks: DataFrame) -> DataFrame:
-    """`clocks` with anything to count, with `label` ("Tanggapan pertama ≤ 5 hari kalender")."""
+    """`clocks` with anything to count, with `label` ("Tanggapan pertama ≤ 5 hari kerja")."""
     shown = clocks[clocks["received"] > 0].reset_index(drop=True)
     labels = [
-        f"{step}{f', {severity}' if present(severity) else ''} ≤ {limit} {basis}"
-        for step, severity, limit, basis in zip(
-            shown["step"], shown["severity"], shown["limit"], shown["basis"], strict=True
-        )
+        f"{step}{f', {kind}' if present(kind) else ''} ≤ {limit} {basis}"
+        for step, kind, limit, basis in zip(shown["step"], shown["kind"], shown["limit"], shown["basis"], strict=True)
     ]
     return shown.assign(label=labels)
 
@@ -22,11 +20,20 @@ def clock_rows(clocks: DataFrame) -> DataFrame:
 def clocks_read() -> str:
     """How the clocks are counted, and that they are several on purpose."""
     return (
-        "Tanggapan dihitung dalam **hari kalender** sejak laporan masuk, penyelesaian dalam **hari kerja** (tanpa "
-        "Sabtu, Minggu, libur nasional, dan cuti bersama) menurut bobot. Yang belum dijawab dan melewati batas "
-        "dihitung terlambat; yang belum jatuh tempo, dan yang selesai tanpa tanggal, keluar dari pembagi. "
-        "Laporan tanpa bobot dibandingkan dengan ketiga batas, terpisah dari yang berbobot."
+        "Verifikasi dan tanggapan pertama sama batasnya untuk semua laporan; penyelesaian menurut **klasifikasi** "
+        "laporannya. Hari kerja: tanpa Sabtu, Minggu, libur nasional, dan cuti bersama, mulai hari kerja sesudahnya. "
+        "Yang belum dijawab dan melewati batas dihitung terlambat; yang belum jatuh tempo, yang selesai tanpa "
+        "tanggal, dan langkah yang tidak pernah dicatat berkas atau kanalnya, keluar dari pembagi. Laporan tanpa "
+        "klasifikasi memakai batas bawaan, yaitu yang terpanjang. Sepuluh hari pada SP4N-LAPOR! adalah waktu pelapor, "
+        "bukan batas instansi."
     )
+
+
+def clocks_sources(clocks: DataFrame) -> str:
+    """Where the limit of each clock of `clock_rows` comes from, and how certain that is."""
+    told = zip(clocks["label"], clocks["source"], clocks["certainty"], strict=True)
+    said = "; ".join(f"{label}: {source} ({certainty})" for label, source, certainty in told)
+    return f"Sumber batasnya: {said}."
 
 
 def described_open(rows: DataFrame) -> DataFrame:
@@ -41,7 +48,7 @@ def open_read(rows: DataFrame) -> str:
     late = int((rows["overdue_days"] > 0).sum())
     return (
         f"{count(len(rows))} laporan belum selesai, {count(late)} melewati batas; yang paling lama di atas. "
-        "Tanpa bobot, batas terpanjang yang dipakai: terlambatnya pasti."
+        "Tanpa klasifikasi, batas terpanjang yang dipakai: terlambatnya pasti."
     )
 
 

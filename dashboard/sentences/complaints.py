@@ -72,7 +72,7 @@ def waiting(row: Series) -> str:
     apart = f" {count(row['untracked'])} tanpa catatan penanganan (saran) tidak ikut." if row["untracked"] else ""
     return (
         f"**{count(row['open'])} dari {count(row['tracked'])} laporan masih terbuka, {count(row['overdue'])} "
-        f"di antaranya melewati batas** hari kerja menurut bobotnya; "
+        f"di antaranya melewati batas** hari kerja menurut klasifikasinya; "
         f"{count(row['unanswered'])} belum ditanggapi.{older}{apart}"
     )
 
@@ -93,28 +93,33 @@ def cards(summary: Series, clocks: DataFrame) -> list[tuple[str, str, str]]:
 
 def first_reply(clocks: DataFrame) -> tuple[str, str, str]:
     """The card of the first reply with a note as short as a slide has room for."""
-    limit, row = complaint_rules().reply.limit, _row_of_reply(clocks)
-    return f"Ditanggapi ≤ {limit} hari kalender", share(row["share"]), _of_judged(row["judged"])
+    reply, row = complaint_rules().reply, _row_of_reply(clocks)
+    return f"Ditanggapi ≤ {reply.limit} {reply.basis}", share(row["share"]), _of_judged(row["judged"])
 
 
 def _first_reply(clocks: DataFrame) -> tuple[str, str, str]:
     label, value, _ = first_reply(clocks)
     row = _row_of_reply(clocks)
-    return label, value, _judged(row["judged"], row["median"], row["n"], "hari kalender")
+    return label, value, _judged(row["judged"], row["median"], row["n"], row["basis"])
 
 
 def _row_of_reply(clocks: DataFrame) -> Series:
-    name = next(step.name for step in complaint_rules().steps if step.ends == "first_reply_at")
-    return clocks[(clocks["step"] == name) & (clocks["limit"] == complaint_rules().reply.limit)].iloc[0]
+    return clocks[clocks["step"] == complaint_rules().reply.name].iloc[0]
 
 
 def _resolution(clocks: DataFrame) -> tuple[str, str, str]:
-    rule = complaint_rules().resolution
-    rows = clocks[(clocks["step"] == rule.name) & clocks["severity"].isin(list(rule.limits))]
-    judged = rows["judged"].sum()
-    kept = rows["within"].sum() / judged if judged else None
-    limits = "/".join(str(limit) for limit in rule.limits.values())
-    return f"Selesai ≤ {limits} hari kerja", share(kept), f"dari {count(judged)} laporan berbobot yang dapat dinilai"
+    """Completed in time: of the reports whose kind is said, else of the others against the default limit."""
+    end = complaint_rules().completion
+    rows = clocks[clocks["step"] == end.name]
+    said = rows[~rows["is_default"].astype(bool)]
+    judged = said["judged"].sum()
+    if not judged:
+        row = rows[rows["is_default"].astype(bool)].iloc[0]
+        note = f"{_of_judged(row['judged'])}, semuanya tanpa klasifikasi"
+        return f"Selesai ≤ {end.default.limit} {end.basis} (bawaan)", share(row["share"]), note
+    limits = "/".join(str(limit) for limit in sorted({kind.limit for kind in end.kinds}))
+    note = f"dari {count(judged)} laporan berklasifikasi yang dapat dinilai"
+    return f"Selesai ≤ {limits} {end.basis}", share(said["within"].sum() / judged), note
 
 
 def _judged(judged: float, median: float, n: float, basis: str) -> str:

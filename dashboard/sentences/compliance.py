@@ -10,7 +10,7 @@ from dashboard import rules
 from dashboard.figures.compliance.people import COMPLAINTS, PAPER_HIGH, PAPER_LOW
 from dashboard.figures.compliance.units import Assessed
 from dashboard.rows import present, rows_of
-from dashboard.rules.models import Checklist
+from dashboard.rules.checklist_models import Checklist
 from dashboard.rules.regimes import NOT_ASSESSED
 from dashboard.sentences.common import where_to_load
 from dashboard.wording import ABSENT, count, moment, number, plain, share
@@ -47,6 +47,9 @@ PEOPLE = (
 )
 ITEMS = "Butir yang paling banyak belum terpenuhi di atas. Tanda * wajib dipublikasikan."
 ESTIMATE = "Kelas dihitung dari butir ini saja: perkiraan, bukan indeks resmi."
+WITHOUT_USERS = (
+    "Kelas di tabel ini dari F-02 saja, bukan IPP; IPP ada di bagian “Bukti satu unit, dan PEKPPP” di bawah."
+)
 MOST_NAMED, MOST_MISSING = 5, 3
 STORIES = {PAPER_HIGH: "paper", PAPER_LOW: "people", COMPLAINTS: "complaints"}
 
@@ -57,7 +60,9 @@ def needs(framework: Checklist) -> str:
 
 
 def scoring(framework: Checklist) -> str:
-    """How a score is made, and that a class of some of the indicators is only an estimate."""
+    """How a score is made, and that its class is no official one."""
+    if framework.users is not None:
+        return f"{SCORE} {WITHOUT_USERS}"
     return f"{SCORE} {ESTIMATE}" if framework.classes else SCORE
 
 
@@ -97,8 +102,9 @@ def evidence(matrix: DataFrame) -> str:
     """How old the evidence is, from `described_matrix`."""
     if matrix.empty:
         return "Belum ada unit yang dinilai dalam kelompok ini."
-    dated, answered = matrix["evidence_on"].notna(), matrix["share"].notna()
-    old = int(matrix["mark"].sum())
+    answered = matrix["share"].notna()
+    dated = matrix["evidence_on"].notna() & answered
+    old = int((matrix["mark"] & answered).sum())
     if not dated.any():
         return "Tidak satu pun bukti bertanggal, jadi umurnya tidak diketahui."
     oldest = matrix.loc[dated, "evidence_on"].min()
@@ -161,15 +167,25 @@ def _band(row: Assessed, total: int) -> str:
 
 
 def described_items(items: DataFrame) -> DataFrame:
-    """`missing_items` with shown (name, * where it must be published, and that nobody was assessed), group_words,
-    published_words and units_fulfilled."""
-    unknown = (items["units_assessed"] == 0).map({True: ": belum dinilai", False: ""})
+    """`missing_items` with shown (name, * where it must be published), group_words, published_words and
+    units_fulfilled."""
     return items.assign(
-        shown=items["name"] + items["published"].map({True: " *", False: ""}) + unknown,
+        shown=items["name"] + items["published"].map({True: " *", False: ""}),
         group_words=items["group"].map(GROUPS).fillna(items["group"]),
         published_words=items["published"].map({True: "wajib", False: ""}),
         units_fulfilled=items["units_assessed"] - items["units_missing"] - items["units_partial"],
     )
+
+
+def drawn(items: DataFrame) -> DataFrame:
+    """The rows of `described_items` that some unit was assessed on; the others are counted by `undrawn`."""
+    return items[items["units_assessed"] > 0]
+
+
+def undrawn(items: DataFrame) -> str:
+    """How to read the bars, and how many items nobody was assessed on."""
+    left = int((items["units_assessed"] == 0).sum())
+    return f"{ITEMS} {count(left)} butir lain belum dinilai di satu unit pun: tidak digambar." if left else ITEMS
 
 
 def marked(units: DataFrame) -> DataFrame:

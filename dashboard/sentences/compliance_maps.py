@@ -11,9 +11,10 @@ from dashboard import rules
 from dashboard.figures.compliance.regimes import RegimeScore
 from dashboard.figures.compliance.units import ItemOfUnit
 from dashboard.rows import present, rows_of
-from dashboard.rules.models import Checklist, ChecklistItem
+from dashboard.rules.checklist_models import Checklist, ChecklistItem
 from dashboard.rules.regimes import NOT_ASSESSED
 from dashboard.sentences.compliance import SIGNS
+from dashboard.sentences.evidence import age, aged
 from dashboard.wording import count, number, plain, share
 from dashboard.wording import date as day
 
@@ -32,12 +33,13 @@ _NO_QUALITY = re.compile(r"^(?:opini )?(?:kualitas )?", re.IGNORECASE)
 OLD = pd.DateOffset(years=2)
 # A phone has room for so many years written out.
 FEW_YEARS = 5
+MOST_NAMED_COLUMNS, EACH = 16, 5
 
 
 def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: date) -> DataFrame:
     """`component_matrix` of the assessed units as cells of `cell_map`; mark: evidence older than two years."""
     answered = matrix.groupby("code")["share"].transform(lambda own: own.notna().any())
-    rows = matrix[answered.astype(bool)].sort_values("peers", kind="stable", ignore_index=True)
+    rows = aged(matrix[answered.astype(bool)].sort_values("peers", kind="stable", ignore_index=True), today)
     each = rows_of(rows, ItemOfUnit)
     items = {item.code: item for item in framework.items}
     places = {code: at for at, code in enumerate(items)}
@@ -50,7 +52,7 @@ def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: 
         column=rows["item"].map(places),
         text=[_sign(row) for row in each],
         meaning=rows["status"].map(MEANINGS),
-        hover=[_hover(row, items[row.item]) for row in each],
+        hover=[_hover(row, items[row.item], today) for row in each],
         mark=old.astype(bool),
     )
 
@@ -59,10 +61,10 @@ def _sign(row: ItemOfUnit) -> str:
     return count(row.level) if present(row.level) else SIGNS[row.status]
 
 
-def _hover(row: ItemOfUnit, item: ChecklistItem) -> str:
+def _hover(row: ItemOfUnit, item: ChecklistItem, today: date) -> str:
     level = f" (tingkat {count(row.level)}: {item.levels[int(row.level)]})" if present(row.level) else ""
     part = f"<br>rata-rata layanan {share(row.share)}" if row.status == "sebagian" and not present(row.level) else ""
-    dated = f"<br>bukti {day(row.evidence_on)}" if present(row.evidence_on) else ""
+    dated = f"<br>bukti {day(row.evidence_on)}, {age(row.evidence_on, today)}" if present(row.evidence_on) else ""
     undated = "<br>bukti tanpa tanggal" if present(row.evidence_url) and not dated else ""
     return f"<b>{_plain(row.unit)}</b><br>{_plain(row.name)}<br>{row.status}{level}{part}{dated}{undated}"
 
@@ -72,7 +74,15 @@ def _plain(text: str) -> str:
 
 
 def labels(framework: Checklist) -> list[str]:
-    """The columns' numbers; an asterisk where an item must be published."""
+    """The columns' numbers, an asterisk where an item must be published; of many columns only the first and each fifth
+    is named, as a phone has no room."""
+    named = _numbered(framework)
+    if len(named) <= MOST_NAMED_COLUMNS:
+        return named
+    return [f"{at}" if at == 1 or at % EACH == 0 else "" for at in range(1, len(named) + 1)]
+
+
+def _numbered(framework: Checklist) -> list[str]:
     return [f"{at}{'*' if item.published else ''}" for at, item in enumerate(framework.items, start=1)]
 
 
@@ -85,7 +95,7 @@ def legend(framework: Checklist) -> str:
 
 
 def _stars(framework: Checklist) -> list[str]:
-    return [label.replace("*", "\\*") for label in labels(framework)]
+    return [label.replace("*", "\\*") for label in _numbered(framework)]
 
 
 def alt_matrix(matrix: DataFrame) -> str:

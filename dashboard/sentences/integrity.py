@@ -188,7 +188,7 @@ def finding(found: Series) -> str:
         "I1": f"{said} baris berisi sembilan jawaban yang sama.",
         "I2": f"{said} baris sama persis dengan baris yang dientri tepat sebelumnya.",
         "I3": f"Satu blok {said} baris berurutan muncul lagi; {rows} baris adalah ulangannya.",
-        "I4": f"Sebaran jawabannya {number(value, 1)} simpangan dari sebayanya: jauh lebih seragam.",
+        "I4": f"Jawabannya jauh lebih seragam daripada sebayanya: bedanya {number(abs(value), 1)} kali yang biasa.",
         "I5": f"{said} baris memakai satu susunan jawaban yang sama.",
         "more_than_served": f"{said} responden, padahal yang dilayani {count(found['threshold'])}.",
         "dates_in_future": f"{said} baris bertanggal sesudah dientri atau sesudah berkasnya dimuat.",

@@ -23,6 +23,36 @@ TEMPLATE = (
 )
 HISTORY = "Surat yang sudah dicatat terkirim, terbaru di atas."
 NOBODY = "Tidak ada unit yang perlu disurati."
+# What a template may not hold, by the kind that was found.
+NOT_IN_BRACES = {
+    "statement": "perintah",
+    "comment": "komentar",
+    "filter": "saringan",
+    "attribute": "atribut",
+    "call": "panggilan",
+    "arithmetic": "hitungan",
+    "expression": "ungkapan",
+}
+
+
+def unusable(kind: str, found: str) -> str:
+    """Why a template is refused, naming what was found, and what to do."""
+    known, again = f"Bidang yang dikenal: {', '.join(FIELDS)}.", "Perbaiki templatnya, lalu unggah kembali."
+    if kind in NOT_IN_BRACES:
+        what = f"memuat {NOT_IN_BRACES[kind]} {found}; yang boleh di dalam kurung kurawal hanya nama bidang. {known}"
+    elif kind == "unclosed":
+        what = f"memuat kurung kurawal yang tidak ditutup dalam satu paragraf: {found}. {known}"
+    elif kind == "unknown":
+        what = f"menyebut bidang '{found}', yang tidak dikenal. {known}"
+    elif kind == "runs":
+        what = f"memuat makro atau objek tertanam ({found}). Simpan sebagai .docx biasa tanpa makro dan objek."
+    elif kind == "fetched":
+        what = f"mengambil isi dari luar berkasnya ({found}). Sematkan gambar dan hapus tautannya ke berkas lain."
+    elif kind == "died":
+        return "Templat surat terlalu besar atau terlalu rumit untuk diolah. Sederhanakan isinya, lalu unggah kembali."
+    else:
+        return "Templat surat bukan berkas .docx yang utuh. Simpan ulang dari Word, lalu unggah kembali."
+    return f"Templat surat {what} {again}"
 
 
 def message(fields: Mapping[str, str], kind: str) -> str:

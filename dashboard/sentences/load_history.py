@@ -19,6 +19,8 @@ KINDS = {
     "follow-ups": "tindak lanjut",
     "innovations": "inovasi",
 }
+# What can be had as an empty file: a form is read back as the kind it holds.
+TEMPLATES = {**KINDS, "pekppp-f01": "PEKPPP F-01 (isian unit)", "pekppp-f02": "PEKPPP F-02 (penilai)"}
 
 
 def kinds_named(loads: DataFrame) -> DataFrame:

@@ -128,7 +128,7 @@ RULES = {
     "hole": "Jelas di bawah rata-rata unsur unitnya sendiri, ada keluhan, dan tidak ada rencana tindak lanjut:",
     "overdue": "Tenggat program sudah lewat dan belum selesai:",
     "unmoved": "Program selesai, tetapi survei berikutnya tidak naik nyata (bukan bukti programnya gagal):",
-    "unanswered": "Belum selesai melebihi batas hari kerja menurut bobotnya:",
+    "unanswered": "Belum selesai melebihi batas hari kerja menurut klasifikasinya:",
     "unassessed": "Belum ada satu komponen standar pelayanan pun yang dinilai; bukan nol:",
     "paper": "Kelengkapan standar tinggi tetapi warga jelas kurang puas, atau sebaliknya:",
 }

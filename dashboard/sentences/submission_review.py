@@ -9,7 +9,7 @@ from dashboard.figures.records import records
 from dashboard.figures.submission_review import ASK, GOOD, UNKNOWN
 from dashboard.rows import present
 from dashboard.rules.report_sections import report_sections
-from dashboard.wording import ABSENT, count, number
+from dashboard.wording import ABSENT, count, days, number
 
 MARKS = {GOOD: "● sesuai", ASK: "◆ periksa", UNKNOWN: "□ tidak diketahui"}
 HOW = (
@@ -62,7 +62,8 @@ def _finding(row: dict[str, Any]) -> str:
     if topic == "rtl":
         return f"{_count(value)} dari {_count(other)} program selesai"
     media = f"{'lebih dari 4' if value == MOST_MEDIA else count(value)} media" if present(value) else ""
-    proof = f"bukti {row['other_words']}" if row["other_words"] else ""
+    age = f", berumur {days(int(other))}" if present(other) else ", tanpa tanggal"
+    proof = f"bukti {row['other_words']}{age}" if row["other_words"] else ""
     return ", ".join(filter(None, [row["words"], media, proof])) or ABSENT
 
 

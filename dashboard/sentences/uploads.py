@@ -38,15 +38,27 @@ FIELDS = {
     "code": "kode",
     "ikm": "IKM",
     "n": "jumlah responden",
+    "age": "umur",
+    "sex": "jenis kelamin",
+    "education": "pendidikan",
+    "occupation": "pekerjaan",
+    "disability": "disabilitas",
+    "duration": "lama mengisi",
+    "suggestion": "saran",
+    "respondent": "nomor responden",
+    "grade": "mutu",
 }
 # What the command line calls an option, and what the page calls it.
 _OPTIONS = (
     (re.compile(r",? ?(?:lewat|dengan)? ?--create-units"), " dengan pilihan “Tambahkan unit yang belum terdaftar”"),
     (re.compile(r"--unit(?: KODE)?"), "pilihan “Unit”"),
     (re.compile(r"--period(?: 2026)?"), "pilihan “Periode”"),
-    (re.compile(r"--columns"), "“Pemetaan kolom”"),
-    (re.compile(r"--order(?: \w+)?"), "pilihan “Urutan U8 dan U9”"),
+    (re.compile(r" Nyatakan urutannya: --order [^.]*\."), " Pilih di bawah ini."),
     (re.compile(r"--kind [\w-]+"), "pilihan “Jenis berkas”"),
+    (re.compile(r" Nyatakan --(?:dates|letters|existing) [^.]*\."), " Pilih di bawah ini."),
+    (re.compile(r" Nyatakan dengan --columns, misalnya --columns \"[^\"]*\"\."), " Tunjuk kolomnya di bawah ini."),
+    (re.compile(r" Nyatakan artinya dengan --answer \"kata=3\" \([^)]*\), atau"), " Pilih artinya di bawah ini, atau"),
+    (re.compile(r"--columns"), "“Pemetaan kolom”"),
     (re.compile(r"mulai dari templat \(python -m [^)]*\)"), "mulai dari templat (bagian Templat di halaman ini)"),
 )
 
@@ -60,17 +72,78 @@ def on_page(message: str) -> str:
 
 def verdict(receipt: dict[str, Any]) -> str:
     """What would become of a file, from its receipt."""
-    kind = KINDS.get(receipt["kind"], receipt["kind"])
     if receipt["status"] == "ditolak":
-        return f"Ditolak: {plain(on_page(receipt['message']))}"
+        known = f" Ini {recognised(receipt)}." if receipt["kind"] and receipt["rows_read"] else ""
+        return f"Ditolak: {plain(on_page(receipt['message']))}{known}"
     if receipt["status"] == "tidak berubah":
         return plain(receipt["message"])
     kept = f"**{count(receipt['rows_kept'])} dari {count(receipt['rows_read'])} baris** akan disimpan"
     parts = [f"{count(receipt[f'rows_{what}'])} baris {word}" for what, word in _TREATED if receipt[f"rows_{what}"]]
-    return f"Dikenali sebagai **{kind}**; {kept}{', ' + ', '.join(parts) if parts else ''}."
+    return f"Dikenali sebagai **{recognised(receipt)}**; {kept}{', ' + ', '.join(parts) if parts else ''}."
 
 
 _TREATED = (("repaired", "dengan sel yang diperbaiki"), ("refused", "ditolak"))
+
+
+def recognised(receipt: dict[str, Any]) -> str:
+    """What a file is, in words: "jawaban responden: 240 orang, 9 pertanyaan, satu unit, periode 2026"."""
+    kind = str(KINDS.get(receipt["kind"], receipt["kind"]))
+    if receipt["kind"] != "survey-responses":
+        return kind
+    asked = sum(_is_answer(one["field"]) for one in receipt["preview"])
+    periods = sorted({period for unit in receipt["units"] for period in unit.get("periods", ())})
+    units = len({unit["unit"] for unit in receipt["units"]})
+    parts = [
+        f"{count(receipt['rows_read'])} orang",
+        f"{count(asked)} pertanyaan" if asked else "",
+        ("satu unit" if units == 1 else f"{count(units)} unit") if units else "",
+        f"periode {', '.join(periods)}" if periods else "",
+    ]
+    return f"{kind}: {', '.join(filter(None, parts))}"
+
+
+def summary(receipts: list[dict[str, Any]]) -> DataFrame:
+    """What each of many files is and what it lacks. Columns: file, state, what, lacking; those that lack come first."""
+    rows = [
+        {
+            "file": one["file"],
+            "state": {"uji coba": "siap dimuat", "ditolak": "belum dapat dimuat"}.get(one["status"], one["status"]),
+            "what": recognised(one) if one["kind"] else "belum dikenali",
+            "lacking": on_page(one["message"]) if one["status"] == "ditolak" else "",
+        }
+        for one in receipts
+    ]
+    ordered = sorted(rows, key=lambda row: (not row["lacking"], row["file"]))
+    return DataFrame(ordered, columns=["file", "state", "what", "lacking"])
+
+
+def first_rows(receipt: dict[str, Any]) -> DataFrame:
+    """The first rows of a file as they were read; every column under its header and what it became."""
+    named = {}
+    for one in receipt["preview"]:
+        if one["cells"]:
+            became = _field(one["field"])
+            named[f"{one['header']} → {became}" if became else f"{one['header']} (tidak dipakai)"] = one["cells"]
+    return DataFrame(named)
+
+
+def wordings(receipt: dict[str, Any]) -> DataFrame:
+    """Answers in words and how each was read. Columns: column, wording, answer (a step, or that it is none), count."""
+    rows = [{**one, "answer": one["answer"] or "bukan jawaban"} for one in receipt["answers"]]
+    return DataFrame(rows, columns=["column", "wording", "answer", "count"])
+
+
+def _is_answer(field: str) -> bool:
+    return field[:1] == "q" and field[1:].isdigit()
+
+
+def _field(field: str) -> str:
+    return f"jawaban {field[1:]}" if _is_answer(field) else FIELDS.get(field, field)
+
+
+def asked(surveys: int, year: int) -> str:
+    """How many surveys of a year ask for an explanation."""
+    return f"{count(surveys)} survei {year} perlu konfirmasi"
 
 
 def changes(receipt: dict[str, Any]) -> str:

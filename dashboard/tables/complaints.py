@@ -22,7 +22,7 @@ UNITS = (
     Column("unit", "Unit", width=320),
     Column("count", "Laporan", count),
     Column("open", "Masih terbuka", count),
-    Column("overdue", "Melewati batas", count, help="Hari kerja menurut bobot; tanpa bobot: batas terpanjang"),
+    Column("overdue", "Melewati batas", count, help="Menurut klasifikasinya; tanpa klasifikasi: batas terpanjang"),
     Column("per_1000", "Per 1.000 layanan", number, help="Kosong bila jumlah pengguna per tahun tidak diketahui"),
     GROUP,
 )
@@ -42,6 +42,8 @@ CLOCKS = (
         help="Dari yang sudah, dalam hari seperti di kolom batas",
     ),
     Column("n", "n", count, help="Laporan yang sudah, dengan tanggal"),
+    Column("certainty", "Kepastian batas", help="dibaca pada sumbernya, sekunder, atau belum diverifikasi"),
+    Column("source", "Sumber batas", width="large"),
 )
 OPEN = (
     Column("overdue_days", "Lewat (hari kerja)", count),
@@ -49,6 +51,7 @@ OPEN = (
     Column("received_on", "Masuk", date),
     Column("unit", "Unit", width=280),
     Column("themes", "Tema", width="medium"),
+    Column("classification", "Klasifikasi", width="medium"),
     Column("severity", "Bobot"),
     Column("replied", "Ditanggapi"),
     Column("status", "Status"),

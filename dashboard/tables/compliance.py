@@ -40,6 +40,7 @@ CELLS = (
     Column("status", "Isian"),
     Column("level", "Tingkat", count),
     Column("evidence_on", "Tanggal bukti", date, width=140),
+    Column("evidence_age", "Umur bukti"),
     Column("evidence_url", "Bukti", width=260),
     PEERS,
     Column("code", "Kode"),

@@ -61,6 +61,8 @@ LOADS = (
     Column("rows_refused", "Ditolak", count),
     Column("status", "Keadaan"),
 )
+# The same in a glance.
+LATEST_LOADS = tuple(one for one in LOADS if one.field in {"file_name", "kind", "loaded_at", "rows_kept", "status"})
 
 
 def rows_columns(rows: DataFrame) -> list[Column]:

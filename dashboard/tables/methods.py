@@ -33,6 +33,7 @@ RULES = (
 )
 
 
+GLOSSARY = (Column("word", "Kata", width=220), Column("meaning", "Artinya", width="large"))
 SOURCES = (
     Column("rule", "Aturan", width=260),
     Column("value", "Nilai", width=320),

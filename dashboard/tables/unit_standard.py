@@ -7,6 +7,7 @@ GAPS = (
     Column("name", "Komponen", width=300),
     Column("status", "Keadaan"),
     Column("evidence_on", "Tanggal bukti", date),
+    Column("evidence_age", "Umur bukti"),
     Column("evidence_url", "Bukti", width="medium"),
 )
 INNOVATIONS = (

@@ -93,11 +93,17 @@ def _themes_of(words: Words, index: _Index) -> tuple[Hit, ...]:
                 cancelled.add(phrase.theme)
             elif places:
                 (hints if phrase.hint else clear).setdefault(phrase.theme, []).append((phrase.detail, places))
-    hits = _hits(clear, cancelled, words, index) or _hits(hints, cancelled, words, index)
+    hits = _hits(clear, cancelled, words, index) or _most_hinted(_hits(hints, cancelled, words, index))
     if hits:
         return tuple(hit for hit in hits if hit.theme != EMPTY) or tuple(hits)
     # One word that says nothing known is no complaint: keys struck at random, a name, "tingkatkan".
     return (Hit(UNMAPPED if words.count > 1 else EMPTY, (), 0.0),)
+
+
+def _most_hinted(hits: list[Hit]) -> list[Hit]:
+    """Of themes that are only hinted at, those hinted at most: a word in passing makes no second theme."""
+    most = max((hit.score for hit in hits), default=0.0)
+    return [hit for hit in hits if hit.score == most]
 
 
 def _hits(found: _Found, cancelled: set[str], words: Words, index: _Index) -> list[Hit]:

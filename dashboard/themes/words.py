@@ -14,6 +14,8 @@ BOUNDARY = "|"
 NEGATIONS = ("tidak", "belum", "kurang")
 # Set phrases that negate nothing: moreover, about, not only.
 _NO_NEGATION = frozenset({("belum", "lagi"), ("kurang", "lebih"), ("tidak", "hanya"), ("tidak", "cuma")})
+# "Kursinya kurang jadi ...": what follows is another thought, and is not lacking.
+_NOTHING_LACKING = frozenset({"jadi", "dan", "karena", "sehingga", "tetapi", "yang", "kalau", "saja"})
 NUMBER, YEAR = "#", "#tahun"
 # Where nothing is negated yet: "tidak pernah dapat" negates dapat.
 _PASSED_OVER = frozenset({"juga", "pernah", "akan", "lagi", "kunjung", "sempat", "pula", "sama", "sekali"})
@@ -120,7 +122,8 @@ def _joined(stems: list[str], written: list[str]) -> Words:
             to = at + 1
             while to < len(stems) and stems[to] in _PASSED_OVER:
                 to += 1
-            if to < len(stems) and stems[to] != BOUNDARY:
+            ends = to >= len(stems) or stems[to] == BOUNDARY
+            if not ends and not (one == "kurang" and stems[to] in _NOTHING_LACKING):
                 out.append(f"{one}_{stems[to]}")
                 shown.append(" ".join(written[at : to + 1]))
                 at = to + 1

@@ -20,6 +20,7 @@ from dashboard.database import fetch, version
 from dashboard.engine import engine
 from dashboard.exports.names import cleaned
 from dashboard.intake.loading import Loader
+from dashboard.intake.reading.archives import ARCHIVES, unpacked
 from dashboard.intake.reading.files import sha256_of
 from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.headers import headers_of
@@ -57,8 +58,13 @@ class Tried:
 
 
 def kept(files: Sequence[UploadedFile]) -> list[Upload]:
-    """The uploaded files in a folder that goes with the session; a name never leads out of it."""
-    folder = Path(st.session_state.setdefault(_FOLDER, TemporaryDirectory(prefix="pantau-")).name)
+    """The uploaded files, those in a zip one by one, in a folder that goes with the session.
+
+    A name never leads out of it. Refused when a zip cannot be unpacked.
+    """
+    if _FOLDER not in st.session_state:
+        st.session_state[_FOLDER] = TemporaryDirectory(prefix="pantau-")
+    folder = Path(st.session_state[_FOLDER].name)
     found = []
     for file in files:
         own = folder / file.file_id
@@ -66,8 +72,20 @@ def kept(files: Sequence[UploadedFile]) -> list[Upload]:
         path = own / stored_name(file.name)
         if not path.exists():
             path.write_bytes(file.getbuffer())
-        found.append(Upload(path, sha256_of(path)))
-    return found
+        found += [Upload(part, sha256_of(part)) for part in _parts(path)]
+    # The same file dropped twice is one file.
+    return list({one.key: one for one in found}.values())
+
+
+def _parts(path: Path) -> list[Path]:
+    """The file itself; of a zip the files of data in it."""
+    if path.suffix.lower() not in ARCHIVES:
+        return [path]
+    inside = path.parent / "isi"
+    if inside.is_dir():
+        return sorted(inside.iterdir())
+    inside.mkdir()
+    return unpacked(path, inside)
 
 
 def stored_name(given: str) -> str:

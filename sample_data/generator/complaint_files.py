@@ -24,7 +24,7 @@ EXPORT_HEADER = (
     "Tanggal Verifikasi",
     "Tanggal Tindak Lanjut Pertama",
     "Tanggal Selesai",
-    "Bobot Laporan",
+    "Klasifikasi Laporan",
     "Kategori",
     "Status Laporan",
     "Isi Laporan",
@@ -41,11 +41,12 @@ LIST_HEADER = (
     "Tanggal Verifikasi",
     "Tanggal Tanggapan",
     "Tanggal Selesai",
-    "Bobot Keluhan",
+    "Klasifikasi",
     "Kategori",
     "Status",
     "Isi Laporan",
 )
+HEAVIER_KINDS = {"sedang": "Pengaduan Tidak Berkadar Pengawasan", "berat": "Pengaduan Berkadar Pengawasan"}
 CATEGORIES = {
     "Kesehatan": "Kesehatan",
     "Samsat dan pendapatan": "Pajak Daerah",
@@ -78,7 +79,7 @@ def _export_cells(complaint: Complaint) -> Iterator[str]:
     yield complaint.service if known else ""
     for moment in (steps.received, steps.verified, steps.replied, steps.resolved):
         yield f"{moment:%d/%m/%Y %H:%M}" if moment else ""
-    yield complaint.severity.capitalize()
+    yield kind_of(complaint)
     yield category_of(complaint)
     yield steps.status
     yield complaint.text
@@ -91,6 +92,13 @@ def _place(complaint: Complaint) -> int:
 
 def _quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if re.search('[;"\n]', cell) else cell
+
+
+def kind_of(complaint: Complaint) -> str:
+    """What the application's administrators ticked as Klasifikasi; "" where nobody did."""
+    if complaint.severity == "ringan":
+        return "Permintaan Informasi" if "informasi" in complaint.themes else "Aspirasi"
+    return HEAVIER_KINDS.get(complaint.severity, "")
 
 
 def category_of(complaint: Complaint) -> str:
@@ -112,7 +120,7 @@ def write_list(path: Path, complaints: Iterable[Complaint]) -> None:
         for column, moment in enumerate(_moments(complaint), start=5):
             if moment:
                 sheet.write_datetime(row, column, moment, moment_format)
-        said = (complaint.severity, category_of(complaint), complaint.steps.status, complaint.text)
+        said = (kind_of(complaint), category_of(complaint), complaint.steps.status, complaint.text)
         sheet.write_row(row, 9, [cell or None for cell in said])
     sheet.set_column(12, 12, 90)
     sheet.freeze_panes(3, 0)

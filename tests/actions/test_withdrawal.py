@@ -82,6 +82,8 @@ SECOND: dict[str, Callable[[World], Any]] = {
     "a new complaint": lambda w: w.complaint("B", "antrean di loket panjang sekali sejak pagi", nomor="L-3"),
     "checklists": lambda w: w.checked("A", persyaratan="belum", biaya_tarif="ya"),
     "checklist-answers": lambda w: w.evidence("A", "standar-pelayanan", "dasar-hukum", "terpenuhi"),
+    "a level of the unit itself": lambda w: w.evidence("A", "pekppp", "sp", "", nilai_unit=4, nilai_penilai=3),
+    "a users' score": lambda w: w.checked("A", pekppp_sp=2, **{"F-03": "4,5"}),
     "regime-scores": lambda w: w.regime_score("Unit A", 2024, "55,00"),
     "another regime score": lambda w: w.regime_score("Unit B", 2024, "55,00"),
     "follow-ups": lambda w: w.follow_up("A", 3, "Loket cepat", status="selesai"),

@@ -21,10 +21,10 @@ PAGES = {
     "/unsur": "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 3,23 dari 4",
     "/kepatuhan": "Rata-rata kepatuhan 2026 70,06 dari 100 pada 56 dari 86 unit yang sudah dinilai",
     "/keluhan": (
-        "Paling banyak dikeluhkan 2026: waktu penyelesaian lama atau tidak pasti (201), "
-        "sistem atau aplikasi bermasalah (158), dan antrean dan ruang tunggu (130)"
+        "Paling banyak dikeluhkan 2026: waktu penyelesaian lama atau tidak pasti (193), "
+        "sistem atau aplikasi bermasalah (156), dan antrean dan ruang tunggu (136)"
     ),
-    "/tindak-lanjut": "97 program menjawab survei 2026; 0 lewat waktu, 48 unsur lemah dikeluhkan tetapi tanpa program",
+    "/tindak-lanjut": "97 program menjawab survei 2026; 0 lewat waktu, 52 unsur lemah dikeluhkan tetapi tanpa program",
     "/data?bagian=isian": "4 dari 77 survei perlu konfirmasi; belum ada yang dijelaskan",
     "/pelaporan": "Batas waktu lewat 16 hari: 7 November 2026 pukul 23.59 WITA",
     "/rapor?unit=RSUD-AWS": "RSUD Abdul Wahab Sjahranie: IKM 85,46, mutu B (Baik)",

@@ -30,7 +30,7 @@ def test_a_tampered_rollup_is_found(cli: Run, export: Path) -> None:
 
 def test_a_database_that_was_never_migrated_is_told_so(cli: Run) -> None:
     result = cli("doctor")
-    assert (result.exit_code, "skema None, terbaru 0004: jalankan 'migrate'" in result.stdout) == (1, True)
+    assert (result.exit_code, "skema None, terbaru 0007: jalankan 'migrate'" in result.stdout) == (1, True)
 
 
 @pytest.mark.parametrize(("verb", "code"), [("doctor", 1), ("serve", 2)])
@@ -64,6 +64,15 @@ def test_a_template_is_written(cli: Run, tmp_path: Path) -> None:
     result = cli("template", "survey-responses", "-o", tmp_path / "templat.xlsx")
     assert (result.exit_code, (tmp_path / "templat.xlsx").exists()) == (0, True)
     assert cli("template", "apa", "-o", tmp_path / "x.xlsx").exit_code == 2
+
+
+def test_a_form_comes_with_its_unit(cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "unit.csv").write_text("kode,nama\nA,Unit A\n")
+    assert cli("load", tmp_path / "unit.csv").exit_code == 0
+    assert cli("template", "pekppp-f02", "-o", tmp_path / "f02.xlsx", "--unit", "A").exit_code == 0
+    assert (tmp_path / "f02.xlsx").exists()
+    refused = cli("template", "pekppp-f02", "-o", tmp_path / "f.xlsx", "--unit", "Z")
+    assert (refused.exit_code, "Unit 'Z' tidak tercatat" in refused.stderr) == (2, True)
 
 
 def test_a_small_synthetic_province_is_written_loaded_and_sound(cli: Run, tmp_path: Path) -> None:

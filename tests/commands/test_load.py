@@ -1,5 +1,7 @@
 """`load` and `show`: a stranger's file in, the pages' figures out."""
 
+import json
+import zipfile
 from pathlib import Path
 
 from tests.commands.conftest import Run, parsed
@@ -110,3 +112,21 @@ def test_what_a_figure_needs_is_asked_for(cli: Run) -> None:
     cli("migrate")
     result = cli("show", "scorecard")
     assert (result.exit_code, result.stderr) == (2, "Nyatakan juga: --unit.\n")
+
+
+def test_explained_a_file_is_told_with_its_first_rows_and_nothing_is_kept(cli: Run, export: Path) -> None:
+    result = cli("load", export, *FLAGS, "--create-units", "--explain")
+    assert "Ini jawaban responden: 41 orang, 9 pertanyaan, 2 unit, periode 2026." in result.stdout
+    assert "loket → unit: Loket A; Loket B; Loket B" in result.stdout
+    assert parsed(cli("load", export, *FLAGS, "--create-units", "--json"))["load_id"] == 1
+
+
+def test_a_zip_is_loaded_file_by_file(cli: Run, export: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "kiriman.zip", "w") as packed:
+        packed.write(export, "kantor/ekspor.csv")
+        packed.writestr("kantor/rekap.csv", "unit,tahun,ikm\nLoket C,2026,80\n")
+    result = cli("load", tmp_path / "kiriman.zip", *FLAGS[2:], "--create-units", "--json")
+    assert [(one["file"], one["status"]) for one in map(json.loads, result.stdout.splitlines())] == [
+        ("ekspor.csv", "dimuat"),
+        ("rekap.csv", "ditolak"),
+    ]

@@ -1,5 +1,6 @@
 """Letters: every field printed, whatever it holds; recorded once they are sent; from the Biro's own template."""
 
+import re
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -7,9 +8,11 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
 from python_calamine import CalamineWorkbook
 
 from dashboard.actions.letters import record_letters, replace_template, template_in_force
+from dashboard.exports import letters
 from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter, letters_zip, recap
 from dashboard.figures.records import records
@@ -111,20 +114,102 @@ def test_a_field_is_text_whatever_it_holds(foreign: str) -> None:
     assert "".join(shown.split()) == "".join(sign for sign in foreign if sign.isprintable() and not sign.isspace())
 
 
+def with_part(name: str, content: bytes, base: bytes | None = None) -> bytes:
+    """A template with one part more, or another one."""
+    made, base = BytesIO(), base or template("Yth. {{ unit }}")
+    with zipfile.ZipFile(BytesIO(base)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
+        for entry in before.namelist():
+            if entry != name:
+                after.writestr(entry, before.read(entry))
+        after.writestr(name, content)
+    return made.getvalue()
+
+
+def related(kind: str, target: str) -> bytes:
+    """A template whose header refers to something outside the file."""
+    said = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}" '
+        'TargetMode="External"/></Relationships>'
+    )
+    return with_part("word/_rels/header9.xml.rels", said.encode())
+
+
+def coded(code: str) -> bytes:
+    """A template with a field code of Word, in two runs."""
+    document, content = Document(), BytesIO()
+    for half in (code[:3], code[3:]):
+        run = document.add_paragraph().add_run() if half == code[:3] else document.paragraphs[0].add_run()
+        element = OxmlElement("w:instrText")
+        element.text = half
+        run._r.append(element)
+    document.save(content)
+    return content.getvalue()
+
+
+ENTITIES = b'<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w>&b;</w>'
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"bukan docx", "bukan berkas .docx yang utuh"),
-        (template("{{ nomer }}"), "'nomer' is undefined. Bidang yang dikenal: nomor, tanggal"),
-        (template("{{ nomor "), "Templat surat tidak dapat dipakai"),
-        (template("{{ ''.__class__.__mro__ }}"), "Templat surat tidak dapat dipakai"),
+        (template("{{ nomer }}"), "menyebut bidang 'nomer', yang tidak dikenal. Bidang yang dikenal: nomor, tanggal"),
+        (template("{{ nomor "), "tidak ditutup dalam satu paragraf: {{ nomor"),
+        (template("{{", "nomor }}"), "tidak ditutup dalam satu paragraf"),
+        (template("{% for n in range(9) %}a{% endfor %}"), "memuat perintah {% for n in range(9) %}"),
+        (template("{# catatan #}"), "memuat komentar {# catatan #}"),
+        (template("{{ unit | upper }}"), "memuat saringan {{ unit | upper }}"),
+        (template("{{ 7 * 7 }}"), "memuat hitungan {{ 7 * 7 }}"),
+        (template("{{ unit.nama }}"), "memuat atribut {{ unit.nama }}"),
+        (template("{{ ''.__class__.__mro__ }}"), "memuat atribut"),
+        (template("{{ unit() }}"), "memuat panggilan {{ unit() }}"),
+        (template("{{r unit }}"), "memuat ungkapan {{r unit }}"),
+        (with_part("word/vbaProject.bin", b"x"), "memuat makro atau objek tertanam (word/vbaProject.bin)"),
+        (with_part("word/embeddings/a.xlsx", b"x"), "memuat makro atau objek tertanam (word/embeddings/a.xlsx)"),
+        (with_part("[Content_Types].xml", b"<a>macroEnabled</a>"), "memuat makro atau objek tertanam (macroEnabled)"),
+        (related("image", "http://contoh.test/a.png"), "mengambil isi dari luar berkasnya (http://contoh.test/a.png)"),
+        (related("attachedTemplate", "file:///a.dotm"), "mengambil isi dari luar berkasnya (file:///a.dotm)"),
+        (related("hyperlink", "file:///c:/a.exe"), "mengambil isi dari luar berkasnya (file:///c:/a.exe)"),
+        (coded("DDEAUTO c:/a.exe"), "mengambil isi dari luar berkasnya (DDEAUTO c:/a.exe)"),
+        (with_part("word/document.xml", ENTITIES), "bukan berkas .docx yang utuh"),
+        (with_part("word/document.xml", b"<w>"), "bukan berkas .docx yang utuh"),
+        (with_part("word/media/a.bmp", bytes(101 << 20)), "isinya mengembang melewati 100 MB"),
+        (b"0" * (5 << 20) + b"0", "paling besar 5 MB"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_template_that_cannot_be_used_is_refused_and_not_kept(world: World, content: bytes, said: str) -> None:
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(Refused, match=re.escape(said)):
         replace_template(world.engine, "teguran", "t.docx", content, "Rina", NOW)
     with world.engine.connect() as db:
         assert "Teguran" in text_of(template_in_force(db, "teguran"))
+
+
+def test_a_link_that_a_reader_may_follow_is_no_part_from_elsewhere() -> None:
+    fields = dict.fromkeys(FIELDS, "A")
+    assert text_of(letter(related("hyperlink", "mailto:biro@contoh.test"), fields)) == "Yth. A"
+
+
+def test_a_field_over_several_runs_and_one_in_the_header_are_filled_in() -> None:
+    document, content = Document(), BytesIO()
+    paragraph = document.add_paragraph("Yth. ")
+    for part in ("{", "{ un", "it }", "} dan {{ nomor }}"):
+        paragraph.add_run(part)
+    document.sections[0].header.paragraphs[0].text = "{{ provinsi }}"
+    document.save(content)
+    made = Document(BytesIO(letter(content.getvalue(), {**dict.fromkeys(FIELDS, "1"), "unit": "Unit {{ nomor }}"})))
+    assert [run.text for run in made.paragraphs[0].runs] == ["Yth. ", "Unit {{ nomor }}", "", "", " dan 1"]
+    assert made.sections[0].header.paragraphs[0].text == "1"
+
+
+@pytest.mark.parametrize(("limit", "value"), [("MEMORY_BYTES", 1 << 20), ("SECONDS", 0)])
+def test_a_template_that_outgrows_its_process_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+) -> None:
+    monkeypatch.setattr(letters, limit, value)
+    with pytest.raises(Refused, match="terlalu besar atau terlalu rumit untuk diolah"):
+        letter(default_template("teguran"), dict.fromkeys(FIELDS, "A"))
 
 
 def test_the_newest_template_of_the_biro_is_in_force(world: World) -> None:

@@ -108,8 +108,8 @@ def unmoved(world: World) -> None:
 
 
 def unanswered(world: World) -> None:
-    world.complaint("a", "antre lama sekali di loket", received="2026-01-05", bobot_keluhan="ringan", nomor="L-1")
-    world.complaint("b", "toilet kotor", received="2026-11-20", bobot_keluhan="ringan", nomor="L-2")
+    world.complaint("a", "antre lama sekali di loket", received="2026-01-05", klasifikasi="aspirasi", nomor="L-1")
+    world.complaint("b", "toilet kotor", received="2026-11-20", klasifikasi="aspirasi", nomor="L-2")
 
 
 def unassessed(world: World) -> None:

@@ -43,7 +43,7 @@ def test_every_thing_is_beside_what_it_should_be(reported: World) -> None:
         "bobot": ("periksa", "aturan skm-2017, bobot 0,111"),
         "integritas": ("tidak diketahui", "– belum selesai dari – survei yang ditanyakan"),
         "rtl": ("periksa", "1 dari 2 program selesai"),
-        "publikasi": ("periksa", "sebagian, bukti https://contoh.go.id/skm"),
+        "publikasi": ("periksa", "sebagian, bukti https://contoh.go.id/skm, tanpa tanggal"),
     }
 
 
@@ -92,3 +92,10 @@ def test_the_media_of_the_ladder_are_counted(world: World, level: int, state: st
     world.evidence("A", "pekppp", "publikasi-skm", "", tingkat=level)
     row = checked(world)["publikasi"]
     assert (row["state"], row["finding"]) == (state, said)
+
+
+def test_the_evidence_of_publication_says_its_age(world: World) -> None:
+    world.units("A")
+    said = {"bukti": "https://contoh.id/ikm", "tanggal_bukti": "2026-11-20"}
+    world.evidence("A", "kewajiban-pelayanan", "publikasi-skm", "ya", **said)
+    assert checked(world)["publikasi"]["finding"] == "terpenuhi, bukti https://contoh.id/ikm, berumur 3 hari"

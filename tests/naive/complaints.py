@@ -36,13 +36,14 @@ def resolved_within(rows: list[Row], limit: int, today: date, holidays: set[date
     return within, judged
 
 
-def replied_within(rows: list[Row], limit: int, today: date) -> tuple[int, int]:
-    """How many had a first reply within `limit` calendar days, and of how many that can be said."""
+def replied_within(rows: list[Row], limit: int, today: date, holidays: set[date]) -> tuple[int, int]:
+    """How many had a first reply within `limit` working days, and of how many that can be said."""
     within = judged = 0
     for row in rows:
         replied = row["replied"]
-        if replied is None and (row["resolved"] is not None or (today - row["day"]).days <= limit):
+        length = working_days(row["day"], replied or today, holidays)
+        if replied is None and (row["resolved"] is not None or length <= limit):
             continue
         judged += 1
-        within += replied is not None and (replied - row["day"]).days <= limit
+        within += replied is not None and length <= limit
     return within, judged

@@ -8,12 +8,30 @@ from tests.pages.conftest import OpenPage, said
 from tests.world import World, built_once
 
 QUEUE, TOILET = "antrean panjang sekali", "toilet kotor"
-HEADER = ["nomor", "unit", "tanggal masuk", "isi laporan", "status", "bobot", "tanggal tanggapan", "tanggal selesai"]
+HEADER = [
+    "nomor",
+    "unit",
+    "tanggal masuk",
+    "isi laporan",
+    "status",
+    "klasifikasi",
+    "tanggal tanggapan",
+    "tanggal selesai",
+]
 ROWS = [
-    ["1", "A", "2026-06-01", QUEUE, "selesai", "ringan", "2026-06-03", "2026-06-05"],
-    ["2", "A", "2026-06-02", f"{QUEUE}, {TOILET}", "proses", "ringan", "", ""],
-    ["3", "B", "2026-11-20", TOILET, "proses", "ringan", "", ""],
-    ["4", None, "2026-07-01", "antrean panjang di loket pajak", "selesai", "sedang", "2026-07-02", "2026-07-03"],
+    ["1", "A", "2026-06-01", QUEUE, "selesai", "aspirasi", "2026-06-03", "2026-06-05"],
+    ["2", "A", "2026-06-02", f"{QUEUE}, {TOILET}", "proses", "aspirasi", "", ""],
+    ["3", "B", "2026-11-20", TOILET, "proses", "aspirasi", "", ""],
+    [
+        "4",
+        None,
+        "2026-07-01",
+        "antrean panjang di loket pajak",
+        "selesai",
+        "tidak berkadar",
+        "2026-07-02",
+        "2026-07-03",
+    ],
     ["5", "B", "2026-07-02", "terima kasih, pelayanan bagus", "selesai", "", "2026-07-02", "2026-07-02"],
     ["6", "B", "2026-07-02", "tidak ada", "selesai", "", "", ""],
 ]
@@ -38,13 +56,13 @@ def test_the_answer_names_what_is_complained_about_most_and_what_is_open(told: W
         "1 isian kosong (misalnya “tidak ada”) tidak dihitung. 1 laporan tidak punya unit yang dikenal."
     ) in lines
     assert (
-        "**2 dari 5 laporan masih terbuka, 1 di antaranya melewati batas** hari kerja menurut bobotnya; "
+        "**2 dari 5 laporan masih terbuka, 1 di antaranya melewati batas** hari kerja menurut klasifikasinya; "
         "2 belum ditanggapi."
     ) in lines
     assert [(metric.label, metric.value) for metric in page.metric] == [
         ("Laporan", "5"),
         ("Masih terbuka", "2"),
-        ("Ditanggapi ≤ 5 hari kalender", "75%"),
+        ("Ditanggapi ≤ 5 hari kerja", "75%"),
         ("Selesai ≤ 5/14/60 hari kerja", "67%"),
     ]
     assert page.caption[-1].value.startswith("Laporan terakhir 20 November 2026; hari libur:")
@@ -91,8 +109,11 @@ def test_reports_of_nobody_alone_are_shown(province: World, open_page: OpenPage)
 def test_both_clocks_are_shown_and_the_longest_overdue_first(told: World, open_page: OpenPage) -> None:
     page = open_page("complaints", tampilan="waktu")
     labels = page.dataframe[0].value["Batas"].tolist()
-    assert "Tanggapan pertama ≤ 5 hari kalender" in labels
-    assert "Penyelesaian, ringan ≤ 5 hari kerja" in labels
+    assert "Tanggapan pertama ≤ 5 hari kerja" in labels
+    assert "Penyelesaian, aspirasi ≤ 5 hari kerja" in labels
+    (sources,) = [caption.value for caption in page.caption if caption.value.startswith("Sumber batasnya: ")]
+    assert "(dibaca); Tanggapan pertama" in sources
+    assert "Penyelesaian, tanpa klasifikasi, batas bawaan ≤ 60 hari kerja: Pilihan aplikasi ini" in sources
     waiting = page.dataframe[1].value
     assert waiting[["Nomor", "Ditanggapi"]].to_numpy().tolist() == [["2", "belum"], ["3", "belum"]]
     assert "2 laporan belum selesai, 1 melewati batas; yang paling lama di atas." in " ".join(said(page))

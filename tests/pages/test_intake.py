@@ -184,3 +184,13 @@ def test_the_year_that_is_chosen_decides_which_surveys_are_asked(asked: World, o
     assert page.header[0].value == "Tidak satu pun dari 1 survei perlu konfirmasi"
     page.selectbox(key="pilihan tahun").select("2026").run()
     assert page.header[0].value == "1 dari 2 survei perlu konfirmasi; belum ada yang dijelaskan"
+
+
+def test_before_a_file_is_chosen_the_last_loads_and_open_questions_stand_there(
+    asked: World, open_page: OpenPage
+) -> None:
+    page = open_page("intake")
+    assert [link.label for link in page.page_link] == ["**1 survei 2026 perlu konfirmasi**"]
+    last = page.dataframe[0].value
+    assert last.columns.tolist() == ["Berkas", "Jenis", "Dimuat", "Disimpan", "Keadaan"]
+    assert last["Disimpan"].tolist() == [4, 4, 2]

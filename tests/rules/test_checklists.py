@@ -4,6 +4,7 @@ import itertools
 import os
 import tomllib
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import pytest
 from pydantic import ValidationError
 
 from dashboard import rules
-from dashboard.rules.models import Checklist
+from dashboard.rules.checklist_models import Checklist
 from dashboard.settings import settings
+from tests.naive import pekppp as naive
 
 OWN = """
 code = "samsat"
@@ -51,7 +53,7 @@ def test_the_shipped_frameworks_and_their_sizes() -> None:
         "standar-pelayanan": (14, True),
         "kewajiban-pelayanan": (10, False),
         "ombudsman-kepatuhan": (9, False),
-        "pekppp": (5, False),
+        "pekppp": (31, False),
     }
 
 
@@ -70,12 +72,34 @@ def test_components_bear_on_the_elements_of_the_survey() -> None:
 
 def test_each_ladder_of_pekppp_has_six_levels_and_the_classes_cover_zero_to_five() -> None:
     framework = rules.checklist("pekppp")
-    assert {item.code: item.highest_level for item in framework.items} == dict.fromkeys(
-        ("sp", "skm", "publikasi-skm", "rtl", "kecepatan-rtl"), 5
-    )
+    assert {item.highest_level for item in framework.items} == {5}
     ends = [(one.low, one.high) for one in framework.classes]
     assert (ends[0][1], ends[-1][0]) == (5.0, 0.0)
     assert [round(upper[0] - lower[1], 2) for upper, lower in itertools.pairwise(ends)] == [0.01] * 8
+
+
+def test_the_six_aspects_of_pekppp_and_their_indicators_weigh_what_the_form_says() -> None:
+    framework = rules.checklist("pekppp")
+    form = [(group.weight * 100, [item for item in framework.items if item.group == group.name])
+            for group in framework.groups]  # fmt: skip
+    typed = [(weight, tuple(100 * item.weight * 100 / weight for item in own)) for weight, own in form if weight]
+    assert typed == list(naive.FORM)
+    (queue,) = form[-1][1]
+    assert (queue.code, queue.weight, framework.items.index(queue)) == ("antrean", 0, 30)
+    assert framework.users is not None
+    assert framework.users.share == Fraction(1, 4)
+
+
+def test_the_wording_of_pekppp_is_the_forms() -> None:
+    items = {item.code: item for item in rules.checklist("pekppp").items}
+    assert items["skm"].levels[3].endswith("dipublikasikan pada media non-elektronik")
+    assert items["kecepatan-rtl"].levels[1] == (
+        "Rekomendasi hasil SKM ditindaklanjuti seluruhnya 1 tahun setelah laporan SKM diterbitkan"
+    )
+    texts = [text for item in items.values() for text in (*item.levels, item.official, item.proof)]
+    assert all(texts)
+    assert len({text for item in items.values() for text in item.levels}) == 31 * 6
+    assert [text for text in texts if text[0] in ". " or text[-1] in ". "] == []
 
 
 def test_the_variables_of_the_first_regime_share_its_classes() -> None:
@@ -107,6 +131,23 @@ def test_a_broken_file_is_named(own_folder: Path) -> None:
     (own_folder / "rusak.toml").write_text(OWN.replace("3/4", "2/4"), encoding="utf-8")
     with pytest.raises(ValueError, match=r"rusak\.toml tidak dapat dipakai: samsat: bobot harus berjumlah 1"):
         rules.checklists()
+
+
+@pytest.mark.parametrize(
+    ("groups", "reason"),
+    [
+        ('[{ name = "layanan", weight = "1" }, { name = "lain", weight = "0" }]', None),
+        ('[{ name = "layanan", weight = "1/2" }, { name = "lain", weight = "1/2" }]', "harus berjumlah 1"),
+        ('[{ name = "lain", weight = "1" }]', "kelompok tanpa bobot: layanan"),
+    ],
+)
+def test_weights_in_groups_become_weights_of_the_whole(groups: str, reason: str | None) -> None:
+    said = tomllib.loads(f"groups = {groups}\n{OWN}")
+    if reason is None:
+        assert [item.weight for item in Checklist.model_validate(said).items] == [Fraction(1, 4), Fraction(3, 4)]
+        return
+    with pytest.raises(ValidationError, match=reason):
+        Checklist.model_validate(said)
 
 
 def test_an_unknown_framework_is_not_there() -> None:

@@ -1,4 +1,4 @@
-"""Rules of complaints: limits that rise with the weight, holidays with corrections, words told apart."""
+"""Rules of complaints: limits by kind of report, holidays with corrections, words told apart."""
 
 from datetime import date
 
@@ -7,9 +7,9 @@ from pydantic import ValidationError
 
 from dashboard.rules import complaint_clocks as module
 from dashboard.rules.complaint_clocks import (
+    Completion,
     Correction,
     Holidays,
-    Resolution,
     complaint_rules,
     days_off,
     estimated_days_off,
@@ -19,15 +19,40 @@ from dashboard.rules.complaint_clocks import (
 
 def test_the_limits_are_those_of_the_sources() -> None:
     rules = complaint_rules()
-    assert {step.code: step.limits for step in rules.steps} == {"verifikasi": (3,), "tanggapan": (3, 5, 10)}
-    assert rules.resolution.limits == {"ringan": 5, "sedang": 14, "berat": 60}
-    assert rules.reply.limit in next(step.limits for step in rules.steps if step.ends == "first_reply_at")
+    assert [(step.code, step.limit, step.basis) for step in rules.steps] == [
+        ("verifikasi", 3, "hari kerja"),
+        ("tanggapan", 5, "hari kerja"),
+    ]
+    limits = {kind.code: kind.limit for kind in rules.completion.every}
+    assert limits == {"informasi": 5, "tidak_berkadar": 14, "berkadar": 60, "aspirasi": 5, "bawaan": 60}
+    assert [limit.source for limit in (*rules.steps, *rules.completion.every) if not limit.source] == []
 
 
-def test_a_heavier_complaint_may_not_have_less_time() -> None:
-    said = complaint_rules().resolution.model_dump() | {"sedang": 4}
-    with pytest.raises(ValidationError, match="harus naik menurut bobot"):
-        Resolution.model_validate(said)
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Pengaduan tidak berkadar pengawasan", "tidak_berkadar"),
+        ("PENGADUAN  BERKADAR-PENGAWASAN", "berkadar"),
+        ("Permintaan informasi", "informasi"),
+        ("Aspirasi", "aspirasi"),
+        ("Pengaduan", "bawaan"),
+        (None, "bawaan"),
+    ],
+)
+def test_a_kind_is_read_from_its_words(said: str | None, code: str) -> None:
+    assert complaint_rules().completion.kind_of(said).code == code
+
+
+def test_a_kind_that_an_earlier_one_hides_is_refused() -> None:
+    said = complaint_rules().completion.model_dump()
+    with pytest.raises(ValidationError, match="'tidak berkadar' tidak pernah tercapai"):
+        Completion.model_validate(said | {"kinds": said["kinds"][::-1]})
+
+
+def test_the_default_is_the_longest_limit() -> None:
+    said = complaint_rules().completion.model_dump()
+    with pytest.raises(ValidationError, match="harus yang terpanjang"):
+        Completion.model_validate(said | {"default": said["default"] | {"limit": 59}})
 
 
 def test_no_word_names_two_channels_or_two_weights() -> None:

@@ -12,7 +12,8 @@ import pytest
 from pydantic import ValidationError
 
 from dashboard import rules
-from dashboard.rules.models import Checklist, DutyRules, Elements, Grading, Profiles, SurveyRules
+from dashboard.rules.checklist_models import Checklist
+from dashboard.rules.models import DutyRules, Elements, Grading, Profiles, SurveyRules
 from dashboard.rules.regimes import Mission, Missions, Regime, Regimes
 from dashboard.schema.submissions import DUTY_KINDS
 

@@ -1,12 +1,17 @@
 """The migrations build what the schema says, once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import CheckConstraint, Engine, inspect, select, text
 
+from dashboard import migrations
+from dashboard.engine import connect_to, writing
 from dashboard.migrations import newest, present, upgrade
 from dashboard.reading import version
 from dashboard.schema import data_version, metadata
@@ -75,7 +80,7 @@ def test_upgrading_again_changes_neither_the_shape_nor_the_rows(world: World) ->
     before = state()
     upgrade(world.engine)
     assert state() == before
-    assert before[2] == newest() == "0004"
+    assert before[2] == newest() == "0007"
 
 
 def test_a_new_database_has_one_version_and_nothing_else(engine: Engine) -> None:
@@ -109,3 +114,24 @@ def test_every_constraint_has_a_name() -> None:
     """A message says which rule was broken, and a migration can change only what has a name."""
     tables = metadata.tables.values()
     assert [table.name for table in tables for constraint in table.constraints if not constraint.name] == []
+
+
+def test_a_duty_with_obligations_survives_the_change_of_its_rule(tmp_path: Path) -> None:
+    """SQLite makes the table anew while other rows name its rows."""
+    engine = connect_to(f"sqlite:///{tmp_path / 'lama.db'}")
+    configuration = Config()
+    configuration.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    with writing(engine) as db:
+        configuration.attributes["connection"] = db
+        command.upgrade(configuration, "0004")
+        db.execute(text("INSERT INTO units (code, name, basic_service) VALUES ('a', 'A', false)"))
+        duty = "INSERT INTO duties (year, kind, deadline_at, source_letter) VALUES (2026, :kind, '2026-11-07', 's')"
+        db.execute(text(duty), {"kind": "laporan SKM"})
+        db.execute(text("INSERT INTO obligations (unit_id, duty_id, required) VALUES (1, 1, true)"))
+    upgrade(engine)
+    with writing(engine) as db:
+        db.execute(text(duty), {"kind": "PEKPPP Mandiri"})
+        assert db.execute(text("PRAGMA foreign_key_check")).all() == []
+        joined = "SELECT duties.kind FROM obligations JOIN duties ON duties.id = obligations.duty_id"
+        assert db.scalars(text(joined)).all() == ["laporan SKM"]
+    engine.dispose()

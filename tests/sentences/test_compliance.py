@@ -36,8 +36,6 @@ def test_where_nobody_lacks_anything_that_is_said() -> None:
 
 def test_items_get_their_sign_of_publication_and_what_is_fulfilled() -> None:
     rows = compliance.described_items(ITEMS)
-    nobody = compliance.described_items(ITEMS.assign(units_assessed=0, units_partial=0))
-    assert nobody["shown"].tolist() == ["Maklumat *: belum dinilai", "SOP: belum dinilai"]
     assert rows["shown"].tolist() == ["Maklumat *", "SOP"]
     assert rows["units_fulfilled"].tolist() == [2, 2]
     assert rows["group_words"].tolist() == ["kewajiban", "pengelolaan layanan"]
@@ -91,9 +89,10 @@ def test_cells_say_level_status_and_date_and_mark_old_evidence() -> None:
     assert cells["code"].tolist() == ["A", "A"]
     assert cells["text"].tolist() == ["3", ""]
     assert cells["mark"].tolist() == [True, False]
-    assert cells["column"].tolist() == [0, 3]
+    assert cells["column"].tolist() == [0, 7]
     assert cells["hover"].iloc[0] == (
-        "<b>Unit &lt;A&gt;</b><br>SP<br>sebagian (tingkat 3: 14 komponen dan ditetapkan)<br>bukti 22 November 2024"
+        "<b>Unit &lt;A&gt;</b><br>SP<br>sebagian (tingkat 3: Tersedia SP yang memenuhi 14 komponen dan dilakukan "
+        "penetapan)<br>bukti 22 November 2024, umur 2 tahun"
     )
     younger = compliance_maps.described_matrix(MATRIX, rules.checklist("pekppp"), 2026, date(2026, 11, 22))
     assert younger["mark"].tolist() == [False, False]
@@ -127,3 +126,18 @@ def test_evidence_without_a_day_has_no_age() -> None:
     cells = MATRIX.assign(evidence_on=None, mark=False)
     assert compliance.evidence(cells) == "Tidak satu pun bukti bertanggal, jadi umurnya tidak diketahui."
     assert compliance.evidence(cells.iloc[:0]) == "Belum ada unit yang dinilai dalam kelompok ini."
+
+
+def test_of_many_columns_only_some_are_numbered_and_all_are_in_the_legend() -> None:
+    framework = rules.checklist("pekppp")
+    assert {at: label for at, label in enumerate(compliance_maps.labels(framework), start=1) if label} == {
+        1: "1", 5: "5", 10: "10", 15: "15", 20: "20", 25: "25", 30: "30",
+    }  # fmt: skip
+    assert " · 7\\* Media publikasi hasil SKM · " in compliance_maps.legend(framework)
+
+
+def test_items_nobody_was_assessed_on_are_counted_and_not_drawn() -> None:
+    items = DataFrame({"item": ["a", "b"], "units_assessed": [3, 0]})
+    assert compliance.drawn(items)["item"].tolist() == ["a"]
+    assert compliance.undrawn(items).endswith(" 1 butir lain belum dinilai di satu unit pun: tidak digambar.")
+    assert compliance.undrawn(items[:1]) == compliance.ITEMS

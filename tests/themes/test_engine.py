@@ -31,6 +31,7 @@ def small(*entries: dict[str, object]) -> Taxonomy:
         ("air PDAM Jl. Mawar mati", ("air", "pdam", "alamat", "mawar", "mati")),
         ("mudah-mudahan dibaca", ("moga", "baca")),
         ("membantu, bantuan", ("membantu", "bantuan")),
+        ("kursinya kurang jadi berdiri", ("kursi", "kurang", "jadi", "diri")),
     ],
 )
 def test_words_are_read_as_they_are_meant(text: str, stems: tuple[str, ...]) -> None:
@@ -112,6 +113,49 @@ def test_a_hint_counts_only_where_nothing_clearer_was_found() -> None:
     )
     found = classify(["pasar ramai", "toilet pasar", "air", "air laut di tepi kota raja"], rules)
     assert [[hit.theme for hit in hits] for hits in found] == [["b"], ["a"], ["b"], [UNMAPPED]]
+
+
+def test_of_hints_only_those_hinted_at_most_count() -> None:
+    rules = small(
+        {"code": "a", "name": "A", "patterns": ["~pasar", "~ramai"]}, {"code": "b", "name": "B", "patterns": ["~air"]}
+    )
+    found = classify(["pasar ramai dekat air", "pasar dekat air"], rules)
+    assert [[hit.theme for hit in hits] for hits in found] == [["a"], ["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("legalisir akta lama", "persyaratan"),
+        ("tempat beli materai jauh", "persyaratan"),
+        ("sudah lapor disnaker soal thr tapi tidak diproses", "bukan_layanan"),
+        ("saya daftar lewat aplikasi, petugas yang menerima judes", "aplikasi"),
+        ("terima kasih informasinya", "informasi"),
+        ("maju terus pantang mundur", "waktu"),
+        ("petugas telat datang", "waktu"),
+        ("saya mau melaporkan kran yang mati", "pengaduan"),
+    ],
+)
+def test_what_is_named_in_passing_is_no_complaint_about_it(text: str, theme: str) -> None:
+    assert theme not in themes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("masih wajib materai", "persyaratan"),
+        ("suami di-PHK tanpa pesangon", "bukan_layanan"),
+        ("spanduk liar", "bukan_layanan"),
+        ("pertahankan", "apresiasi"),
+        ("semoga maju", "apresiasi"),
+        ("dari pagi baru kelar sore", "waktu"),
+        ("jadwal operasi mundur terus", "waktu"),
+        ("petugas telat datang", "jam_layanan"),
+        ("sudah tiga kali lapor tidak ditanggapi", "pengaduan"),
+    ],
+)
+def test_what_is_complained_about_is_found_without_its_usual_word(text: str, theme: str) -> None:
+    assert theme in themes(text)
 
 
 def test_a_detail_names_the_finer_thing() -> None:

@@ -16,10 +16,11 @@ from dashboard.figures.complaints.rows import (
     served,
     themes_of_year,
 )
-from dashboard.measures.complaint_clocks import Kept, kept
-from dashboard.measures.working_days import calendar_days, working_days
+from dashboard.measures.arrays import Floats
+from dashboard.measures.complaint_clocks import kept
+from dashboard.measures.working_days import Days, calendar_days, working_days
 from dashboard.reading import Reading
-from dashboard.rules.complaint_clocks import complaint_rules, days_off
+from dashboard.rules.complaint_clocks import Basis, Step, complaint_rules, days_off
 from queries.complaints import themes
 
 THEMES = ["theme", "name", "kind", "element", "second_element", "count", "share", "units", "previous"]
@@ -27,10 +28,9 @@ UNIT_THEMES = ["code", "unit", "peer_group", "theme", "name", "kind", "count", "
 BY_ELEMENT = ["code", "unit", "element", "themes", "count", "open"]
 UNITS = ["code", "unit", "peer_group", "count", "open", "overdue", "per_1000"]
 CLOCKS = [
-    *("step", "severity", "basis", "limit", "received", "within", "late", "missed", "pending", "unknown"),
-    *("judged", "share", "median", "n"),
+    *("step", "kind", "is_default", "basis", "limit", "received", "within", "late", "missed", "pending", "unknown"),
+    *("judged", "share", "median", "n", "source", "certainty"),
 ]
-NO_SEVERITY = "tanpa bobot"
 
 
 def theme_counts(reading: Reading, *, year: int, unit: str | None = None, peers: str | None = None) -> DataFrame:
@@ -92,8 +92,8 @@ def complaints_by_element(reading: Reading, *, year: int) -> DataFrame:
 def unit_complaints(reading: Reading, *, moment: Moment, peers: str | None = None) -> DataFrame:
     """One row per unit with reports in `year`, most first; those without a unit have none in code and unit.
 
-    open: not resolved; overdue: open longer than the limit of its weight in working days (the longest where no weight
-    is known) at `now`; per_1000: reports per 1.000 users a year, nan where these are not known.
+    open: not resolved; overdue: open longer than the limit of its kind of report in working days (the longest
+    where none is said) at `now`; per_1000: reports per 1.000 users a year, nan where these are not known.
     """
     rows = reading.ask(complaints_of_year, year=moment.year, peers=peers)
     late = overdue_days(rows, moment.now, moment.zone) > 0
@@ -104,80 +104,69 @@ def unit_complaints(reading: Reading, *, moment: Moment, peers: str | None = Non
 
 
 def clocks(reading: Reading, *, moment: Moment, unit: str | None = None, peers: str | None = None) -> DataFrame:
-    """One row per clock and limit over the tracked reports of `year`: first the steps, then the resolution by weight.
+    """One row per clock over the tracked reports of `year`: first the steps, then the completion by kind of report.
 
+    kind: name of the kind, null for steps; is_default: reports whose file says no kind, held against the longest limit.
     basis: "hari kalender" or "hari kerja", in which limit and median are counted; within, late: done; missed: open and
-    over the limit at `now`; pending: open and not due; unknown: done or closed on a day nobody wrote down; together
-    they are received. share (0-1) = within / judged, judged = within + late + missed; nan when 0. median over the n
-    done. Reports without a weight (`NO_SEVERITY`) are held against each of the three limits, apart from the others.
+    over the limit at `now`; pending: open and not due; unknown: done or closed on a day nobody wrote down, or a step
+    that their file never records; together they are received. share (0-1) = within / judged, judged = within + late +
+    missed; nan when 0. median over the n done. source and certainty: of the limit.
     """
     rows = reading.ask(complaints_of_year, year=moment.year, unit=unit, peers=peers)
-    rows = rows[rows["tracked"]]
-    received, today = (
-        as_days(rows["received_at"], moment.zone),
-        np.datetime64(moment.today),
-    )
-    ages = calendar_days(received, np.full(received.shape, today))
-    found: list[tuple[object, ...]] = []
-    for step in complaint_rules().steps:
-        lengths = calendar_days(received, as_days(rows[step.ends], moment.zone))
-        waiting = (rows["open"] & _awaits(rows, step.ends)).to_numpy(dtype=bool)
-        found.extend(
-            (step.name, None, step.basis, limit, *_counts(kept(lengths, ages, waiting, limit))) for limit in step.limits
-        )
-    return DataFrame(found + _resolution(rows, received, moment.zone, moment.now), columns=CLOCKS)
+    rows, rules = rows[rows["tracked"]], complaint_rules()
+    found = [
+        (step.name, None, False, step.basis, step.limit, *_kept(rows, step, moment), step.source, step.certainty)
+        for step in rules.steps
+    ]
+    end = rules.completion
+    for kind in end.every:
+        own = rows[rows["kind"] == kind.code]
+        counts = _counts(own, "resolved_at", own["open"] & own["records_end"], end.basis, kind.limit, moment)
+        is_default = kind is end.default
+        found.append((end.name, kind.name, is_default, end.basis, kind.limit, *counts, kind.source, kind.certainty))
+    return DataFrame(found, columns=CLOCKS)
 
 
 def overdue_days(rows: DataFrame, now: datetime, zone: ZoneInfo) -> "Series[float]":
-    """Working days by which each of `rows` (see `complaints_of_year`) is over the limit of its weight; 0 when it is
-    not open, still in time, or of a file that never says when one ended. Where no weight is known the longest limit
-    holds: late beyond doubt.
+    """Working days by which each of `rows` (see `complaints_of_year`) is over the limit
+    of its kind; 0 when it is not open, still in time, or of a file that never says when one ended. Where no kind is
+    said the longest limit holds: late beyond doubt.
     """
-    limits = complaint_rules().resolution.limits
-    longest = rows["severity"].map(limits).fillna(max(limits.values())).astype(float)
-    ages = ages_of(rows, now, zone)
-    return (ages - longest).clip(lower=0).where(rows["open"] & rows["records_end"], 0.0)
+    limits = rows["kind"].map({kind.code: kind.limit for kind in complaint_rules().completion.every}).astype(float)
+    late = (ages_of(rows, now, zone) - limits).clip(lower=0)
+    return late.where(rows["open"] & rows["records_end"], 0.0)
 
 
 def ages_of(rows: DataFrame, now: datetime, zone: ZoneInfo) -> "Series[float]":
     """Working days from receipt to `now`."""
-    received = as_days(rows["received_at"], zone)
-    today = now.astimezone(zone).date()
+    received, today = as_days(rows["received_at"], zone), now.astimezone(zone).date()
     ages = working_days(received, np.full(received.shape, np.datetime64(today)), days_off(today.year))
     return Series(ages, index=rows.index)
 
 
-def _awaits(rows: DataFrame, step: str) -> "Series[bool]":
-    """Whether a step that is not there can be said to be missing.
-
-    Who has an answer was verified on a day nobody wrote down, and a channel none of whose reports bears a day of
-    verification keeps no such days. A file without a column for replies says nothing of them.
-    """
-    if step != "verified_at":
-        return rows["records_reply"].astype(bool)
-    keeps_days = rows["channel"].isin(rows.loc[rows[step].notna(), "channel"])
-    return keeps_days & rows["first_reply_at"].isna()
+def _kept(rows: DataFrame, step: Step, moment: Moment) -> tuple[float, ...]:
+    """Counts of a step. Who has an answer was verified, on a day nobody wrote down."""
+    recorded = rows["records_reply"]
+    if step.ends == "verified_at":
+        recorded = rows["records_verification"] & rows["first_reply_at"].isna()
+    return _counts(rows, step.ends, rows["open"] & recorded, step.basis, step.limit, moment)
 
 
-def _resolution(rows: DataFrame, received: np.ndarray, zone: ZoneInfo, now: datetime) -> list[tuple[object, ...]]:
-    rule = complaint_rules().resolution
-    lengths = working_days(received, as_days(rows["resolved_at"], zone), days_off(now.astimezone(zone).year))
-    ages, waiting = ages_of(rows, now, zone).to_numpy(), (rows["open"] & rows["records_end"]).to_numpy(dtype=bool)
-    weights = rows["severity"].fillna(NO_SEVERITY).to_numpy()
-    cases: list[tuple[str, int]] = list(rule.limits.items())
-    cases += [(NO_SEVERITY, limit) for limit in rule.limits.values()]
-    found: list[tuple[object, ...]] = []
-    for weight, limit in cases:
-        own = weights == weight
-        counts = _counts(kept(lengths[own], ages[own], waiting[own], limit))
-        found.append((rule.name, weight, rule.basis, limit, *counts))
-    return found
-
-
-def _counts(found: Kept) -> tuple[float, ...]:
-    received = found.judged + found.pending + found.unknown
-    counts = (received, found.within, found.late, found.missed, found.pending, found.unknown)
+def _counts(
+    rows: DataFrame, ends: str, awaited: "Series[bool]", basis: Basis, limit: int, moment: Moment
+) -> tuple[float, ...]:
+    """received, within, late, missed, pending, unknown, judged, share, median and n of one clock."""
+    received = as_days(rows["received_at"], moment.zone)
+    lengths = _days(received, as_days(rows[ends], moment.zone), basis, moment.today)
+    ages = _days(received, np.full(received.shape, np.datetime64(moment.today)), basis, moment.today)
+    found = kept(lengths, ages, awaited.to_numpy(dtype=bool), limit)
+    everyone = found.judged + found.pending + found.unknown
+    counts = (everyone, found.within, found.late, found.missed, found.pending, found.unknown)
     return (*counts, found.judged, found.share, found.median, found.done)
+
+
+def _days(starts: Days, ends: Days, basis: Basis, today: date) -> Floats:
+    return working_days(starts, ends, days_off(today.year)) if basis == "hari kerja" else calendar_days(starts, ends)
 
 
 def _year_before(day: date) -> pd.Timestamp:

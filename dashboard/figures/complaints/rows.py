@@ -47,15 +47,17 @@ def complaints_of_year(reading: Reading, *, year: int, unit: str | None = None, 
 
 
 def handled(rows: DataFrame) -> DataFrame:
-    """`rows` of `complaints_between` with tracked, closed, open, records_reply and records_end.
+    """`rows` of `complaints_between` with kind, tracked, closed, open and what its file records (records_…).
 
     Whether a complaint is tracked follows from its channel and its file, not from its own blanks: a file with a column
     for number, status or any step tracks all its rows. records_reply and records_end: whether its file has a column for
     the first reply, and for the end (a day or a status); a step that it never records is not known of any of its rows.
     Where the end is not recorded, only an answered complaint is not called open. A file that numbers its complaints and
-    records neither step says that nothing was done: its rows are unanswered, and both hold.
+    records neither step says that nothing was done: its rows are unanswered, and both hold. records_verification:
+    its file has that column and its channel bears such a day anywhere. kind: code of the rule that its Klasifikasi
+    means.
     """
-    words = complaint_rules().words
+    words, completion = complaint_rules().words, complaint_rules().completion
     replied, resolved, said = (rows[name].notna() for name in ("first_reply_at", "resolved_at", "status_said"))
     known = rows[["external_number", "verified_at"]].notna().any(axis=1) | replied | resolved | said
     tracked = (known | rows["file_tracks"].astype(bool)) & ~rows["channel"].isin(words.unclocked_channels)
@@ -65,7 +67,15 @@ def handled(rows: DataFrame) -> DataFrame:
     ends = rows["file_records_end"].astype(bool) | resolved | said | nothing
     waiting = tracked & ~resolved & ~closed & (ends | ~replied)
     replies = rows["file_records_reply"].astype(bool) | replied | nothing
-    return rows.assign(tracked=tracked, closed=closed, open=waiting, records_reply=replies, records_end=ends)
+    return rows.assign(
+        kind=rows["classification_said"].map(lambda said: completion.kind_of(said).code).astype(object),
+        tracked=tracked,
+        closed=closed,
+        open=waiting,
+        records_verification=rows["file_records_verification"].astype(bool),
+        records_reply=replies,
+        records_end=ends,
+    )
 
 
 def _plain(said: object) -> str:

@@ -41,7 +41,7 @@ TEXTS = [
     *("themes", "codes", "words", "decided_by", "campaign", "campaign_size", "text", "total"),
 ]
 OPEN = [
-    *("id", "number", "code", "unit", "channel", "severity", "status", "received_on", "replied"),
+    *("id", "number", "code", "unit", "channel", "classification", "severity", "status", "received_on", "replied"),
     *("themes", "age", "overdue_days"),
 ]
 CAMPAIGNS = ["campaign", "count", "units", "first_on", "last_on", "text"]
@@ -137,8 +137,8 @@ def open_complaints(
 ) -> DataFrame:
     """One row per open report of `year`, longest overdue first.
 
-    age: working days since receipt; overdue_days: working days over the limit of its weight (the longest where none
-    is known), 0 in time. received_on is a local day, themes are names joined by "; ".
+    age: working days since receipt; overdue_days: working days over the limit of its kind of report (the longest where
+    none is said), 0 in time; classification as written. received_on is a local day, themes are names joined by "; ".
     """
     rows = reading.ask(complaints_of_year, year=moment.year, unit=unit, peers=peers)
     names = reading.ask(themes_of_year, year=moment.year).groupby("id")["name"].agg("; ".join)
@@ -146,7 +146,8 @@ def open_complaints(
         age=ages_of(rows, moment.now, moment.zone), overdue_days=overdue_days(rows, moment.now, moment.zone)
     )
     waiting = rows[rows["open"]].sort_values(["overdue_days", "age"], ascending=False, ignore_index=True)
-    waiting = waiting.rename(columns={"external_number": "number", "status_said": "status"})
+    names_shown = {"external_number": "number", "status_said": "status", "classification_said": "classification"}
+    waiting = waiting.rename(columns=names_shown)
     return waiting.assign(
         received_on=local_days(waiting["received_at"], moment.zone).dt.date,
         replied=waiting["first_reply_at"].notna(),

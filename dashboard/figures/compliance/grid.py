@@ -11,7 +11,7 @@ from pandas import DataFrame
 from dashboard.measures.arrays import Floats
 from dashboard.measures.compliance import NOT_APPLICABLE, NOT_ASSESSED, achieved
 from dashboard.rows import present
-from dashboard.rules.models import Checklist
+from dashboard.rules.checklist_models import Checklist
 
 PARTLY, MISSING = "sebagian", "belum"
 __all__ = ["MISSING", "NOT_APPLICABLE", "NOT_ASSESSED", "PARTLY", "Grid", "counted", "grid_of"]

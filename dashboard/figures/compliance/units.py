@@ -12,8 +12,9 @@ from dashboard import rules
 from dashboard.figures.compliance.grid import MISSING, NOT_APPLICABLE, NOT_ASSESSED, PARTLY, Grid, counted, grid_of
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.measures.compliance import checklist_scores, class_index, owner_scores, rank_ranges, shared_ranks
+from dashboard.measures.estimates import Truths
 from dashboard.reading import Reading
-from dashboard.rules.models import Checklist
+from dashboard.rules.checklist_models import Checklist
 from queries.compliance import answers_of_year
 from queries.submissions import obligations_of_year
 
@@ -83,7 +84,7 @@ def _scored(units: DataFrame, grid: Grid, rule: Checklist) -> DataFrame:
     weights, count = [float(item.weight) for item in rule.items], len(units)
     scores = owner_scores(checklist_scores(grid.values, weights), grid.owners, count)
     low, high = rank_ranges(grid.values, weights, grid.owners, count)
-    counts = _counts(grid, count, len(rule.items))
+    counts = _counts(grid, count, np.asarray(weights) > 0)
     ends = [(one.low, one.high) for one in rule.classes]
     places = [class_index(score, ends, rule.class_scale) for score in scores.tolist()]
     classes = Series([None if at is None else rule.classes[at].name for at in places], dtype=object)
@@ -98,17 +99,18 @@ def _scored(units: DataFrame, grid: Grid, rule: Checklist) -> DataFrame:
     )
 
 
-def _counts(grid: Grid, units: int, items: int) -> DataFrame:
-    """Items of each unit over its services, by what is known of them."""
+def _counts(grid: Grid, units: int, weighs: Truths) -> DataFrame:
+    """Items of each unit over its services, by what is known of them; one that weighs nothing is not counted."""
+    values, statuses, items = grid.values[:, weighs], grid.statuses[:, weighs], int(weighs.sum())
     rows = DataFrame(
         {
             "owner": grid.owners,
             "services": 1,
             "items": items,
-            "apart": (grid.statuses == NOT_APPLICABLE).sum(axis=1),
-            "assessed": (~np.isnan(grid.values)).sum(axis=1),
-            "fulfilled": (grid.values == 1).sum(axis=1),
-            "missing": (grid.values == 0).sum(axis=1),
+            "apart": (statuses == NOT_APPLICABLE).sum(axis=1),
+            "assessed": (~np.isnan(values)).sum(axis=1),
+            "fulfilled": (values == 1).sum(axis=1),
+            "missing": (values == 0).sum(axis=1),
         }
     )
     sums = rows.groupby("owner").sum().reindex(range(units), fill_value=0).astype(int).reset_index(drop=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard import rules
-from dashboard.intake.checklists.cells import Answer, cross_means, of_level, read_answer
+from dashboard.intake.checklists.cells import NOT_ASSESSED, Answer, cross_means, of_level, read_answer
 from dashboard.intake.checklists.items import item_ids
 from dashboard.intake.context import Context
 from dashboard.intake.directory import nearest
@@ -12,16 +12,22 @@ from dashboard.intake.reading.cells import parse_count
 from dashboard.intake.reading.checklist_columns import ItemCode, framework_named, item_named, item_of
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.rows.facts import Fact, keep_all
-from dashboard.intake.rows.identity import day_of, service_of, unit_of, year_in_name, year_of
+from dashboard.intake.rows.identity import assessor_of, day_of, service_of, unit_of, year_in_name, year_of
 from dashboard.intake.rows.lines import Line, lines
 from dashboard.schema import checklist_answers
+from dashboard.schema.checklists import UNIT
 
 TEXTS = {"evidence_url": "evidence", "checked_by": "reviewed_by", "note": "note"}
+# What a unit says of itself nobody has checked yet.
+NOBODY = {"checked_by": None, "checked_on": None}
 DAYS = {"evidence_on": "evidence_on", "checked_on": "checked_on"}
 
 
 def load_checklist_answers(tables: Iterable[Table], context: Context) -> None:
-    """Answers with their evidence. A line without status and level says nothing, as a blank cell of a matrix."""
+    """Answers with their evidence. A line without status, level and evidence says nothing, as a blank cell of a matrix.
+
+    A line may hold two judgements: the unit's own level (F-01) stands beside the evaluator's (F-02).
+    """
     read = list(lines(tables, context))
     of_file = year_in_name(context)
     items = [_item(line) for line in read]
@@ -29,10 +35,21 @@ def load_checklist_answers(tables: Iterable[Table], context: Context) -> None:
     cross = cross_means((line.text("check_status") or "" for line in read), context.options.cross)
     facts = []
     for line, item in zip(read, items, strict=True):
-        if answer := _answer(line, item, cross):
-            facts.append(Fact(line.place, _key(line, item, ids, of_file), _values(line, answer)))
+        facts += _facts(line, item, cross, _key(line, item, ids, of_file))
     years = {fact.key["year"] for fact in facts}
     keep_all(context, checklist_answers, facts, within=checklist_answers.c.year.in_(years))
+
+
+def _facts(line: Line, item: ItemCode, cross: str | None, key: dict[str, Any]) -> list[Fact]:
+    """The unit's own level, and the answer of whoever the sheet is of; evidence alone is not assessed yet."""
+    facts, own, answer = [], _level(line, item, "own_level"), _answer(line, item, cross)
+    if own:
+        facts.append(Fact(line.place, {**key, "assessor": UNIT}, {**_values(line, own), **NOBODY}))
+    if answer is None and own is None and line.text("evidence"):
+        answer = Answer(NOT_ASSESSED)
+    if answer:
+        facts.append(Fact(line.place, {**key, "assessor": assessor_of(line)}, _values(line, answer)))
+    return facts
 
 
 def _item(line: Line) -> ItemCode:
@@ -57,17 +74,22 @@ def _unknown(said: str, framework: str | None) -> str:
 
 def _answer(line: Line, item: ItemCode, cross: str | None) -> Answer | None:
     """The level where one is given, else the status."""
-    rule = item_of(item)
-    level: int | None = line.parsed("level", parse_count)
+    if levelled := _level(line, item, "level"):
+        return levelled
+    read = read_answer(line.text("check_status") or "", item_of(item), cross)
+    if read.reason:
+        raise line.refusal("check_status", read.reason)
+    return read.value
+
+
+def _level(line: Line, item: ItemCode, field: str) -> Answer | None:
+    highest, level = item_of(item).highest_level, line.parsed(field, parse_count)
     if level is None:
-        read = read_answer(line.text("check_status") or "", rule, cross)
-        if read.reason:
-            raise line.refusal("check_status", read.reason)
-        return read.value
-    if rule.highest_level is None or level > rule.highest_level:
-        top = "butir ini tidak bertingkat" if rule.highest_level is None else f"tingkat tertinggi {rule.highest_level}"
-        raise line.refusal("level", top)
-    return of_level(level, rule.highest_level)
+        return None
+    if highest is None or level > highest:
+        top = "butir ini tidak bertingkat" if highest is None else f"tingkat tertinggi {highest}"
+        raise line.refusal(field, top)
+    return of_level(level, highest)
 
 
 def _key(line: Line, item: ItemCode, ids: dict[ItemCode, int], of_file: int | None) -> dict[str, Any]:

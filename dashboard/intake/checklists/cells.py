@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.intake.reading.cells import Parsed, folded
-from dashboard.rules.models import ChecklistItem
+from dashboard.rules.checklist_models import ChecklistItem
 
 FULFILLED, PARTLY, MISSING, NOT_APPLICABLE, NOT_ASSESSED = (
     "terpenuhi",

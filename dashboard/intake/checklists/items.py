@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 from dashboard import rules
 from dashboard.intake.reading.checklist_columns import ItemCode
 from dashboard.intake.store.bulk import insert_row
-from dashboard.rules.models import Checklist, ChecklistItem
+from dashboard.rules.checklist_models import Checklist, ChecklistItem
 from dashboard.schema import checklist_items
 
 

@@ -10,15 +10,16 @@ from sqlalchemy import select
 from dashboard import rules
 from dashboard.intake.checklists.cells import MISSING, NOT_ASSESSED, Answer, cross_means, read_answer
 from dashboard.intake.checklists.items import item_ids
+from dashboard.intake.checklists.user_scores import user_score_of
 from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import folded, plain_text
 from dashboard.intake.reading.checklist_columns import ItemCode, item_of
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.rows.facts import Fact, keep_all
-from dashboard.intake.rows.identity import day_of, service_of, unit_of, year_in_name, year_of
+from dashboard.intake.rows.identity import assessor_of, day_of, service_of, unit_of, year_in_name, year_of
 from dashboard.intake.rows.lines import Line
 from dashboard.refused import Refused
-from dashboard.schema import checklist_answers, loads
+from dashboard.schema import checklist_answers, loads, user_scores
 
 ANSWERS = checklist_answers.c
 # Words that a form writes by itself where nobody answered.
@@ -28,14 +29,16 @@ FEWEST_UNTOUCHED = 2
 
 @dataclass(frozen=True)
 class Row:
-    """One filled row of a matrix: the place, whose and when it is, its cells by item, and who looked."""
+    """One filled row of a matrix: where, whose and when it is, its cells by item, who looked, the users' score."""
 
     line: Line
     unit_id: int
     service_id: int | None
     year: int
+    assessor: str
     cells: dict[ItemCode, str]
     checked: dict[str, Any]
+    user_score: Fact | None
 
 
 def load_checklists(tables: Iterable[Table], context: Context) -> None:
@@ -56,7 +59,9 @@ def load_checklists(tables: Iterable[Table], context: Context) -> None:
     withdrawn = _withdrawn(context, [blank for blank in blanks if tuple(blank.key.values()) not in said])
     years = {row.year for row in rows}
     keep_all(context, checklist_answers, [*facts, *withdrawn], within=ANSWERS.year.in_(years))
-    filled = {(row.unit_id, row.service_id, row.year) for row in rows if any(row.cells.values())}
+    keep_all(context, user_scores, [row.user_score for row in rows if row.user_score])
+    told = [row for row in rows if row.user_score or any(row.cells.values())]
+    filled = {(row.unit_id, row.service_id, row.year, row.assessor) for row in told}
     context.receipt.rows_kept = len(filled)
     context.receipt.notes += _counts(answers) + _untouched(rows)
 
@@ -81,7 +86,9 @@ def _row(table: Table, number: int, cells: list[Any], context: Context, of_file:
     texts = {"checked_by": line.text("reviewed_by"), "checked_on": day_of(line, "checked_on")}
     said = {"checked_by": "reviewed_by", "checked_on": "checked_on"}
     checked = {name: value for name, value in texts.items() if said[name] in table.columns.fields}
-    return Row(line, unit_id, service_of(line, unit_id), year_of(line, of_file), shown, checked)
+    year, service_id = year_of(line, of_file), service_of(line, unit_id)
+    users = user_score_of(line, unit_id, year)
+    return Row(line, unit_id, service_id, year, assessor_of(line), shown, checked, users)
 
 
 def _answer(row: Row, item: ItemCode, shown: str, cross: str | None) -> Answer | None:
@@ -97,13 +104,14 @@ def _answer(row: Row, item: ItemCode, shown: str, cross: str | None) -> Answer |
 
 def _fact(row: Row, item: ItemCode, ids: dict[ItemCode, int], answer: Answer) -> Fact:
     service_id = row.service_id if rules.checklist(item[0]).per_service else None
-    key = {"item_id": ids[item], "unit_id": row.unit_id, "service_id": service_id, "year": row.year}
+    whose = {"unit_id": row.unit_id, "service_id": service_id, "year": row.year, "assessor": row.assessor}
+    key = {"item_id": ids[item], **whose}
     return Fact(row.line.place, key, {"status": answer.status, "level": answer.level, **row.checked})
 
 
 def _withdrawn(context: Context, blanks: Sequence[Fact]) -> list[Fact]:
     """The blanks that stand where an earlier file of this name had an answer."""
-    same_name = select(*(ANSWERS[name] for name in ("item_id", "unit_id", "service_id", "year"))).join(
+    same_name = select(*(ANSWERS[name] for name in ("item_id", "unit_id", "service_id", "year", "assessor"))).join(
         loads, loads.c.id == ANSWERS.load_id
     )
     in_force = ANSWERS.retired_by_load_id.is_(None) & (ANSWERS.status != NOT_ASSESSED)

@@ -19,7 +19,7 @@ from dashboard.rules.complaint_clocks import Severity, complaint_rules
 
 UNNAMED_CHANNEL = "kanal tidak disebut"
 # Beyond the lengths of the columns; a longer one is cut.
-LONGEST = {"channel": 60, "complaint_number": 80, "category": 120, "complaint_status": 60}
+LONGEST = {"channel": 60, "complaint_number": 80, "classification": 120, "category": 120, "complaint_status": 60}
 UNKNOWN_SHOWN = 10
 # So many headers that name elements: answers of a survey whose form was not understood, not a list of complaints.
 SURVEY_HEADERS = 4
@@ -40,6 +40,7 @@ class Written:
     channel: str
     number: str | None
     severity: Severity | None
+    classification: str | None
     category: str | None
     status: str | None
     received_at: datetime
@@ -118,6 +119,7 @@ class _Row:
             channel=_channel(self._cut("channel")),
             number=self._cut("complaint_number"),
             severity=self._severity(),
+            classification=self._cut("classification"),
             category=self._cut("category"),
             status=self._cut("complaint_status"),
             received_at=received,

@@ -89,6 +89,7 @@ def _values(one: Written, was: Standing | None) -> dict[str, Any]:
         "external_number": one.number,
         "severity": one.severity,
         # Free words too, where an office may have written a name.
+        "classification_said": one.classification and masked(one.classification),
         "category_said": one.category and masked(one.category),
         "status_said": one.status and masked(one.status),
         "received_at": one.received_at,

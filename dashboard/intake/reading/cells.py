@@ -31,6 +31,28 @@ _CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d):([0-5]\d)$")
 _PLAIN_COUNT = re.compile(r"^\d+([.,]0{1,2})?$")
 
 
+_BAND = re.compile(r"^(\d{1,3}) ?(?:-|–|—|s/d|s\.?d\.?|sd|sampai(?: dengan)?|hingga) ?(\d{1,3})$")
+# Words that say on which side of a number a band lies, as signs.
+_SIGNS = {
+    "kurang dari": "<",
+    "di bawah": "<",
+    "dibawah": "<",
+    "lebih dari": ">",
+    "di atas": ">",
+    "diatas": ">",
+    "ke bawah": "≤",
+    "kebawah": "≤",
+    "ke atas": "≥",
+    "keatas": "≥",
+    "<=": "≤",
+    ">=": "≥",
+    "+": "≥",
+}
+_THAN = re.compile("|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _SIGNS), re.IGNORECASE)
+_OPEN_BAND = re.compile(r"^(?:([<>≤≥]) ?)?(\d{1,3})(?: ?([≤≥]))?$")
+_OPEN_BANDS = {"<": "di bawah {}", ">": "di atas {}", "≤": "{} ke bawah", "≥": "{} ke atas"}
+
+
 @dataclass(frozen=True)
 class Parsed(Generic[Value]):
     """A value, a reason, or both (see the module's first lines)."""
@@ -105,6 +127,18 @@ def is_age(cell: Cell) -> bool:
 
 def _years(cell: Cell) -> str:
     return plain_text(cell).removesuffix("tahun").removesuffix("th").strip()
+
+
+def age_band(cell: Cell) -> str | None:
+    """A band of ages as forms write it, in one spelling: "21–30", "di bawah 20", "di atas 50"; None for no band."""
+    text = _THAN.sub(lambda found: _SIGNS[" ".join(found.group(0).split()).casefold()], plain_text(cell).casefold())
+    text = " ".join(re.sub(r"\b(?:tahun|thn|th|usia|umur)\b\.?", " ", text).split())
+    if (found := _BAND.match(text)) and int(found.group(1)) < int(found.group(2)):
+        return f"{found.group(1)}–{found.group(2)}"
+    if found := _OPEN_BAND.match(text):
+        before, years, behind = found.groups()
+        return _OPEN_BANDS[before or behind].format(years) if before or behind else None
+    return None
 
 
 def parse_duration(cell: Cell, *, in_seconds: bool) -> Parsed[int]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dashboard import rules
 from dashboard.intake.reading.cells import folded
-from dashboard.rules.models import Checklist, ChecklistItem
+from dashboard.rules.checklist_models import Checklist, ChecklistItem
 
 # A framework's code and an item's code in it.
 ItemCode = tuple[str, str]
@@ -65,4 +65,5 @@ def _items_by_name(known: tuple[Checklist, ...]) -> dict[str, tuple[ItemCode, ..
 
 
 def _names(framework: str, item: ChecklistItem) -> set[str]:
-    return {folded(name) for name in (item.code, item.name, f"{framework} {item.code}", *item.synonyms)}
+    names = (item.code, item.name, item.official, item.form_code, f"{framework} {item.code}", *item.synonyms)
+    return {folded(name) for name in names if name}

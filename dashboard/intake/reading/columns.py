@@ -33,6 +33,8 @@ class Kind:
     questions: str = ""
     # Whether every other column may name a checklist item.
     items: bool = False
+    # Whether a file of one unit that `--unit` names needs no column for it.
+    one_unit: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def kinds() -> dict[str, Kind]:
             tuple(said["required"]),
             said.get("questions", ""),
             said.get("items", False),
+            said.get("one_unit", False),
         )
         for code, said in _file()["kinds"].items()
     }
@@ -104,6 +107,12 @@ def later_kind(headers: Sequence[str]) -> tuple[str, str] | None:
 def later_kinds() -> dict[str, str]:
     """Kinds that can be recognised but not loaded yet: code -> title."""
     return {code: said["title"] for code, said in _file().get("later", {}).items()}
+
+
+def other_instruments() -> list[dict[str, Any]]:
+    """Questionnaires that are no SKM: name, words of their headers, how many of them tell it, and the reason."""
+    known: list[dict[str, Any]] = _file()["other_instruments"]
+    return known
 
 
 def is_personal(header: str) -> bool:

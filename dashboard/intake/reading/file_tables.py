@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
 
 from dashboard import rules
+from dashboard.intake.reading.cells import plain_text
+from dashboard.intake.reading.columns import is_personal
 from dashboard.intake.reading.days_of_1904 import counted_from_1900
 from dashboard.intake.reading.files import Row, Sheet, sheets_of
 from dashboard.intake.reading.formulas import calculated
@@ -15,12 +17,13 @@ from dashboard.intake.reading.merged import filled
 from dashboard.intake.reading.near_misses import Missed
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.reading.stacked import tables_below
-from dashboard.intake.reading.tables import Table
-from dashboard.intake.receipt import Receipt
+from dashboard.intake.reading.tables import Table, cell_at
+from dashboard.intake.receipt import SHOWN_LETTERS, Receipt
 
 # Called with the rows read so far, every WATCHED_ROWS of them.
 Watcher = Callable[[int], None]
 WATCHED_ROWS = 200
+PREVIEWED_ROWS = 5
 
 
 def tables_of(
@@ -46,7 +49,8 @@ def tables_of(
             receipt.columns_used |= columns.used()
             receipt.columns_dropped += [name for name in columns.dropped if name not in receipt.columns_dropped]
             receipt.columns_ignored += [name for name in columns.ignored if name not in receipt.columns_ignored]
-            yield replace(table, rows=_complete(table, options, receipt))
+            read = replace(table, rows=_complete(table, options, receipt))
+            yield read if receipt.preview else _with_preview(read, receipt)
 
 
 def same_kind(first: Table, rest: Iterator[Table], receipt: Receipt) -> Iterator[Table]:
@@ -56,6 +60,22 @@ def same_kind(first: Table, rest: Iterator[Table], receipt: Receipt) -> Iterator
             yield table
         else:
             receipt.notes.append(_passed_over(table.sheet))
+
+
+def _with_preview(table: Table, receipt: Receipt) -> Table:
+    """The same table; its first rows as they were read stand on the receipt, without a person's data."""
+    first = list(islice(table.rows, PREVIEWED_ROWS))
+    used = table.columns.used()
+    receipt.preview = [
+        {
+            "header": header,
+            "field": used.get(header, ""),
+            "cells": [] if is_personal(header) else [plain_text(cell_at(row, at))[:SHOWN_LETTERS] for row in first],
+        }
+        for at, header in enumerate(table.columns.headers)
+        if header
+    ]
+    return replace(table, rows=chain(first, table.rows))
 
 
 def rows_read(tables: Iterable[Table], _: object) -> list[Table]:

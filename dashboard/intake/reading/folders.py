@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import mkdtemp
 
+from dashboard.intake.reading.archives import ARCHIVES, unpacked
 from dashboard.intake.reading.files import TEXTS, WORKBOOKS, sheets_of
 from dashboard.intake.reading.options import LoadOptions, with_mapping
 from dashboard.intake.reading.tables import find_table
@@ -28,19 +30,30 @@ ORDER = (
 )
 
 
-def data_files(paths: Iterable[Path], options: LoadOptions, mapping: Path | None = None) -> list[Path]:
-    """Every data file named, folders taken apart, in the order they must be loaded.
+def data_files(
+    paths: Iterable[Path], options: LoadOptions, mapping: Path | None = None, *, unpack_into: Path | None = None
+) -> list[Path]:
+    """Every data file named, folders taken apart, in the order they must be loaded; zips too where there is a place
+    to unpack them into.
 
     A file that cannot be recognised comes last: loading it gives its receipt with the reason.
     """
-    files = [file for path in paths for file in _files_in(path)]
+    named = (file for path in paths for file in _files_in(path))
+    files = [part for file in named for part in _parts(file, unpack_into)]
     return sorted(files, key=lambda file: (_turn(file, options, mapping), str(file)))
+
+
+def _parts(file: Path, unpack_into: Path | None) -> list[Path]:
+    if unpack_into is None or file.suffix.lower() not in ARCHIVES:
+        return [file]
+    own = Path(mkdtemp(dir=unpack_into))
+    return unpacked(file, own)
 
 
 def _files_in(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    endings = TEXTS | WORKBOOKS
+    endings = TEXTS | WORKBOOKS | ARCHIVES
     # Excel leaves ~$… beside a workbook that is open somewhere.
     return [
         file

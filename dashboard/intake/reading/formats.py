@@ -43,7 +43,7 @@ def way_of(path: Path) -> Way:
     if _is_markup(start):
         return "markup"
     if suffix in WORKBOOKS and not _is_table_of_text(path, start):
-        raise Refused(f"{path.name} {UNREADABLE}")
+        raise Refused(f"{path.name} {UNREADABLE}, lalu muat kembali.")
     return "text"
 
 

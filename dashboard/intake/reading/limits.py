@@ -1,11 +1,14 @@
 """What a file may ask of the server, and what is said when it asks for more: size, sheets, rows, cells, time."""
 
+import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.refused import Refused
 
 MB = 1 << 20
+BLOCK = 1 << 20
 # A cell of a text file longer than this is no cell; the reader stops there too.
 LONGEST_CELL = 131_072
 
@@ -30,10 +33,7 @@ class Limits:
 
 LIMITS = Limits()
 ADVICE = "Bagi menjadi beberapa berkas, atau salin tabelnya saja ke buku kerja baru, lalu muat kembali"
-UNREADABLE = (
-    "tidak dapat dibuka sebagai buku kerja. Buka di Excel atau LibreOffice, simpan ulang sebagai xlsx, lalu muat "
-    "kembali."
-)
+UNREADABLE = "tidak dapat dibuka sebagai buku kerja. Buka di Excel atau LibreOffice, simpan ulang sebagai xlsx"
 COUNTED = {"entries": "bagian di dalamnya", "sheets": "lembar", "rows": "baris", "cells": "sel"}
 
 
@@ -42,6 +42,30 @@ def refuse_large(path: Path, most: int) -> None:
     size = path.stat().st_size
     if size > most:
         raise Refused(f"{path.name}: {size // MB} MB, paling besar {most // MB} MB. {ADVICE}.")
+
+
+def refuse_exploding(path: Path, limits: Limits, unreadable: str = UNREADABLE, advice: str = ADVICE) -> None:
+    """Refused when a zipped file has too many parts or unpacks to too much, or cannot be unpacked.
+
+    What the parts really unpack to is counted: what the file says of itself may be a lie. `unreadable`, `advice`: what
+    is said of it, and what to do.
+    """
+    try:
+        with zipfile.ZipFile(path) as packed:
+            parts = packed.infolist()
+            if len(parts) > limits.entries:
+                raise Refused(
+                    f"{path.name}: {len(parts)} bagian di dalamnya, paling banyak {limits.entries}. {advice}."
+                )
+            left = limits.unpacked_bytes - sum(part.file_size for part in parts)
+            for part in parts if left >= 0 else []:
+                with packed.open(part) as content:
+                    while content.read(BLOCK):
+                        pass
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        raise Refused(f"{path.name} {unreadable}, lalu muat kembali.") from error
+    if left < 0:
+        raise Refused(f"{path.name}: isinya mengembang melewati {limits.unpacked_bytes // MB} MB. {advice}.")
 
 
 def refuse_endless(path: Path, rows: int, cells: int, limits: Limits) -> None:

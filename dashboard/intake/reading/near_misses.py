@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard import rules
 from dashboard.intake.reading.cells import folded, plain_text
-from dashboard.intake.reading.columns import Kind, field_of, header_of, is_personal, kinds, number_of
+from dashboard.intake.reading.columns import Kind, field_of, header_of, is_personal, kinds, number_of, other_instruments
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.options import LoadOptions
@@ -15,6 +15,7 @@ from dashboard.refused import Refused, Unsettled
 
 # Fewer elements, or fewer fields, are no survey and no register, but chance.
 FEWEST_ELEMENTS, FEWEST_FIELDS = 5, 2
+SURVEY = "survey-responses"
 # So many headers are told.
 SHOWN_HEADERS = 15
 LONGEST_SHOWN = 60
@@ -41,7 +42,17 @@ class Seen:
     headers: tuple[str, ...]
 
 
-Missed = NearMiss | Seen
+@dataclass(frozen=True)
+class Other:
+    """A questionnaire of another kind, by its name, the headers that told it, and why it is no SKM."""
+
+    sheet: str
+    name: str
+    headers: tuple[str, ...]
+    reason: str
+
+
+Missed = NearMiss | Seen | Other
 
 
 def missed_of(
@@ -49,6 +60,9 @@ def missed_of(
 ) -> Sequence[Missed]:
     """What the first rows of a sheet come nearest to, else the row that looks like a header; at most one."""
     candidates = [kinds()[options.kind]] if options.kind in kinds() else list(kinds().values())
+    headers = list(headers)
+    if options.kind in (None, SURVEY) and (other := _other_instrument(sheet, headers)) is not None:
+        return [other]
     tried = (_near(sheet, at, texts, kind, options) for at, texts in headers for kind in candidates)
     near = [miss for miss in tried if miss is not None]
     if near:
@@ -58,6 +72,11 @@ def missed_of(
 
 def refusal(path: Path, missed: Sequence[Missed], options: LoadOptions) -> Refused:
     """Why a file was not understood: what it comes nearest to and what that lacks, else which headers were seen."""
+    if other := next((one for one in missed if isinstance(one, Other)), None):
+        return Refused(
+            f"{path.name}, lembar {other.sheet}: ini {other.name} ({_listed(other.headers)}), bukan SKM: "
+            f"{other.reason}. Tidak ada yang dimuat; kirim jawaban atau rekap sembilan unsur PermenPANRB 14/2017."
+        )
     near = [one for one in missed if isinstance(one, NearMiss)]
     if near:
         return _lacking(path, min(near, key=_distance))
@@ -75,6 +94,23 @@ def refusal(path: Path, missed: Sequence[Missed], options: LoadOptions) -> Refus
 
 def _distance(miss: NearMiss) -> tuple[int, int]:
     return len(miss.missing), -len(miss.found)
+
+
+def _other_instrument(sheet: str, headers: Sequence[tuple[int, list[str]]]) -> Other | None:
+    """The other questionnaire whose words stand in one of the rows; a row that names most elements is a survey."""
+    for _, texts in headers:
+        if sum(field_of(text, ELEMENT_FIELDS) is not None for text in texts if text) >= FEWEST_ELEMENTS:
+            continue
+        for one in other_instruments():
+            told = tuple(text for text in texts if _says_one_of(text, one["words"]))
+            if len(told) >= one["fewest"]:
+                return Other(sheet, one["name"], told, one["reason"])
+    return None
+
+
+def _says_one_of(header: str, words: Sequence[str]) -> bool:
+    said = f" {folded(header)} "
+    return any(f" {word} " in said if " " in word else said.strip() == word for word in words)
 
 
 def _near(sheet: str, at: int, headers: Sequence[str], kind: Kind, options: LoadOptions) -> NearMiss | None:

@@ -36,7 +36,7 @@ def messages(path: Path, way: str, limits: Limits) -> Iterator[tuple[str, Any]]:
             if kind == "too much":
                 raise too_much(path, content[0], content[1], limits)
             if kind == "unreadable":
-                raise Refused(f"{path.name} {UNREADABLE}")
+                raise Refused(f"{path.name} {UNREADABLE}, lalu muat kembali.")
             if kind == "end":
                 return
             yield kind, content

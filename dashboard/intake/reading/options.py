@@ -14,6 +14,7 @@ Order = Literal["regulation", "questionnaire"]
 Rounds = Literal["year", "semester", "quarter"]
 DateOrder = Literal["day", "month"]
 Letters = Literal["a=1", "a=4"]
+Existing = Literal["add", "replace"]
 Cross = Literal["ya", "tidak"]
 STEPS = ("0", "1", "2", "3", "4")
 
@@ -36,6 +37,8 @@ class LoadOptions(BaseModel):
     letters: Letters | None = None
     # Answers in words that no rule knows, as written, with their step of the scale.
     answers: dict[str, Annotated[int, Field(ge=0, le=4)]] = Field(default_factory=dict)
+    # What becomes of the answers of other days that stand already for the same unit and period.
+    existing: Existing | None = None
     # What an "x" in a checklist means where no tick beside it tells.
     cross: Cross | None = None
     create_units: bool = False
@@ -43,7 +46,7 @@ class LoadOptions(BaseModel):
 
     def fingerprint(self, sha256: str) -> str:
         """Identity of a load: the file's content together with every choice that shapes its result."""
-        shaping = self.model_dump_json(exclude={"kind", "create_units", "cross"})
+        shaping = self.model_dump_json(exclude={"kind", "create_units", "cross", "existing"})
         return hashlib.sha256(f"{sha256}|{shaping}".encode()).hexdigest()
 
 

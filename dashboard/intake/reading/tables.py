@@ -69,7 +69,9 @@ def find_table(sheet: Sheet, options: LoadOptions, missed: list[Missed] | None =
     for kind in _candidates(options):
         for at, headers, fields in header_rows:
             # Most rows of a sheet are no header of most kinds: the columns are sorted out only where all may be there.
-            if not _has_required(kind, fields | options.columns.keys()):
+            if _is_another_survey(kind, fields, options) or not _has_required(
+                kind, fields | options.columns.keys() | _told(kind, options)
+            ):
                 continue
             columns = _complete(headers, kind, options)
             if columns and (best is None or columns.found > best[1].found):
@@ -143,13 +145,26 @@ def _complete(headers: list[str], kind: Kind, options: LoadOptions) -> Columns |
         columns = map_columns(headers, kind, options)
     except NotThisTable:
         return None
-    if not _has_required(kind, columns.fields.keys()):
+    if not _has_required(kind, columns.fields.keys() | _told(kind, options)):
         return None
-    if kind.items and options.kind != kind.code and _is_no_checklist(columns):
+    # The users' score of PEKPPP may come alone.
+    scored = "user_score" in columns.fields
+    if kind.items and options.kind != kind.code and not scored and _is_no_checklist(columns):
         return None
-    if kind.items and not columns.items:
+    if kind.items and not columns.items and not scored:
         return None
     return columns if columns.questions or kind.questions != "required" else None
+
+
+def _told(kind: Kind, options: LoadOptions) -> Set[str]:
+    """What the person says for a whole file of this kind, so that no column needs to."""
+    return {"unit"} if kind.one_unit and options.unit else set()
+
+
+def _is_another_survey(kind: Kind, fields: Set[str], options: LoadOptions) -> bool:
+    """A header that names elements of the survey is no register, however few columns that register needs."""
+    of_surveys = kind.questions or kind.items or options.kind == kind.code
+    return not of_surveys and len(fields & set(ELEMENT_FIELDS)) >= FEWEST_ELEMENTS
 
 
 def _is_no_checklist(columns: Columns) -> bool:

@@ -7,20 +7,25 @@ from pathlib import PurePath
 from sqlalchemy import update
 
 from dashboard.intake.context import Context
-from dashboard.intake.reading.cells import Cell, Parsed, parse_count
+from dashboard.intake.reading.cells import Cell, Parsed, folded, parse_count
 from dashboard.intake.reading.dates import parse_day
 from dashboard.intake.rows.lines import Line
 from dashboard.intake.store.fitting import refuse_misfit
 from dashboard.refused import Refused
 from dashboard.schema import units
+from dashboard.schema.checklists import EVALUATOR, UNIT
 
 FIRST_YEAR, LAST_YEAR = 2004, 2100
+ASSESSOR_WORDS = {
+    **dict.fromkeys(("unit", "mandiri", "penilaian mandiri", "f 01", "f01"), UNIT),
+    **dict.fromkeys(("penilai", "evaluator", "f 02", "f02"), EVALUATOR),
+}
 _YEAR_IN_NAME = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def unit_of(line: Line) -> int:
-    """Id of the line's unit, which stands under "unit" or "nama"; created when the load may."""
-    said = line.text("unit") or line.text("name")
+    """Id of the line's unit, which stands under "unit" or "nama", or is the file's; created when the load may."""
+    said = line.text("unit") or line.text("name") or line.context.options.unit
     if said is None:
         raise line.refusal("unit", "kosong, padahal wajib diisi")
     known = line.context.directory.known_unit(said)
@@ -71,3 +76,14 @@ def day_of(line: Line, field: str) -> date | None:
 
     found: date | None = line.parsed(field, parse)
     return found
+
+
+def assessor_of(line: Line) -> str:
+    """Whose judgement the line holds: the evaluator's unless the column says the unit's own."""
+    said = line.text("assessor")
+    if said is None:
+        return EVALUATOR
+    known = ASSESSOR_WORDS.get(folded(said))
+    if known is None:
+        raise line.refusal("assessor", "harus F-01 (penilaian unit sendiri) atau F-02 (penilai)")
+    return known

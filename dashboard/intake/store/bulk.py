@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, Table, insert
 
 from dashboard.intake.store.fitting import refuse_misfit
@@ -29,17 +31,37 @@ def insert_columns(db: Connection, table: Table, columns: Mapping[str, Sequence[
     Each distinct value of a column is converted once; what is written is what SQLAlchemy would have written.
     """
     if db.dialect.name == "postgresql":
-        texts = [list(map(_CopyTexts(db, table, name).__getitem__, values)) for name, values in columns.items()]
+        texts = [_copied(db, table, name, values) for name, values in columns.items()]
         lines = "\n".join(map("\t".join, zip(*texts, strict=True)))
         cursor = db.connection.cursor()
         with cursor.copy(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN") as copy:
             copy.write(lines)
         cursor.close()
         return
-    bound = [list(map(_Bound(db, table, name).__getitem__, values)) for name, values in columns.items()]
+    bound = [_bound(db, table, name, values) for name, values in columns.items()]
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     # Names of our own schema; every value is bound.
     db.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(zip(*bound, strict=True)))  # noqa: S608
+
+
+class Moments(list[str | None]):
+    """Moments as both databases take them: UTC, "2026-03-04 10:00:00.000000"; made of thousands at once."""
+
+    @classmethod
+    def of(cls, times: "NDArray[np.datetime64]") -> "Moments":
+        """Of moments in UTC, NaT for none."""
+        written = np.datetime_as_string(times.astype("datetime64[us]"), unit="us").tolist()
+        return cls(None if one == "NaT" else one.replace("T", " ") for one in written)
+
+
+def _bound(db: Connection, table: Table, name: str, values: Sequence[Any]) -> Sequence[Any]:
+    return values if isinstance(values, Moments) else list(map(_Bound(db, table, name).__getitem__, values))
+
+
+def _copied(db: Connection, table: Table, name: str, values: Sequence[Any]) -> Sequence[str]:
+    if isinstance(values, Moments):
+        return [r"\N" if one is None else one for one in values]
+    return list(map(_CopyTexts(db, table, name).__getitem__, values))
 
 
 class _Bound(dict[Any, Any]):

@@ -1,5 +1,6 @@
 """The dates of a survey's rows, column by column, and whether the file writes the month first."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from dashboard.measures.arrays import Numbers
 from dashboard.measures.estimates import Truths
 
 Times = NDArray[np.datetime64]
+
+# What most programs write, read by the thousand.
+_STAMP = re.compile(r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d$")
 
 
 @dataclass(frozen=True)
@@ -38,11 +42,14 @@ class Dates:
 class DateColumn:
     """Reads a column twice where the order of day and month is a question, and keeps what would settle it.
 
-    `read` makes a Dated of a cell under a way of writing; `unit` is that of the times, as numpy writes it.
+    `read` makes a Dated of a cell under a way of writing; `unit` is that of the times, as numpy writes it. `stamps`
+    turns times on the clock of the column into UTC, where whole blocks of them can be read at once.
     """
 
-    def __init__(self, read: Callable[[Cell, Writing], Dated], unit: str) -> None:
-        self._read, self._unit = read, f"datetime64[{unit}]"
+    def __init__(
+        self, read: Callable[[Cell, Writing], Dated], unit: str, stamps: Callable[[Times], Times] | None = None
+    ) -> None:
+        self._read, self._unit, self._stamps = read, f"datetime64[{unit}]", stamps
         self._cells = DistinctCells(self._both)
         self._parts: list[tuple[Dates, Dates]] = []
         self._rows = 0
@@ -50,6 +57,12 @@ class DateColumn:
 
     def add(self, cells: Sequence[Cell]) -> None:
         """Take in the next rows."""
+        if (times := self._all_stamps(cells)) is not None:
+            certain = np.zeros(len(cells), dtype=bool)
+            part = Dates(times, certain, certain, {})
+            self._parts.append((part, part))
+            self._rows += len(cells)
+            return
         made, numbers = self._cells.of(cells)
         self._parts.append(
             (self._part([one for one, _ in made], numbers, cells), self._part([two for _, two in made], numbers, cells))
@@ -68,6 +81,18 @@ class DateColumn:
             np.concatenate([np.empty(0, bool), *(part.ahead for part in parts)]),
             shown,
         )
+
+    def _all_stamps(self, cells: Sequence[Cell]) -> Times | None:
+        """The times of cells that are all written "2026-03-04 10:00:00", which `stamps` brings into the column's zone.
+
+        None where one of them is something else: then each is read by itself.
+        """
+        if self._stamps is None or not all(isinstance(cell, str) and _STAMP.match(cell) for cell in cells):
+            return None
+        try:
+            return self._stamps(np.array(cells, dtype="datetime64[s]")).astype(self._unit)
+        except ValueError:  # a 13th month, a 25th hour
+            return None
 
     def _both(self, cell: Cell) -> tuple[Dated, Dated]:
         as_here = self._read(cell, AS_HERE)

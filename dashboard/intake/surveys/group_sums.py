@@ -7,6 +7,7 @@ from sqlalchemy import Connection, exists, insert, or_, select
 
 from dashboard import rules
 from dashboard.intake.reading.distinct import Numbered
+from dashboard.intake.surveys.respondents import Words
 from dashboard.measures.arrays import Floats, Numbers
 from dashboard.measures.group_sums import as_columns, respondent_sums, sums_by_number
 from dashboard.measures.questions import element_scores
@@ -35,6 +36,13 @@ def age_bands(ages: Numbers) -> tuple[Sequence[str], Numbers]:
     return list(bands), np.where(ages < 0, -1, numbers)
 
 
+def ages_and_bands(ages: Numbers, written: Words, rows: Numbers) -> tuple[Sequence[str], Numbers]:
+    """The band of each respondent: that of the age, else the one the form wrote, whose ends may be others."""
+    bands, numbers = age_bands(ages)
+    words, own = written.at(rows)
+    return (*bands, *words), np.where((numbers < 0) & (own >= 0), own + len(bands), numbers)
+
+
 def write_groups(db: Connection, survey_id: int | None, sums: GroupSums) -> None:
     """One row per trait and value of a survey; an unknown value has none."""
     rows = [
@@ -54,18 +62,19 @@ def fill_missing(db: Connection) -> int:
     for survey_id, rule_set in missing:
         sums: GroupSums = {}
         asked = QUESTIONS[: rules.survey_rules(rule_set).question_count]
-        columns = [responses.c[name] for name in ("sex", "age", "education", "occupation", *asked)]
+        columns = [responses.c[name] for name in ("sex", "age", "age_band", "education", "occupation", *asked)]
         own = select(*columns).where(responses.c.survey_id == survey_id).order_by(responses.c.position)
         for batch in db.execute(own).partitions(BATCH_ROWS):
-            sexes, ages, educations, occupations, *answers = zip(*batch, strict=True)
+            sexes, ages, bands, educations, occupations, *answers = zip(*batch, strict=True)
             years = np.array([-1 if age is None else age for age in ages])
-            profiles = (_numbered(sexes), age_bands(years), _numbered(educations), _numbered(occupations))
+            of_age = ages_and_bands(years, Words(*_numbered(bands)), np.arange(len(years)))
+            profiles = (_numbered(sexes), of_age, _numbered(educations), _numbered(occupations))
             add_batch(sums, rule_set, np.array(answers, dtype=float).T, profiles)
         write_groups(db, survey_id, sums)
     return len(missing)
 
 
-def _numbered(values: Sequence[str | None]) -> tuple[Sequence[str], Numbers]:
+def _numbered(values: Sequence[str | None]) -> tuple[tuple[str, ...], Numbers]:
     numbered = Numbered()
     numbers = np.array([-1 if value is None else numbered[value] for value in values])
     return tuple(numbered), numbers
@@ -73,7 +82,7 @@ def _numbered(values: Sequence[str | None]) -> tuple[Sequence[str], Numbers]:
 
 def _without_groups(db: Connection) -> list[tuple[int, str]]:
     has_sums = exists().where(group_rollups.c.survey_id == surveys.c.id)
-    known = or_(*(responses.c[name].is_not(None) for name in ("sex", "age", "education", "occupation")))
+    known = or_(*(responses.c[name].is_not(None) for name in ("sex", "age", "age_band", "education", "occupation")))
     has_profiles = exists().where(responses.c.survey_id == surveys.c.id, known)
     standing = surveys.c.retired_by_load_id.is_(None) & (surveys.c.source == "responses")
     found = select(surveys.c.id, surveys.c.rule_set).where(standing, ~has_sums, has_profiles).order_by(surveys.c.id)

@@ -42,6 +42,12 @@ def on_the_clock_of(zone: ZoneInfo, moments: Moments) -> Moments:
     return local.to_numpy().astype("datetime64[s]")
 
 
+def as_utc(zone: ZoneInfo, moments: Moments) -> Moments:
+    """Moments on the clock of `zone` as UTC. ValueError for an hour that a clock of that zone never shows."""
+    aware = DatetimeIndex(moments).tz_localize(zone, ambiguous="raise", nonexistent="raise")
+    return aware.tz_convert(UTC).tz_localize(None).to_numpy()
+
+
 class LateEntry:
     """Sums over the rows entered late, and over the other rows whose two dates are known."""
 

@@ -15,7 +15,8 @@ from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.reading.totals import REASON, is_total, sums_up
 from dashboard.intake.receipt import Place
-from dashboard.intake.surveys.store import SurveyKey, new_survey
+from dashboard.intake.surveys.keys import SurveyKey
+from dashboard.intake.surveys.store import new_survey
 from dashboard.measures.grades import grade
 from dashboard.measures.ikm import recap_ikm
 from dashboard.measures.rounding import round_half_up

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from dashboard import rules
 from dashboard.intake.context import Context
-from dashboard.intake.surveys.store import SurveyKey, SurveyStore
+from dashboard.intake.surveys.keys import SurveyKey
+from dashboard.intake.surveys.store import SurveyStore
 from dashboard.measures.aggregation import longest_kinds, unit_estimate
 from dashboard.measures.grades import grade
 from dashboard.measures.rollups import Rollup, complete_ikm, ikm_of

@@ -1,5 +1,6 @@
 """Reading the rows of a survey file, block by block and column by column. Slips are repaired and listed."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from dashboard.intake.reading.cells import (
     SECONDS,
     Cell,
     Parsed,
+    age_band,
     folded,
     is_age,
     parse_age,
@@ -25,8 +27,10 @@ from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.receipt import MetByColumn
 from dashboard.intake.surveys.answer_columns import AnswerColumns, note_distinct
+from dashboard.intake.surveys.answers import answer_reader
 from dashboard.intake.surveys.date_columns import DateColumn, Dated
 from dashboard.intake.surveys.date_order import month_comes_first
+from dashboard.intake.surveys.late_entry import as_utc
 from dashboard.intake.surveys.respondents import Respondents, Words
 from dashboard.measures.arrays import Numbers
 
@@ -34,6 +38,22 @@ UTC_ZONE = ZoneInfo("UTC")
 TRAITS = ("sex", "education", "occupation")
 WORDS = ("unit", "service", "period")
 UNKNOWN = -1
+# Words beside a level or a trade that do not change it.
+PADDING = frozenset(
+    {
+        "sederajat",
+        "setara",
+        "setingkat",
+        "atau",
+        "dan",
+        "tamat",
+        "tamatan",
+        "lulus",
+        "lulusan",
+        "pendidikan",
+        "terakhir",
+    }
+)
 NOTHING = np.datetime64("NaT")
 
 
@@ -60,16 +80,17 @@ class RespondentReader:
         self._repaired = MetByColumn()
         self._answers = AnswerColumns(table.columns, offer.options, self._repaired)
         self._days = DateColumn(self._day, "D")
-        self._entries = DateColumn(self._moment, "us")
+        self._entries = DateColumn(self._moment, "us", stamps=lambda times: as_utc(self._entry_zone, times))
         self._parsed: dict[str, DistinctCells[Parsed[int]]] = {
-            "age": DistinctCells(lambda cell: parse_age(cell, plausible)),
+            "age": DistinctCells(lambda cell: Parsed() if age_band(cell) else parse_age(cell, plausible)),
             "duration": DistinctCells(lambda cell: parse_duration(cell, in_seconds=in_seconds)),
             "disability": DistinctCells(_flag),
         }
         self._ages_written = DistinctCells(is_age)
         self._traits = {name: DistinctCells(_trait_reader(name)) for name in TRAITS}
         self._texts = DistinctCells(plain_text)
-        self._kept = {name: Numbered() for name in (*TRAITS, *WORDS)}
+        self._bands = DistinctCells(lambda cell: age_band(cell) or "")
+        self._kept = {name: Numbered() for name in (*TRAITS, *WORDS, "age_band")}
         self._parts: dict[str, list[Numbers]] = {}
         self._suggestions: dict[int, str] = {}
         self._count = 0
@@ -89,7 +110,10 @@ class RespondentReader:
             take = self._take_trait if name in TRAITS else self._take_number
             take(name, at, cells.get(name, nothing), len(self._questions) + order)
         for name in WORDS:
-            self._take_words(name, cells.get(name, nothing))
+            self._take_words(name, cells.get(name, nothing), self._texts)
+        self._take_words("age_band", cells.get("age", nothing), self._bands)
+        if not self._count:
+            self._note_unused_answers(rows)
         self._take_suggestions(cells.get("suggestion", nothing))
         self._count += len(rows)
 
@@ -105,6 +129,7 @@ class RespondentReader:
         self._repaired.add(rows[unread], len(self._questions), header, values, reason)
         return Respondents(
             rows=rows,
+            sheets=np.full(len(rows), self._table.sheet.number, dtype=np.int32),
             answers=self._answers.settled(rows),
             off_scale=self._answers.off_scale(),
             answered_on=self._days.whole(month_first=month_first),
@@ -136,10 +161,22 @@ class RespondentReader:
         )
         note_distinct(self._repaired, at, order, self._header(name), cells, [one.reason for one in made], numbers)
 
-    def _take_words(self, name: str, cells: Sequence[Cell]) -> None:
-        made, numbers = self._texts.of(cells)
+    def _take_words(self, name: str, cells: Sequence[Cell], read: DistinctCells[str]) -> None:
+        made, numbers = read.of(cells)
         kept = self._kept[name]
         self._keep(name, np.array([kept[text] if text else UNKNOWN for text in made], dtype=np.int32)[numbers])
+
+    def _note_unused_answers(self, rows: Sequence[Row]) -> None:
+        """Columns that hold answers but are none of the form's questions: said, so that nobody misses them."""
+        headers = self._table.columns.headers
+        places = [headers.index(header) for header in self._table.columns.ignored]
+        read = answer_reader("u1", self._offer.options.letters, {})
+        for place, cells in zip(places, columns_of(rows, places), strict=True):
+            filled = [read(cell) for cell in cells if cell is not None]
+            if filled and all(one.value for one in filled):
+                self._offer.receipt.notes.append(
+                    f"Kolom '{headers[place]}' berisi jawaban, tetapi bukan pertanyaan formulir ini: tidak dipakai."
+                )
 
     def _take_suggestions(self, cells: Sequence[Cell]) -> None:
         for at, cell in enumerate(cells, start=self._count):
@@ -181,10 +218,18 @@ def _flag(cell: Cell) -> Parsed[int]:
 
 def _trait_reader(name: str) -> Callable[[Cell], Parsed[str]]:
     words = _profile_words(name)
+    words = {_without_padding(form): kept for form, kept in words.items()} | words
 
     def read(cell: Cell) -> Parsed[str]:
         written = plain_text(cell)
-        kept = words.get(folded(written)) if written else None
+        said = folded(written)
+        kept = words.get(said) or words.get(_without_padding(said)) if written else None
         return Parsed(kept, "tidak dikenal: menjadi tidak diketahui" if written and kept is None else None)
 
     return read
+
+
+def _without_padding(text: str) -> str:
+    """ "s 1 setara" as "s1": degrees in one piece, without the words that say nothing of the level."""
+    joined = re.sub(r"\b([ds]) ?([1-4]|i{1,3}|iv)\b", r"\1\2", text)
+    return " ".join(word for word in joined.split() if word not in PADDING)

@@ -19,6 +19,10 @@ class Words:
     values: tuple[str, ...]
     of_row: Numbers
 
+    def at(self, rows: Numbers) -> tuple[tuple[str, ...], Numbers]:
+        """The words, and which of them each of some rows has."""
+        return self.values, self.of_row[rows]
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -33,7 +37,8 @@ class Reading:
 
 @dataclass(frozen=True)
 class Respondents:
-    """The rows of one table, one entry a row in every array; `rows` are their numbers in the file.
+    """The rows of one table, one entry a row in every array; `rows` are their numbers in the file,
+    `sheets` those of their sheets.
 
     `answers` is rows x questions, 0 for no answer; `off_scale` counts those that were there and off the scale. Whole
     numbers are -1 where unknown, times NaT; `disability` is 0 or 1. An impossible age is one that nobody has.
@@ -41,6 +46,7 @@ class Respondents:
     """
 
     rows: Numbers
+    sheets: Numbers
     answers: NDArray[np.int8]
     off_scale: Numbers
     answered_on: Dates

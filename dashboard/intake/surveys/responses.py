@@ -18,12 +18,14 @@ from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.reading.totals import REASON, sums_up
 from dashboard.intake.receipt import MetByColumn
 from dashboard.intake.surveys.answers import NO_ANSWER
+from dashboard.intake.surveys.existing import Placed, parts_to_keep, without_repeats
+from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.receipt_figures import fill_receipt
 from dashboard.intake.surveys.respondent_reader import RespondentReader
 from dashboard.intake.surveys.respondents import Respondents, Words
 from dashboard.intake.surveys.row_periods import Defaults, row_periods
 from dashboard.intake.surveys.scales import readings_of, refuse_other_scales
-from dashboard.intake.surveys.store import OpenSurvey, SurveyKey, SurveyStore
+from dashboard.intake.surveys.store import OpenSurvey, SurveyStore
 from dashboard.intake.surveys.worksheet import Footer, compare_footers, footer_label, read_footers
 from dashboard.measures.arrays import Numbers
 from dashboard.measures.estimates import Truths
@@ -56,13 +58,34 @@ def read_responses(tables: Iterable[Table], offer: Offer) -> list[TableRead]:
 def load_responses(tables: Sequence[TableRead], context: Context) -> None:
     """Load every table into one survey per unit, service and period; all of it or, when refused, nothing."""
     store = SurveyStore(context)
-    for read in tables:
-        _load_table(read, context, store)
+    placed = [_placed(read, context, store) for read in tables]
     refuse_other_scales([(read.respondents, _unit_names(read, context)) for read in tables], context)
+    _add(tables, placed, context, store)
     store.close()
     _refuse_when_nothing_is_kept(store, context)
-    context.receipt.rows_kept = sum(survey.rows_kept for survey in store.open.values())
+    context.receipt.rows_kept = sum(survey.rows_kept for survey in store.open.values()) - store.rows_before
     fill_receipt(store, context)
+
+
+def _add(tables: Sequence[TableRead], placed: Sequence[Placed], context: Context, store: SurveyStore) -> None:
+    """Every table into its surveys, beside what stands of them where the file is a part."""
+    repeated = 0
+    kept = parts_to_keep(placed, context)
+    for key, standing in kept.items():
+        store.begin_with(key, standing)
+    for read, part in zip(tables, placed, strict=True):
+        of_row = part.of_row
+        for key, standing in kept.items():
+            of_row = np.where(without_repeats(part, key, standing) < 0, -1, of_row)
+        repeated += int((of_row != part.of_row).sum())
+        store.add(part.of, part.rule_set, part.keys, of_row)
+        if read.footers:
+            _compare_footers(read, context, [store.open[key] for key in part.keys])
+    if kept:
+        context.receipt.notes.append(
+            f"Ditambahkan pada survei yang sudah ada: {store.rows_before} jawaban sebelumnya tetap dihitung"
+            + (f", {repeated} baris yang sama dihitung sekali." if repeated else ".")
+        )
 
 
 def _read(table: Table, offer: Offer) -> TableRead:
@@ -92,20 +115,19 @@ def _read(table: Table, offer: Offer) -> TableRead:
     return TableRead(table, reader.whole(), footers, refused)
 
 
-def _load_table(read: TableRead, context: Context, store: SurveyStore) -> None:
-    of, table, sheet = read.respondents, read.table, read.table.sheet
+def _placed(read: TableRead, context: Context, store: SurveyStore) -> Placed:
+    """The respondents of a table with their surveys; what was repaired or refused of it is told on the receipt."""
+    of, table = read.respondents, read.table
     defaults = _defaults(table, context)
     answered = (of.answers != NO_ANSWER).any(axis=1)
     silent = np.flatnonzero(~answered)
     read.refused.add(of.rows[silent], 0, "", [""] * len(silent), "tidak ada satu jawaban pun")
     _count_silent(silent, of, defaults, context, store)
     keys, of_row = _keys(read, answered, defaults, context)
-    store.add(of, table.columns.rule_set, sheet.number, keys, of_row)
-    context.receipt.repaired.take_up(sheet.name, of.repaired)
+    context.receipt.repaired.take_up(table.sheet.name, of.repaired)
     context.receipt.answers += readings_of(of)
-    context.receipt.refused.take_up(sheet.name, read.refused)
-    if read.footers:
-        _compare_footers(read, context, [store.open[key] for key in keys])
+    context.receipt.refused.take_up(table.sheet.name, read.refused)
+    return Placed(of, table.columns.rule_set, keys, of_row)
 
 
 def _unit_names(read: TableRead, context: Context) -> list[str]:

@@ -65,7 +65,7 @@ def refuse_other_scales(tables: Sequence[Named], context: Context) -> None:
         )
     for unit, (off_scale, given) in _by_unit(tables).items():
         if off_scale > max(SLIPS_ALLOWED, SLIPS_SHARE * given):
-            raise Refused(f"{context.receipt.file}: {off_scale} dari {given} jawaban ({unit}) {_why(met)}")
+            raise _refusal(f"{context.receipt.file}: {off_scale} dari {given} jawaban ({unit})", met)
 
 
 def _by_unit(tables: Sequence[Named]) -> dict[str, tuple[int, int]]:
@@ -80,19 +80,25 @@ def _by_unit(tables: Sequence[Named]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _why(met: Counter[Reading]) -> str:
+def _refusal(begun: str, met: Counter[Reading]) -> Refused:
+    """Another scale, by what it is; or words that nobody knows, with all of them and the steps each may be."""
     unread = Counter[Reading]({one: count for one, count in met.items() if one.reason in IN_WORDS})
     if any(one.reason == FIVE_STEPS for one in met):
         words = ", ".join(sorted({f"'{one.wording}'" for one in met if one.reason == FIVE_STEPS})[:SHOWN_WORDINGS])
-        return f"di luar skala 1-4: {words} hanya ada pada skala lima. {NOT_SKM}"
+        return Refused(f"{begun} di luar skala 1-4: {words} hanya ada pada skala lima. {NOT_SKM}")
     if not unread:
-        return f"di luar skala 1-4. {NOT_SKM}"
-    shown = "; ".join(f"{one.header}: '{one.wording}' ({count})" for one, count in unread.most_common(SHOWN_WORDINGS))
+        return Refused(f"{begun} di luar skala 1-4. {NOT_SKM}")
+    frequent = unread.most_common(SHOWN_WORDINGS)
+    shown = "; ".join(f"{one.header}: '{one.wording}' ({count})" for one, count in frequent)
     more = f"; dan {len(unread) - SHOWN_WORDINGS} kata lain" if len(unread) > SHOWN_WORDINGS else ""
-    return (
-        f'tidak dapat dibaca sebagai jawaban unsurnya: {shown}{more}. Nyatakan artinya dengan --answer "kata=3" '
-        "(1 terburuk, 4 terbaik, 0 bukan jawaban), atau kirim jawabannya sebagai angka 1-4."
+    return Unsettled(
+        f"{begun} tidak dapat dibaca sebagai jawaban unsurnya: {shown}{more}. Nyatakan artinya dengan --answer "
+        '"kata=3" (1 terburuk, 4 terbaik, 0 bukan jawaban), atau kirim jawabannya sebagai angka 1-4.',
+        "answers",
+        STEPS,
+        {one.wording: f"{one.header}: {one.wording}" for one, _ in frequent},
     )
 
 
+STEPS = {"4": "4 (terbaik)", "3": "3", "2": "2", "1": "1 (terburuk)", "0": "bukan jawaban"}
 NOT_SKM = "Skala lima, enam, atau bintang bukan SKM dan tidak diubah skalanya; kirim jawaban asli pada skala 1-4."

@@ -181,7 +181,7 @@ def _known(value: float) -> float | None:
 
 def _entries(db: Connection, survey_id: int, questions: int, zone: ZoneInfo) -> Entries:
     """The rows of a survey, read in batches into arrays."""
-    columns = ("position", "answered_on", "entered_at", "duration_seconds", *KNOWN_TRAITS, "disability")
+    columns = ("position", "answered_on", "entered_at", "duration_seconds", "age_band", *KNOWN_TRAITS, "disability")
     wanted = select(*(responses.c[name] for name in (*columns, *QUESTIONS[:questions])))
     wanted = wanted.where(responses.c.survey_id == survey_id).order_by(responses.c.position)
     numbers: dict[Any, int] = {}
@@ -190,8 +190,12 @@ def _entries(db: Connection, survey_id: int, questions: int, zone: ZoneInfo) -> 
 
 
 def _batch(rows: Iterable[Row[Any]], zone: ZoneInfo, numbers: dict[Any, int]) -> Entries:
-    position, claimed, entered, seconds, sex, age, education, occupation, disability, *answers = zip(*rows, strict=True)
-    traits = [[_number(value, numbers) for value in trait] for trait in (sex, age, education, occupation)]
+    position, claimed, entered, seconds, band, sex, age, education, occupation, disability, *answers = zip(
+        *rows, strict=True
+    )
+    # A band that a form wrote is another value than any number of years.
+    either = [one if years is None else years for years, one in zip(age, band, strict=True)]
+    traits = [[_number(value, numbers) for value in trait] for trait in (sex, either, education, occupation)]
     # Most forms do not ask: an unknown disability does not make the profile unknown.
     traits.append([1 + _number(value, numbers) for value in disability])
     return Entries(

@@ -12,9 +12,10 @@ from sqlalchemy import insert, select, update
 
 from dashboard import rules
 from dashboard.intake.context import Context
-from dashboard.intake.reading.periods import Period
-from dashboard.intake.store.bulk import insert_columns, insert_row
-from dashboard.intake.surveys.group_sums import GroupSums, add_batch, age_bands, write_groups
+from dashboard.intake.store.bulk import Moments, insert_columns, insert_row
+from dashboard.intake.surveys.existing import Standing
+from dashboard.intake.surveys.group_sums import GroupSums, add_batch, ages_and_bands, write_groups
+from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.late_entry import LateEntry, local_moments, on_the_clock_of
 from dashboard.intake.surveys.respondents import Respondents
 from dashboard.intake.surveys.screening import AtLoad, Entries, findings
@@ -26,20 +27,9 @@ from dashboard.schema import QUESTIONS, responses, rollups, screenings, surveys
 # Of this many rows one statement is made.
 FLUSH_ROWS = 20_000
 TRAITS = ("sex", "age", "education", "occupation")
-
-
-@dataclass(frozen=True)
-class SurveyKey:
-    """What one survey is about. Without a unit or a period its rows are counted but not kept."""
-
-    unit_id: int | None
-    service_id: int | None
-    period: Period | None
-
-    @property
-    def kept(self) -> bool:
-        """Whether rows under this key go into the database."""
-        return self.unit_id is not None and self.period is not None
+WORDS = ("sex", "age_band", "education", "occupation")
+# Bands of age are numbered from here where ages are numbers of years.
+FIRST_BAND = 1000
 
 
 @dataclass
@@ -66,11 +56,13 @@ class SurveyStore:
         self.context = context
         self.open: dict[SurveyKey, OpenSurvey] = {}
         self.retired: dict[SurveyKey, int] = {}
+        # Rows that stood before this file and go on to.
+        self.rows_before = 0
         self.late_entry = LateEntry()
         # Rows without any answer, by unit: they belong to no survey, but somebody did not answer there.
         self.without_answers: Counter[int | None] = Counter()
 
-    def add(self, of: Respondents, rule_set: str, sheet: int, keys: Sequence[SurveyKey], of_row: Numbers) -> None:
+    def add(self, of: Respondents, rule_set: str, keys: Sequence[SurveyKey], of_row: Numbers) -> None:
         """Take in the respondents of a table; `of_row` says which of `keys` each row belongs to, -1 for none.
 
         Under a key that is not kept a row counts for the file's figures only.
@@ -82,13 +74,19 @@ class SurveyStore:
             rows = order[ends[number] : ends[number + 1]]
             survey = self._survey(key, rule_set)
             before = survey.rows_kept
-            self._count(survey, rows, of, sheet)
+            self._count(survey, rows, of)
             if survey.survey_id is not None:
                 survey_ids[rows], positions[rows] = survey.survey_id, np.arange(before, survey.rows_kept) + 1
         for at, text in of.suggestions.items():
             if survey_ids[at]:
-                self.open[keys[of_row[at]]].suggestions.append(_suggestion(of, at, text, sheet))
-        self._write(of, np.flatnonzero(survey_ids), survey_ids, positions, sheet)
+                self.open[keys[of_row[at]]].suggestions.append(_suggestion(of, at, text))
+        self._write(of, np.flatnonzero(survey_ids), survey_ids, positions)
+
+    def begin_with(self, key: SurveyKey, standing: Standing) -> None:
+        """Begin a survey with the rows of the one that stands, which this file adds to."""
+        self.add(standing.of, standing.rule_set, [key], np.zeros(len(standing.of.rows), np.int64))
+        self.open[key].suggestions += standing.suggestions
+        self.rows_before += len(standing.of.rows)
 
     def close(self) -> None:
         """One rollup and one screening a kept survey, in the same transaction as the rows."""
@@ -103,7 +101,7 @@ class SurveyStore:
         keep_suggestions(self.context, self._suggestions())
         self._screen()
 
-    def _count(self, survey: OpenSurvey, rows: Numbers, of: Respondents, sheet: int) -> None:
+    def _count(self, survey: OpenSurvey, rows: Numbers, of: Respondents) -> None:
         answers = np.where(of.answers[rows] == 0, np.nan, of.answers[rows])
         questions = rules.survey_rules(survey.rule_set).question_indexes
         survey.rollup += rollup_of(answers, questions)
@@ -111,7 +109,7 @@ class SurveyStore:
         self.late_entry.add(answers, of.answered_on.times[rows], entered, questions)
         survey.at_load.off_scale += int(of.off_scale[rows].sum())
         ahead = rows[of.answered_on.ahead[rows]]
-        survey.at_load.future_rows += [(sheet, int(number)) for number in of.rows[ahead]]
+        survey.at_load.future_rows += list(zip(of.sheets[ahead].tolist(), of.rows[ahead].tolist(), strict=True))
         if survey.survey_id is None:
             survey.at_load.refused += len(rows)
             return
@@ -119,8 +117,10 @@ class SurveyStore:
         survey.at_load.impossible_ages += impossible.tolist()
         survey.rows_kept += len(rows)
         survey.parts.append((of, rows))
-        words = {name: (of.words[name].values, of.words[name].of_row[rows]) for name in TRAITS if name != "age"}
-        profiles = [age_bands(of.age[rows]) if name == "age" else words[name] for name in TRAITS]
+        profiles = [
+            ages_and_bands(of.age[rows], of.words["age_band"], rows) if name == "age" else of.words[name].at(rows)
+            for name in TRAITS
+        ]
         add_batch(survey.groups, survey.rule_set, answers, profiles)
 
     def _entries(self, survey: OpenSurvey) -> Entries:
@@ -129,7 +129,10 @@ class SurveyStore:
         return replace(Entries.together(parts), positions=np.arange(survey.rows_kept) + 1)
 
     def _part(self, of: Respondents, rows: Numbers) -> Entries:
-        traits = [of.age if name == "age" else of.words[name].of_row for name in TRAITS]
+        # A band is another value than any number of years.
+        bands = of.words["age_band"].of_row
+        age = np.where((of.age < 0) & (bands >= 0), bands + FIRST_BAND, of.age)
+        traits = [age if name == "age" else of.words[name].of_row for name in TRAITS]
         # Most forms do not ask: an unknown disability does not make the profile unknown.
         return Entries(
             positions=rows,
@@ -140,21 +143,20 @@ class SurveyStore:
             profiles=np.column_stack([*(trait[rows] for trait in traits), of.disability[rows] + 1]),
         )
 
-    def _write(self, of: Respondents, rows: Numbers, survey_ids: Numbers, positions: Numbers, sheet: int) -> None:
+    def _write(self, of: Respondents, rows: Numbers, survey_ids: Numbers, positions: Numbers) -> None:
         """The kept rows in the order of the file."""
         for start in range(0, len(rows), FLUSH_ROWS):
             block = rows[start : start + FLUSH_ROWS]
-            moments = of.entered_at.times[block].astype(object).tolist()
-            words = {name: (*of.words[name].values, None) for name in ("sex", "education", "occupation")}
+            words = {name: (*of.words[name].values, None) for name in WORDS}
             steps = (None, 1, 2, 3, 4)
             blank: list[Any] = [None] * len(block)
-            columns: dict[str, list[Any]] = {
+            columns: dict[str, Sequence[Any]] = {
                 "survey_id": survey_ids[block].tolist(),
                 "position": positions[block].tolist(),
-                "sheet": [sheet] * len(block),
+                "sheet": of.sheets[block].tolist(),
                 "file_row": of.rows[block].tolist(),
                 "answered_on": of.answered_on.times[block].astype(object).tolist(),
-                "entered_at": [moment and moment.replace(tzinfo=UTC) for moment in moments],
+                "entered_at": Moments.of(of.entered_at.times[block]),
                 "duration_seconds": _known(of.duration[block]),
                 "age": _known(of.age[block]),
                 "disability": [None if flag < 0 else bool(flag) for flag in of.disability[block].tolist()],
@@ -214,9 +216,9 @@ def _known(numbers: Numbers) -> list[int | None]:
     return [None if number < 0 else number for number in numbers.tolist()]
 
 
-def _suggestion(of: Respondents, at: int, text: str, sheet: int) -> Suggestion:
-    answered_on, entered_at = of.answered_on.times[at].item(), of.entered_at.times[at].item()
-    return Suggestion(text, sheet, int(of.rows[at]), answered_on, entered_at and entered_at.replace(tzinfo=UTC))
+def _suggestion(of: Respondents, at: int, text: str) -> Suggestion:
+    day, entered = of.answered_on.times[at].item(), of.entered_at.times[at].item()
+    return Suggestion(text, int(of.sheets[at]), int(of.rows[at]), day, entered and entered.replace(tzinfo=UTC))
 
 
 def new_survey(context: Context, key: SurveyKey, values: Mapping[str, Any], retired: dict[SurveyKey, int]) -> int:

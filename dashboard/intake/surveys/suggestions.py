@@ -66,6 +66,7 @@ def _written(context: Context, survey: Suggestions, one: Suggestion) -> Written:
         channel=SURVEY_CHANNEL,
         number=None,
         severity=None,
+        classification=None,
         category=None,
         status=None,
         received_at=_received_at(context, survey.period, one),

@@ -85,6 +85,7 @@ def _clocks(moment: Moment, among: Among) -> None:
     layout.section("Jam tanggapan dan penyelesaian", f"{clock_words.clocks_read()} {guessed}".strip())
     if len(rows):
         layout.chart(clock_bars(rows), alt=clock_words.clocks_alt(rows))
+        st.caption(clock_words.clocks_sources(rows))
         layout.folded_table(
             "Angka per batas", rows, CLOCKS, download=f"jam-keluhan-{year}", alt="Laporan per batas waktu"
         )

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.database import fetch
 from dashboard.intake.templates import Prefill, template_bytes
 from dashboard.sentences import uploads as words
-from dashboard.sentences.load_history import KINDS
+from dashboard.sentences.load_history import TEMPLATES
 from dashboard.ui import layout
 from queries.units import all_units, services_of
 
@@ -17,7 +17,7 @@ def load_templates(year: int) -> None:
     names = dict(zip(units["code"], units["unit"], strict=True))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = st.selectbox(
-            "Jenis berkas", list(KINDS), format_func=lambda code: KINDS[code], key="templat jenis", width=280
+            "Jenis berkas", list(TEMPLATES), format_func=TEMPLATES.__getitem__, key="templat jenis", width=280
         )
         unit = st.selectbox(
             "Unit",

@@ -1,9 +1,12 @@
 """Rapor unit: what the unit's standard lacks, and what it did anew."""
 
+from dashboard import clock
 from dashboard.database import fetch
 from dashboard.figures.compliance.units import COMPONENTS, component_matrix, unit_compliance
 from dashboard.figures.follow_up.innovations import innovations_of
 from dashboard.sentences import unit_standard
+from dashboard.sentences.evidence import aged
+from dashboard.settings import settings
 from dashboard.tables.unit_standard import GAPS, INNOVATIONS
 from dashboard.ui import layout
 
@@ -12,7 +15,7 @@ def standard(unit: str, year: int) -> None:
     """The unit's score on the fourteen components with the share assessed, and what is missing."""
     units = fetch(unit_compliance, year=year, framework=COMPONENTS)
     cells = fetch(component_matrix, year=year, framework=COMPONENTS)
-    gaps = unit_standard.gaps(cells[cells["code"] == unit])
+    gaps = aged(unit_standard.gaps(cells[cells["code"] == unit]), clock.now().astimezone(settings().zone).date())
     layout.section(f"Standar pelayanan {year}", unit_standard.standard(units[units["code"] == unit], gaps))
     if len(gaps):
         layout.folded_table(

@@ -1,8 +1,9 @@
 """Data: uploading files. Each is tried out before anything is kept; its reading can be corrected beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from pandas import DataFrame
 from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -10,17 +11,32 @@ from dashboard.actions.sender_mappings import save_mapping
 from dashboard.clock import now
 from dashboard.database import fetch
 from dashboard.engine import engine
+from dashboard.figures.integrity import integrity_of_year
+from dashboard.intake.reading.archives import ARCHIVES
 from dashboard.intake.reading.files import TEXTS, WORKBOOKS
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.refused import Refused
+from dashboard.sentences import integrity
 from dashboard.sentences import uploads as words
-from dashboard.tables.uploads import EFFECTS, FINDINGS, MAPPING
+from dashboard.sentences.load_history import kinds_named
+from dashboard.settings import settings
+from dashboard.tables.column import Column
+from dashboard.tables.integrity import LATEST_LOADS
+from dashboard.tables.uploads import EFFECTS, FINDINGS, MAPPING, SUMMARY, WORDINGS, as_named
 from dashboard.ui import forms, layout, uploads
+from dashboard.ui.forms import mending
 from dashboard.ui.forms.uploads import options_of
 from dashboard.ui.uploads import Tried, Upload
 from dashboard.wording import plain
+from queries.loads import history
 from queries.units import all_units
 
-ENDINGS = sorted(ending.removeprefix(".") for ending in WORKBOOKS | TEXTS)
+ENDINGS = sorted(ending.removeprefix(".") for ending in WORKBOOKS | TEXTS | ARCHIVES)
+FILES = "Berkas (xlsx, xls, ods, csv, atau zip berisi banyak berkas)"
+# So many of the last loads are shown before a file is chosen.
+LATEST = 5
+# From so many files on one is opened at a time; what each lacks stands in a table.
+MANY = 4
 READY = "uji coba"
 
 
@@ -29,6 +45,7 @@ def upload() -> None:
     layout.section("Unggah berkas", words.HOW)
     given = _given()
     if not given:
+        _lately()
         return
     units = fetch(all_units)
     sender = st.selectbox(
@@ -40,29 +57,64 @@ def upload() -> None:
         help="Pemetaan yang disimpan untuk pengirim ini dipakai kembali",
         width=480,
     )
-    chosen: dict[Upload, LoadOptions] = {}
-    ready = 0
-    for one in uploads.kept(given):
-        with st.container(border=True):
-            chosen[one], result = _file(one, sender)
-            ready += result.receipt["status"] == READY
-    _load(chosen, ready)
+    files = _kept(given)
+    tried = _many(files, sender) if len(files) >= MANY else {one: _file(one, sender) for one in files}
+    ready = sum(result.receipt["status"] == READY for _, result in tried.values())
+    _load({one: options for one, (options, _) in tried.items()}, ready)
+
+
+def _lately() -> None:
+    """What came in last, and how many surveys ask for an explanation."""
+    year = now().astimezone(settings().zone).year
+    asked = integrity.asked_only(integrity.described(fetch(integrity_of_year, year=year)))
+    if len(asked):
+        layout.link(words.asked(len(asked), year), page="intake", bagian="isian", tahun=year)
+    files = kinds_named(fetch(history)).head(LATEST)
+    if len(files):
+        layout.section("Muatan terakhir")
+        layout.table(files, LATEST_LOADS, download="muatan-terakhir", alt="Muatan terakhir dan keadaannya")
+
+
+def _kept(given: list[UploadedFile]) -> list[Upload]:
+    try:
+        return uploads.kept(given)
+    except Refused as refusal:
+        st.error(plain(str(refusal)), icon=":material/error:")
+        return []
+
+
+def _many(files: list[Upload], sender: str | None) -> dict[Upload, tuple[LoadOptions, Tried]]:
+    """What each of many files is and lacks, as a table to send back; one of them opened."""
+    summary = st.container()
+    names = {one.key: one.path.name for one in files}
+    opened = st.selectbox("Buka satu berkas", list(names), index=None, format_func=names.__getitem__, width=480)
+    tried = {one: _file(one, sender) if one.key == opened else _unopened(one) for one in files}
+    with summary:
+        rows = words.summary([result.receipt for _, result in tried.values()])
+        layout.table(rows, SUMMARY, download="yang-kurang", alt="Apa tiap berkas, dan apa yang kurang")
+    return tried
+
+
+def _unopened(one: Upload) -> tuple[LoadOptions, Tried]:
+    options = mending.answered(one, LoadOptions())
+    return options, uploads.tried(one, options)
 
 
 def _given() -> list[UploadedFile]:
     """The chosen files; a name that only a program can send (no ending of ours, a NUL in it) is refused in words."""
     try:
-        return st.file_uploader("Berkas (xlsx, xls, ods, csv)", type=ENDINGS, accept_multiple_files=True)
+        return st.file_uploader(FILES, type=ENDINGS, accept_multiple_files=True)
     except StreamlitAPIException:
         st.error(words.WRONG_NAME, icon=":material/error:")
         return []
 
 
 def _file(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
-    st.subheader(plain(one.path.name), anchor=False)
-    answer = st.container()
-    with st.expander("Cara membaca berkas ini: jenis, unit, periode, pemetaan kolom"):
-        options = options_of(one, uploads.saved_mappings(sender), sender)
+    box = st.container(border=True)
+    box.subheader(plain(one.path.name), anchor=False)
+    answer = box.container()
+    with box.expander("Ubah cara membaca: jenis, unit, periode, kolom"):
+        options = mending.answered(one, options_of(one, uploads.saved_mappings(sender), sender))
         result = uploads.tried(one, options)
         if result.receipt["columns_used"]:
             layout.table(words.mapping(result.receipt), MAPPING, download=f"pemetaan-{one.key}", alt="Pemetaan kolom")
@@ -75,18 +127,27 @@ def _file(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
 
 
 def _result(one: Upload, result: Tried) -> None:
-    show = {"ditolak": st.error, "tidak berubah": st.info}.get(result.receipt["status"], st.success)
-    show(words.verdict(result.receipt))
-    for note in result.receipt["notes"]:
+    receipt = result.receipt
+    show = {"ditolak": st.error, "tidak berubah": st.info}.get(receipt["status"], st.success)
+    show(words.verdict(receipt))
+    mending.ask(one, receipt)
+    for note in receipt["notes"]:
         st.markdown(f"Catatan: {plain(words.on_page(note))}", width=layout.READABLE)
-    if result.receipt["status"] == READY:
-        if changed := words.changes(result.receipt):
+    if receipt["preview"]:
+        rows = words.first_rows(receipt)
+        layout.table(rows, as_named(rows), download=f"baris-pertama-{one.key}", alt="Baris pertama sebagaimana dibaca")
+    if receipt["status"] == READY:
+        if changed := words.changes(receipt):
             st.markdown(f"Isi tercatat: {changed}.")
         _effects(one, result)
-    found = words.findings(result.receipt)
-    if len(found):
-        title = f"Sel yang ditolak atau diperbaiki ({len(found)})"
-        layout.folded_table(title, found, FINDINGS, download=f"temuan-{one.key}", alt=title)
+    _folded(one, "Kata yang dibaca sebagai jawaban", words.wordings(receipt), WORDINGS)
+    _folded(one, "Sel yang ditolak atau diperbaiki", words.findings(receipt), FINDINGS)
+
+
+def _folded(one: Upload, title: str, rows: DataFrame, columns: Sequence[Column]) -> None:
+    if len(rows):
+        counted = f"{title} ({len(rows)})"
+        layout.folded_table(counted, rows, columns, download=f"{title.split()[0].lower()}-{one.key}", alt=counted)
 
 
 def _effects(one: Upload, result: Tried) -> None:

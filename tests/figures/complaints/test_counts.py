@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.figures.complaints import counts
 from dashboard.figures.complaints.counts import (
     clocks,
     complaints_by_element,
@@ -15,16 +16,17 @@ from dashboard.figures.complaints.counts import (
     unit_themes,
 )
 from dashboard.figures.complaints.texts import open_complaints, summary
-from dashboard.rules.complaint_clocks import days_off
+from dashboard.rules.complaint_clocks import complaint_rules, days_off
 from tests.naive import complaints as naive
 from tests.world import NOW, WITA, World
 
 MOMENT = {"now": NOW, "zone": WITA}
 TODAY = date(2026, 11, 23)
+ASKED, UNSAID = "permintaan informasi", "tanpa klasifikasi, batas bawaan"
 QUEUE, TOILET, PRAISE = "antrean panjang sekali", "toilet kotor", "terima kasih, pelayanan bagus"
 SAID = {QUEUE: {"antrean"}, TOILET: {"sarana"}, PRAISE: {"apresiasi"}, f"{QUEUE}, {TOILET}": {"antrean", "sarana"}}
 HEADER = [
-    *("nomor", "unit", "tanggal masuk", "isi laporan", "bobot", "status"),
+    *("nomor", "unit", "tanggal masuk", "isi laporan", "klasifikasi", "status"),
     *("tanggal verifikasi", "tanggal tanggapan", "tanggal selesai"),
 ]
 
@@ -39,11 +41,11 @@ def one(unit: str | None, day: str, text: str = TOILET, **more: Any) -> dict[str
     return {"unit": unit, "tanggal masuk": day, "isi laporan": text, **more}
 
 
-def clock(world: World, step: str, limit: int, severity: str | None = None, **choices: Any) -> dict[str, Any]:
+def clock(world: World, step: str, kind: str | None = None, **choices: Any) -> dict[str, Any]:
     """One row of `clocks` of 2026."""
     rows = world.ask(clocks, year=2026, **{**MOMENT, **choices})
-    own = rows[(rows["step"] == step) & (rows["limit"] == limit)]
-    own = own[own["severity"] == severity] if severity else own
+    own = rows[rows["step"] == step]
+    own = own[own["kind"] == kind] if kind else own
     (row,) = own.to_dict("records")
     return row
 
@@ -116,64 +118,112 @@ def test_a_theme_of_two_elements_counts_for_both(world: World) -> None:
     assert world.ask(complaints_by_element, year=2026)["element"].tolist() == [2, 9]
 
 
-def test_exactly_the_limit_is_kept_in_calendar_and_in_working_days(world: World) -> None:
-    # Received on Monday 2 November: Saturday is day 5 of the calendar, Monday the fifth working day.
-    reply = {"tanggal tanggapan": "2026-11-07", "tanggal selesai": "2026-11-09", "bobot": "ringan"}
-    late = {"tanggal tanggapan": "2026-11-08", "tanggal selesai": "2026-11-10", "bobot": "ringan"}
-    load(world, one("-", "2026-11-02", **reply), one("-", "2026-11-02", **late))
-    replied, resolved = clock(world, "Tanggapan pertama", 5), clock(world, "Penyelesaian", 5, "ringan")
-    assert [replied[name] for name in ("basis", "within", "late", "share", "median", "n")] == [
-        *("hari kalender", 1, 1, 0.5, 5.5, 2),
-    ]
-    assert [resolved[name] for name in ("basis", "within", "late", "median")] == ["hari kerja", 1, 1, 5.5]
+def test_exactly_the_limit_is_kept_in_working_days(world: World) -> None:
+    # Received on Monday 2 November: the next Monday is the fifth working day.
+    in_time = {"tanggal tanggapan": "2026-11-09", "tanggal selesai": "2026-11-09", "klasifikasi": ASKED}
+    late = {"tanggal tanggapan": "2026-11-10", "tanggal selesai": "2026-11-10", "klasifikasi": ASKED}
+    load(world, one("-", "2026-11-02", **in_time), one("-", "2026-11-02", **late))
+    for found in (clock(world, "Tanggapan pertama"), clock(world, "Penyelesaian", ASKED)):
+        assert [found[name] for name in ("basis", "limit", "within", "late", "share", "median", "n")] == [
+            *("hari kerja", 5, 1, 1, 0.5, 5.5, 2),
+        ]
+
+
+def test_a_province_may_count_the_reply_in_days_of_the_calendar(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = complaint_rules()
+    steps = tuple(step.model_copy(update={"basis": "hari kalender"}) for step in rules.steps)
+    monkeypatch.setattr(counts, "complaint_rules", lambda: rules.model_copy(update={"steps": steps}))
+    saturday, sunday = ({"tanggal tanggapan": f"2026-11-0{day}"} for day in (7, 8))
+    load(world, one("-", "2026-11-02", **saturday), one("-", "2026-11-02", **sunday))
+    found = clock(world, "Tanggapan pertama")
+    assert [found[name] for name in ("basis", "within", "late", "median")] == ["hari kalender", 1, 1, 5.5]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "limit"),
+    [
+        ("Permintaan Informasi", "permintaan informasi", 5),
+        ("PENGADUAN TIDAK BERKADAR PENGAWASAN", "tidak berkadar pengawasan", 14),
+        ("Pengaduan Berkadar Pengawasan", "berkadar pengawasan", 60),
+        ("Aspirasi", "aspirasi", 5),
+        ("Pengaduan", UNSAID, 60),
+        (None, UNSAID, 60),
+    ],
+)
+def test_the_limit_of_the_end_follows_the_kind_of_report(world: World, said: str | None, kind: str, limit: int) -> None:
+    load(world, one("-", "2026-11-02", klasifikasi=said))
+    row = clock(world, "Penyelesaian", kind)
+    assert (row["limit"], row["received"], row["is_default"]) == (limit, 1, kind == UNSAID)
+    assert row["certainty"] == ("belum diverifikasi" if kind == UNSAID else "sekunder")
+
+
+def test_the_reporter_s_ten_days_are_no_clock(world: World) -> None:
+    rows = world.ask(clocks, year=2026, **MOMENT)
+    assert rows[["step", "limit"]].to_numpy().tolist()[:2] == [["Verifikasi", 3], ["Tanggapan pertama", 5]]
+    assert rows["limit"].tolist() == [3, 5, 5, 14, 60, 5, 60]
 
 
 def test_a_holiday_in_between_is_no_working_day(world: World) -> None:
     # Friday 14 August, Monday 17 August is a holiday: the next Monday is the fifth working day.
-    load(world, one("-", "2026-08-14", bobot="ringan", **{"tanggal selesai": "2026-08-24"}))
-    assert clock(world, "Penyelesaian", 5, "ringan")["within"] == 1
+    load(world, one("-", "2026-08-14", klasifikasi=ASKED, **{"tanggal selesai": "2026-08-24"}))
+    assert clock(world, "Penyelesaian", ASKED)["within"] == 1
 
 
 def test_midnight_is_the_province_s_own(world: World) -> None:
-    late_evening = {"tanggal tanggapan": "2026-11-07 23:59"}
-    after_midnight = {"tanggal tanggapan": "2026-11-08 00:00"}
+    late_evening = {"tanggal tanggapan": "2026-11-09 23:59"}
+    after_midnight = {"tanggal tanggapan": "2026-11-10 00:00"}
     load(world, one("-", "2026-11-02 23:59", **late_evening), one("-", "2026-11-02 00:01", **after_midnight))
-    assert clock(world, "Tanggapan pertama", 5)["within"] == 1
+    assert clock(world, "Tanggapan pertama")["within"] == 1
 
 
-@pytest.mark.parametrize(("now", "pending", "missed"), [("2026-11-07", 1, 0), ("2026-11-08", 0, 1)])
+@pytest.mark.parametrize(("now", "pending", "missed"), [("2026-11-09", 1, 0), ("2026-11-10", 0, 1)])
 def test_an_unanswered_report_is_missed_only_after_its_limit(world: World, now: str, pending: int, missed: int) -> None:
     load(world, one("-", "2026-11-02"))
     moment = datetime.fromisoformat(f"{now}T23:00:00+08:00")
-    row = clock(world, "Tanggapan pertama", 5, now=moment)
+    row = clock(world, "Tanggapan pertama", now=moment)
     assert (row["pending"], row["missed"], row["judged"], row["n"]) == (pending, missed, missed, 0)
 
 
 def test_closed_without_a_date_is_neither_open_nor_in_time(world: World) -> None:
-    load(world, one("-", "2026-06-01", status="Selesai", bobot="ringan"), one("-", "2026-06-01", bobot="ringan"))
-    row = clock(world, "Penyelesaian", 5, "ringan")
+    load(world, one("-", "2026-06-01", status="Selesai", klasifikasi=ASKED), one("-", "2026-06-01", klasifikasi=ASKED))
+    row = clock(world, "Penyelesaian", ASKED)
     assert [row[name] for name in ("received", "unknown", "missed", "judged")] == [2, 1, 1, 1]
     assert world.ask(summary, year=2026, **MOMENT)[["tracked", "open"]].to_numpy().tolist() == [[2, 1]]
 
 
 def test_a_channel_that_keeps_no_days_of_verification_did_not_miss_them(world: World) -> None:
     load(world, one("-", "2026-06-01"), one("-", "2026-06-01", **{"tanggal tanggapan": "2026-06-02"}))
-    row = clock(world, "Verifikasi", 3)
+    row = clock(world, "Verifikasi")
     assert (row["unknown"], row["judged"]) == (2, 0)
     # Now one report bears a day: the channel keeps them, and who waits without one and without an answer missed it.
     load(world, one("-", "2026-06-01", nomor="L-2", **{"tanggal verifikasi": "2026-06-02"}))
-    assert [clock(world, "Verifikasi", 3)[name] for name in ("within", "missed", "judged")] == [1, 1, 2]
+    assert [clock(world, "Verifikasi")[name] for name in ("within", "missed", "judged")] == [1, 1, 2]
 
 
-def test_without_a_weight_a_report_is_held_against_each_limit_apart_and_late_only_beyond_the_longest(
-    world: World,
-) -> None:
-    load(world, one("-", "2026-08-03"), one("-", "2026-11-02"), one("-", "2026-11-02", bobot="ringan"))
-    assert [clock(world, "Penyelesaian", limit, "tanpa bobot")["missed"] for limit in (5, 14, 60)] == [2, 2, 1]
-    assert clock(world, "Penyelesaian", 5, "ringan")["missed"] == 1
+def test_without_a_kind_a_report_is_late_only_beyond_the_longest_limit(world: World) -> None:
+    load(world, one("-", "2026-08-03"), one("-", "2026-11-02"), one("-", "2026-11-02", klasifikasi=ASKED))
+    assert [clock(world, "Penyelesaian", kind)["missed"] for kind in (UNSAID, ASKED)] == [1, 1]
     waiting = world.ask(open_complaints, year=2026, **MOMENT)
     age = naive.working_days(date(2026, 8, 3), TODAY, set(days_off(2026)))
     assert waiting[["number", "overdue_days"]].to_numpy().tolist() == [["L-0", age - 60], ["L-2", 10.0], ["L-1", 0.0]]
+    assert waiting["classification"].fillna("").tolist() == ["", ASKED, ""]
+
+
+def test_verification_is_not_awaited_where_a_file_or_a_channel_never_records_it(world: World) -> None:
+    header = ["kanal", "nomor", "tanggal masuk", "isi laporan", "status"]
+    verified = [*header, "tanggal verifikasi"]
+    rows = [["LAPOR", "1", "2026-06-01", TOILET, "proses", "2026-06-02"], ["LAPOR", "2", "2026-06-01", QUEUE, "proses"]]
+    world.load("complaints", verified, [*rows, ["WhatsApp", "3", "2026-06-01", QUEUE, "proses"]])
+    world.load("complaints", header, [["LAPOR", "4", "2026-06-01", PRAISE, "proses"]])
+    row = clock(world, "Verifikasi")
+    # One in time, one missed; WhatsApp never verifies, and the second file has no column for it.
+    assert [row[name] for name in ("received", "within", "missed", "unknown")] == [4, 1, 1, 2]
+
+
+def test_what_a_channel_records_does_not_depend_on_who_looks(world: World) -> None:
+    world.units("A", "B")
+    load(world, one("A", "2026-06-01", **{"tanggal verifikasi": "2026-06-02"}), one("B", "2026-06-01"))
+    assert clock(world, "Verifikasi", unit="B")["missed"] == 1
 
 
 def test_an_unanswered_report_of_a_file_with_replies_is_open_and_late_whatever_its_own_blanks(world: World) -> None:
@@ -182,13 +232,13 @@ def test_an_unanswered_report_of_a_file_with_replies_is_open_and_late_whatever_i
     world.load("complaints", header, [*rows, ["saran SKM", "2026-06-01", PRAISE]])
     (row,) = world.ask(summary, year=2026, **MOMENT).to_dict("records")
     assert [row[name] for name in ("tracked", "untracked", "open", "overdue", "unanswered")] == [2, 1, 1, 1, 1]
-    replied, resolved = clock(world, "Tanggapan pertama", 5), clock(world, "Penyelesaian", 60, "tanpa bobot")
+    replied, resolved = clock(world, "Tanggapan pertama"), clock(world, "Penyelesaian", UNSAID)
     assert [(one["within"], one["missed"], one["unknown"]) for one in (replied, resolved)] == [(1, 1, 0)] * 2
 
 
 def test_a_column_that_is_blank_in_every_row_tracks_them_too(world: World) -> None:
     world.load("complaints", ["tanggal masuk", "isi laporan", "tanggal tanggapan"], [["2026-06-01", TOILET, None]])
-    assert clock(world, "Tanggapan pertama", 5)["missed"] == 1
+    assert clock(world, "Tanggapan pertama")["missed"] == 1
     assert world.ask(summary, year=2026, **MOMENT)[["tracked", "open"]].to_numpy().tolist() == [[1, 1]]
 
 
@@ -196,33 +246,33 @@ def test_a_numbered_report_of_a_file_without_any_step_is_unanswered_and_late(wor
     world.load("complaints", ["nomor", "tanggal masuk", "isi laporan"], [["L-1", "2026-01-05", TOILET]])
     (row,) = world.ask(summary, year=2026, **MOMENT).to_dict("records")
     assert [row[name] for name in ("tracked", "open", "overdue", "unanswered")] == [1, 1, 1, 1]
-    assert clock(world, "Tanggapan pertama", 5)["missed"] == 1
+    assert clock(world, "Tanggapan pertama")["missed"] == 1
 
 
 def test_a_step_that_a_file_never_records_is_unknown_for_all_its_rows(world: World) -> None:
     header = ["tanggal masuk", "isi laporan", "tanggal tanggapan"]
     world.load("complaints", header, [["2026-01-05", TOILET, "2026-01-06"], ["2026-01-05", QUEUE, None]])
-    resolved = clock(world, "Penyelesaian", 60, "tanpa bobot")
+    resolved = clock(world, "Penyelesaian", UNSAID)
     assert [resolved[name] for name in ("received", "unknown", "missed", "judged")] == [2, 2, 0, 0]
     (row,) = world.ask(summary, year=2026, **MOMENT).to_dict("records")
     assert [row[name] for name in ("tracked", "open", "overdue", "unanswered")] == [2, 1, 0, 1]
     # A file that has only a status says nothing of the day of a reply.
     world.load("complaints", ["tanggal masuk", "isi laporan", "status"], [["2026-01-05", PRAISE, "proses"]])
-    replied = clock(world, "Tanggapan pertama", 5)
+    replied = clock(world, "Tanggapan pertama")
     assert [replied[name] for name in ("within", "missed", "unknown")] == [1, 1, 1]
-    assert clock(world, "Penyelesaian", 60, "tanpa bobot")["missed"] == 1
+    assert clock(world, "Penyelesaian", UNSAID)["missed"] == 1
 
 
 def test_suggestions_of_a_survey_and_free_lists_have_no_clock(world: World) -> None:
     world.load("complaints", ["tanggal", "saran"], [["2026-06-01", TOILET]])
     (row,) = world.ask(summary, year=2026, **MOMENT).to_dict("records")
     assert (row["reports"], row["untracked"], row["tracked"], row["open"]) == (1, 1, 0, 0)
-    assert clock(world, "Tanggapan pertama", 5)["received"] == 0
+    assert clock(world, "Tanggapan pertama")["received"] == 0
 
 
 def test_overdue_needs_a_present(world: World) -> None:
     world.units("A")
-    load(world, one("A", "2026-01-05", bobot="ringan"), one("A", "2026-11-23", bobot="ringan"))
+    load(world, one("A", "2026-01-05", klasifikasi=ASKED), one("A", "2026-11-23", klasifikasi=ASKED))
     rows = world.ask(unit_complaints, year=2026, **MOMENT)
     assert rows[["count", "open", "overdue"]].to_numpy().tolist() == [[2, 2, 1]]
 
@@ -243,12 +293,12 @@ def test_counts_and_shares_agree_with_a_second_way_of_counting(world: World) -> 
         known = {"replied": replied, "resolved": resolved}
         past = {name: moment for name, moment in known.items() if moment is None or moment <= TODAY}
         text = draw.choice(list(SAID))
-        row = {"day": day, "unit": draw.choice("ABC"), "text": text, "themes": SAID[text], "weight": "ringan"}
+        row = {"day": day, "unit": draw.choice("ABC"), "text": text, "themes": SAID[text], "kind": ASKED}
         rows.append({"replied": None, "resolved": None, **row, **past})
     load(
         world,
         *(
-            one(row["unit"], row["day"].isoformat(), row["text"], bobot=row["weight"])
+            one(row["unit"], row["day"].isoformat(), row["text"], klasifikasi=row["kind"])
             | {"tanggal tanggapan": row["replied"], "tanggal selesai": row["resolved"]}
             for row in rows
         ),
@@ -257,8 +307,7 @@ def test_counts_and_shares_agree_with_a_second_way_of_counting(world: World) -> 
     counted = {row.theme: (row.count, row.share, row.units) for row in found.itertuples() if row.count}
     assert counted == naive.themes_of(rows, 2026)
     own = [row for row in rows if row["day"].year == 2026]
-    resolved = clock(world, "Penyelesaian", 5, "ringan")
+    resolved = clock(world, "Penyelesaian", ASKED)
     assert (resolved["within"], resolved["judged"]) == naive.resolved_within(own, 5, TODAY, set(days_off(2026)))
-    for limit in (3, 5, 10):
-        replied = clock(world, "Tanggapan pertama", limit)
-        assert (replied["within"], replied["judged"]) == naive.replied_within(own, limit, TODAY)
+    replied = clock(world, "Tanggapan pertama")
+    assert (replied["within"], replied["judged"]) == naive.replied_within(own, 5, TODAY, set(days_off(2026)))

@@ -74,9 +74,9 @@ def test_a_ladder_counts_by_its_level_and_has_the_class_of_the_index(world: Worl
     world.checked("A", sp=5, skm=5, publikasi_skm=4, rtl=5, kecepatan_rtl=4)
     world.checked("B", sp=3, skm=2, publikasi_skm=None, rtl=1, kecepatan_rtl=0)
     rows = world.ask(unit_compliance, year=2026, framework="pekppp")
-    assert rows["score"].round(9).tolist() == [92.0, 30.0]
-    assert rows["index"].round(9).tolist() == [4.6, 1.5]
-    assert rows["class"].tolist() == ["A (Pelayanan Prima)", "E (Sangat Buruk)"]
+    assert rows["score"].round(9).tolist() == [94.909090909, 38.333333333]
+    assert rows["index"].round(9).tolist() == [4.745454545, 1.916666667]
+    assert rows["class"].tolist() == ["A (Pelayanan Prima)", "D (Buruk)"]
     assert rows[["fulfilled", "partial", "missing"]].to_numpy().tolist() == [[3, 2, 0], [0, 3, 1]]
 
 

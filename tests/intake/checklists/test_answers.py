@@ -13,6 +13,7 @@ from dashboard.figures.compliance.regimes import regime_history
 from dashboard.intake.checklists.regime_scores import misfit
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import checklist_answers, checklist_items, regime_scores
+from queries.compliance import answers_of_year
 from tests.world import World
 
 HEADER = ["unit", "layanan", "tahun", "kerangka", "butir", "status", "tingkat", "bukti", "tanggal bukti",
@@ -188,3 +189,19 @@ def test_an_opinion_is_kept_as_printed_and_who_was_not_assessed_has_no_score(
 def test_a_list_of_opinions_is_recognised_by_its_columns(world: World) -> None:
     receipt = world.offer(world.csv(OPINIONS, [["Kota Contoh", 2025, "Kualitas Tinggi", None, None, "80,10"]]))
     assert receipt.kind == "regime-scores"
+
+
+def test_a_sheet_of_one_unit_is_read_with_the_unit_said(world: World) -> None:
+    """F-02 as evaluators type it: the unit stands in the title or nowhere, the indicator in the form's words."""
+    world.units("A")
+    rows = [
+        [1, "Tersedia Standar Pelayanan (SP) sesuai dengan ketentuan peraturan perundangundangan yang berlaku.", 5, ""],
+        [6, "SKM yang dilaksanakan sesuai dengan PermenPANRB", 5, ""],
+        [7, "7.a.T", 0, "belum ada"],
+    ]
+    path = world.csv(["No", "Indikator", "Nilai", "Catatan"], rows)
+    assert world.offer(path).status == "ditolak"
+    receipt = world.offer(path, LoadOptions(unit="A", period="2026"))
+    assert (receipt.kind, receipt.status, receipt.rows_kept) == ("checklist-answers", "dimuat", 3)
+    answers = world.ask(answers_of_year, year=2026, framework="pekppp")
+    assert dict(zip(answers["item"], answers["level"], strict=True)) == {"sp": 5, "skm": 5, "publikasi-skm": 0}

@@ -182,6 +182,13 @@ def test_an_unknown_weight_is_emptied_and_known_words_are_understood(world: Worl
     assert receipt.repaired.by_reason == {"bobot tidak dikenal: dikosongkan": 1}
 
 
+def test_the_kind_of_a_report_is_kept_apart_from_its_topic_and_masked(world: World) -> None:
+    header = ["tanggal masuk", "isi laporan", "Klasifikasi Laporan", "Kategori"]
+    world.load("complaints", header, [["2026-06-01", "toilet kotor", "Aspirasi Pak Budi", "Kesehatan"]])
+    (found,) = kept(world)
+    assert (found["classification_said"], found["category_said"]) == ("Aspirasi Pak [nama]", "Kesehatan")
+
+
 def test_answers_of_a_survey_are_not_taken_for_complaints(world: World) -> None:
     header = ["unit", "tanggal", "Persyaratan", "Prosedur", "Waktu", "Biaya", "saran"]
     path = world.csv(header, [["A", "2026-06-01", 3, 3, 3, 3, "toilet kotor"]])

@@ -95,7 +95,7 @@ def test_an_unknown_duty_or_status_is_refused_with_the_known_words(world: World)
     world.units("A")
     header = ["unit", "tahun", "kewajiban", "diterima"]
     refused = world.offer(world.csv(header, [["A", 2026, "laporan IKM", "2026-11-05 10:12"]]))
-    assert "harus salah satu dari: laporan SKM, realisasi RTL, bukti publikasi" in refused.message
+    assert "harus salah satu dari: laporan SKM, realisasi RTL, bukti publikasi, PEKPPP Mandiri" in refused.message
 
 
 def test_a_register_is_all_or_nothing(world: World) -> None:

@@ -1,0 +1,115 @@
+"""Evidence of a unit: recorded once for a topic, taken back with a reason; both tell what it counts for."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine, delete, select
+
+from dashboard import rules
+from dashboard.actions.people import LONGEST_NAME
+from dashboard.engine import writing
+from dashboard.intake.store.audit_log import log
+from dashboard.intake.store.bulk import insert_row
+from dashboard.intake.store.data_version import raise_version
+from dashboard.refused import Refused
+from dashboard.schema import evidence, units
+
+LONGEST_REFERENCE, LONGEST_NOTE, FIRST_YEAR = 400, 1000, 1990
+_ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was typed: an address, or the name of a file or letter; the day it bears; a note."""
+
+    reference: str
+    dated_on: date | None = None
+    note: str = ""
+
+
+def record_evidence(
+    engine: Engine, *, unit: str, topic: str, proof: Proof, actor: str, now: datetime, zone: ZoneInfo
+) -> int:
+    """Keep an evidence of a topic (its code) for a unit, with its line in the audit log; its id.
+
+    Refused without a reference or a name, for an address that is no web address, a day in the future, an unknown unit
+    or topic, and for what is recorded already.
+    """
+    name, reference = _said(proof, actor, now.astimezone(zone).date())
+    if topic not in rules.topics():
+        raise Refused("Hal yang dibuktikan tidak dikenal. Muat ulang halaman ini lalu pilih dari daftar.")
+    with writing(engine) as db:
+        key = {"unit_id": _unit(db, unit), "topic": topic, "reference": reference}
+        same = [evidence.c[column] == value for column, value in key.items()]
+        if db.scalar(select(evidence.c.id).where(*same)) is not None:
+            raise Refused("Bukti ini sudah tercatat untuk hal itu; satu bukti cukup dicatat sekali.")
+        said = {"dated_on": proof.dated_on, "note": proof.note.strip() or None}
+        values = {**key, **said, "recorded_by": name, "recorded_at": now}
+        made = insert_row(db, evidence, values)
+        log(db, now=now, actor=name, action="ditambah", table=evidence, key={"id": made}, before=None, after=values)
+        raise_version(db)
+    return made
+
+
+def withdraw_evidence(engine: Engine, evidence_id: int, *, reason: str, actor: str, now: datetime) -> None:
+    """Take an evidence back; the audit log keeps it whole with the reason. Refused without a reason or a name."""
+    name, words = actor.strip(), reason.strip()
+    if not words:
+        raise Refused("Tulis alasan bukti ini ditarik; tanpa alasan tidak ada yang ditarik.")
+    _refuse_name(name)
+    with writing(engine) as db:
+        found = db.execute(select(evidence).where(evidence.c.id == evidence_id).with_for_update()).mappings()
+        before = found.one_or_none()
+        if before is None:
+            raise Refused("Bukti ini tidak ada lagi: mungkin sudah ditarik orang lain. Muat ulang halaman ini.")
+        db.execute(delete(evidence).where(evidence.c.id == evidence_id))
+        was: dict[str, Any] = {column: before[column] for column in before if column != "id"}
+        after = {"why": words}
+        log(
+            db,
+            now=now,
+            actor=name,
+            action="ditarik",
+            table=evidence,
+            key={"id": evidence_id},
+            before=was,
+            after=after,
+        )
+        raise_version(db)
+
+
+def _said(proof: Proof, actor: str, today: date) -> tuple[str, str]:
+    name, reference = actor.strip(), proof.reference.strip()
+    if not reference:
+        raise Refused("Tulis tautan, nama berkas, atau nomor surat buktinya.")
+    if "\x00" in reference + proof.note + name:
+        raise Refused(
+            "Tulisan ini berisi tanda yang tidak dapat disimpan. Ketik ulang tanpa menyalin dari berkas lain."
+        )
+    if _ADDRESS.match(reference) and not reference.lower().startswith(("https://", "http://")):
+        raise Refused("Tautan harus berawalan https:// atau http://; untuk berkas di arsip, tulis nama berkasnya saja.")
+    if len(reference) > LONGEST_REFERENCE or len(proof.note) > LONGEST_NOTE:
+        raise Refused(f"Terlalu panjang: bukti paling banyak {LONGEST_REFERENCE} huruf, catatan {LONGEST_NOTE}.")
+    if proof.dated_on is not None and not FIRST_YEAR <= proof.dated_on.year <= today.year:
+        raise Refused(f"Tanggal bukti harus antara tahun {FIRST_YEAR} dan hari ini; kosongkan bila tidak diketahui.")
+    if proof.dated_on is not None and proof.dated_on > today:
+        raise Refused("Tanggal bukti belum terjadi. Isi tanggal yang tertulis di buktinya, atau kosongkan.")
+    _refuse_name(name)
+    return name, reference
+
+
+def _refuse_name(name: str) -> None:
+    if not name:
+        raise Refused("Tulis nama Anda; setiap bukti dicatat atas nama orang.")
+    if len(name) > LONGEST_NAME:
+        raise Refused(f"Nama paling banyak {LONGEST_NAME} huruf.")
+
+
+def _unit(db: Connection, code: str) -> int:
+    found = db.scalar(select(units.c.id).where(units.c.code == code, units.c.retired_by_load_id.is_(None)))
+    if found is None:
+        raise Refused(f"Unit {code} tidak tercatat. Muat ulang halaman ini lalu pilih unitnya.")
+    return int(found)

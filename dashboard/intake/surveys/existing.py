@@ -1,0 +1,210 @@
+"""A file about a survey that stands already: the same rows corrected, or another part of it, which is asked about."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, Row, func, select
+
+from dashboard import rules
+from dashboard.intake.context import Context
+from dashboard.intake.reading.distinct import Numbered
+from dashboard.intake.receipt import MetByColumn
+from dashboard.intake.store.sealing import opened
+from dashboard.intake.surveys.date_columns import Dates
+from dashboard.intake.surveys.keys import SurveyKey
+from dashboard.intake.surveys.respondents import Respondents, Words
+from dashboard.intake.surveys.suggestions import Suggestion
+from dashboard.measures.arrays import Numbers
+from dashboard.measures.rollups import Rollup, ikm_of, rollup_of
+from dashboard.measures.rounding import round_half_up
+from dashboard.refused import Unsettled
+from dashboard.schema import QUESTIONS, complaints, periods, responses, surveys
+
+TRAITS = ("sex", "age_band", "education", "occupation")
+SHOWN_SURVEYS = 3
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The respondents of one table, and which survey each row belongs to (an index into `keys`, -1 for none)."""
+
+    of: Respondents
+    rule_set: str
+    keys: Sequence[SurveyKey]
+    of_row: Numbers
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A survey that stands: its rows as they were read, and what its respondents suggested."""
+
+    of: Respondents
+    rule_set: str
+    suggestions: list[Suggestion]
+
+
+def parts_to_keep(placed: Sequence[Placed], context: Context) -> dict[SurveyKey, Standing]:
+    """The standing surveys whose rows stay beside those of the file; empty where the file replaces what stands.
+
+    Unsettled when rows of other days stand and nobody said whether the file is added to them or replaces them.
+    """
+    earlier = _standing_ids(placed, context)
+    if not earlier or context.options.existing == "replace":
+        return {}
+    if context.options.existing is None and not any(
+        _is_another_part(context.db, survey_id, key, placed) for key, survey_id in earlier.items()
+    ):
+        return {}
+    standing = {key: _standing(context.db, survey_id) for key, survey_id in earlier.items()}
+    if context.options.existing is None:
+        raise _question(placed, standing, context)
+    return standing
+
+
+def without_repeats(placed: Placed, key: SurveyKey, standing: Standing) -> Numbers:
+    """`of_row` without the rows that stand already: of equal rows as many stay as either side has, never the sum."""
+    if key not in placed.keys:
+        return placed.of_row
+    known = Counter(_identities(standing.of, np.arange(len(standing.of.rows))))
+    rows = np.flatnonzero(placed.of_row == placed.keys.index(key))
+    of_row = placed.of_row.copy()
+    for row, identity in zip(rows.tolist(), _identities(placed.of, rows), strict=True):
+        if known[identity]:
+            known[identity] -= 1
+            of_row[row] = -1
+    return of_row
+
+
+def _standing_ids(placed: Sequence[Placed], context: Context) -> dict[SurveyKey, int]:
+    keys = dict.fromkeys(key for one in placed for key in one.keys if key.kept)
+    current = (surveys.c.source == "responses") & surveys.c.retired_by_load_id.is_(None)
+    found: dict[SurveyKey, int] = {}
+    for key in keys:
+        assert key.period is not None
+        same = (
+            (surveys.c.unit_id == key.unit_id)
+            & surveys.c.service_id.is_not_distinct_from(key.service_id)
+            & (periods.c.code == key.period.code)
+        )
+        asked = select(surveys.c.id).join(periods, periods.c.id == surveys.c.period_id).where(current, same)
+        survey_id = context.db.execute(asked).scalar_one_or_none()
+        if survey_id is not None:
+            found[key] = survey_id
+    return found
+
+
+def _is_another_part(db: Connection, survey_id: int, key: SurveyKey, placed: Sequence[Placed]) -> bool:
+    """Whether the file and what stands each have days outside the span of the other: neither is the other corrected.
+
+    Without days on either side nothing can be told.
+    """
+    days = np.concatenate(
+        [one.of.answered_on.times[one.of_row == one.keys.index(key)] for one in placed if key in one.keys]
+    )
+    own = days[~np.isnat(days)]
+    asked = select(func.min(responses.c.answered_on), func.max(responses.c.answered_on))
+    first, last = db.execute(asked.where(responses.c.survey_id == survey_id)).one()
+    if first is None or not len(own):
+        return False
+    begins, ends = own.min().item(), own.max().item()
+    return bool((begins < first or ends > last) and (first < begins or last > ends))
+
+
+def _question(placed: Sequence[Placed], standing: Mapping[SurveyKey, Standing], context: Context) -> Unsettled:
+    both, alone = [], []
+    for key, one in standing.items():
+        kept = _rollup(one.of, np.arange(len(one.of.rows)), one.rule_set)
+        new = (_rollup(part.of, _rows(part.of_row, part, key), part.rule_set) for part in placed)
+        added = (_rollup(part.of, _rows(without_repeats(part, key, one), part, key), part.rule_set) for part in placed)
+        alone.append((key, sum(new, Rollup.empty())))
+        both.append((key, sum(added, kept)))
+    name = context.directory.name_of
+    days = next(key for key in standing)
+    assert days.unit_id is not None
+    assert days.period is not None
+    return Unsettled(
+        f"{context.receipt.file}: {name[days.unit_id]} sudah punya jawaban periode {days.period.code} dari tanggal "
+        "lain. Nyatakan --existing add bila berkas ini bagian lain dari survei yang sama (baris sama dihitung sekali), "
+        "--existing replace bila berkas ini menggantikannya.",
+        "existing",
+        {"add": f"Tambahkan: {_told(both, name)}", "replace": f"Gantikan: {_told(alone, name)}"},
+    )
+
+
+def _rows(of_row: Numbers, part: Placed, key: SurveyKey) -> Numbers:
+    return np.flatnonzero(of_row == part.keys.index(key)) if key in part.keys else np.empty(0, np.int64)
+
+
+def _told(rollups: Sequence[tuple[SurveyKey, Rollup]], name: Mapping[int, str]) -> str:
+    """n and IKM of each survey: "Unit A n 240, IKM 82,10"."""
+    several = len(rollups) > 1
+    said = [
+        f"{f'{name[key.unit_id or 0]} ' if several else ''}n {rollup.respondents}, "
+        f"IKM {round_half_up(ikm_of(rollup), 2):.2f}".replace(".", ",")
+        for key, rollup in rollups[:SHOWN_SURVEYS]
+    ]
+    more = len(rollups) - len(said)
+    return "; ".join([*said, f"dan {more} survei lain"] if more else said)
+
+
+def _rollup(of: Respondents, rows: Numbers, rule_set: str) -> Rollup:
+    answers = np.where(of.answers[rows] == 0, np.nan, of.answers[rows])
+    return rollup_of(answers, rules.survey_rules(rule_set).question_indexes)
+
+
+def _identities(of: Respondents, rows: Numbers) -> list[tuple[Any, ...]]:
+    """What makes two rows the same row: day, entry, answers and profile."""
+    traits = [[(*of.words[name].values, None)[at] for at in of.words[name].of_row[rows].tolist()] for name in TRAITS]
+    days, entries = of.answered_on.times[rows].tolist(), of.entered_at.times[rows].tolist()
+    answers = [bytes(row) for row in of.answers[rows]]
+    return list(zip(days, entries, answers, of.age[rows].tolist(), *traits, strict=True))
+
+
+def _standing(db: Connection, survey_id: int) -> Standing:
+    rule_set = db.execute(select(surveys.c.rule_set).where(surveys.c.id == survey_id)).scalar_one()
+    asked = select(responses).where(responses.c.survey_id == survey_id).order_by(responses.c.position)
+    of = _respondents(db.execute(asked).all(), rules.survey_rules(rule_set).question_count)
+    said = select(complaints.c.text_sealed, complaints.c.text_masked, complaints.c.received_at)
+    own = said.where(complaints.c.survey_id == survey_id, complaints.c.retired_by_load_id.is_(None))
+    suggestions = [
+        Suggestion((sealed and opened(sealed)) or masked, 0, 0, None, received)
+        for sealed, masked, received in db.execute(own.order_by(complaints.c.id))
+    ]
+    return Standing(of, rule_set, suggestions)
+
+
+def _respondents(rows: Sequence[Row[Any]], question_count: int) -> Respondents:
+    def whole(name: str) -> Numbers:
+        return np.array([-1 if getattr(row, name) is None else int(getattr(row, name)) for row in rows], dtype=np.int32)
+
+    def times(name: str, unit: str) -> Dates:
+        values = [getattr(row, name) for row in rows]
+        plain = [value.replace(tzinfo=None) if unit == "us" and value else value for value in values]
+        nowhere = np.zeros(len(rows), dtype=bool)
+        return Dates(np.array(plain, dtype=f"datetime64[{unit}]"), nowhere, nowhere, {})
+
+    def words(name: str) -> Words:
+        numbered = Numbered()
+        numbers = [-1 if getattr(row, name) is None else numbered[getattr(row, name)] for row in rows]
+        return Words(tuple(numbered), np.array(numbers, dtype=np.int32))
+
+    answers = [[getattr(row, name) or 0 for name in QUESTIONS[:question_count]] for row in rows]
+    return Respondents(
+        rows=whole("file_row"),
+        sheets=whole("sheet"),
+        answers=np.array(answers, dtype=np.int8).reshape(len(rows), question_count),
+        off_scale=np.zeros(len(rows), dtype=np.int8),
+        answered_on=times("answered_on", "D"),
+        entered_at=times("entered_at", "us"),
+        duration=whole("duration_seconds"),
+        age=whole("age"),
+        impossible_age=np.zeros(len(rows), dtype=bool),
+        disability=whole("disability"),
+        words={name: words(name) for name in TRAITS},
+        suggestions={},
+        readings=Counter(),
+        repaired=MetByColumn(),
+    )

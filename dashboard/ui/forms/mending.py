@@ -1,0 +1,72 @@
+"""What a refused file asks: one press beside the refusal answers it, and the file is tried again."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.intake.reading.options import LoadOptions
+from dashboard.ui.uploads import Upload
+from dashboard.wording import plain
+
+# Choices of LoadOptions that say several things, each by its name.
+SEVERAL = ("columns", "answers")
+
+
+def answered(one: Upload, options: LoadOptions) -> LoadOptions:
+    """The choices of a file with everything that was answered beside it in this session."""
+    said = _said(one)
+    joined = {option: {**getattr(options, option), **said[option]} for option in SEVERAL if option in said}
+    return LoadOptions.model_validate({**options.model_dump(), **said, **joined})
+
+
+def ask(one: Upload, receipt: dict[str, Any]) -> None:
+    """The question behind a refusal: buttons, or a choice for each thing that is missing."""
+    question = receipt["question"]
+    if not question:
+        return
+    with st.container(horizontal=True):
+        if question["wanted"]:
+            _each(one, question)
+            return
+        for value, meaning in question["answers"].items():
+            args = (one, question["option"], value)
+            st.button(plain(meaning), key=f"{one.key} {question['option']} {value}", on_click=_answer, args=args)
+
+
+def _each(one: Upload, question: dict[str, Any]) -> None:
+    option, answers = question["option"], question["answers"]
+    asked = "Kolom untuk" if option == "columns" else "Arti"
+    for name, title in question["wanted"].items():
+        key = f"{one.key} {option} {name}"
+        st.selectbox(
+            f"{asked} {title}",
+            list(answers),
+            index=None,
+            format_func=answers.__getitem__,
+            key=key,
+            placeholder="pilih",
+            on_change=_point,
+            args=(one, option, name, key),
+            width=320,
+        )
+
+
+def _answer(one: Upload, option: str, value: str) -> None:
+    st.session_state[_place(one)] = {**_said(one), option: value}
+
+
+def _point(one: Upload, option: str, name: str, key: str) -> None:
+    """Kept apart from the field, which is gone once the file needs it no more."""
+    said = _said(one)
+    pointed = {**said.get(option, {}), name: st.session_state[key]}
+    told = {known: value for known, value in pointed.items() if value is not None}
+    st.session_state[_place(one)] = {**said, option: told}
+
+
+def _said(one: Upload) -> dict[str, Any]:
+    said: dict[str, Any] = st.session_state.get(_place(one), {})
+    return said
+
+
+def _place(one: Upload) -> str:
+    return f"jawaban {one.key}"
