@@ -40,7 +40,7 @@ def read_labels(path: Path) -> tuple[list[str], list[frozenset[str]]]:
     """Texts and their sets of themes, row by row. Refused without the columns, without rows, for unknown themes."""
     if not path.is_file():
         raise Refused(f"Berkas {path} tidak ada. Periksa nama dan foldernya.")
-    rows = next(iter(sheets_of(path))).rows
+    rows = next(sheet for sheet in sheets_of(path) if not sheet.hidden).rows
     headers = [folded(plain_text(cell)) for cell in next(rows, [])]
     if missing := [name for name in COLUMNS if name not in headers]:
         raise Refused(f"{path.name}: kolom {', '.join(missing)} tidak ada. Beri judul kolom: id, text, labels.")

@@ -17,12 +17,14 @@ Value = TypeVar("Value")
 
 # A form left open for a month was not being filled in.
 LONGEST_SECONDS = 31 * 24 * 3600
+# No province has a billion of anything; longer numbers are no counts, and no database takes them.
+MOST_DIGITS = 9
 SECONDS = frozenset({"detik", "dtk", "d", "seconds", "second", "sec", "s"})
 YES = frozenset({"ya", "y", "true", "1", "v", "x", "wajib", "ada", "benar"})
 NO = frozenset({"tidak", "t", "false", "0", "tidak wajib", "n", "no", "bukan", "salah"})
 
 _DECIMAL = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(%|[^\W\d_].*)?$", re.DOTALL)
-_WHOLE = re.compile(r"^[+-]?\d+$")
+_WHOLE = re.compile(r"^[+-]?\d{1,9}$")
 _GROUPED = re.compile(r"^\d{1,3}([.,]\d{3})+$")
 _CLOCK = re.compile(r"^(\d{1,3}):([0-5]\d):([0-5]\d)$")
 # One or two zeros are decimals; three are thousands.
@@ -98,11 +100,12 @@ def parse_count(cell: Cell) -> Parsed[int]:
     shown = plain_text(cell)
     if not shown:
         return Parsed()
-    if _PLAIN_COUNT.match(shown):
-        return Parsed(int(re.split("[.,]", shown)[0]))
-    if _GROUPED.match(shown):
-        return Parsed(int(re.sub("[.,]", "", shown)))
-    return Parsed(reason="bukan bilangan bulat")
+    if not (plain := _PLAIN_COUNT.match(shown)) and not _GROUPED.match(shown):
+        return Parsed(reason="bukan bilangan bulat")
+    digits = re.split("[.,]", shown)[0] if plain else re.sub("[.,]", "", shown)
+    if len(digits.lstrip("0")) > MOST_DIGITS:
+        return Parsed(reason="bilangan terlalu besar")
+    return Parsed(int(digits))
 
 
 def parse_age(cell: Cell, plausible: tuple[int, int]) -> Parsed[int]:

@@ -21,8 +21,6 @@ SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's day has n
 LAST_OF_DAY = time(23, 59, 59)
 # The three zones of Indonesia, as they stand behind an hour.
 ZONES = {"wib": timezone(timedelta(hours=7)), "wita": timezone(timedelta(hours=8)), "wit": timezone(timedelta(hours=9))}
-# Day 0 of workbooks made on an old Macintosh.
-MACINTOSH_ZERO = datetime(1904, 1, 1)  # noqa: DTZ001 - a spreadsheet's day has no zone
 IMPOSSIBLE = "tanggal mustahil (sebelum 2004 atau di masa depan)"
 
 # 3/4/2026 10:12 and the like: what exports write, read without the slow reader of dates.
@@ -37,10 +35,9 @@ _MIDNIGHT = re.compile(r"\b0?0[.:]00\b")
 
 @dataclass(frozen=True)
 class Writing:
-    """How a column writes its days: 3/25/2025 (month first), and from which day 0 its serial numbers count."""
+    """How a column writes its days: 3/25/2025 is month first."""
 
     month_first: bool = False
-    zero: datetime = SERIAL_ZERO
 
 
 AS_HERE = Writing()
@@ -91,7 +88,7 @@ def _in_utc(cell: Cell, zone: ZoneInfo, without_hour: time, writing: Writing) ->
 def _date_of(cell: Cell, writing: Writing) -> date | None:
     """A day, or a datetime where the cell names an hour; midnight in a spreadsheet's date is no hour."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        cell = writing.zero + timedelta(days=cell) if 20_000 < cell < 80_000 else None
+        cell = SERIAL_ZERO + timedelta(days=cell) if 20_000 < cell < 80_000 else None
     if isinstance(cell, datetime):
         return cell.date() if cell.time() == time() and cell.tzinfo is None else cell
     if isinstance(cell, date):

@@ -8,10 +8,16 @@ from pathlib import Path
 from dashboard import rules
 from dashboard.intake.reading.cells import plain_text
 from dashboard.intake.reading.columns import is_personal
+from dashboard.intake.reading.days_of_1904 import counted_from_1900
 from dashboard.intake.reading.files import Row, Sheet, sheets_of
+from dashboard.intake.reading.formulas import calculated
+from dashboard.intake.reading.labels import labelled
+from dashboard.intake.reading.legends import compared_with_legend, goes_by_number, settled_table
+from dashboard.intake.reading.merged import filled
 from dashboard.intake.reading.near_misses import Missed
 from dashboard.intake.reading.options import LoadOptions
-from dashboard.intake.reading.tables import Table, cell_at, find_table
+from dashboard.intake.reading.stacked import tables_below
+from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import SHOWN_LETTERS, Receipt
 
 # Called with the rows read so far, every WATCHED_ROWS of them.
@@ -29,19 +35,22 @@ def tables_of(
     """
     sheets = sheets_of(path)
     for sheet in sheets if watch is None else _watched(sheets, watch):
-        table = find_table(sheet, options, missed)
-        if table is None:
+        if sheet.hidden:
+            receipt.notes.append(f"Lembar tersembunyi '{sheet.name}' dilewati.")
+            continue
+        first, said = settled_table(path, sheet, options, missed, receipt)
+        if first is None:
             receipt.notes.append(_passed_over(sheet))
             continue
-        if not receipt.preview:
-            table = _with_preview(table, receipt)
-        columns = table.columns
-        if columns.questions and columns.rule_set == rules.WITH_MAKLUMAT:
-            receipt.notes.append(_form(table))
-        receipt.columns_used |= columns.used()
-        receipt.columns_dropped += [name for name in columns.dropped if name not in receipt.columns_dropped]
-        receipt.columns_ignored += [name for name in columns.ignored if name not in receipt.columns_ignored]
-        yield table
+        if first.columns.questions and first.columns.rule_set == rules.WITH_MAKLUMAT:
+            receipt.notes.append(_form(first))
+        for table in tables_below(first, said):
+            columns = table.columns
+            receipt.columns_used |= columns.used()
+            receipt.columns_dropped += [name for name in columns.dropped if name not in receipt.columns_dropped]
+            receipt.columns_ignored += [name for name in columns.ignored if name not in receipt.columns_ignored]
+            read = replace(table, rows=_complete(table, options, receipt))
+            yield read if receipt.preview else _with_preview(read, receipt)
 
 
 def same_kind(first: Table, rest: Iterator[Table], receipt: Receipt) -> Iterator[Table]:
@@ -72,6 +81,21 @@ def _with_preview(table: Table, receipt: Receipt) -> Table:
 def rows_read(tables: Iterable[Table], _: object) -> list[Table]:
     """The same tables with all their rows in memory: registers are short."""
     return [replace(table, rows=iter(list(table.rows))) for table in tables]
+
+
+def _complete(table: Table, options: LoadOptions, receipt: Receipt) -> Iterator[Row]:
+    """The rows as a person sees them: merged cells, dates and left-out names filled in. Respondents' rows judge their
+    own formulas, among which are those of the footers.
+    """
+    merged = table.sheet.merged
+    rows = filled(table.rows, table.first_row, merged) if merged else table.rows
+    if table.sheet.from_1904:
+        rows = counted_from_1900(table, rows)
+    if options.order is not None and goes_by_number(table):
+        rows = compared_with_legend(table, rows, options.order, receipt)
+    if table.kind.questions == "required":
+        return rows
+    return calculated(table, labelled(table, rows, receipt), receipt)
 
 
 def _watched(sheets: Iterable[Sheet], watch: Watcher) -> Iterator[Sheet]:

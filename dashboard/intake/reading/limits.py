@@ -1,23 +1,16 @@
-"""What a file may ask of the server, checked before anything reads it: size, sheets, rows, cells, time."""
+"""What a file may ask of the server, and what is said when it asks for more: size, sheets, rows, cells, time."""
 
-import json
-import re
-import subprocess
-import sys
 import zipfile
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from dashboard.refused import Refused
 
 MB = 1 << 20
+BLOCK = 1 << 20
 # A cell of a text file longer than this is no cell; the reader stops there too.
 LONGEST_CELL = 131_072
-ZIPPED = frozenset({".xlsx", ".xlsm", ".ods"})
-BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -33,50 +26,22 @@ class Limits:
     # Filled cells of one row; a sheet of the official forms has forty.
     columns: int = 500
     cells: int = 8_000_000
-    # Of the reader: a cell takes about 60 bytes there.
+    # Of the reading program: a cell takes about 60 bytes there, and eight million of them seven seconds.
     memory_bytes: int = 1500 * MB
     seconds: int = 9
 
 
 LIMITS = Limits()
-PROBE = Path(__file__).with_name("probe.py")
 ADVICE = "Bagi menjadi beberapa berkas, atau salin tabelnya saja ke buku kerja baru, lalu muat kembali"
 UNREADABLE = "tidak dapat dibuka sebagai buku kerja. Buka di Excel atau LibreOffice, simpan ulang sebagai xlsx"
-TOO_MUCH = re.compile(r"limit exceeded|MemoryError", re.IGNORECASE)
-# How an encrypted workbook, and an old .xls, begins.
-OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+COUNTED = {"entries": "bagian di dalamnya", "sheets": "lembar", "rows": "baris", "cells": "sel"}
 
 
-def check_file(path: Path, limits: Limits = LIMITS) -> None:
-    """Refused when a file is larger, unpacks to more, or takes the reader longer than `limits` allow.
-
-    A workbook is first opened in a process of its own, which may fall over without harm. What was checked once and has
-    not changed is not checked again.
-    """
-    seen = path.stat()
-    _checked(path, seen.st_mtime_ns, seen.st_size, limits)
-
-
-@lru_cache(maxsize=256)
-def _checked(path: Path, changed: int, size: int, limits: Limits) -> None:
-    workbook = path.suffix.lower() in ZIPPED | {".xls"}
-    most = limits.workbook_bytes if workbook else limits.text_bytes
+def refuse_large(path: Path, most: int) -> None:
+    """Refused when a file has more than `most` bytes."""
+    size = path.stat().st_size
     if size > most:
         raise Refused(f"{path.name}: {size // MB} MB, paling besar {most // MB} MB. {ADVICE}.")
-    if not workbook:
-        return
-    _refuse_protected(path)
-    if path.suffix.lower() in ZIPPED:
-        refuse_exploding(path, limits)
-    _refuse_overlong(path, _probed(path, limits), limits)
-
-
-def _refuse_protected(path: Path) -> None:
-    with path.open("rb") as file:
-        start = file.read(BLOCK)
-    if start.startswith(OLE) and ENCRYPTED in start:
-        raise Refused(f"{path.name} dilindungi kata sandi. Simpan ulang tanpa kata sandi, lalu muat kembali.")
 
 
 def refuse_exploding(path: Path, limits: Limits, unreadable: str = UNREADABLE, advice: str = ADVICE) -> None:
@@ -103,26 +68,19 @@ def refuse_exploding(path: Path, limits: Limits, unreadable: str = UNREADABLE, a
         raise Refused(f"{path.name}: isinya mengembang melewati {limits.unpacked_bytes // MB} MB. {advice}.")
 
 
-def _probed(path: Path, limits: Limits) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(PROBE), str(path), str(limits.memory_bytes), str(limits.seconds)]
-    try:
-        # Our own interpreter, our own file; the path is an argument, never a line for a shell.
-        done = subprocess.run(  # noqa: S603
-            command, capture_output=True, timeout=limits.seconds, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Refused(f"{path.name}: tidak selesai dibaca dalam {limits.seconds} detik. {ADVICE}.") from error
-    # Killed for its memory, or stopped by the reader's own limit.
-    found: dict[str, Any] = json.loads(done.stdout or "{}")
-    if done.returncode != 0 or TOO_MUCH.search(found.get("error", "")):
-        raise Refused(f"{path.name}: isinya terlalu besar untuk dibaca. {ADVICE}.")
-    if "error" in found:
-        raise Refused(f"{path.name} {UNREADABLE}, lalu muat kembali.")
-    return found
+def refuse_endless(path: Path, rows: int, cells: int, limits: Limits) -> None:
+    """Refused when a text that is being read has more rows or cells than any may have."""
+    for found, most, word in ((rows, limits.rows, "baris"), (cells, limits.cells, "sel")):
+        if found > most:
+            raise Refused(f"{path.name}: lebih dari {most} {word}. {ADVICE}.")
 
 
-def _refuse_overlong(path: Path, found: dict[str, Any], limits: Limits) -> None:
-    for name, word in (("sheets", "lembar"), ("rows", "baris"), ("cells", "sel")):
-        most = getattr(limits, name)
-        if found[name] > most:
-            raise Refused(f"{path.name}: {found[name]} {word}, paling banyak {most}. {ADVICE}.")
+def too_much(path: Path, name: str, found: int, limits: Limits) -> Refused:
+    """The refusal of a file that has `found` of what `limits` call `name`."""
+    if name in COUNTED:
+        return Refused(f"{path.name}: {found} {COUNTED[name]}, paling banyak {getattr(limits, name)}. {ADVICE}.")
+    if name == "unpacked_bytes":
+        return Refused(f"{path.name}: isinya mengembang melewati {limits.unpacked_bytes // MB} MB. {ADVICE}.")
+    if name == "seconds":
+        return Refused(f"{path.name}: tidak selesai dibaca dalam {found} detik. {ADVICE}.")
+    return Refused(f"{path.name}: isinya terlalu besar untuk dibaca. {ADVICE}.")

@@ -122,16 +122,22 @@ def _refuse_what_comes_later(head: list[Row], options: LoadOptions) -> None:
 
 
 def _header_rows(head: list[Row]) -> Iterator[tuple[int, list[str]]]:
-    """Each row as a header, alone and completed from the row above it (merged cells leave gaps below)."""
-    above: list[str] = []
+    """Each row as a header: alone, and completed from one and two rows above it (merged cells leave gaps below)."""
+    above: list[list[str]] = []
     for at, row in enumerate(head):
-        alone = plain_headers([plain_text(cell)[:LONGEST_HEADER] for cell in row])
-        if sum(bool(text) for text in alone) > 0:
-            yield at, alone
-            filled = above + [""] * (len(alone) - len(above))
-            if any(not own and over for own, over in zip(alone, filled, strict=False)):
-                yield at, [own or over for own, over in zip(alone, filled, strict=False)]
-        above = alone
+        headers = plain_headers([plain_text(cell)[:LONGEST_HEADER] for cell in row])
+        if any(headers):
+            yield at, headers
+            completed = headers
+            for over in above:
+                less, completed = completed, list(map(_either, completed, [*over, *[""] * len(completed)]))
+                if completed != less:
+                    yield at, completed
+        above = [headers, *above[:1]]
+
+
+def _either(own: str, over: str) -> str:
+    return own or over
 
 
 def _complete(headers: list[str], kind: Kind, options: LoadOptions) -> Columns | None:

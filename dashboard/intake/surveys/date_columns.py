@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.intake.reading.cells import Cell, plain_text
-from dashboard.intake.reading.dates import SERIAL_ZERO, Writing, numbers_of_day
+from dashboard.intake.reading.dates import AS_HERE, Writing, numbers_of_day
 from dashboard.intake.reading.distinct import DistinctCells
 from dashboard.intake.receipt import LISTED_FINDINGS
 from dashboard.measures.arrays import Numbers
@@ -48,13 +47,9 @@ class DateColumn:
     """
 
     def __init__(
-        self,
-        read: Callable[[Cell, Writing], Dated],
-        unit: str,
-        zero: Any = SERIAL_ZERO,
-        stamps: Callable[[Times], Times] | None = None,
+        self, read: Callable[[Cell, Writing], Dated], unit: str, stamps: Callable[[Times], Times] | None = None
     ) -> None:
-        self._read, self._unit, self._zero, self._stamps = read, f"datetime64[{unit}]", zero, stamps
+        self._read, self._unit, self._stamps = read, f"datetime64[{unit}]", stamps
         self._cells = DistinctCells(self._both)
         self._parts: list[tuple[Dates, Dates]] = []
         self._rows = 0
@@ -100,11 +95,11 @@ class DateColumn:
             return None
 
     def _both(self, cell: Cell) -> tuple[Dated, Dated]:
-        as_here = self._read(cell, Writing(zero=self._zero))
+        as_here = self._read(cell, AS_HERE)
         numbers = numbers_of_day(cell)
         if numbers is None:
             return as_here, as_here
-        month_first = self._read(cell, Writing(month_first=True, zero=self._zero))
+        month_first = self._read(cell, Writing(month_first=True))
         first, second = numbers
         if first > 12 and not as_here.impossible:
             self.day_first = self.day_first or plain_text(cell)

@@ -10,6 +10,9 @@ from dashboard.intake.context import Context, Offer
 from dashboard.intake.reading.cells import plain_text
 from dashboard.intake.reading.distinct import Numbered
 from dashboard.intake.reading.files import Row
+from dashboard.intake.reading.formulas import REASON as WITHOUT_RESULT
+from dashboard.intake.reading.formulas import header_without_result
+from dashboard.intake.reading.legends import is_legend
 from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.reading.totals import REASON, sums_up
@@ -91,10 +94,13 @@ def _read(table: Table, offer: Offer) -> TableRead:
     numbers, rows = list[int](), list[Row]()
     lines = table.numbered_rows()
     for number, row in lines:
-        if unit_at is None and footer_label(row):
+        if unit_at is None and (footer_label(row) or is_legend(row)):
             footers = read_footers(table, row, lines)
             break
         offer.receipt.rows_read += 1
+        if header := header_without_result(table, row):
+            refused.add(np.array([number]), 0, header, [""], WITHOUT_RESULT)
+            continue
         unit = plain_text(cell_at(row, unit_at))
         if unit_at is not None and sums_up(row, unit):
             refused.add(np.array([number]), 0, "unit", [unit], REASON)
@@ -198,7 +204,7 @@ def _unit_ids(units: Words, answered: Truths, defaults: Defaults, context: Conte
 
 
 def _defaults(table: Table, context: Context) -> Defaults:
-    unit = context.options.unit or _written(_UNIT_LINE, table.title)
+    unit = context.options.unit or _written(_UNIT_LINE, table.title) or _named_by_sheet(table, context)
     if unit is None and "unit" not in table.columns.fields:
         raise Refused(
             f"{context.receipt.file}, lembar {table.sheet.name}: unitnya tidak tertulis. "
@@ -211,6 +217,12 @@ def _defaults(table: Table, context: Context) -> Defaults:
         period=context.declared_period(),
         written_period=parse_period(written) if written else None,
     )
+
+
+def _named_by_sheet(table: Table, context: Context) -> str | None:
+    """The sheet's name where it is a known unit's, as in workbooks of one sheet a unit."""
+    name = table.sheet.name
+    return name if "unit" not in table.columns.fields and context.directory.known_unit(name) else None
 
 
 def _written(pattern: re.Pattern[str], lines: Iterable[str]) -> str | None:

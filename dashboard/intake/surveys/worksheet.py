@@ -17,12 +17,15 @@ from dashboard.measures.rounding import round_half_up
 
 # Order matters: "NRR tertimbang" is also an "NRR".
 LABELS = (
-    ("tertimbang", re.compile(r"tertimbang")),
+    ("tertimbang", re.compile(r"\btert(im)?b(an)?g\b")),
     ("ikm", re.compile(r"^(nilai )?(ikm|indeks)\b")),
     ("nrr", re.compile(r"^(nrr|nilai rata rata|rata rata|mean)\b")),
     ("jumlah", re.compile(r"^(σ|∑|jumlah|total|sum)( |$)")),
 )
 NAMES = {"jumlah": "Σ nilai per unsur", "nrr": "NRR per unsur", "tertimbang": "NRR tertimbang", "ikm": "IKM"}
+# "NRR tertimbang = NRR per unsur x 0,111", "Bobot nilai tertimbang: 0,11"; *) and **) are marks of notes.
+_WEIGHT = re.compile(r"(?i)(?:[x×*]|\b(?:bobot|penimbang)\b[^\d]{0,30}?)\s*(0[.,]1\d*|1\s*/\s*9)\b")
+_MARKS = re.compile(r"\*+\s*\)?")
 _DECIMALS = re.compile(r"[.,](\d+)")
 # How closely a footer must agree at least; a footer with more digits must agree in them too.
 TOLERANCE = {"jumlah": 0.5, "nrr": 0.005, "tertimbang": 0.005, "ikm": 0.005}
@@ -33,7 +36,7 @@ _NOISE = 1e-9
 
 @dataclass(frozen=True)
 class Footer:
-    """One footer row: nine values (one for the IKM), and the most decimals that one of them is printed with."""
+    """One footer row: nine values (one for the IKM and a weight), and the most decimals one of them is printed with."""
 
     values: list[float]
     decimals: int
@@ -49,9 +52,11 @@ def footer_label(row: Row) -> str | None:
 
 
 def read_footers(table: Table, first: Row, rest: Iterator[tuple[int, Row]]) -> dict[str, Footer]:
-    """Footers by label. Legend rows are passed over."""
+    """Footers by label, and as `bobot` the weight that one of them names. Legend rows are passed over."""
     found: dict[str, Footer] = {}
     for row in (first, *(row for _, row in rest)):
+        if "bobot" not in found and (weight := _named_weight(row)):
+            found["bobot"] = Footer([weight], 0)
         label = footer_label(row)
         if label and label not in found:
             footer = _single(row) if label == "ikm" else _per_element(table, row)
@@ -60,15 +65,32 @@ def read_footers(table: Table, first: Row, rest: Iterator[tuple[int, Row]]) -> d
     return found
 
 
+def _named_weight(row: Row) -> float | None:
+    """The weight that a footer or a note names; None for one that no form ever had."""
+    text = " ".join(plain_text(cell) for cell in row if isinstance(cell, str))
+    found = _WEIGHT.search(text)
+    if found is None:
+        return None
+    written = found.group(1).replace(",", ".")
+    # 0,1111 is a ninth with its digits cut; 0,111 is a weight of its own.
+    if "/" in written or (len(written) > len("0.111") and written == f"{NINTH:.12f}"[: len(written)]):
+        return NINTH
+    return next((one for one in CIRCULATING_WEIGHTS if one == float(written)), None)
+
+
+def _unmarked(cell: Cell) -> Cell:
+    return _MARKS.sub("", cell).strip() if isinstance(cell, str) else cell
+
+
 def _per_element(table: Table, row: Row) -> Footer:
-    cells = [cell_at(row, at) for at in table.columns.questions]
+    cells = [_unmarked(cell_at(row, at)) for at in table.columns.questions]
     parsed = [parse_decimal(cell, 0, 1e9).value for cell in cells]
     values = [value for value in parsed if value is not None]
     return Footer(values if len(values) == len(parsed) else [], _decimals(cells))
 
 
 def _single(row: Row) -> Footer:
-    parsed = [(parse_decimal(cell, 1, 100).value, cell) for cell in row if plain_text(cell)]
+    parsed = [(parse_decimal(cell, 1, 100).value, cell) for cell in map(_unmarked, row) if plain_text(cell)]
     last = [(value, cell) for value, cell in parsed if value is not None][-1:]
     return Footer([value for value, _ in last], _decimals([cell for _, cell in last]))
 
@@ -99,11 +121,14 @@ def compare_footers(reported: Mapping[str, Footer], rollup: Rollup) -> list[dict
             or (label == "tertimbang" and _of_printed_means(reported, footer, weight)),
         }
         for label, footer in reported.items()
+        if label in NAMES
     ]
 
 
 def _weight(reported: Mapping[str, Footer], centres: Floats) -> float:
-    """The weight behind the printed IKM, else behind the weighted NRR, as far as it can be told; a ninth otherwise."""
+    """The weight behind the printed IKM, else behind the weighted NRR, as far as it can be told; else the one that the
+    footers name, else a ninth.
+    """
     told = likely_weight(centres, reported["ikm"].values[0]) if "ikm" in reported else None
     if told is None and (footer := reported.get("tertimbang")):
         fits = (
@@ -112,7 +137,7 @@ def _weight(reported: Mapping[str, Footer], centres: Floats) -> float:
             if _agrees("tertimbang", footer, centres * weight) or _of_printed_means(reported, footer, weight)
         )
         told = next(fits, None)
-    return told or NINTH
+    return told or (reported["bobot"].values[0] if "bobot" in reported else NINTH)
 
 
 def _of_printed_means(reported: Mapping[str, Footer], footer: Footer, weight: float) -> bool:

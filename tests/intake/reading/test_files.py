@@ -3,64 +3,32 @@
 import codecs
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
-import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
 
 from dashboard.intake.reading.files import sheets_of
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
+from tests.office_files import Rows, write_csv, write_html, write_ods, write_xls, write_xlsx
 from tests.world import ELEMENTS, World
 
-ROWS: list[list[Any]] = [["unit", "periode", *ELEMENTS], ["Unit A", "2026", *[4] * 9], ["Unit A", "2026", *[3] * 9]]
+ROWS: Rows = [["unit", "periode", *ELEMENTS], ["Unit A", "2026", *[4] * 9], ["Unit A", "2026", *[3] * 9]]
 
 
-def write_csv(path: Path, *, mark: str = ",", encoding: str = "utf-8") -> None:
-    quoted = [mark.join(f'"{cell}"' for cell in row) for row in ROWS]
-    path.write_text("\r\n".join(quoted), encoding=encoding)
-
-
-def write_xlsx(path: Path) -> None:
-    book = openpyxl.Workbook()
-    for row in ROWS:
-        book.active.append(row)
-    book.save(path)
-
-
-def write_xls(path: Path) -> None:
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("Data")
-    for at, row in enumerate(ROWS):
-        for column, cell in enumerate(row):
-            sheet.write(at, column, cell)
-    book.save(str(path))
-
-
-def write_ods(path: Path) -> None:
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="Data")
-    for row in ROWS:
-        line = TableRow()
-        for cell in row:
-            kind = {"valuetype": "float", "value": cell} if isinstance(cell, int) else {"valuetype": "string"}
-            made = TableCell(**kind)
-            made.addElement(P(text=str(cell)))
-            line.addElement(made)
-        table.addElement(line)
-    document.spreadsheet.addElement(table)
-    document.save(str(path))
-
-
-WRITERS: list[tuple[str, Callable[[Path], None]]] = [
+WRITERS: list[tuple[str, Callable[[Path, Rows], None]]] = [
     ("koma.csv", write_csv),
-    ("titik koma.csv", lambda path: write_csv(path, mark=";")),
-    ("tab.tsv", lambda path: write_csv(path, mark="\t")),
-    ("bom.csv", lambda path: write_csv(path, encoding="utf-8-sig")),
+    ("titik koma.csv", lambda path, rows: write_csv(path, rows, mark=";")),
+    ("tab.tsv", lambda path, rows: write_csv(path, rows, mark="\t")),
+    ("bom.csv", lambda path, rows: write_csv(path, rows, encoding="utf-8-sig")),
+    # Named like what they are not.
+    ("teks.xls", lambda path, rows: write_csv(path, rows, mark="\t", encoding="utf-16")),
+    ("teks.xlsx", lambda path, rows: write_csv(path, rows, mark=";")),
+    ("halaman.xls", write_html),
+    ("buku.csv", write_xlsx),
+    ("buku.xls", write_xlsx),
+    ("lama.xlsx", write_xls),
+    ("terbuka.xlsx", write_ods),
     ("buku.xlsx", write_xlsx),
     ("lama.xls", write_xls),
     ("terbuka.ods", write_ods),
@@ -69,10 +37,10 @@ WRITERS: list[tuple[str, Callable[[Path], None]]] = [
 
 @pytest.mark.parametrize(("name", "write"), WRITERS, ids=[name for name, _ in WRITERS])
 def test_every_kind_of_file_gives_the_same_two_respondents(
-    world: World, tmp_path: Path, name: str, write: Callable[[Path], None]
+    world: World, tmp_path: Path, name: str, write: Callable[[Path, Rows], None]
 ) -> None:
     world.units("A")
-    write(tmp_path / name)
+    write(tmp_path / name, ROWS)
     receipt = world.offer(tmp_path / name)
     assert (receipt.status, receipt.rows_read, receipt.rows_kept) == ("dimuat", 2, 2)
     assert receipt.total == {
@@ -100,12 +68,21 @@ def test_a_text_in_utf_16_is_read_by_its_mark(tmp_path: Path, encoding: str) -> 
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_text_in_utf_16_without_its_mark_is_read_where_it_is_certain(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "tanpa tanda.csv"
+    path.write_bytes("unit\tcatatan\r\nPuskesmas\tcafé, baik\r\n".encode(encoding))
+    assert [row for sheet in sheets_of(path) for row in sheet.rows] == [
+        ["unit", "catatan"],
+        ["Puskesmas", "café, baik"],
+    ]
+
+
 NO_TEXT = {
     "neither utf-8 nor cp1252": b"kode,nama\nA,Unit \x81\n",
     "utf-16 cut in a sign": codecs.BOM_UTF16_LE + "kode,nama\n".encode("utf-16-le") + b"A",
     "utf-16 with half a pair": codecs.BOM_UTF16_LE + "kode,nama\n".encode("utf-16-le") + b"\x00\xd8A\x00",
-    "utf-16 without its mark": "kode,nama\nA,Unit A\n".encode("utf-16-le"),
-    "utf-16 without its mark, big end first": "kode,nama\nA,Unit é\n".encode("utf-16-be"),
+    "utf-16 without its mark, of signs that prove nothing": "码,名\nA,单位\n".encode("utf-16-le"),
     "a NUL": b"kode,nama\nA,Unit\0A\n",
     "a NUL in utf-16": codecs.BOM_UTF16_BE + "kode,nama\nA,Unit\0A\n".encode("utf-16-be"),
     "a picture": bytes(range(256)),

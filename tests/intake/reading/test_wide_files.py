@@ -8,9 +8,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from dashboard.intake.reading import files
+from dashboard.intake.reading import files, formats
+from dashboard.intake.reading.files import sheets_of
 from dashboard.intake.reading.limits import Limits
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.refused import Refused
 from tests.world import World
 
 LAST = 16_384
@@ -80,10 +82,10 @@ def test_empty_columns_of_a_text_are_no_columns(world: World) -> None:
     assert quick(world, path, kind="units").startswith("Dimuat sebagai muatan")
 
 
-def test_a_text_of_too_many_cells_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LIMITS", Limits(cells=5))
+def test_a_text_of_too_many_cells_is_refused(world: World) -> None:
     path = world.csv(["kode", "nama"], [["A", "Unit A"], ["B", "Unit B"]])
-    assert quick(world, path, kind="units").startswith(f"{path.name}: lebih dari 5 sel. Bagi")
+    with pytest.raises(Refused, match=f"{path.name}: lebih dari 5 sel. Bagi"):
+        list(next(sheets_of(path, Limits(cells=5))).rows)
 
 
 def test_nobody_waits_while_a_file_is_opened_and_its_table_is_sought(
@@ -92,10 +94,11 @@ def test_nobody_waits_while_a_file_is_opened_and_its_table_is_sought(
     other = world.csv(["kode", "nama"], [["B", "Unit B"]])
     met: list[str] = []
 
-    def opening(path: Path) -> None:
+    def opening(path: Path) -> formats.Way:
         if path != other:
             met.append(world.offer(other).status)
+        return formats.way_of(path)
 
-    monkeypatch.setattr(files, "check_file", opening)
+    monkeypatch.setattr(files, "way_of", opening)
     world.units("A")
     assert met == ["dimuat"]

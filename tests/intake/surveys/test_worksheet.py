@@ -1,5 +1,8 @@
 """The official worksheet: footers are read and checked, and are not respondents."""
 
+from pathlib import Path
+
+import openpyxl
 import pytest
 
 from dashboard.intake.reading.options import LoadOptions
@@ -88,6 +91,92 @@ def test_weighted_means_may_be_made_of_the_printed_means(world: World) -> None:
     rows = [*people, ["NRR", *["3,33"] * 9], ["NRR tertimbang", *["0,3696"] * 9]]
     footers = world.offer(world.csv(["No. Resp", *BARE], rows), OPTIONS).footers
     assert [(footer["weight"], footer["agrees"]) for footer in footers] == [(0.111, True), (0.111, True)]
+
+
+def test_marks_of_notes_are_no_part_of_what_they_stand_at(world: World) -> None:
+    world.units("A")
+    header = ["No. Resp", *BARE[:7], "U8 *)", "U9 **)"]
+    rows = [
+        *PEOPLE,
+        ["Σ Nilai/Unsur *)", *[7] * 9],
+        ["NRR tertbg per unsur", *["*) 0,389"] * 9],
+        ["IKM Unit Pelayanan", None, "**) 87,41"],
+        ["*) = Jumlah NRR IKM tertimbang"],
+        ["**) = Jumlah NRR tertimbang x 25"],
+    ]
+    footers = world.offer(world.csv(header, rows), OPTIONS).footers
+    assert [(footer["footer"], footer["reported"][-1], footer["agrees"]) for footer in footers] == [
+        ("Σ nilai per unsur", 7, True),
+        ("NRR tertimbang", 0.389, True),
+        ("IKM", 87.41, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "weight"),
+    [
+        ("NRR tertimbang per unsur = NRR per unsur x 0,111", 0.111),
+        ("Bobot nilai tertimbang: 0,11", 0.11),
+        ("NRR per unsur × 1/9", 1 / 9),
+        ("NRR per unsur x 0,1111", 1 / 9),
+        # No form ever had it: what the printed digits allow stays.
+        ("Bobot 0,125", 1 / 9),
+    ],
+)
+def test_a_weight_that_the_digits_cannot_tell_is_the_one_that_is_written(
+    world: World, note: str, weight: float
+) -> None:
+    """0,40 is 3,6 times 0,11, 0,111 and a ninth; no IKM is printed."""
+    world.units("A")
+    rows = [*FIVE, ["NRR", *["3,60"] * 9], [note]]
+    footers = world.offer(world.csv(["No. Resp", *BARE], rows), OPTIONS).footers
+    assert {footer["weight"] for footer in footers} == {round(weight, 6)}
+
+
+def test_a_written_weight_that_the_printed_ikm_contradicts_is_not_taken(world: World) -> None:
+    world.units("A")
+    rows = [*FIVE, ["IKM", "90,00"], ["NRR tertimbang = NRR x 0,11"]]
+    footers = world.offer(world.csv(["No. Resp", *BARE], rows), OPTIONS).footers
+    assert [(footer["footer"], footer["weight"], footer["agrees"]) for footer in footers] == [("IKM", 0.111111, True)]
+
+
+def book(folder: Path, sheets: dict[str, list[list[object]]]) -> Path:
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    made.save(folder / "unit.xlsx")
+    return folder / "unit.xlsx"
+
+
+SHEETWISE = LoadOptions(period="2026", order="regulation")
+
+
+def test_a_workbook_of_one_sheet_a_unit_is_read_by_titles_and_by_names_of_sheets(world: World, tmp_path: Path) -> None:
+    world.units("A", "B", "C")
+    table = [["No. Resp", *BARE], *PEOPLE]
+    path = book(tmp_path, {"B": table, "unit c": table, "Lembar1": [["Unit Pelayanan : Unit A"], *table]})
+    receipt = world.offer(path, SHEETWISE)
+    assert [(unit["code"], unit["n"]) for unit in receipt.units] == [("A", 2), ("B", 2), ("C", 2)]
+
+
+def test_the_line_above_a_table_wins_over_the_name_of_its_sheet(world: World, tmp_path: Path) -> None:
+    world.units("A", "B")
+    path = book(tmp_path, {"B": [["Unit Pelayanan : Unit A"], ["No. Resp", *BARE], *PEOPLE]})
+    assert [unit["code"] for unit in world.offer(path, SHEETWISE).units] == ["A"]
+
+
+def test_a_sheet_that_is_nobody_s_refuses_the_workbook(world: World, tmp_path: Path) -> None:
+    world.units("A")
+    table = [["No. Resp", *BARE], *PEOPLE]
+    receipt = world.offer(book(tmp_path, {"A": table, "Sheet2": table}), SHEETWISE)
+    assert (receipt.status, receipt.message) == (
+        "ditolak",
+        "unit.xlsx, lembar Sheet2: unitnya tidak tertulis. Nyatakan dengan --unit KODE, atau tulis 'Unit Pelayanan: …' "
+        "di atas tabel.",
+    )
 
 
 def test_a_respondent_is_no_footer() -> None:
