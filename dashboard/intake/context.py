@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, insert, select
 
 from dashboard.intake.directory import Directory
 from dashboard.intake.reading.options import LoadOptions
@@ -13,7 +13,7 @@ from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.receipt import Receipt
 from dashboard.intake.store.bulk import insert_row
 from dashboard.refused import Refused
-from dashboard.schema import periods
+from dashboard.schema import audit, periods
 
 
 @dataclass(kw_only=True)
@@ -50,7 +50,28 @@ class Context(Offer):
     load_id: int
     # Rows of registers that this load keeps, by table and key: a row that comes twice is stored once.
     kept: set[tuple[Any, ...]] = field(default_factory=set)
+    # New rows of registers and lines of the log, written together by `write_pending`.
+    pending: dict[Table, list[dict[str, Any]]] = field(default_factory=dict)
+    logged: list[dict[str, Any]] = field(default_factory=list)
+    _standing: dict[tuple[str, tuple[str, ...]], dict[tuple[Any, ...], dict[str, Any]]] = field(default_factory=dict)
     _period_ids: dict[str, int] = field(default_factory=dict)
+
+    def standing(self, table: Table, names: tuple[str, ...]) -> dict[tuple[Any, ...], dict[str, Any]]:
+        """The rows of a register by the values of these columns: read once a load, kept up to date by who writes."""
+        key = table.name, names
+        if key not in self._standing:
+            rows = self.db.execute(select(table)).mappings()
+            self._standing[key] = {tuple(row[name] for name in names): dict(row) for row in rows}
+        return self._standing[key]
+
+    def write_pending(self) -> None:
+        """Write what waits: a register's rows in one statement each, then the log."""
+        for table, rows in self.pending.items():
+            self.db.execute(insert(table), rows)
+        self.pending.clear()
+        if self.logged:
+            self.db.execute(insert(audit), self.logged)
+            self.logged.clear()
 
     def period_id(self, period: Period) -> int:
         """Id of a period, made when it is met for the first time."""

@@ -141,11 +141,13 @@ class Loader:
                 return
             context = self._context(db, offer, fingerprint)
             LOADERS[receipt.kind](read, context)
+            context.write_pending()
             if not receipt.rows_read:
                 raise Refused(f"{receipt.file}: tabelnya kosong. Isi baris di bawah judul kolom, lalu muat kembali.")
             receipt.units_created = context.directory.created
             receipt.notes += context.directory.notes()
             _record_created(context)
+            context.write_pending()
             if receipt.kind not in SURVEY_KINDS and not receipt.changes:
                 receipt.status, receipt.load_id = "tidak berubah", None
                 receipt.message = "Isi berkas ini sudah tercatat. Tidak ada yang berubah."

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import Table as SqlTable
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, update
 
 from dashboard.intake.context import Context
 from dashboard.intake.directory import Directory
@@ -13,7 +13,7 @@ from dashboard.intake.reading.dates import AS_HERE, Writing
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import Place
 from dashboard.intake.rows.day_order import with_writing
-from dashboard.intake.store.audit_log import log, plain
+from dashboard.intake.store.audit_log import line_of, plain
 from dashboard.intake.store.fitting import refuse_misfit
 from dashboard.refused import Refused, WrongCell
 
@@ -97,6 +97,8 @@ def each(read: Iterable[Line], made: Callable[[Line], Made]) -> list[Made]:
             line.context.receipt.refused.add(line.place, cell.column, cell.value, cell.reason)
     if len(wrong) == 1:
         raise wrong[0]
+    if found and not wrong:
+        line.context.write_pending()
     if wrong:
         shown = "; ".join(f"{cell.place}: {cell.reason}" for cell in wrong[:SHOWN_CELLS])
         more = f"; dan {len(wrong) - SHOWN_CELLS} sel lain" if len(wrong) > SHOWN_CELLS else ""
@@ -129,20 +131,25 @@ def keep(line: Line, table: SqlTable, key: Mapping[str, Any], values: Mapping[st
     """
     context = line.context
     refuse_misfit(table, {**key, **values}, context.receipt.where(line.place))
-    condition = and_(*(table.c[name].is_not_distinct_from(value) for name, value in key.items()))
-    before = context.db.execute(select(table).where(condition)).mappings().one_or_none()
+    standing = context.standing(table, tuple(key))
+    before = standing.get(tuple(key.values()))
     context.kept.add((table.name, *key.values()))
     context.receipt.rows_kept = len(context.kept)
     if before is None:
         origin = {"load_id": context.load_id} if "load_id" in table.c else {}
-        context.db.execute(insert(table).values({**key, **values, **origin}))
+        new = {**key, **values, **origin}
+        context.pending.setdefault(table, []).append(new)
+        standing[tuple(key.values())] = new
         record(context, "ditambah", table, key, None, values)
         return
-    changed = {name: value for name, value in values.items() if before[name] != value}
+    changed = {name: value for name, value in values.items() if before.get(name) != value}
     if changed:
-        risen = {"version": before["version"] + 1} if "version" in table.c else {}
-        context.db.execute(update(table).where(condition).values({**changed, **risen}))
-        record(context, "diubah", table, key, {name: before[name] for name in changed}, changed)
+        context.write_pending()
+        risen = {"version": before.get("version", 1) + 1} if "version" in table.c else {}
+        same = and_(*(table.c[name].is_not_distinct_from(value) for name, value in key.items()))
+        context.db.execute(update(table).where(same).values({**changed, **risen}))
+        record(context, "diubah", table, key, {name: before.get(name) for name in changed}, changed)
+        before.update({**changed, **risen})
 
 
 def record(
@@ -159,14 +166,6 @@ def record(
     if listed:
         identity = {name: plain(value) for name, value in key.items()}
         context.receipt.changes.append({"table": table.name, "action": action, **identity})
-    log(
-        context.db,
-        now=context.now,
-        actor=context.actor,
-        action=action,
-        table=table,
-        key=key,
-        before=before,
-        after=after,
-        load_id=context.load_id,
+    context.logged.append(
+        line_of(context.now, context.actor, action, table, key, before=before, after=after, load_id=context.load_id)
     )

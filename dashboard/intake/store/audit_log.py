@@ -48,7 +48,23 @@ def log(
     load_id: int | None = None,
 ) -> None:
     """One line of the log, in the running transaction. `key` names the row as `identity` writes it."""
-    values = {
+    said = line_of(now, actor, action, table, key, before=before, after=after, load_id=load_id)
+    db.execute(insert(audit).values(said))
+
+
+def line_of(
+    now: datetime,
+    actor: str,
+    action: str,
+    table: SqlTable,
+    key: Values,
+    *,
+    before: Values | None,
+    after: Values | None,
+    load_id: int | None,
+) -> dict[str, Any]:
+    """A line of the log as it is stored; for loads, which write many at once."""
+    return {
         "happened_at": now,
         "actor": actor,
         "action": action,
@@ -58,4 +74,3 @@ def log(
         "after": None if after is None else as_json(after),
         "load_id": load_id,
     }
-    db.execute(insert(audit).values(values))
