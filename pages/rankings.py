@@ -10,6 +10,7 @@ from dashboard.figures.rankings.every_unit import every_unit
 from dashboard.figures.rankings.rank_sets import compared_with
 from dashboard.figures.rankings.ranked_units import narrowed, ranked_units
 from dashboard.sentences import rankings, rankings_funnel
+from dashboard.sentences.statements.apart import apart, named
 from dashboard.tables.rankings import COMPARED, RANKINGS, REST
 from dashboard.ui import controls, layout
 from dashboard.ui.parts.page_end import closing
@@ -25,7 +26,7 @@ among = {"peers": peers, "kind": kind, "region": region}
 units = rankings.described(fetch(ranked_units, year=year, choice=choice))
 layout.stop_if_empty(units, needs="survei", year=year, kind="survey-responses")
 units = narrowed(units, **among)
-layout.takeaway(rankings.takeaway(units), rankings.named(units), rankings.doubtful(units), rankings.moved(units))
+layout.takeaway(apart(units).short, named(units, 6).long, rankings.doubtful(units), rankings.moved(units))
 st.markdown(rankings.choices(choice, **among), width=layout.READABLE)
 
 ranked = units[units["ranked"]]

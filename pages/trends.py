@@ -11,6 +11,7 @@ from dashboard.figures.surveys.province import province_history
 from dashboard.figures.surveys.rounds import round_chart
 from dashboard.figures.surveys.trends import province_changes, unit_directions, unit_years
 from dashboard.sentences import changes, rankings, rounds, trends
+from dashboard.sentences.statements.province import moved
 from dashboard.tables.trends import CHANGES, ROUNDS, UNIT_YEARS, YEARS
 from dashboard.ui import controls, layout
 from dashboard.ui.controls.units import units as units_chosen
@@ -41,12 +42,13 @@ for code in units:
         layout.chart(control_chart(points), alt=rounds.alt(points))
         layout.folded_table("Angka per putaran", points, ROUNDS, download=f"putaran-{code}", alt="IKM per putaran")
 if view != "unit":
-    history = fetch(province_history, until=year, peers=peers)
-    steps = trends.described(fetch(province_changes, until=year, peers=peers))
-    layout.takeaway(trends.takeaway(steps, year, peers), trends.evidence(steps, history, year), help=trends.REAL)
+    history, steps = (fetch(figure, until=year, peers=peers) for figure in (province_history, province_changes))
+    layout.takeaway(moved(history, steps, year, peers).long, trends.evidence(steps, history, year), help=trends.REAL)
     layout.chart(group_years(history, rules.missions()), alt=trends.alt(history, peers))
     st.markdown(trends.below(steps, history, year), width=layout.READABLE)
-    layout.folded_table("Perubahan per tahun", steps, YEARS, download=f"perubahan-{year}", alt="Perubahan per tahun")
+    layout.folded_table(
+        "Perubahan per tahun", trends.described(steps), YEARS, download=f"perubahan-{year}", alt="Perubahan per tahun"
+    )
 if not units:
     if view == "unit":
         layout.takeaway(trends.PICK)

@@ -5,15 +5,16 @@ from pandas import DataFrame, Series, isna
 from dashboard.figures.papers.briefing import Frames, year_of
 from dashboard.measures.standing import ABOVE_PEERS, BELOW_PEERS, FAR, Word
 from dashboard.rows import present
-from dashboard.sentences import compliance, elements, overview, rankings, submissions, trends
+from dashboard.sentences import compliance, elements, overview, submissions, trends
 from dashboard.sentences.briefing_loop import complaints_slide, programmes_slide, questions_slide
 from dashboard.sentences.slides import Figure, Slide
+from dashboard.sentences.statements.apart import apart, many, named
+from dashboard.sentences.statements.province import moved
 from dashboard.wording import ABSENT, count, number, signed, unmarked
 
 MOST_NAMED, MOST_IN_A_SENTENCE = 12, 2
 NO_DUTY = "Daftar unit wajib tahun ini belum dimuat, jadi siapa yang belum menyampaikan belum diketahui"
 NO_SURVEY = "Belum ada survei tahun ini, jadi keadaan provinsi belum dapat dikatakan"
-NOBODY_CLEAR = "Belum ada unit yang dapat dipastikan berbeda dari sebayanya"
 # Short names of the cards of Ringkasan: a wall has room for one line.
 LABELS = {
     "ikm": "IKM provinsi",
@@ -123,7 +124,7 @@ def _reports(frames: Frames) -> Slide:
 def _clear(frames: Frames) -> Slide:
     units = frames["units"]
     compared = int(units["apart"].notna().sum())
-    above, below, level = (rankings.many(units, *words) for words in (ABOVE_PEERS, BELOW_PEERS, (Word.LEVEL,)))
+    above, below, level = (many(units, *words) for words in (ABOVE_PEERS, BELOW_PEERS, (Word.LEVEL,)))
     figures = [
         Figure("atas", "Di atas sebaya", count(above), _far(units, ABOVE_PEERS)),
         Figure("bawah", "Di bawah sebaya", count(below), _far(units, BELOW_PEERS)),
@@ -133,16 +134,16 @@ def _clear(frames: Frames) -> Slide:
         frames,
         "jelas",
         "Siapa yang berbeda dari sebayanya",
-        rankings.takeaway(units) if above + below or not compared else NOBODY_CLEAR,
+        apart(units).short,
         figures if compared else [],
         "rankings",
-        notes=f"{rankings.named(units)} {rankings.doubtful(units)}",
+        notes=". ".join([*filter(None, [named(units, MOST_NAMED).long]), f"{apart(units).long}."]),
         alt="Selisih unit yang berbeda dari rata-rata sebayanya, dalam poin IKM",
     )
 
 
 def _far(units: DataFrame, side: tuple[Word, ...]) -> str:
-    return f"{count(rankings.many(units, *set(side) & set(FAR)))} jauh"
+    return f"{count(many(units, *set(side) & set(FAR)))} jauh"
 
 
 def _years(frames: Frames) -> Slide:
@@ -162,7 +163,7 @@ def _years(frames: Frames) -> Slide:
         frames,
         "tahun",
         "Provinsi dari tahun ke tahun",
-        trends.takeaway(frames["changes"], year, None),
+        moved(history, frames["changes"], year).long,
         figures,
         "trends",
         notes=f"{trends.evidence(frames['changes'], history, year)} {trends.direction(frames['changes'], year)}",

@@ -6,7 +6,7 @@ from dashboard.choices import Choice
 from dashboard.figures.rankings.every_unit import Standing
 from dashboard.figures.rankings.ranked_units import Ranked
 from dashboard.measures.change import Verdict
-from dashboard.measures.standing import ABOVE_PEERS, BELOW_PEERS, FAR, MARGIN, Word
+from dashboard.measures.standing import MARGIN
 from dashboard.rows import present, rows_of
 from dashboard.sentences.submissions import described as described_states
 from dashboard.wording import ABSENT, count, number, period_name, plain, share
@@ -36,18 +36,8 @@ TABLE = (
     "perbedaan adalah pertanyaan kepada unit, bukan tuduhan."
 )
 VIEWS = {"rentang": "Rentang per kelompok", "corong": "Corong", "banding": "Bandingkan dengan satu unit"}
-MOST_NAMED = 6
 UP, DOWN = "▲", "▼"
 UNCLEAR = "belum jelas berbeda"
-
-
-def takeaway(units: DataFrame) -> str:
-    """How many units stand above or below their peers, and how many of them far, from `ranked_units`."""
-    if not units["apart"].notna().any():
-        return f"Belum ada unit yang dapat dibandingkan dengan sebayanya; {count(len(units))} unit punya IKM"
-    above, below = _side(units, ABOVE_PEERS), _side(units, BELOW_PEERS)
-    level = count(many(units, Word.LEVEL))
-    return f"{above[0]} di atas sebayanya{above[1]}, {below[0]} di bawah{below[1]}, {level} unit setara"
 
 
 def doubtful(units: DataFrame) -> str:
@@ -56,23 +46,6 @@ def doubtful(units: DataFrame) -> str:
     others = len(units) - compared
     more = f": {count(others)} unit punya IKM tetapi tidak dibandingkan" if others else ""
     return f"Dari {count(compared)} unit yang dapat dibandingkan{more}."
-
-
-def named(units: DataFrame) -> str:
-    """The units that stand out, by name, with their IKM, the mean of their peers, and n."""
-    order = (Word.FAR_BELOW, Word.FAR_ABOVE, Word.BELOW, Word.ABOVE)
-    return " ".join(part for part in (_named(units, word) for word in order) if part)
-
-
-def _named(units: DataFrame, word: Word) -> str:
-    own = units[units["standing"] == word].sort_values("apart", key=abs, ascending=False, kind="stable")
-    first = own.head(MOST_NAMED)
-    names = [
-        f"{plain(unit)} ({number(ikm)}; sebaya {number(peer_mean)}; n {count(n)})"
-        for unit, ikm, peer_mean, n in zip(first["unit"], first["ikm"], first["peer_mean"], first["n"], strict=True)
-    ]
-    more = f"; dan {count(len(own) - MOST_NAMED)} unit lain" if len(own) > MOST_NAMED else ""
-    return f"**{word.capitalize()}**: {'; '.join(names)}{more}." if names else ""
 
 
 def moved(units: DataFrame) -> str:
@@ -86,21 +59,6 @@ def moved(units: DataFrame) -> str:
         f"Sejak periode sebelumnya, dari {count(len(compared))} unit yang dapat dibandingkan: "
         f"**{count(up)} naik nyata**, **{count(down)} turun nyata**; yang lain tidak dapat dikatakan bergerak."
     )
-
-
-def many(units: DataFrame, *words: Word) -> int:
-    """How many of the units have one of these words."""
-    return int(units["standing"].isin(words).sum())
-
-
-def _side(units: DataFrame, words: tuple[Word, ...]) -> tuple[str, str]:
-    """How many units are on one side, and how many of these far, in brackets."""
-    far = many(units, *(word for word in words if word in FAR))
-    return _units(many(units, *words)), f" ({count(far)} jauh)" if far else ""
-
-
-def _units(n: int) -> str:
-    return f"{count(n)} unit" if n else "tidak ada yang"
 
 
 def choices(choice: Choice, *, peers: str | None, kind: str | None, region: str | None) -> str:

@@ -3,7 +3,7 @@
 from pandas import DataFrame
 
 from dashboard.measures.standing import MARGIN, REACH, Word
-from dashboard.sentences.rankings import takeaway
+from dashboard.sentences.statements.apart import apart
 from dashboard.wording import count, plain, signed
 
 READING = (
@@ -33,7 +33,7 @@ def key(units: DataFrame) -> str:
 
 def alt(units: DataFrame) -> str:
     """The funnel in one sentence."""
-    return f"Corong selisih dari rata-rata sebaya terhadap galat baku: {takeaway(units)}"
+    return f"Corong selisih dari rata-rata sebaya terhadap galat baku: {apart(units).short}"
 
 
 def _standing_out(units: DataFrame) -> DataFrame:

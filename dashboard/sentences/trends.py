@@ -4,7 +4,7 @@ from pandas import DataFrame, Series
 
 from dashboard import rules
 from dashboard.figures.surveys.trends import Years
-from dashboard.measures.change import MARGIN, Verdict
+from dashboard.measures.change import MARGIN
 from dashboard.measures.trend import FEWEST_YEARS, Direction
 from dashboard.rows import present, rows_of
 from dashboard.wording import ABSENT, count, number, plain, signed
@@ -34,20 +34,6 @@ PICK = "Pilih satu sampai lima unit untuk melihat perubahannya"
 def name_of(peers: str | None) -> str:
     """The province, or one peer group, inside a sentence."""
     return "provinsi" if peers is None else f"kelompok {plain(peers)}"
-
-
-def takeaway(changes: DataFrame, year: int, peers: str | None) -> str:
-    """The verdict of `year` against the year before, from `province_changes`."""
-    name, own = name_of(peers), changes[changes["year"] == year]
-    if own.empty:
-        return f"Belum ada tahun sebelum {year} untuk dibandingkan, jadi naik atau turun belum dapat dikatakan"
-    row = own.iloc[0]
-    if not present(row["verdict"]):
-        return f"Perubahan IKM {name} {year} dari {row['before_year']} belum dapat dinilai"
-    size = f"{signed(row['difference'])} poin"
-    if row["verdict"] == Verdict.UNKNOWN:
-        return f"IKM {name} {year}: belum cukup bukti naik atau turun dari {row['before_year']} ({size})"
-    return f"IKM {name} {year} {row['verdict']}: {size} dari {row['before_year']}"
 
 
 def evidence(changes: DataFrame, history: DataFrame, year: int) -> str:

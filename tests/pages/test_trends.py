@@ -38,7 +38,7 @@ def links(page: AppTest) -> list[tuple[str, str]]:
 
 def test_the_answer_is_the_verdict_of_the_year_with_its_numbers(years: World, open_page: OpenPage) -> None:
     page = open_page("trends", tampilan="kelompok", kelompok="Kesehatan")
-    assert page.header[0].value == "IKM kelompok Kesehatan 2026 tidak berubah berarti: 0,00 poin dari 2025"
+    assert page.header[0].value == "IKM kelompok Kesehatan 2026 90,63, tidak berubah berarti: 0,00 poin dari 2025"
     assert said(page)[2].startswith(
         "Dihitung pada 2 unit yang surveinya ada di kedua tahun dengan aturan yang sama; rentang 95% selisihnya -"
     )
@@ -50,7 +50,7 @@ def test_a_real_change_of_the_province_is_said_with_its_size(world: World, open_
     world.survey("A", HALF * 10, period="2025")
     world.survey("A", [FOUR] * 300)
     page = open_page("trends")
-    assert page.header[0].value == "IKM provinsi 2026 naik nyata: +12,50 poin dari 2025"
+    assert page.header[0].value == "IKM provinsi 2026 naik menjadi 100,00: +12,50 poin dari 2025"
     assert [line for line in said(page) if line.endswith("1 unit punya survei 2026, 1 wajib.")] != []
 
 
@@ -91,7 +91,7 @@ def test_choosing_a_view_and_a_group_changes_page_and_link(years: World, open_pa
     assert page.query_params["tampilan"] == "kelompok"
     page.selectbox(key="pilihan kelompok").select("Sosial").run()
     assert page.query_params["kelompok"] == "Sosial"
-    assert page.header[0].value == "Perubahan IKM kelompok Sosial 2026 dari 2025 belum dapat dinilai"
+    assert page.header[0].value == "IKM kelompok Sosial 2026 87,50, belum dapat dibandingkan dengan 2025"
     assert links(page) == []
     assert "Tidak ada unit yang naik nyata." in said(page)
 
@@ -99,9 +99,7 @@ def test_choosing_a_view_and_a_group_changes_page_and_link(years: World, open_pa
 def test_choosing_an_earlier_year_ends_there(years: World, open_page: OpenPage) -> None:
     page = open_page("trends")
     page.selectbox(key="pilihan tahun").select("2025").run()
-    assert page.header[0].value == (
-        "Belum ada tahun sebelum 2025 untuk dibandingkan, jadi naik atau turun belum dapat dikatakan"
-    )
+    assert page.header[0].value == "IKM provinsi 2025 87,19; belum ada tahun sebelumnya untuk dibandingkan"
     assert "Tidak ada unit yang dapat dibandingkan, jadi daftar ini kosong." in said(page)
     assert charts(page)[0]["layout"]["xaxis"]["tickvals"] == [2025]
 
@@ -194,7 +192,7 @@ def test_a_province_of_recaps_says_why_nothing_can_be_judged(world: World, open_
     world.recap("A", "80,00", period="2025", jumlah_responden=50)
     world.recap("A", "83,00", jumlah_responden=50)
     page = open_page("trends")
-    assert page.header[0].value == "Perubahan IKM provinsi 2026 dari 2025 belum dapat dinilai"
+    assert page.header[0].value == "IKM provinsi 2026 83,00, belum dapat dibandingkan dengan 2025"
     assert (
         "Pada 1 unit yang surveinya ada di kedua tahun dengan aturan yang sama, rata-ratanya berubah +3,00 poin; "
         "1 dari 1 unit hanya mengirim rekap, jadi ketidakpastiannya tidak diketahui. "
