@@ -1,9 +1,12 @@
 """Pelaporan: who has handed in and whom to chase; recording, checking and returning reports; letters; deadlines."""
 
+import streamlit as st
+
 from dashboard import clock
 from dashboard.database import fetch
 from dashboard.figures.submissions.states import duty_summary
 from dashboard.sentences import submissions
+from dashboard.sentences.statements.duty import duty as duty_said
 from dashboard.ui import controls, forms, layout
 from dashboard.ui.parts import submissions as parts
 from dashboard.ui.parts.chasing import chase
@@ -21,13 +24,12 @@ layout.stop_if_empty(summary, needs="kewajiban unit", year=year, kind="obligatio
 found = summary[summary["duty"] == duty]
 layout.stop_if_empty(found, needs=f"daftar unit wajib untuk {duty}", year=year, kind="obligations")
 own = found.iloc[0]
-answer = submissions.takeaway(own["deadline_at"], moment.now, moment.zone)
-layout.takeaway(answer, submissions.handed_in(own), submissions.letter(own))
-layout.cards(submissions.cards(own))
+layout.takeaway(submissions.headline(duty_said(own, moment)))
+st.caption(submissions.states_said(own, moment.zone))
 
 part = controls.part(submissions.PARTS)
 if part == "tagih":
-    chase(duty, moment)
+    chase(own, duty, moment)
 elif part == "keadaan":
     parts.states(summary, own, duty, moment)
 elif part == "periksa":

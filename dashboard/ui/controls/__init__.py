@@ -188,7 +188,7 @@ def unit_list() -> None:
                 with st.container(gap=None):
                     for code, unit in zip(own["code"], own["unit"], strict=True):
                         name, key = plain(unit), f"buka {code}"
-                        st.button(name, key=key, type="tertiary", wrap=True, on_click=_put, args=("unit", code))
+                        st.button(name, key=key, type="tertiary", wrap=True, on_click=put, args=("unit", code))
 
 
 def _told_apart(units: DataFrame) -> dict[str, str]:
@@ -234,14 +234,15 @@ def _widget(key: str) -> str:
 
 def _write(key: str) -> None:
     """The picked value into the URL; nothing picked, or the option without a value, leaves the URL clean."""
-    _put(key, st.session_state[_widget(key)] or "")
+    put(key, st.session_state[_widget(key)] or "")
 
 
 def _write_switch(key: str) -> None:
-    _put(key, YES if st.session_state[_widget(key)] else "")
+    put(key, YES if st.session_state[_widget(key)] else "")
 
 
-def _put(key: str, value: str) -> None:
+def put(key: str, value: str) -> None:
+    """A choice into the URL, for a button's callback; an empty one leaves the URL clean."""
     if value:
         st.query_params[key] = value
     else:
