@@ -16,7 +16,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import clock
 from dashboard.database import fetch
-from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.figures.surveys.standings import SURVEY_DUTY
 from dashboard.measures.aggregation import Weighting
 from dashboard.ui.controls.links import said
@@ -176,19 +175,6 @@ def part(titles: Mapping[str, str]) -> str:
         "Bagian", list(titles), format_func=name_of, key=_widget(key), on_change=_write, args=(key,), required=True
     )
     return picked or first
-
-
-def unit_list() -> None:
-    """Every unit as a button, by peer group: for whoever came without choosing one."""
-    known = fetch(all_units)
-    with st.grid("auto", min_column_width=400, border=True) as grid:
-        for group, own in known.groupby(known["peer_group"].fillna(NO_PEERS)):
-            with grid.cell():
-                st.subheader(plain(str(group)), anchor=False)
-                with st.container(gap=None):
-                    for code, unit in zip(own["code"], own["unit"], strict=True):
-                        name, key = plain(unit), f"buka {code}"
-                        st.button(name, key=key, type="tertiary", wrap=True, on_click=put, args=("unit", code))
 
 
 def _told_apart(units: DataFrame) -> dict[str, str]:

@@ -10,20 +10,26 @@ from dashboard.rows import rows_of
 from dashboard.sentences import chain
 from dashboard.tables.chain import CHAINS
 from dashboard.ui import layout
+from dashboard.ui.parts import folds
 
 # Enough to see where the loop breaks; the rest is in the table.
 SHOWN = 6
 
 
 def of_unit(unit: str, year: int) -> None:
-    """Every chain of one unit, step by step."""
+    """Every chain of one unit, step by step, once it is asked for."""
     found = fetch(chains, moment=clock.moment_of(year))
     own = found[found["code"] == unit]
-    layout.section("Dari keluhan ke perbaikan", chain.READING if len(own) else chain.NONE)
-    for row in rows_of(own, Chain):
-        with st.container(border=True):
-            st.markdown(f"**{chain.title(row)}**")
-            _steps(row, year)
+    layout.section("Dari keluhan ke perbaikan", chain.answer(own))
+    place = folds.opened(f"Rantai {len(own)} unsur, langkah demi langkah", key="rantai unit") if len(own) else None
+    if place is None:
+        return
+    with place:
+        st.markdown(chain.READING, width=layout.READABLE)
+        for row in rows_of(own, Chain):
+            with st.container(border=True):
+                st.markdown(f"**{chain.title(row)}**")
+                _steps(row, year)
 
 
 def of_province(year: int) -> None:
