@@ -32,7 +32,7 @@ profile = profile_of(everyone, unit)
 own = submissions.of_unit(submissions.described(fetch(duty_states, moment=clock.moment_of(year))), unit)
 answer, who = scorecard.headline(profile, units, unit, year)
 layout.takeaway(answer)
-st.caption(who)
+st.caption(scorecard.about(who, profile))
 unit_first.first(unit, year, states=own, everyone=everyone, profile=profile)
 if len(profile):
     layout.cards(scorecard.cards(profile)[1:])

@@ -1,29 +1,23 @@
 """Paparan: the slides, each sentence made by rules from the frames of `figures.briefing`."""
 
+from dataclasses import replace
+
 from pandas import DataFrame, Series, isna
 
-from dashboard.figures.papers.briefing import Frames, year_of
+from dashboard.figures.papers.briefing import Frames, moment_of, year_of
 from dashboard.measures.standing import ABOVE_PEERS, BELOW_PEERS, FAR, Word
 from dashboard.rows import present
 from dashboard.sentences import compliance, elements, overview, submissions, trends
 from dashboard.sentences.briefing_loop import complaints_slide, programmes_slide, questions_slide
 from dashboard.sentences.slides import Figure, Slide
-from dashboard.sentences.statements.apart import apart, many, named
+from dashboard.sentences.statements.apart import apart, listed, many, named, outstanding
+from dashboard.sentences.statements.duty import duty as duty_said
 from dashboard.sentences.statements.province import moved
 from dashboard.wording import ABSENT, count, number, signed, unmarked
 
 MOST_NAMED, MOST_IN_A_SENTENCE = 12, 2
 NO_DUTY = "Daftar unit wajib tahun ini belum dimuat, jadi siapa yang belum menyampaikan belum diketahui"
 NO_SURVEY = "Belum ada survei tahun ini, jadi keadaan provinsi belum dapat dikatakan"
-# Short names of the cards of Ringkasan: a wall has room for one line.
-LABELS = {
-    "ikm": "IKM provinsi",
-    "masuk": "Laporan masuk",
-    "tepat": "Tepat waktu",
-    "diperingkat": "Diperingkat",
-    "responden": "Responden",
-}
-LAST_TWO = ("diperingkat", "responden")
 
 
 def slides(frames: Frames) -> list[Slide]:
@@ -79,22 +73,34 @@ def _source(frames: Frames) -> str:
 def _state(frames: Frames) -> Slide:
     province, duty = frames["province"], _duty(frames)
     known = bool(province["unit_count"].iloc[0])
-    cards = overview.cards(province, duty)
-    keys = ("ikm", "masuk", "tepat", *LAST_TWO) if duty is not None else ("ikm", "masuk", *LAST_TWO)
-    notes = overview.short_notes(province, duty)
-    figures = [
-        Figure(key, LABELS[key], value, note) for key, (_, value, _), note in zip(keys, cards, notes, strict=True)
-    ]
+    rose = moved(frames["history"], frames["changes"], year_of(frames)).short
     return _slide(
         frames,
         "keadaan",
         f"Keadaan {year_of(frames)}",
-        overview.takeaway(province) if known else NO_SURVEY,
-        figures if known else [],
+        f"{rose}; {duty_said(duty, moment_of(frames)).short}" if known else NO_SURVEY,
+        _state_figures(province, duty) if known else [],
         "overview",
         notes=f"{overview.standing(province, duty)} {overview.weighted(province)}" if known else "",
         alt=f"IKM provinsi pada skala mutu: {overview.takeaway(province)}" if known else "",
     )
+
+
+def _state_figures(province: DataFrame, duty: Series | None) -> list[Figure]:
+    """IKM, target, reports, units that can be ranked, respondents: what is known of them."""
+    row = province.iloc[0]
+    figures = [Figure("ikm", "IKM provinsi", f"{number(row['ikm'])} {row['grade']}", overview.reach(row))]
+    if present(row["target"]):
+        away = f"{signed(row['ikm'] - row['target'])} poin dari sasaran"
+        figures.append(Figure("sasaran", "Sasaran", number(row["target"]), away))
+    if duty is not None:
+        reported = f"{count(duty['handed_in_count'])} dari {count(duty['required_count'])}"
+        late = f"{count(duty['missing_count'])} belum, {count(duty['late_count'])} terlambat"
+        figures.append(Figure("masuk", "Laporan masuk", reported, late))
+    compared = f"dari {count(row['unit_count'])} yang punya survei"
+    figures.append(Figure("diperingkat", "Unit diperingkat", count(row["ranked_count"]), compared))
+    figures.append(Figure("responden", "Responden", count(row["n"]), f"di {count(row['unit_count'])} unit"))
+    return figures
 
 
 def _reports(frames: Frames) -> Slide:
@@ -104,15 +110,15 @@ def _reports(frames: Frames) -> Slide:
     names = "; ".join(waiting["unit"].head(MOST_NAMED))
     more = f"; dan {count(len(waiting) - MOST_NAMED)} unit lain" if len(waiting) > MOST_NAMED else ""
     figures = [
-        Figure("masuk", "Sudah", count(duty["handed_in_count"]), f"dari {count(duty['required_count'])} unit wajib"),
-        Figure("belum", "Belum", count(duty["missing_count"]), "unit"),
-        Figure("terlambat", "Terlambat", count(duty["late_count"]), "unit"),
+        Figure("belum", "Belum", count(duty["missing_count"]), f"dari {count(duty['required_count'])} unit wajib"),
+        Figure("terlambat", "Terlambat", count(duty["late_count"]), "masuk lewat batas waktu"),
+        Figure("masuk", "Sudah", count(duty["handed_in_count"]), _returned(duty)),
     ]
     return _slide(
         frames,
         "laporan",
-        "Laporan SKM: sudah dan belum",
-        submissions.handed_in(duty).rstrip("."),
+        "Laporan SKM",
+        submissions.headline(duty_said(duty, moment_of(frames))),
         figures,
         "submissions",
         notes=f"Yang ditunggu: {names}{more}." if names else "Tidak ada yang ditunggu.",
@@ -121,25 +127,36 @@ def _reports(frames: Frames) -> Slide:
     )
 
 
+def _returned(duty: Series) -> str:
+    return f"{count(duty['returned_count'])} dikembalikan" if duty["returned_count"] else "tepat waktu atau terlambat"
+
+
 def _clear(frames: Frames) -> Slide:
     units = frames["units"]
     compared = int(units["apart"].notna().sum())
-    above, below, level = (many(units, *words) for words in (ABOVE_PEERS, BELOW_PEERS, (Word.LEVEL,)))
+    above, under, level = (many(units, *words) for words in (ABOVE_PEERS, BELOW_PEERS, (Word.LEVEL,)))
     figures = [
+        Figure("bawah", "Di bawah sebaya", count(under), _far(units, BELOW_PEERS)),
         Figure("atas", "Di atas sebaya", count(above), _far(units, ABOVE_PEERS)),
-        Figure("bawah", "Di bawah sebaya", count(below), _far(units, BELOW_PEERS)),
         Figure("setara", "Setara", count(level), f"dari {count(compared)} dibandingkan"),
     ]
     return _slide(
         frames,
         "jelas",
         "Siapa yang berbeda dari sebayanya",
-        apart(units).short,
+        below(units) or apart(units).short,
         figures if compared else [],
         "rankings",
         notes=". ".join([*filter(None, [named(units, MOST_NAMED).long]), f"{apart(units).long}."]),
         alt="Selisih unit yang berbeda dari rata-rata sebayanya, dalam poin IKM",
     )
+
+
+def below(units: DataFrame) -> str:
+    """The units below their peers by name: whom the wall is about."""
+    found = outstanding(units, *BELOW_PEERS)
+    names = listed(found, MOST_IN_A_SENTENCE)
+    return f"{count(len(found))} unit di bawah sebayanya: {names}" if len(found) else ""
 
 
 def _far(units: DataFrame, side: tuple[Word, ...]) -> str:
@@ -190,6 +207,7 @@ def _elements(frames: Frames) -> Slide:
         "elements",
         notes=elements.certainty(own),
         alt="Lima unsur terendah provinsi, nilai 1 sampai 4",
+        source=f"Lima terendah dari sembilan unsur; {_source(frames)}",
     )
 
 
@@ -205,6 +223,8 @@ def _paper(frames: Frames) -> Slide:
         figures = [Figure("banyak", "Bertentangan", count(len(apart)), f"dari {count(len(people))} unit")]
         kinds = apart["disagreement"].value_counts()
         figures += [Figure(str(kind), _capital(str(kind)), count(many), "unit") for kind, many in kinds.head(2).items()]
+        if rest := int(kinds.iloc[2:].sum()):
+            figures[-1] = replace(figures[-1], note=f"unit; dan {count(rest)} unit lain")
     return _slide(
         frames,
         "berkas",

@@ -38,19 +38,15 @@ def cards(province: DataFrame, survey_duty: Series | None) -> list[tuple[str, st
     ]
 
 
-def short_notes(province: DataFrame, survey_duty: Series | None) -> list[str]:
-    """The notes of `cards` as a slide has room for them: how sure the IKM is, without the reporters behind it."""
-    return [_interval(province.iloc[0]), *(note.rstrip(".") for _, _, note in cards(province, survey_duty)[1:])]
-
-
-def _interval(row: Series) -> str:
-    reach = f"Rentang 95%: {number(row['low'])}–{number(row['high'])}"
-    return reach if present(row["low"]) else "Rentang tidak diketahui: ada unit yang hanya mengirim rekap"
+def reach(row: Series) -> str:
+    """How sure the IKM of a row of `province_year` is."""
+    ends = f"Rentang 95%: {number(row['low'])}–{number(row['high'])}"
+    return ends if present(row["low"]) else "Rentang tidak diketahui: ada unit yang hanya mengirim rekap"
 
 
 def _certainty(row: Series) -> str:
     required = f", {count(row['required_count'])} wajib" if present(row["required_count"]) else ""
-    return f"{_interval(row)}. Dari {count(row['unit_count'])} unit melapor{required}."
+    return f"{reach(row)}. Dari {count(row['unit_count'])} unit melapor{required}."
 
 
 def _respondents(row: Series) -> str:

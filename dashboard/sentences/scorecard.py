@@ -32,18 +32,19 @@ def headline(profile: DataFrame, units: DataFrame, unit: str, year: int) -> list
     """The answer: IKM and grade, or that there is none; then who the unit is."""
     own = units[units["code"] == unit].iloc[0]
     facts = [plain(fact) for fact in (own["peer_group"], own["region"], own["parent"]) if present(fact)]
-    who = " · ".join([*facts, *_known(profile)])
+    who = " · ".join(facts)
     ended = f" · berlaku sampai {date(own['valid_to'])}" if present(own["valid_to"]) else ""
     successor = f", dilanjutkan {plain(own['successor'])}" if present(own["successor"]) else ""
     return [_answer(profile, plain(own["unit"]), year), f"{who}{ended}{successor}"]
 
 
-def _known(profile: DataFrame) -> list[str]:
-    """How sure the IKM of the answer is."""
+def about(who: str, profile: DataFrame) -> str:
+    """Who the unit is, and how sure the IKM of the answer is."""
     if profile.empty:
-        return []
+        return who
     row = profile.iloc[0]
-    return [NO_INTERVAL if not present(row["low"]) else f"Rentang 95%: {interval(row['low'], row['high'])}"]
+    ends = f"Rentang 95%: {interval(row['low'], row['high'])}" if present(row["low"]) else NO_INTERVAL
+    return " · ".join(part for part in (who, ends) if part)
 
 
 def _answer(profile: DataFrame, unit: str, year: int) -> str:
@@ -201,7 +202,7 @@ def lowest(elements: DataFrame) -> str:
     names = " dan ".join(f"**{row.element} {row.name}**" for row in found.itertuples(index=False))
     row = found.iloc[0]
     peers = f", rata-rata sebaya {number(row['peer_mean'])}" if present(row["peer_mean"]) else ""
-    return f"Unsur terendah: {names}, {number(row['mean'])} dari 4{peers}. Mulailah perbaikan dari sini."
+    return f"Unsur terendah: {names}, {number(row['mean'])} dari 4{peers}."
 
 
 def elements_alt() -> str:

@@ -78,14 +78,6 @@ def own_duties(own: DataFrame) -> str:
     return f"{count(done)} dari {count(len(required))} kewajiban sudah disampaikan."
 
 
-def handed_in(row: Series) -> str:
-    """How many of the obliged units handed in, from a row of `duty_summary`."""
-    text = f"**{count(row['handed_in_count'])} dari {count(row['required_count'])} unit wajib** sudah menyampaikan"
-    returned = int(row["returned_count"])
-    more = f"; {count(returned)} di antaranya dikembalikan untuk diperbaiki" if returned else ""
-    return f"{text} {plain(row['duty'])}{more}."
-
-
 def letter(row: Series) -> str:
     """The letter that set the deadline."""
     source = row["source_letter"]
