@@ -29,7 +29,7 @@ def of_unit(unit: str, year: int) -> None:
 def of_province(year: int) -> None:
     """The most pressing chains of all units; the rest in a table."""
     found = fetch(chains, moment=clock.moment_of(year))
-    layout.section("Dari keluhan ke perbaikan", chain.answer(found))
+    layout.note(chain.answer(found))
     with layout.tiles():
         for row in rows_of(found.head(SHOWN), Chain):
             label, note = chain.tile(row)
