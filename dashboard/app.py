@@ -109,7 +109,7 @@ menu = {
 }
 
 page = st.navigation(list(menu.values()), position="top")
-controls.keep_year(page.url_path)
+controls.arrive(page.url_path)
 try:
     with one_state():
         page.run()

@@ -8,6 +8,7 @@ from dashboard.figures.papers.briefing import Frames, moment_of, year_of
 from dashboard.measures.standing import ABOVE_PEERS, BELOW_PEERS, FAR, Word
 from dashboard.rows import present
 from dashboard.sentences import compliance, elements, overview, submissions, trends
+from dashboard.sentences.briefing_first import state_figures
 from dashboard.sentences.briefing_loop import complaints_slide, programmes_slide, questions_slide
 from dashboard.sentences.slides import Figure, Slide
 from dashboard.sentences.statements.apart import apart, listed, many, named, outstanding
@@ -73,34 +74,17 @@ def _source(frames: Frames) -> str:
 def _state(frames: Frames) -> Slide:
     province, duty = frames["province"], _duty(frames)
     known = bool(province["unit_count"].iloc[0])
-    rose = moved(frames["history"], frames["changes"], year_of(frames)).short
+    rose = moved(frames["history"], frames["changes"], year_of(frames))
     return _slide(
         frames,
         "keadaan",
         f"Keadaan {year_of(frames)}",
-        f"{rose}; {duty_said(duty, moment_of(frames)).short}" if known else NO_SURVEY,
-        _state_figures(province, duty) if known else [],
+        overview.answer(rose, duty_said(duty, moment_of(frames))).rstrip(".") if known else NO_SURVEY,
+        state_figures(province, duty) if known else [],
         "overview",
         notes=f"{overview.standing(province, duty)} {overview.weighted(province)}" if known else "",
         alt=f"IKM provinsi pada skala mutu: {overview.takeaway(province)}" if known else "",
     )
-
-
-def _state_figures(province: DataFrame, duty: Series | None) -> list[Figure]:
-    """IKM, target, reports, units that can be ranked, respondents: what is known of them."""
-    row = province.iloc[0]
-    figures = [Figure("ikm", "IKM provinsi", f"{number(row['ikm'])} {row['grade']}", overview.reach(row))]
-    if present(row["target"]):
-        away = f"{signed(row['ikm'] - row['target'])} poin dari sasaran"
-        figures.append(Figure("sasaran", "Sasaran", number(row["target"]), away))
-    if duty is not None:
-        reported = f"{count(duty['handed_in_count'])} dari {count(duty['required_count'])}"
-        late = f"{count(duty['missing_count'])} belum, {count(duty['late_count'])} terlambat"
-        figures.append(Figure("masuk", "Laporan masuk", reported, late))
-    compared = f"dari {count(row['unit_count'])} yang punya survei"
-    figures.append(Figure("diperingkat", "Unit diperingkat", count(row["ranked_count"]), compared))
-    figures.append(Figure("responden", "Responden", count(row["n"]), f"di {count(row['unit_count'])} unit"))
-    return figures
 
 
 def _reports(frames: Frames) -> Slide:

@@ -23,7 +23,6 @@ UNIT_READING = (
     "Arahkan penunjuk ke titik untuk IKM, rentang, dan n."
 )
 VIEWS = {"provinsi": "Provinsi", "kelompok": "Kelompok sebaya", "unit": "Unit"}
-LIST = "Unit: naik nyata, turun nyata, dan sisanya"
 ALONE = (
     "Arah beberapa tahun diuji dengan korelasi peringkat Kendall, hanya di dalam satu aturan survei dan pada tahun "
     "yang sampelnya cukup. Setiap unit diuji sendiri: dari dua puluh unit tanpa arah, satu tetap tampak berarah."
@@ -69,9 +68,9 @@ def direction(changes: DataFrame, year: int) -> str:
     return f"{_years_together(own.iloc[0], year)} Unit yang melapor tidak selalu sama setiap tahun."
 
 
-def below(changes: DataFrame, history: DataFrame, year: int) -> str:
-    """How to read the chart, all years as one trend, and whose targets are drawn."""
-    return "\n\n".join(part for part in (direction(changes, year), READING, missions(history)) if part)
+def reading(history: DataFrame) -> str:
+    """How to read the chart, and whose targets are drawn; for a hover."""
+    return " ".join(part for part in (READING, missions(history), REAL) if part)
 
 
 def described(changes: DataFrame) -> DataFrame:
@@ -100,7 +99,7 @@ def _years_together(row: Series, last: int) -> str:
         return f"Baru {years}: arah beberapa tahun dinilai mulai {FEWEST_YEARS} tahun."
     if row["direction"] == Direction.UNCLEAR:
         return f"Dalam {years} {row['direction']}."
-    return f"Dalam {years} IKM {row['direction']} (Kendall τ {number(row['tau'])})."
+    return f"Dalam {years} IKM {row['direction']}."
 
 
 def missions(history: DataFrame) -> str:

@@ -200,6 +200,7 @@ def test_slides_say_what_the_command_line_says(deck: list[Slide], shown: Shown) 
 
 def test_slides_say_what_their_pages_say(process: None, deck: list[Slide]) -> None:
     said = values(deck)
+    assert open_page("overview", tahun=str(YEAR)).header[0].value.rstrip(".") == deck[0].sentence.rstrip(".")
     submissions = open_page("submissions", tahun=str(YEAR))
     assert submissions.header[0].value == deck[1].sentence
     assert f" {said['laporan terlambat']} terlambat" in submissions.caption[0].value

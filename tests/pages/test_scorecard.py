@@ -142,9 +142,7 @@ def test_nothing_is_claimed_of_a_recap(world: World, open_page: OpenPage) -> Non
 def test_the_lowest_element_is_named(world: World, open_page: OpenPage) -> None:
     world.units("A")
     world.survey("A", [[3, 3, 2, 4, 3, 3, 3, 3, 3]] * 30)
-    assert "Unsur terendah: **U3 Waktu Penyelesaian**, 2,00 dari 4." in said(
-        open_page("scorecard", unit="A")
-    )
+    assert "Unsur terendah: **U3 Waktu Penyelesaian**, 2,00 dari 4." in said(open_page("scorecard", unit="A"))
 
 
 def test_nine_equal_elements_have_no_lowest(world: World, open_page: OpenPage) -> None:

@@ -10,6 +10,8 @@ from dashboard.measures.submissions import State, Status, duty_state, time_left
 from dashboard.sentences.statements import Said
 from dashboard.wording import count, days, plain
 
+# What is missing, on either side of its deadline.
+AWAITED, PAST = "ditunggu", "terlambat"
 NOBODY_DECIDED = "daftar unit wajib belum dimuat"
 
 
@@ -34,9 +36,9 @@ def _waiting(row: Series, moment: Moment) -> tuple[str, str]:
     left = time_left(deadline, moment.now)
     if left.is_past:
         past = duty_state(required=True, received_at=None, deadline_at=deadline, now=moment.now, zone=moment.zone)
-        return "terlambat", f"lewat {days(past.days)}"
+        return PAST, f"lewat {days(past.days)}"
     remaining = timedelta(days=left.days, hours=left.hours)
-    return "ditunggu", f"tinggal {days(left.days)}" if remaining >= timedelta(days=1) else "batas waktunya hari ini"
+    return AWAITED, f"tinggal {days(left.days)}" if remaining >= timedelta(days=1) else "batas waktunya hari ini"
 
 
 def of_unit(own: DataFrame) -> Said:

@@ -7,7 +7,7 @@ whatever came by link.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 
 import streamlit as st
@@ -18,6 +18,8 @@ from dashboard import clock
 from dashboard.database import fetch
 from dashboard.figures.surveys.standings import SURVEY_DUTY
 from dashboard.measures.aggregation import Weighting
+from dashboard.ui import layout
+from dashboard.ui.controls import carried
 from dashboard.ui.controls.links import said
 from dashboard.wording import period_name, plain
 from queries.submissions import duties_of_year
@@ -29,8 +31,8 @@ TRAITS = {"jenis kelamin": "sex", "usia": "age_band", "pendidikan": "education",
 WHOLE_YEAR = "seluruh tahun"
 ALL_PEERS = "semua kelompok"
 YES = "ya"
-# The unit whose IKM is opened to its steps.
-FIGURE = "hitungan"
+# The unit whose IKM is opened to its steps; the one with which others are compared.
+FIGURE, BESIDE = "hitungan", "banding"
 
 # Where a row of choices says that a link asked for something unknown: above the row, in full width.
 _notices: ContextVar[DeltaGenerator | None] = ContextVar("notices", default=None)
@@ -38,9 +40,10 @@ _notices: ContextVar[DeltaGenerator | None] = ContextVar("notices", default=None
 
 @contextmanager
 def row() -> Iterator[None]:
-    """The choices of a page beside each other, wrapping on a phone."""
+    """The choices of a page beside each other, wrapping on a phone; the first row stands beside the page's title."""
     _notices.set(st.container())
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    place, _ = layout.beside_title.get(), layout.beside_title.set(None)
+    with place or nullcontext(), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         yield
 
 
@@ -50,20 +53,17 @@ def notice(text: str) -> None:
     (st.warning if place is None else place.warning)(text, icon=":material/link_off:")
 
 
-def keep_year(page: str) -> None:
-    """The menu's links are bare: when the page changes, the year that was named goes along."""
-    _notices.set(None)  # a run begins without a row of choices
-    before, named = st.session_state.get("halaman"), st.session_state.get("tahun dipilih")
-    st.session_state["halaman"] = page
-    if before not in (None, page) and named and "tahun" not in st.query_params:
-        st.query_params["tahun"] = named
+def arrive(page: str) -> None:
+    """A run of `page` begins, without a title and a row of choices; what was chosen on the page before goes along."""
+    _notices.set(None)
+    layout.beside_title.set(None)
+    carried.arrive(page)
 
 
 def year() -> int:
     """?tahun=2026: a year that has surveys or duties; the newest when none is named."""
     known = [str(found) for found in fetch(years)["year"]] or [str(clock.now().year)]
     chosen = _choice("Tahun", "tahun", known, dict(zip(known, known, strict=True)), default=known[0], width=110)
-    st.session_state["tahun dipilih"] = st.query_params.get("tahun")
     return int(chosen or known[0])
 
 
@@ -119,7 +119,7 @@ def named(label: str, key: str, names: Mapping[str, str], default: str, *, width
 def beside(units: DataFrame) -> str | None:
     """?banding=RSUD-AWS: the unit among `units` with which the others are compared; None until one is picked."""
     names = dict(zip(units["code"], units["unit"], strict=True))
-    return _choice("Bandingkan dengan", "banding", list(names), names, default=None, width=480)
+    return _choice("Bandingkan dengan", BESIDE, list(names), names, default=None, width=480)
 
 
 def weighting() -> Weighting:
@@ -141,7 +141,7 @@ def without_u4() -> bool:
     """?tanpa_u4=ya: leave Biaya/Tarif out, which free services always score 4."""
     key = "tanpa_u4"
     st.session_state[_widget(key)] = st.query_params.get(key) == YES
-    return st.toggle("Tanpa U4 (biaya)", key=_widget(key), on_change=_write_switch, args=(key,))
+    return st.toggle("Tanpa U4 (biaya)", key=_widget(key), on_change=_write, args=(key,))
 
 
 def duty(year: int) -> str:
@@ -195,7 +195,9 @@ def _choice(
     label: str, key: str, options: Sequence[str], names: dict[str, str], default: str | None, width: int
 ) -> str | None:
     """A select box over URL values shown by their names; says so when the URL asks for one that is not there."""
+    carried.along(key)
     asked = st.query_params.get(key)
+    carried.remember(key)
     if asked is not None and asked not in names:
         shown = f"Yang ditampilkan: {plain(names[default])}. " if default is not None else ""
         text = f"Tautan ini menyebut {label.lower()} “{said(asked)}”, yang tidak dikenal. {shown}Pilih dari daftar."
@@ -220,11 +222,8 @@ def _widget(key: str) -> str:
 
 def _write(key: str) -> None:
     """The picked value into the URL; nothing picked, or the option without a value, leaves the URL clean."""
-    put(key, st.session_state[_widget(key)] or "")
-
-
-def _write_switch(key: str) -> None:
-    put(key, YES if st.session_state[_widget(key)] else "")
+    picked = st.session_state[_widget(key)]
+    put(key, YES if picked is True else picked or "")
 
 
 def put(key: str, value: str) -> None:

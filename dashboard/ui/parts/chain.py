@@ -9,8 +9,7 @@ from dashboard.figures.follow_up.chain import Chain, chains
 from dashboard.rows import rows_of
 from dashboard.sentences import chain
 from dashboard.tables.chain import CHAINS
-from dashboard.ui import layout
-from dashboard.ui.parts import folds
+from dashboard.ui import layout, leads
 
 # Enough to see where the loop breaks; the rest is in the table.
 SHOWN = 6
@@ -21,7 +20,7 @@ def of_unit(unit: str, year: int) -> None:
     found = fetch(chains, moment=clock.moment_of(year))
     own = found[found["code"] == unit]
     layout.section("Dari keluhan ke perbaikan", chain.answer(own))
-    place = folds.opened(f"Rantai {len(own)} unsur, langkah demi langkah", key="rantai unit") if len(own) else None
+    place = leads.opened(f"Rantai {len(own)} unsur, langkah demi langkah", key="rantai unit") if len(own) else None
     if place is None:
         return
     with place:
@@ -35,7 +34,7 @@ def of_unit(unit: str, year: int) -> None:
 def of_province(year: int) -> None:
     """The most pressing chains of all units; the rest in a table."""
     found = fetch(chains, moment=clock.moment_of(year))
-    layout.section("Dari keluhan ke perbaikan", chain.answer(found))
+    layout.note(chain.answer(found))
     with layout.tiles():
         for row in rows_of(found.head(SHOWN), Chain):
             label, note = chain.tile(row)

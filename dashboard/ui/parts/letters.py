@@ -20,7 +20,7 @@ from dashboard.sentences.common import SYNTHETIC
 from dashboard.sentences.letters import FIELDS, Letter, letter_to
 from dashboard.settings import settings
 from dashboard.tables.submissions import LETTERS
-from dashboard.ui import controls, forms, layout
+from dashboard.ui import controls, forms, layout, leads
 from dashboard.ui.parts.made import made
 from queries.letters import letters_of
 
@@ -163,10 +163,10 @@ def _record(duty: str, moment: Moment, chosen: Chosen, place: str) -> None:
 
 
 def _templates() -> None:
-    line = st.expander("Templat surat", key="templat", on_change="rerun")
-    if not line.open:
+    place = leads.opened("Templat surat", key="templat")
+    if place is None:
         return
-    with line:
+    with place:
         forms.answer("templat")
         st.markdown(words.TEMPLATE.format(fields=", ".join(FIELDS)).replace("_", "\\_"), width=layout.READABLE)
         shown = list(words.KINDS)

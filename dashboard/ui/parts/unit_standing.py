@@ -14,8 +14,7 @@ from dashboard.figures.surveys.standings import standings_of_years
 from dashboard.figures.surveys.trends import directions_of
 from dashboard.sentences import integrity, rankings, scorecard
 from dashboard.tables.scorecard import HISTORY
-from dashboard.ui import layout
-from dashboard.ui.parts import folds
+from dashboard.ui import layout, leads
 
 
 def standing(everyone: DataFrame, row: Series) -> None:
@@ -37,7 +36,7 @@ def history(unit: str, year: int) -> None:
         return
     directions = directions_of(standings[standings["year"] <= year], (unit,))
     layout.section("Riwayat", scorecard.moved(fetch(changes_of_year, year=year), directions, unit))
-    if place := folds.opened(f"Gambar dan angka {len(years)} tahun", key="riwayat"):
+    if place := leads.opened(f"Gambar dan angka {len(years)} tahun", key="riwayat"):
         with place:
             st.markdown(scorecard.history_note(years), width=layout.READABLE)
             layout.chart(unit_years(years, rules.survey_rules().bands), alt=scorecard.history_alt(years))

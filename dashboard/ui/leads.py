@@ -1,0 +1,51 @@
+"""What leads on: rows of a list to their page, marks of a picture to their unit, closed lines to what they hold."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.rows import present
+from dashboard.settings import ROOT
+
+
+def row(label: str, *, page: str, choices: Mapping[str, object], help: str | None = None) -> None:
+    """One line of a list that leads to another page with these choices; `help` explains it on hover."""
+    st.page_link(
+        _file(page),
+        label=label,
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        help=help,
+        query_params=_given(choices),
+    )
+
+
+def to_unit(picked: Any, year: int) -> None:
+    """Open the scorecard of `year` of the unit whose mark was clicked: its code is the mark's `customdata`."""
+    for point in picked["selection"]["points"]:
+        code = point.get("customdata")
+        if code:
+            found = code if isinstance(code, str) else code[0]
+            st.switch_page(_file("scorecard"), query_params=_given({"unit": found, "tahun": year}))
+
+
+def opened(title: str, *, key: str, icon: str | None = None, expanded: bool = False) -> DeltaGenerator | None:
+    """A closed line; None until it is opened, so that what it holds is not computed before."""
+    place = st.expander(title, icon=icon, key=key, on_change="rerun", expanded=expanded)
+    return place if place.open else None
+
+
+def more() -> DeltaGenerator:
+    """A button that opens to the choices few need: `with leads.more():` inside a row of choices."""
+    return st.popover("Pilihan lain", icon=":material/tune:")
+
+
+def _file(page: str) -> Path:
+    return ROOT / "pages" / f"{page}.py"
+
+
+def _given(choices: Mapping[str, object]) -> dict[str, str]:
+    return {key: str(value) for key, value in choices.items() if present(value)}
