@@ -17,7 +17,7 @@ from queries.units import all_units
 
 layout.heading("Rapor unit", question="Apa yang mendesak bagi unit ini, di mana ia di antara sebayanya, dan mengapa?")
 with controls.row():
-    unit = controls.unit()
+    unit = controls.unit(width=232)  # beside the year on a phone too
     year = controls.year()
 units = fetch(all_units)
 layout.stop_if_empty(units, needs="unit", year=year, kind="units")

@@ -12,7 +12,7 @@ from dashboard.ui.parts import submissions as parts
 from dashboard.ui.parts.chasing import chase
 from dashboard.ui.parts.letters import letters
 
-layout.heading("Pelaporan", question="Siapa yang sudah menyampaikan, siapa yang belum, dan siapa yang ditagih dahulu?")
+layout.heading("Pelaporan", question="Siapa yang belum menyampaikan, dan siapa yang ditagih dahulu?")
 with controls.row():
     year = controls.year()
     duty = controls.duty(year)

@@ -31,7 +31,7 @@ PARTS = {
     "keadaan": "Keadaan",
     "periksa": "Catat dan periksa",
     "surat": "Surat",
-    "aturan": "Batas waktu dan kewajiban",
+    "aturan": "Batas dan kewajiban",
 }
 HOW_TO_RECORD = "Yang dicatat adalah kapan laporan itu diterima, bukan kapan dicatat di sini."
 WHO_OWES = "Unit yang tidak wajib tidak masuk pembagi; alasannya tampil di samping namanya."

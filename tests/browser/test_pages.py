@@ -26,7 +26,7 @@ PAGES = {
     ),
     "/tindak-lanjut": "97 program menjawab survei 2026; 0 lewat waktu, 52 unsur lemah dikeluhkan tetapi tanpa program",
     "/data?bagian=isian": "4 dari 77 survei perlu konfirmasi; belum ada yang dijelaskan",
-    "/pelaporan": "Batas waktu lewat 16 hari: 7 November 2026 pukul 23.59 WITA",
+    "/pelaporan": "19 unit belum, lewat 16 hari",
     "/rapor?unit=RSUD-AWS": "RSUD Abdul Wahab Sjahranie: IKM 85,46, mutu B (Baik)",
     "/paparan?bagian=kelola": (
         "Yang tayang: “Paparan 8 November 2026”, data per 8 November 2026 pukul 08.00 WITA, disetujui Kepala Biro "

@@ -151,10 +151,10 @@ def duty(year: int) -> str:
     return _choice("Kewajiban", "kewajiban", duties, dict(zip(duties, duties, strict=True)), first, width=220) or first
 
 
-def unit() -> str | None:
+def unit(width: int = 480) -> str | None:
     """?unit=RSUD-AWS: the code of one unit; None until one is picked. An unknown one is said, never replaced."""
     names = _told_apart(fetch(all_units))
-    return _choice("Unit", "unit", list(names), names, default=None, width=480)
+    return _choice("Unit", "unit", list(names), names, default=None, width=width)
 
 
 def figure_of(units: DataFrame) -> str | None:
