@@ -17,6 +17,7 @@ from dashboard.refused import Refused  # noqa: E402
 from dashboard.sentences.common import DATABASE_DOWN  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
 from dashboard.ui import controls  # noqa: E402
+from dashboard.ui.masthead import masthead  # noqa: E402
 
 # Named before the menu is made: without it a page's own icon becomes the tab's, fetched from another host.
 st.set_page_config(page_title=f"Pantau Layanan {settings().province}", page_icon="📋", layout="wide")
@@ -112,6 +113,7 @@ page = st.navigation(list(menu.values()), position="top")
 controls.arrive(page.url_path)
 try:
     with one_state():
+        masthead()
         page.run()
 except (SQLAlchemyError, DatabaseError):
     logging.getLogger(__name__).exception("The database could not be read")

@@ -18,7 +18,7 @@ from dashboard.ui.parts import attention, chain, derivation, downloads, welcome
 
 layout.heading("Ringkasan", question="Bagaimana keadaan pelayanan provinsi, dan apa yang perlu perhatian sekarang?")
 with controls.row():
-    year = controls.year()
+    year = controls.year(surveyed=True)
 moment = clock.moment_of(year)
 welcome.line()
 

@@ -11,16 +11,16 @@ from dashboard.figures.rankings.ranked_units import narrowed, ranked_units
 from dashboard.sentences import rankings
 from dashboard.tables.rankings import RANKINGS, REST
 from dashboard.ui import controls, layout, leads
+from dashboard.ui.controls import rankings as choices
 from dashboard.ui.parts import rankings as parts
 from dashboard.ui.parts.page_end import closing
 
 layout.heading("Peringkat", question="Unit mana yang di atas atau di bawah sebayanya, dan seberapa yakin kita?")
 with controls.row():
-    year, peers = controls.year(), controls.peers()
+    year, peers = controls.year(surveyed=True), controls.peers()
     with leads.more():
-        only = controls.one_of("Hanya", "hanya", rankings.ONLY, "semua unit", width=320)
-        period, kind, region = controls.period(year), controls.kind(), controls.region()
-        choice = Choice(period, controls.weighting(), controls.without_u4())
+        only, period, kind, region = choices.only(), choices.period(year), choices.kind(), choices.region()
+        choice = Choice(period, choices.weighting(), controls.without_u4())
 
 among = {"peers": peers, "kind": kind, "region": region}
 units = rankings.described(fetch(ranked_units, year=year, choice=choice))
@@ -36,8 +36,9 @@ parts.compare(ranked, year, choice)
 
 every = narrowed(fetch(every_unit, moment=clock.moment_of(year), period=period), **among)
 with st.expander(rankings.accounted(every)):
-    layout.table(rankings.rest(every), REST, download=f"tidak-diperingkat-{year}", alt="Unit yang tidak diperingkat")
+    rest, name = rankings.rest(every), f"tidak-diperingkat-{year}"
+    layout.table(rest, REST, download=name, alt="Unit yang tidak diperingkat", year=year)
 with st.expander(rankings.ALL):
     layout.note(rankings.TABLE)
-    layout.table(units, RANKINGS, download=f"peringkat-{year}", alt=f"Kedudukan dan IKM setiap unit tahun {year}")
+    layout.table(units, RANKINGS, download=f"peringkat-{year}", alt="Kedudukan dan IKM setiap unit", year=year)
 closing(units, year=year, rule_sets=units, choice=choice)

@@ -12,10 +12,11 @@ from dashboard.ui.parts import submissions as parts
 from dashboard.ui.parts.chasing import chase
 from dashboard.ui.parts.letters import letters
 
-layout.heading("Pelaporan", question="Siapa yang belum menyampaikan, dan siapa yang ditagih dahulu?")
+layout.heading("Pelaporan", question="Siapa belum menyampaikan, siapa ditagih dahulu?")
 with controls.row():
     year = controls.year()
     duty = controls.duty(year)
+    kind = controls.one_of("Unit yang", "keadaan", submissions.KINDS, "ditunggu", width=170)
 moment = clock.moment_of(year)
 forms.answer()
 
@@ -24,12 +25,12 @@ layout.stop_if_empty(summary, needs="kewajiban unit", year=year, kind="obligatio
 found = summary[summary["duty"] == duty]
 layout.stop_if_empty(found, needs=f"daftar unit wajib untuk {duty}", year=year, kind="obligations")
 own = found.iloc[0]
-layout.takeaway(submissions.headline(duty_said(own, moment)))
+layout.takeaway(submissions.answer(own, duty_said(own, moment), kind))
 st.caption(submissions.states_said(own, moment.zone))
 
 part = controls.part(submissions.PARTS)
 if part == "tagih":
-    chase(own, duty, moment)
+    chase(own, duty, kind, moment)
 elif part == "keadaan":
     parts.states(summary, own, duty, moment)
 elif part == "periksa":

@@ -19,7 +19,7 @@ from dashboard.ui.parts.page_end import closing
 layout.heading("Tren", question="Apakah pelayanan membaik, dan seberapa yakin kita bahwa itu bukan kebetulan?")
 with controls.row():
     view = controls.view(trends.VIEWS)
-    year, peers = controls.year(), controls.peers() if view == "kelompok" else None
+    year, peers = controls.year(surveyed=True), controls.peers() if view == "kelompok" else None
 found = changes.described(fetch(changes_of_year, year=year))
 layout.stop_if_empty(found, needs="survei", year=year, kind="survey-responses")
 if view == "unit":
@@ -42,5 +42,6 @@ else:
     parts.moved_list(listed, year)
     described = trends.described(steps)
     layout.folded_table("Perubahan per tahun", described, YEARS, download=f"perubahan-{year}", alt="Per tahun")
-    layout.folded_table("Semua unit", listed, CHANGES, download=f"perubahan-unit-{year}", alt="Perubahan setiap unit")
+    name = f"perubahan-unit-{year}"
+    layout.folded_table("Semua unit", listed, CHANGES, download=name, alt="Perubahan setiap unit", year=year)
 closing(found, year=year, rule_sets=found)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pandas import DataFrame, Series
 
+from dashboard.figures.surveys.standings import SURVEY_DUTY
 from dashboard.measures.submissions import State
 from dashboard.rows import present
 from dashboard.sentences.statements import Said
@@ -21,9 +22,23 @@ MARKS = {
 }
 
 
+# Whose list is asked for; without a word it is that of all who are waited for.
+RETURNED, CAME_LATE = "dikembalikan", "terlambat"
+KINDS = {RETURNED: "dikembalikan", CAME_LATE: "masuk terlambat"}
+LIST_TITLES = {None: "Ditagih dahulu", RETURNED: "Dikembalikan untuk diperbaiki", CAME_LATE: "Masuk terlambat"}
+
+
 def headline(said: Said) -> str:
     """The state of a duty (`statements.duty`) as the answer of its page."""
     return f"{said.long[:1].upper()}{said.long[1:]}"
+
+
+def answer(row: Series, said: Said, kind: str | None) -> str:
+    """The answer of the page, about those who are asked for: all that is missing, what was returned, what came late."""
+    if kind is None:
+        return headline(said)
+    many = row["returned_count"] if kind == RETURNED else row["late_count"]
+    return f"{count(many)} {'laporan' if row['duty'] == SURVEY_DUTY else plain(row['duty'])} {KINDS[kind]}"
 
 
 PARTS = {
@@ -56,7 +71,9 @@ def states_said(row: Series, zone: ZoneInfo) -> str:
 
 
 def waited_for(row: Mapping[str, Any]) -> str:
-    """One unit that is waited for, in a line: its state, last year's, and how often it was written to."""
+    """One unit in a line: its state; of one that is waited for also last year's, and how often it was written to."""
+    if row["state"] == State.LATE and row["status"] != RETURNED:
+        return f"terlambat {days(row['days'])} · pemeriksaan: {row['status']}"
     state = "dikembalikan untuk diperbaiki"
     if row["state"] == State.MISSING:
         state = f"lewat {days(row['days'])}" if row["days"] else "belum"

@@ -137,7 +137,7 @@ def chart(figure: go.Figure, *, alt: str) -> None:
 def chart_of_units(figure: go.Figure, *, alt: str, year: int, key: str) -> None:
     """As `chart`; a click on a mark that carries a unit's code (`customdata`) opens that unit's scorecard of `year`."""
     picked = st.plotly_chart(_inked(figure), alt=alt, config=CHART, key=key, on_select="rerun", selection_mode="points")
-    leads.to_unit(picked, year)
+    leads.from_picture(picked, year)
 
 
 def _inked(figure: go.Figure) -> go.Figure:
@@ -149,22 +149,33 @@ def _inked(figure: go.Figure) -> go.Figure:
     return figure
 
 
-def folded_table(title: str, frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str) -> None:
-    """The figures behind a picture, as a table that opens on request."""
+def folded_table(
+    title: str, frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str, year: int | None = None
+) -> None:
+    """The figures behind a picture, as a table that opens on request; `year` as in `table`."""
     with st.expander(title):
-        table(frame, columns, download=download, alt=alt)
+        table(frame, columns, download=download, alt=alt, year=year)
 
 
-def table(frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str, narrow: bool = False) -> None:
+def table(
+    frame: DataFrame,
+    columns: Sequence[Column],
+    *,
+    download: str,
+    alt: str,
+    narrow: bool = False,
+    year: int | None = None,
+) -> None:
     """A table with Indonesian numbers that sort as numbers, and the same rows as a file with raw ones.
 
-    `narrow`: as wide as its words, for a few short columns.
+    `narrow`: as wide as its words, for a few short columns. With a `year` a click on a unit's name opens its scorecard
+    of that year; the frame must have the column code.
     """
     rows = frame.reset_index(drop=True)
     shown = rows[[column.field for column in columns]].set_axis([column.label for column in columns], axis=1)
     written = shown.style.format({column.label: column.form for column in columns if column.form}, na_rep=ABSENT)
     headers = {c.label: st.column_config.Column(width=c.width, help=c.help) for c in columns}
-    st.dataframe(
+    picked = st.dataframe(
         written,
         column_config=headers,
         hide_index=True,
@@ -172,7 +183,12 @@ def table(frame: DataFrame, columns: Sequence[Column], *, download: str, alt: st
         width="content" if narrow else "stretch",
         placeholder=ABSENT,
         alt=alt,
+        key=f"tabel {download}",
+        on_select="ignore" if year is None else "rerun",
+        selection_mode="single-cell",
     )
+    if year is not None:
+        leads.from_table(picked, rows, year)
     _download(shown, Sheet(download, rows, columns))
 
 

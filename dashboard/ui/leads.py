@@ -5,10 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from pandas import DataFrame
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.rows import present
 from dashboard.settings import ROOT
+
+# The column of a table whose cells are names of units.
+UNIT = "Unit"
 
 
 def row(label: str, *, page: str, choices: Mapping[str, object], help: str | None = None) -> None:
@@ -23,13 +27,22 @@ def row(label: str, *, page: str, choices: Mapping[str, object], help: str | Non
     )
 
 
-def to_unit(picked: Any, year: int) -> None:
+def from_picture(picked: Any, year: int) -> None:
     """Open the scorecard of `year` of the unit whose mark was clicked: its code is the mark's `customdata`."""
     for point in picked["selection"]["points"]:
-        code = point.get("customdata")
-        if code:
-            found = code if isinstance(code, str) else code[0]
-            st.switch_page(_file("scorecard"), query_params=_given({"unit": found, "tahun": year}))
+        if code := point.get("customdata"):
+            _scorecard(code if isinstance(code, str) else code[0], year)
+
+
+def from_table(picked: Any, rows: DataFrame, year: int) -> None:
+    """Open the scorecard of `year` of the unit whose name was clicked; `rows` are the table's, with the column code."""
+    for place, column in picked["selection"]["cells"]:
+        if column == UNIT:
+            _scorecard(rows["code"].iloc[place], year)
+
+
+def _scorecard(code: str, year: int) -> None:
+    st.switch_page(_file("scorecard"), query_params=_given({"unit": code, "tahun": year}))
 
 
 def opened(title: str, *, key: str, icon: str | None = None, expanded: bool = False) -> DeltaGenerator | None:

@@ -200,18 +200,33 @@ def test_slides_say_what_the_command_line_says(deck: list[Slide], shown: Shown) 
 
 def test_slides_say_what_their_pages_say(process: None, deck: list[Slide]) -> None:
     said = values(deck)
-    assert open_page("overview", tahun=str(YEAR)).header[0].value.rstrip(".") == deck[0].sentence.rstrip(".")
+    overview = open_page("overview", tahun=str(YEAR))
+    assert overview.header[0].value.rstrip(".") == deck[0].sentence
+    cards = list(metrics(overview).values())
+    assert cards == [said["tahun selisih"], said["tahun sasaran"], said["keadaan masuk"]]
+    assert cards[1] == said["keadaan sasaran"]
     submissions = open_page("submissions", tahun=str(YEAR))
     assert submissions.header[0].value == deck[1].sentence
-    assert f" {said['laporan terlambat']} terlambat" in next(
-        line.value for line in submissions.caption if "unit wajib" in line.value
-    )
+    states = next(line.value for line in submissions.caption if "unit wajib" in line.value)
+    assert f" {said['laporan terlambat']} terlambat" in states
     complaints = metrics(open_page("complaints", tahun=str(YEAR)))
     assert {said["keluhan terbuka"], said["keluhan tanggapan"]} <= set(complaints.values())
     programmes = metrics(open_page("follow_up", tahun=str(YEAR)))
     assert {said["program program"], said["program selesai"]} <= set(programmes.values())
     for name, slide in (("trends", deck[3]), ("elements", deck[4])):
         assert open_page(name, tahun=str(YEAR)).header[0].value.replace("\\", "") == slide.sentence
+
+
+def test_pages_say_the_statements_of_the_command_line(process: None, deck: list[Slide]) -> None:
+    shown = CliRunner().invoke(app, ["show", "statements", "--year", str(YEAR), "--format", "json"])
+    said = {row["statement"]: row for row in json.loads(shown.stdout)}
+    answers = {name: open_page(name, tahun=str(YEAR)).header[0].value for name in ("overview", "rankings", "trends")}
+    assert answers == {
+        "overview": f"{said['province']['short']}; {said['duty']['short']}.",
+        "rankings": said["apart"]["short"],
+        "trends": said["province"]["long"],
+    }
+    assert deck[3].sentence == said["province"]["long"]
 
 
 def test_every_figure_and_sentence_is_in_both_files_of_slides(frames: Frames, deck: list[Slide]) -> None:

@@ -109,6 +109,26 @@ def test_a_letter_to_somebody_who_owes_nothing_is_not_a_letter_to_everybody(
     assert [button.label for button in page.button] == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "answer", "rows"),
+    [
+        (
+            "dikembalikan",
+            "1 laporan dikembalikan",
+            {"C": "dikembalikan untuk diperbaiki · tahun lalu – · belum disurati"},
+        ),
+        ("terlambat", "1 laporan masuk terlambat", {"B": "terlambat 3 hari · pemeriksaan: diterima"}),
+    ],
+)
+def test_a_link_to_what_was_returned_or_late_is_headed_by_its_number(
+    province: World, open_page: OpenPage, kind: str, answer: str, rows: dict[str, str]
+) -> None:
+    page = open_page("submissions", keadaan=kind)
+    assert page.header[0].value == answer
+    assert [button.key for button in page.button if button.label == "Laporan"] == [f"periksa {code}" for code in rows]
+    assert set(rows.values()) <= set(said(page))
+
+
 def test_a_long_list_is_turned_in_parts(world: World, open_page: OpenPage) -> None:
     names = [f"U{number:02}" for number in range(20)]
     world.units(*names)

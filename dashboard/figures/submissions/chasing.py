@@ -32,6 +32,13 @@ def units_to_chase(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     return waiting.sort_values("state", key=lambda state: state != State.MISSING, kind="stable", ignore_index=True)
 
 
+def late_units(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
+    """Rows of `duty_states` that came after the deadline, the latest first."""
+    states = reading.ask(duty_states, moment=moment, duty=duty)
+    late = states[states["state"] == State.LATE]
+    return late.sort_values("days", ascending=False, kind="stable", ignore_index=True)
+
+
 def chase_list(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     """`units_to_chase` with what is known of each unit's habits and of what was written to it, the least punctual of
     last year first among those that are missing, and among those returned.

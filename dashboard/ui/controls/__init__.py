@@ -17,18 +17,16 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import clock
 from dashboard.database import fetch
 from dashboard.figures.surveys.standings import SURVEY_DUTY
-from dashboard.measures.aggregation import Weighting
+from dashboard.sentences.common import instead
 from dashboard.ui import layout
 from dashboard.ui.controls import carried
 from dashboard.ui.controls.links import said
-from dashboard.wording import period_name, plain
+from dashboard.wording import plain
 from queries.submissions import duties_of_year
-from queries.surveys import periods_of_year, years
+from queries.surveys import years
 from queries.units import all_units
 
-WEIGHTINGS: dict[str, Weighting] = {"rata-rata unit": "simple", "tertimbang responden": "weighted"}
 TRAITS = {"jenis kelamin": "sex", "usia": "age_band", "pendidikan": "education", "pekerjaan": "occupation"}
-WHOLE_YEAR = "seluruh tahun"
 ALL_PEERS = "semua kelompok"
 YES = "ya"
 # The unit whose IKM is opened to its steps; the one with which others are compared.
@@ -60,33 +58,25 @@ def arrive(page: str) -> None:
     carried.arrive(page)
 
 
-def year() -> int:
-    """?tahun=2026: a year that has surveys or duties; the newest when none is named."""
-    known = [str(found) for found in fetch(years)["year"]] or [str(clock.now().year)]
-    chosen = _choice("Tahun", "tahun", known, dict(zip(known, known, strict=True)), default=known[0], width=110)
-    return int(chosen or known[0])
+def year(*, surveyed: bool = False) -> int:
+    """?tahun=2026: a year that has surveys or duties; the newest when none is named.
 
-
-def period(year: int) -> str | None:
-    """?periode=2026-S1: one round of the year by its code; None is the whole year."""
-    codes = [code for code in fetch(periods_of_year, year=year)["period"] if code != str(year)]
-    names = {"": WHOLE_YEAR, **{code: period_name(code) for code in codes}}
-    return _choice("Periode", "periode", list(names), names, default="", width=200) or None
+    `surveyed`: then the newest with a survey, and a line says so: early in a year there is none yet.
+    """
+    found = fetch(years)
+    known = [str(year) for year in found["year"]] or [str(clock.now().year)]
+    with_survey = [str(year) for year in found.loc[found["surveyed"].astype(bool), "year"]] if surveyed else []
+    default = (with_survey or known)[0]
+    names = dict(zip(known, known, strict=True))
+    chosen = int(_choice("Tahun", "tahun", known, names, default=default, width=110) or default)
+    if default != known[0] and str(chosen) == default and (place := _notices.get()):
+        place.caption(instead("survei", int(known[0]), chosen))
+    return chosen
 
 
 def peers() -> str | None:
     """?kelompok=Kesehatan: one peer group; None is all of them."""
     return _narrowing("Kelompok sebaya", "kelompok", "peer_group", ALL_PEERS, width=280)
-
-
-def kind() -> str | None:
-    """?jenis=uptd: one kind of unit; None is all of them."""
-    return _narrowing("Jenis unit", "jenis", "kind", "semua jenis", width=150)
-
-
-def region() -> str | None:
-    """?wilayah=Samarinda: one kabupaten/kota; None is all of them."""
-    return _narrowing("Wilayah", "wilayah", "region", "semua wilayah", width=190)
 
 
 def view(views: dict[str, str]) -> str:
@@ -120,14 +110,6 @@ def beside(units: DataFrame) -> str | None:
     """?banding=RSUD-AWS: the unit among `units` with which the others are compared; None until one is picked."""
     names = dict(zip(units["code"], units["unit"], strict=True))
     return _choice("Bandingkan dengan", BESIDE, list(names), names, default=None, width=480)
-
-
-def weighting() -> Weighting:
-    """?agregasi=tertimbang responden: how services are put together into their unit."""
-    words = list(WEIGHTINGS)
-    names = dict(zip(words, words, strict=True))
-    chosen = _choice("Agregasi layanan", "agregasi", words, names, default=words[0], width=220)
-    return WEIGHTINGS[chosen or words[0]]
 
 
 def trait() -> str:

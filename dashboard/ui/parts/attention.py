@@ -31,9 +31,10 @@ CHOICES: dict[str, dict[str, str]] = {
     "unranked": {"hanya": UNRANKED},
     "returned": {"keadaan": "dikembalikan"},
     "late": {"keadaan": "terlambat"},
-    "hole": {"keadaan": "tanpa program"},
+    "hole": {"tampilan": "tanpa-program"},
     "overdue": {"keadaan": "lewat waktu"},
-    "unanswered": {"keadaan": "lewat waktu"},
+    "unmoved": {"tampilan": "belum-naik"},
+    "unanswered": {"tampilan": "waktu"},
 }
 
 
@@ -56,7 +57,7 @@ def tasks(year: int) -> None:
     """At most seven lines, the weightiest first; the rule behind each and some of its units on hover."""
     warnings = rows_of(found(year), Attention)
     layout.section("Perlu perhatian", "" if warnings else overview.calm())
-    with st.container(gap=None):
+    with st.container(gap="xsmall"):
         for row in warnings:
             choices = {"tahun": year, **CHOICES.get(row.subject, {})}
             leads.row(overview.task(row), page=row.page, choices=choices, help=overview.units(row))
@@ -69,7 +70,7 @@ def weakest(year: int) -> None:
     if first.empty:
         return
     layout.section("Terjauh di bawah sebayanya")
-    with st.container(gap=None):
+    with st.container(gap="xsmall"):
         for code, unit, distance in zip(first["code"], first["unit"], first["apart"], strict=True):
             leads.row(f"**{signed(distance)}** {plain(unit)}", page="scorecard", choices={"unit": code, "tahun": year})
         leads.row(overview.weakest(units), page="rankings", choices={"tahun": year})

@@ -9,7 +9,7 @@ from dashboard.charts.submission_pace import submission_curve
 from dashboard.choices import Moment
 from dashboard.database import fetch
 from dashboard.figures.records import records
-from dashboard.figures.submissions.chasing import chase_list
+from dashboard.figures.submissions.chasing import chase_list, late_units
 from dashboard.figures.submissions.pace import curve, projection
 from dashboard.sentences import submission_pace, submissions
 from dashboard.settings import ROOT
@@ -22,22 +22,30 @@ from dashboard.wording import plain
 ROWS, NAME_WIDTH = 8, 350
 
 
-def chase(own: Series, duty: str, moment: Moment) -> None:
-    """The curve to today, and the units that are waited for, the least punctual of last year first."""
-    units = submissions.described(fetch(chase_list, duty=duty, moment=moment))
-    if len(units):
-        habits = zip(units["last_state"], units["last_days"], strict=True)
-        units = units.assign(habit=[submission_pace.habit(state, late) for state, late in habits])
+def chase(own: Series, duty: str, kind: str | None, moment: Moment) -> None:
+    """The curve to today, and the units of one kind: those waited for, the least punctual of last year first."""
+    units = _of_kind(kind, duty, moment)
     picture, names = st.columns([6, 5], gap="medium")
     with picture:
         pace(own, duty, moment)
     with names:
-        layout.section("Ditagih dahulu", submissions.waiting(units))
+        layout.section(submissions.LIST_TITLES[kind], submissions.waiting(units) if kind is None else "")
         if len(units):
-            _list(_narrowed(units), duty, moment)
+            _list(_narrowed(units) if kind is None else units, duty, moment)
     if len(units):
         name, alt = f"tagihan-{duty}-{moment.year}", "Unit yang perlu ditagih"
-        layout.folded_table(f"Tabel {len(units)} unit yang ditunggu", units, CHASE, download=name, alt=alt)
+        layout.folded_table(f"Tabel {len(units)} unit", units, CHASE, download=name, alt=alt)
+
+
+def _of_kind(kind: str | None, duty: str, moment: Moment) -> DataFrame:
+    """Rows of `chase_list`, all or those returned, or of `late_units`; described, with last year's habit in words."""
+    if kind == submissions.CAME_LATE:
+        units = fetch(late_units, duty=duty, moment=moment).assign(last_state=None, last_days=None, letter_count=0)
+    else:
+        units = fetch(chase_list, duty=duty, moment=moment)
+    units = units if kind != submissions.RETURNED else units[units["status"] == submissions.RETURNED]
+    habits = zip(units["last_state"], units["last_days"], strict=True)
+    return submissions.described(units).assign(habit=[submission_pace.habit(*one) for one in habits])
 
 
 def pace(own: Series, duty: str, moment: Moment) -> None:
