@@ -28,14 +28,14 @@ menu = {
         title="Ringkasan",
         icon=":material/dashboard:",
         default=True,
-        help="Keadaan provinsi dalam lima angka, dan apa yang perlu perhatian.",
+        help="Apakah provinsi naik atau turun, apa yang belum masuk, dan apa yang perlu perhatian.",
     ),
     "rankings": st.Page(
         ROOT / "pages" / "rankings.py",
         title="Peringkat",
         url_path="peringkat",
         icon=":material/format_list_numbered:",
-        help="IKM setiap unit dengan rentangnya, menurut tahun, periode, dan kelompok sebaya.",
+        help="Unit di bawah dan di atas sebayanya: corong, daftar nama, dan rentang setiap kelompok.",
     ),
     "trends": st.Page(
         ROOT / "pages" / "trends.py",

@@ -27,7 +27,7 @@ units = rankings.described(fetch(ranked_units, year=year, choice=choice))
 layout.stop_if_empty(units, needs="survei", year=year, kind="survey-responses")
 units = concerned(narrowed(units, **among), only)
 layout.takeaway(rankings.answer(units, only))
-st.caption(rankings.choices(choice, **among) or rankings.EVERYTHING)
+st.caption(rankings.choices(choice, **among) or ("" if only else rankings.EVERYTHING))
 
 parts.apart(units, only, year)
 ranked = units[units["ranked"]]

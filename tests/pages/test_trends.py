@@ -40,7 +40,7 @@ def test_the_answer_is_the_verdict_of_the_year_with_its_numbers(years: World, op
     page = open_page("trends", tampilan="kelompok", kelompok="Kesehatan")
     assert page.header[0].value == "IKM kelompok Kesehatan 2026 90,63, tidak berubah berarti: 0,00 poin dari 2025"
     evidence = (
-        "Dihitung pada 2 unit yang surveinya ada di kedua tahun dengan aturan yang sama; rentang 95% selisihnya -"
+        "Dihitung pada 2 unit yang surveinya ada di kedua tahun dengan aturan yang sama; rentang 95% selisihnya −"
     )
     assert [line for line in said(page) if line.startswith(evidence)] != []
 
@@ -63,7 +63,7 @@ def test_units_that_really_moved_are_one_sorted_picture_and_the_rest_is_counted(
     _, picture = charts(page)
     codes = [trace["customdata"] for trace in picture["data"] if trace.get("customdata")]
     assert codes == [["RISEN"] * 2, ["FALLEN"] * 2]
-    assert picture["data"][-1]["text"] == ["<b>+6,25</b> Unit RISEN", "<b>-6,25</b> Unit FALLEN"]
+    assert picture["data"][-1]["text"] == ["<b>+6,25</b> Unit RISEN", "<b>−6,25</b> Unit FALLEN"]
     assert (
         "1 tidak berubah berarti; 0 belum cukup bukti; 2 tidak dibandingkan: "
         "1 unit belum ada survei sebelumnya; 1 unit tahun sebelumnya hanya rekap."

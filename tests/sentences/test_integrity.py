@@ -24,7 +24,7 @@ def test_whatever_can_be_found_is_named_and_explained() -> None:
         (("I1", 0.925), "93% baris berisi sembilan jawaban yang sama."),
         (("I2", 9), "9 baris sama persis dengan baris yang dientri tepat sebelumnya."),
         (("I3", 24, 72), "Satu blok 24 baris berurutan muncul lagi; 72 baris adalah ulangannya."),
-        (("I4", -3.46), "Sebaran jawabannya -3,5 simpangan dari sebayanya: jauh lebih seragam."),
+        (("I4", -3.46), "Sebaran jawabannya −3,5 simpangan dari sebayanya: jauh lebih seragam."),
         (("I5", 0.26), "26% baris memakai satu susunan jawaban yang sama."),
         (("more_than_served", 1200, 0, 1000), "1.200 responden, padahal yang dilayani 1.000."),
         (("dates_in_future", 3), "3 baris bertanggal sesudah dientri atau sesudah berkasnya dimuat."),

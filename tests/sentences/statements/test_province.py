@@ -33,7 +33,7 @@ def test_both_forms_say_the_same_verdict_and_ikm(verdict: Verdict, short: str) -
 def test_a_fall_is_a_fall() -> None:
     said = moved(history(85.41, 84.0), changes(Verdict.DOWN_SMALL, -1.4), 2026)
     assert said.short == "IKM turun tipis menjadi 84,00"
-    assert said.long.endswith(": -1,40 poin dari 2025")
+    assert said.long.endswith(": −1,40 poin dari 2025")
 
 
 def test_a_verdict_of_the_units_of_both_years_is_said_of_them_where_all_units_together_went_the_other_way() -> None:
