@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import combinations
 from typing import Any
 
 import openpyxl
@@ -246,6 +247,23 @@ def test_every_figure_and_sentence_is_in_both_files_of_slides(frames: Frames, de
             assert figure.value in printed
         for line in slide.lines:
             assert any(line in text for text in texts)
+
+
+def test_nothing_on_a_slide_of_the_file_covers_another_and_words_fit_in_a_wide_face(
+    frames: Frames, deck: list[Slide]
+) -> None:
+    how = {"line": "Data per 8 November 2026, disetujui Kepala Biro Organisasi", "address": "https://pantau.uji"}
+    for on_page in Presentation(BytesIO(slides_pptx(deck, frames, **how))).slides:
+        boxes = [(one.left, one.top, one.left + one.width, one.top + one.height) for one in on_page.shapes]
+        for (left, top, right, bottom), other in combinations(boxes, 2):
+            apart = right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+            assert apart, (on_page.shapes.title.text_frame.text, (left, top, right, bottom), other)
+        for shape in on_page.shapes:
+            for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
+                size = max((run.font.size.pt for run in paragraph.runs), default=12)
+                # Letters of Verdana, a wide face, are 0,58 of their size on average.
+                lines = math.ceil(len(paragraph.text) * 0.58 * size / (shape.width.pt - 8)) or 1
+                assert lines * size * 1.2 <= shape.height.pt + size, paragraph.text
 
 
 def test_native_charts_hold_the_numbers_behind_the_sentences(frames: Frames, deck: list[Slide]) -> None:

@@ -99,7 +99,7 @@ def test_what_a_picture_has_no_room_for_is_counted_in_it() -> None:
     drawn = picture("jelas", {"units": units})
     assert drawn is not None
     assert list(drawn.layout.yaxis.ticktext) == ["B4", "B3", "B2", "dan 2 lain di bawah", "A"]
-    assert list(drawn.data[0].text) == ["-9,00", "-8,00", "-7,00", "", "+3,00"]
+    assert list(drawn.data[0].text) == ["−9,00", "−8,00", "−7,00", "", "+3,00"]
 
 
 def test_each_grade_is_as_wide_as_it_is_on_the_scale(three: World) -> None:
