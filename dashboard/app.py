@@ -17,6 +17,7 @@ from dashboard.refused import Refused  # noqa: E402
 from dashboard.sentences.common import DATABASE_DOWN  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
 from dashboard.ui import controls  # noqa: E402
+from dashboard.ui.masthead import masthead  # noqa: E402
 
 # Named before the menu is made: without it a page's own icon becomes the tab's, fetched from another host.
 st.set_page_config(page_title=f"Pantau Layanan {settings().province}", page_icon="📋", layout="wide")
@@ -27,14 +28,14 @@ menu = {
         title="Ringkasan",
         icon=":material/dashboard:",
         default=True,
-        help="Keadaan provinsi dalam lima angka, dan apa yang perlu perhatian.",
+        help="Apakah provinsi naik atau turun, apa yang belum masuk, dan apa yang perlu perhatian.",
     ),
     "rankings": st.Page(
         ROOT / "pages" / "rankings.py",
         title="Peringkat",
         url_path="peringkat",
         icon=":material/format_list_numbered:",
-        help="IKM setiap unit dengan rentangnya, menurut tahun, periode, dan kelompok sebaya.",
+        help="Unit di bawah dan di atas sebayanya: corong, daftar nama, dan rentang setiap kelompok.",
     ),
     "trends": st.Page(
         ROOT / "pages" / "trends.py",
@@ -109,9 +110,10 @@ menu = {
 }
 
 page = st.navigation(list(menu.values()), position="top")
-controls.keep_year(page.url_path)
+controls.arrive(page.url_path)
 try:
     with one_state():
+        masthead()
         page.run()
 except (SQLAlchemyError, DatabaseError):
     logging.getLogger(__name__).exception("The database could not be read")

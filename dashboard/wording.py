@@ -15,6 +15,8 @@ from dashboard.measures.rounding import round_half_up
 LOCALE = "id_ID"
 # Shown where there is no value: absent is not zero.
 ABSENT = "–"
+# A hyphen before a figure breaks at the end of a line, and is too short to be seen.
+MINUS = "\u2212"
 
 # Abbreviations by law (Keppres 41/1987); the zone database knows the same names, but not every build carries them.
 ZONE_NAMES = {dt.timedelta(hours=hours): name for hours, name in ((7, "WIB"), (8, "WITA"), (9, "WIT"))}
@@ -41,10 +43,10 @@ _MARKED = re.compile(r"\\(.)|\*\*")
 
 
 def number(value: float | None, decimals: int = 2) -> str:
-    """`82.3456` as "82,35", rounded half-up; a dash when there is no value."""
+    """`82.3456` as "82,35", rounded half-up, below zero with the sign of minus; a dash when there is no value."""
     if value is None or _is_blank(value):
         return ABSENT
-    return format_decimal(round_half_up(value, decimals), format=_pattern(decimals), locale=LOCALE)
+    return format_decimal(round_half_up(value, decimals), format=_pattern(decimals), locale=LOCALE).replace("-", MINUS)
 
 
 def signed(value: float | None, decimals: int = 2) -> str:

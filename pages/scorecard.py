@@ -1,4 +1,4 @@
-"""Rapor unit: one unit among its peers, why, and the way up."""
+"""Rapor unit: one unit's duties, first steps and standing; then why, and the way up."""
 
 import streamlit as st
 
@@ -11,47 +11,48 @@ from dashboard.figures.submissions.states import duty_states
 from dashboard.sentences import common, rankings, scorecard, submissions
 from dashboard.tables.scorecard import ELEMENTS, UNIT_DUTIES
 from dashboard.ui import controls, layout
-from dashboard.ui.parts import chain, derivation, downloads, unit_standard, unit_standing
+from dashboard.ui.parts import chain, derivation, downloads, unit_first, unit_standard, unit_standing
+from dashboard.ui.parts.unit_list import unit_list
 from queries.units import all_units
 
-layout.heading("Rapor unit", question="Di mana unit ini di antara sebayanya, mengapa, dan apa langkah naik terkecil?")
+layout.heading("Rapor unit", question="Apa yang mendesak bagi unit ini, di mana ia di antara sebayanya, dan mengapa?")
 with controls.row():
-    unit = controls.unit()
+    unit = controls.unit(width=232)  # beside the year on a phone too
     year = controls.year()
 units = fetch(all_units)
 layout.stop_if_empty(units, needs="unit", year=year, kind="units")
 if unit is None:
     layout.takeaway(common.PICK_A_UNIT)
-    controls.unit_list()
+    unit_list()
     downloads.of_every_unit(year)
     st.stop()
 
 everyone = rankings.described(fetch(ranked_units, year=year))
 profile = profile_of(everyone, unit)
-layout.takeaway(*scorecard.headline(profile, units, unit, year))
+own = submissions.of_unit(submissions.described(fetch(duty_states, moment=clock.moment_of(year))), unit)
+answer, who = scorecard.headline(profile, units, unit, year)
+layout.takeaway(answer)
+st.caption(scorecard.about(who, profile))
+unit_first.first(unit, year, states=own, everyone=everyone, profile=profile)
 if len(profile):
-    row = profile.iloc[0]
-    layout.cards(scorecard.cards(profile))
+    layout.cards(scorecard.cards(profile)[1:])
     derivation.opened(year=year, unit=unit)
-    unit_standing.standing(everyone, row)
     elements = fetch(element_standing, unit=unit, year=year)
     layout.section("Sembilan unsur dan langkah naik terkecil", scorecard.lowest(elements))
     st.markdown(scorecard.way_up(fetch(way_up, unit=unit, year=year)), width=layout.READABLE)
     if elements["mean"].notna().any():
         layout.chart(element_pairs(elements), alt=scorecard.elements_alt())
         layout.folded_table("Angka per unsur", elements, ELEMENTS, download=f"unsur-{unit}", alt="Nilai per unsur")
-    layout.section("Laporan dan hitungan ulang", scorecard.reported(row))
+    layout.section("Laporan dan hitungan ulang", scorecard.reported(profile.iloc[0]))
     unit_standing.questions(unit, year)
 chain.of_unit(unit, year)
 unit_standing.history(unit, year)
 unit_standard.standard(unit, year)
 unit_standard.innovations(unit, year)
-
-states = submissions.described(fetch(duty_states, moment=clock.moment_of(year)))
-own = submissions.of_unit(states, unit)
-layout.section(f"Kewajiban {year}", submissions.own_duties(own))
 if len(own):
-    layout.table(own, UNIT_DUTIES, download=f"kewajiban-{unit}-{year}", alt="Kewajiban unit dan keadaannya")
-downloads.of_unit(unit, year, surveyed=bool(len(profile)))
+    name, alt = f"kewajiban-{unit}-{year}", "Kewajiban unit dan keadaannya"
+    layout.folded_table(f"Kewajiban {year}: {submissions.own_duties(own)}", own, UNIT_DUTIES, download=name, alt=alt)
+if len(profile):
+    downloads.of_survey(unit, year)
 layout.link("Kelompok sebayanya di Peringkat", page="rankings", tahun=year, kelompok=scorecard.peers(units, unit))
 layout.source_line(year, rule_sets=common.rule_sets(profile))

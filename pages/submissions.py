@@ -1,18 +1,22 @@
 """Pelaporan: who has handed in and whom to chase; recording, checking and returning reports; letters; deadlines."""
 
+import streamlit as st
+
 from dashboard import clock
 from dashboard.database import fetch
 from dashboard.figures.submissions.states import duty_summary
 from dashboard.sentences import submissions
+from dashboard.sentences.statements.duty import duty as duty_said
 from dashboard.ui import controls, forms, layout
 from dashboard.ui.parts import submissions as parts
 from dashboard.ui.parts.chasing import chase
 from dashboard.ui.parts.letters import letters
 
-layout.heading("Pelaporan", question="Siapa yang sudah menyampaikan, siapa yang belum, dan siapa yang ditagih dahulu?")
+layout.heading("Pelaporan", question="Siapa belum menyampaikan, siapa ditagih dahulu?")
 with controls.row():
     year = controls.year()
     duty = controls.duty(year)
+    kind = controls.one_of("Unit yang", "keadaan", submissions.KINDS, "ditunggu", width=170)
 moment = clock.moment_of(year)
 forms.answer()
 
@@ -21,13 +25,12 @@ layout.stop_if_empty(summary, needs="kewajiban unit", year=year, kind="obligatio
 found = summary[summary["duty"] == duty]
 layout.stop_if_empty(found, needs=f"daftar unit wajib untuk {duty}", year=year, kind="obligations")
 own = found.iloc[0]
-answer = submissions.takeaway(own["deadline_at"], moment.now, moment.zone)
-layout.takeaway(answer, submissions.handed_in(own), submissions.letter(own))
-layout.cards(submissions.cards(own))
+layout.takeaway(submissions.answer(own, duty_said(own, moment), kind))
+st.caption(submissions.states_said(own, moment.zone))
 
 part = controls.part(submissions.PARTS)
 if part == "tagih":
-    chase(duty, moment)
+    chase(own, duty, kind, moment)
 elif part == "keadaan":
     parts.states(summary, own, duty, moment)
 elif part == "periksa":

@@ -1,7 +1,7 @@
 """Surveys that stand (not retired), with their unit, their rollup and what the agency reported."""
 
 from pandas import DataFrame
-from sqlalchemy import Connection, Date, DateTime, text
+from sqlalchemy import Boolean, Connection, Date, DateTime, text
 
 from queries import IN_SCOPE, frame, province_wide, scoped
 
@@ -39,12 +39,16 @@ SURVEYS_OF_YEARS = text(f"""
 """).columns(starts_on=Date, ends_on=Date, loaded_at=DateTime)
 
 YEARS = text("""
-    SELECT DISTINCT year FROM periods
-    WHERE id IN (SELECT period_id FROM surveys WHERE retired_by_load_id IS NULL)
-    UNION
-    SELECT DISTINCT year FROM duties
-    ORDER BY 1 DESC
-""")
+    SELECT year, MAX(surveyed) AS surveyed
+    FROM (
+        SELECT year, 1 AS surveyed FROM periods
+        WHERE id IN (SELECT period_id FROM surveys WHERE retired_by_load_id IS NULL)
+        UNION ALL
+        SELECT year, 0 AS surveyed FROM duties
+    ) AS known
+    GROUP BY year
+    ORDER BY year DESC
+""").columns(surveyed=Boolean)
 
 PERIODS_OF_YEAR = text(f"""
     SELECT DISTINCT periods.code AS period, periods.kind, periods.starts_on, periods.ends_on
@@ -71,7 +75,7 @@ def surveys_of_years(db: Connection, *, scope: str | None, first: int, last: int
 def years(
     db: Connection,
 ) -> DataFrame:
-    """One row per year that has a survey or a duty, newest first. Column: year."""
+    """One row per year that has a survey or a duty, newest first. Columns: year, surveyed (whether it has a survey)."""
     return frame(db, YEARS)
 
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from dashboard.actions.people import LONGEST_NAME, typed
+from dashboard.actions.people import typed
 from dashboard.engine import writing
 from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter
@@ -19,9 +21,9 @@ from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import file_bytes, keep_file
 from dashboard.refused import Refused
 from dashboard.schema import duties, letters, stored_files, submissions, units
-from dashboard.sentences.letters import FIELDS, Letter
+from dashboard.sentences.letters import FIELDS, Letter, refusals, wrong_date
 
-LONGEST_NUMBER, LARGEST_TEMPLATE, LARGEST_UNPACKED = 120, 5 << 20, 100 << 20
+LARGEST_TEMPLATE, LARGEST_UNPACKED = 5 << 20, 100 << 20
 BROKEN = "bukan berkas .docx yang utuh. Simpan ulang dari Word"
 SMALLER = "Kecilkan atau kurangi gambarnya, lalu unggah kembali"
 # By unit code.
@@ -36,15 +38,24 @@ def record_letters(
     duty: str,
     kind: str,
     number: str,
+    signer: str,
     dated_on: date,
+    due_on: date | None,
     actor: str,
     now: datetime,
+    zone: ZoneInfo,
 ) -> int:
-    """Record one letter a unit as sent, all or none; how many. Refused without units, number or name, and for a unit
-    that handed in meanwhile and waits for nothing: the sentence names it.
+    """Record one letter a unit as sent, all or none; how many.
+
+    Refused, with everything that is wrong at once, without units, number, signer or name, and for a warning whose new
+    date does not lie ahead; and for a unit that handed in meanwhile and waits for nothing: the sentence names it.
     """
     name, said = typed(actor), typed(number)
-    _refuse_without(sent, name, said)
+    if not sent:
+        raise Refused("Pilih dahulu unit yang disurati.")
+    wrong = wrong_date(kind, dated_on, due_on, now.astimezone(zone).date())
+    if refused := refusals(said, typed(signer), wrong, **{"nama Anda": name}):
+        raise Refused(" ".join(refused))
     with writing(engine) as db:
         duty_id = db.scalar(select(duties.c.id).where(duties.c.year == year, duties.c.kind == duty))
         if duty_id is None:
@@ -54,21 +65,17 @@ def record_letters(
             if unit_id is None:
                 raise Refused(f"Unit {code} tidak terdaftar lagi. Muat ulang halaman ini.")
             _refuse_done(db, unit_id, duty_id, sent_one.fields["unit"])
-            key = {"unit_id": unit_id, "duty_id": duty_id}
-            values = {
-                "kind": kind,
-                "number": said,
-                "dated_on": dated_on,
-                "days_late": sent_one.days_late,
-                "fields": json.dumps(sent_one.fields, ensure_ascii=False),
-                "sent_at": now,
-                "sent_by": name,
-            }
-            db.execute(insert(letters).values({**key, **values}))
-            shown = {field: values[field] for field in ("kind", "number", "dated_on")}
-            log(db, now=now, actor=name, action="surat dikirim", table=letters, key=key, before=None, after=shown)
+            about = {"kind": kind, "number": said, "dated_on": dated_on}
+            _keep(db, {"unit_id": unit_id, "duty_id": duty_id}, about, sent_one, name, now)
         raise_version(db)
     return len(sent)
+
+
+def _keep(db: Connection, key: dict[str, int], about: dict[str, Any], one: Letter, actor: str, now: datetime) -> None:
+    fields = json.dumps(one.fields, ensure_ascii=False)
+    values = {**about, "days_late": one.days_late, "fields": fields, "sent_at": now, "sent_by": actor}
+    db.execute(insert(letters).values({**key, **values}))
+    log(db, now=now, actor=actor, action="surat dikirim", table=letters, key=key, before=None, after=about)
 
 
 def replace_template(engine: Engine, kind: str, file_name: str, content: bytes, actor: str, now: datetime) -> None:
@@ -100,15 +107,6 @@ def template_in_force(db: Connection, kind: str) -> bytes:
     own = select(stored_files.c.id).where(stored_files.c.purpose == f"templat {kind}")
     newest = db.scalar(own.order_by(stored_files.c.id.desc()).limit(1))
     return default_template(kind) if newest is None else file_bytes(db, newest)
-
-
-def _refuse_without(sent: Sent, name: str, number: str) -> None:
-    if not sent:
-        raise Refused("Pilih dahulu unit yang disurati.")
-    if not number or not name:
-        raise Refused("Tulis nomor surat dan nama Anda; surat dicatat dengan nomor dan atas nama orang.")
-    if len(number) > LONGEST_NUMBER or len(name) > LONGEST_NAME:
-        raise Refused(f"Nomor surat dan nama paling banyak {LONGEST_NUMBER} huruf.")
 
 
 def _refuse_done(db: Connection, unit_id: int, duty_id: int, unit: str) -> None:

@@ -15,15 +15,15 @@ from dashboard.charts.briefing_bars import (
     report_states,
 )
 from dashboard.charts.overview import unbroken
-from dashboard.measures.ikm import HIGHEST_IKM
+from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
 from dashboard.rows import present
 from dashboard.wording import number
 
 WIDTH = 392
 # Of the scale below the figures of the first slide, which has the whole width.
-SCALE_WIDTH, SCALE_HEIGHT = 560, 96
-# The lowest grade is as wide as the others together; this many points of it are enough.
-SHOWN_OF_LOWEST = 12
+SCALE_WIDTH, SCALE_HEIGHT = 560, 120
+# Points beyond the ends of the scale, where the words of its ends have room.
+EDGE = 3
 Frames = dict[str, DataFrame]
 
 
@@ -40,39 +40,38 @@ def size_of(code: str) -> dict[str, int]:
 
 
 def grade_scale(frames: Frames) -> go.Figure | None:
-    """Where the province stands on the scale of grades, with its target; wide and low."""
+    """Where the province stands on the whole scale of grades, each grade as wide as it is."""
     row = frames["province"].iloc[0]
     if not present(row["ikm"]):
         return None
     bands = sorted(rules.survey_rules().bands, key=lambda band: band.low)
     ends = [*(band.low for band in bands[1:]), HIGHEST_IKM]
-    first = bands[1].low - SHOWN_OF_LOWEST
     figure = go.Figure(layout=palette.layout_defaults())
     for band, end in zip(bands, ends, strict=True):
-        look = {"color": palette.GRADES[band.grade], "width": 10}
-        figure.add_trace(go.Scatter(x=[max(band.low, first), end], y=[0, 0], mode="lines", line=look, showlegend=False))
-    middles = [(max(band.low, first) + end) / 2 for band, end in zip(bands, ends, strict=True)]
-    names = [f"{band.grade} {band.performance}" for band in bands]
-    figure.add_trace(go.Scatter(x=middles, y=[-0.8] * len(bands), mode="text", text=names, showlegend=False))
-    mark = {"size": 16, "color": palette.ACCENT, "symbol": "triangle-down"}
-    figure.add_trace(
-        go.Scatter(
-            x=[row["ikm"]],
-            y=[0.45],
-            mode="markers+text",
-            text=[number(row["ikm"])],
-            textposition="top center",
-            marker=mark,
-            showlegend=False,
-        )
-    )
+        look = {"color": palette.GRADES[band.grade], "width": 12}
+        figure.add_trace(go.Scatter(x=[band.low, end], y=[0, 0], mode="lines", line=look, showlegend=False))
+    middles = [(band.low + end) / 2 for band, end in zip(bands, ends, strict=True)]
+    figure.add_trace(_texts(middles, -0.75, [f"{band.grade} {band.performance}" for band in bands]))
+    limits = [LOWEST_IKM, *ends]
+    figure.add_trace(_texts(limits, -1.55, [number(limit) for limit in limits]))
+    figure.add_trace(_mark(row["ikm"], "triangle-down", palette.ACCENT, f"IKM {number(row['ikm'])}"))
     figure.update_layout(
         height=SCALE_HEIGHT,
-        xaxis={"range": [first, HIGHEST_IKM], "visible": False, "showgrid": False},
-        yaxis={"range": [-1.3, 1.7], "visible": False},
+        xaxis={"range": [LOWEST_IKM - EDGE, HIGHEST_IKM + EDGE], "visible": False, "showgrid": False},
+        yaxis={"range": [-2.0, 1.7], "visible": False},
         showlegend=False,
     )
     return figure
+
+
+def _texts(places: list[float], height: float, texts: list[str]) -> go.Scatter:
+    return go.Scatter(x=places, y=[height] * len(places), mode="text", text=texts, showlegend=False)
+
+
+def _mark(place: float, symbol: str, colour: str, text: str) -> go.Scatter:
+    mark = {"size": 16, "color": colour, "symbol": symbol}
+    said = {"text": [text], "textposition": "top center"}
+    return go.Scatter(x=[place], y=[0.45], mode="markers+text", marker=mark, showlegend=False, **said)
 
 
 def province_line(frames: Frames) -> go.Figure | None:

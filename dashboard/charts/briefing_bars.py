@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
-from pandas import DataFrame
+from pandas import DataFrame, concat
 
 from dashboard import palette, rules
 from dashboard.charts.labels import plain, wrapped
 from dashboard.measures.standing import ABOVE_PEERS, BELOW_PEERS
 from dashboard.sentences.complaints import described_themes
 from dashboard.sentences.elements import of_group
+from dashboard.sentences.statements.apart import outstanding
 from dashboard.wording import count, number, signed
 
-HEIGHT = 172
-MOST_GROUPS, MOST_UNITS, MOST_ELEMENTS, MOST_THEMES = 6, 3, 5, 5
+HEIGHT = 206
+# What has no room is counted in a row of its own.
+MOST_GROUPS, MOST_BELOW, MOST_ABOVE, MOST_ELEMENTS, MOST_THEMES = 9, 3, 2, 5, 5
 NAME_WIDTH = 27
 LOWEST_MEAN, HIGHEST_MEAN = 1.0, 4.0
 ROOM = 1.22
@@ -26,11 +28,11 @@ Frames = dict[str, DataFrame]
 
 
 def report_states(frames: Frames) -> go.Figure | None:
-    """Units by the state of their report, a bar a peer group, those with most missing ones first."""
+    """Units by the state of their report, a bar a peer group, those with most missing ones first; the rest in one."""
     groups = frames["groups"]
     if groups.empty:
         return None
-    rows = groups.sort_values("belum menyampaikan", ascending=False, kind="stable").head(MOST_GROUPS)
+    rows = _with_rest(groups.sort_values("belum menyampaikan", ascending=False, kind="stable"))
     bars = [
         _bars(rows[state].tolist(), [count(many) if many else "" for many in rows[state]], colour, state)
         for state, colour in STATES.items()
@@ -39,19 +41,40 @@ def report_states(frames: Frames) -> go.Figure | None:
     return _flat(bars, [_short(name, lines=1) for name in rows.iloc[:, 0]], barmode="stack")
 
 
+def _with_rest(rows: DataFrame) -> DataFrame:
+    """The first groups; more than there is room for are added up in the last row."""
+    if len(rows) <= MOST_GROUPS:
+        return rows
+    first, rest = rows.head(MOST_GROUPS - 1), rows.iloc[MOST_GROUPS - 1 :]
+    total = {rows.columns[0]: f"dan {count(len(rest))} kelompok lain"} | rest.iloc[:, 1:].sum().to_dict()
+    return concat([first, DataFrame([total])], ignore_index=True)
+
+
 def clear_units(frames: Frames) -> go.Figure | None:
-    """The units that differ from their peers: points above or below their mean; three of each side at most."""
+    """The units that differ from their peers: points below or above their mean; of each side the farthest by name."""
     units = frames["units"]
-    above = units[units["standing"].isin(ABOVE_PEERS)].sort_values("apart", ascending=False).head(MOST_UNITS)
-    below = units[units["standing"].isin(BELOW_PEERS)].sort_values("apart").head(MOST_UNITS)
-    if above.empty and below.empty:
+    sides = (
+        (outstanding(units, *BELOW_PEERS), MOST_BELOW, "di bawah", palette.BELOW),
+        (outstanding(units, *ABOVE_PEERS), MOST_ABOVE, "di atas", palette.ABOVE),
+    )
+    rows = [row for side in sides for row in _side(*side)]
+    if not rows:
         return None
-    names = [_short(name) for name in [*above["unit"], *below["unit"]]]
-    sizes = [*above["apart"], *below["apart"]]
-    colours = [palette.ABOVE] * len(above) + [palette.BELOW] * len(below)
-    figure = _flat([_bars(sizes, [signed(size) for size in sizes], colours, "", outside=True)], names)
-    figure.update_layout(xaxis={"range": [min(0, *sizes) * ROOM, max(0, *sizes) * ROOM]})
+    names, sizes, texts, colours = (list(column) for column in zip(*rows, strict=True))
+    figure = _flat([_bars(sizes, texts, colours, "", outside=True)], names)
+    # Room at both ends for the numbers beyond the bars.
+    low, high = min(0, *sizes), max(0, *sizes)
+    room = (high - low) * (ROOM - 1)
+    figure.update_layout(xaxis={"range": [low - room if low else 0, high + room if high else 0]})
     return figure
+
+
+def _side(units: DataFrame, most: int, where: str, colour: str) -> list[tuple[str, float, str, str]]:
+    """Name, size, text and colour of a row each; how many more there are stands in a row without a bar."""
+    first = zip(units["unit"].head(most), units["apart"].head(most), strict=True)
+    rows = [(_short(str(name)), float(apart), signed(apart), colour) for name, apart in first]
+    more = len(units) - most
+    return [*rows, (f"dan {count(more)} lain {where}", 0.0, "", colour)] if more > 0 else rows
 
 
 def low_elements(frames: Frames) -> go.Figure | None:

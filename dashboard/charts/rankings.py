@@ -1,24 +1,24 @@
-"""Peringkat: one peer group as dots with intervals, and all units as a funnel."""
+"""Peringkat: one peer group as dots with intervals."""
 
+import textwrap
 from typing import Any
 
 import plotly.graph_objects as go
 from pandas import DataFrame
 
 from dashboard import palette
-from dashboard.charts.labels import arms, plain, span, wrapped
+from dashboard.charts.labels import arms, plain, span
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
-from dashboard.measures.standing import MARGIN, REACH, Word
+from dashboard.measures.standing import REACH, Word
 from dashboard.rows import present
 from dashboard.wording import count, number
 
-# Pixels: a unit's row with up to three lines of text above its dot, and the axis.
-ROW, AXIS = 68, 34
+# Pixels: a unit's row with its name above its dot, and the axis.
+ROW, AXIS = 46, 34
 DOT = 13
-# The longest names break here; on a phone one line is all the width there is.
-NAME_WIDTH = 44
-NAME_ABOVE = 0.17
-FUNNEL_HEIGHT = 560
+# On a phone one line of so many characters is all the width there is; the hover has the whole name.
+NAME_WIDTH = 40
+NAME_ABOVE = 0.2
 
 # Meaning of a colour, and the shape beside it: hollow is within the spread that peers usually have.
 MARKS = {
@@ -39,8 +39,8 @@ def ends_of(units: DataFrame) -> list[float]:
 def peer_intervals(units: DataFrame, ends: list[float]) -> go.Figure:
     """Rows of one peer group from `ranked_units` in the given order, from the top down.
 
-    Needs the columns of that figure and `detail` (the line below the name) and `beside` (what stands at the right).
-    The upright dash of a row is the mean of the peers. Names stand above their rows: beside them a phone has no room.
+    Needs the columns of that figure and `detail` (what the hover adds) and `beside` (what stands at the right). The
+    upright dash of a row is the mean of the peers. Names stand above their rows: beside them a phone has no room.
     """
     rows = units.reset_index(drop=True)
     groups = rows.groupby("standing", sort=False)
@@ -57,10 +57,11 @@ def _usual_spread(rows: DataFrame) -> list[go.Scatter]:
         return []
     mean, reach = float(known["peer_mean"].iloc[0]), REACH * float(known["tau_squared"].iloc[0]) ** 0.5
     low, high = -0.5, len(rows) - 0.5
-    return [_band([mean - reach, mean + reach, mean + reach, mean - reach], [low, low, high, high])]
+    return [band([mean - reach, mean + reach, mean + reach, mean - reach], [low, low, high, high])]
 
 
-def _band(x: list[float], y: list[float], *, named: bool = False) -> go.Scatter:
+def band(x: list[float], y: list[float], *, named: bool = False) -> go.Scatter:
+    """A shaded area with these corners: where peers usually lie."""
     return go.Scatter(
         x=[*x, x[0]],
         y=[*y, y[0]],
@@ -97,31 +98,6 @@ def _layout(rows: DataFrame, ends: list[float]) -> dict[str, Any]:
     }
 
 
-def funnel(units: DataFrame) -> go.Figure:
-    """Rows of `ranked_units` with a peer mean: distance from it against the standard error of the IKM.
-
-    The band is the spread that peers usually have; between the dotted lines a difference is too small for a word. The
-    column `mark` is printed beside a point: a number, for names print over each other on a phone.
-    """
-    rows = units[units["apart"].notna()].reset_index(drop=True)
-    figure = go.Figure(layout=palette.layout_defaults())
-    widest = float(rows["error"].max()) * 1.08
-    figure.add_traces(_limits(widest, float(rows["tau_squared"].max())))
-    for word, own in rows.groupby("standing", sort=False):
-        figure.add_trace(_funnel_dots(own, str(word)))
-    figure.add_hline(y=0, line={"color": palette.NEUTRAL, "width": 1.5}, layer="below")
-    figure.update_layout(
-        height=FUNNEL_HEIGHT,
-        margin={"t": 60},
-        xaxis={"range": [0, widest], "title": {"text": "galat baku IKM (poin): makin kiri makin teliti"}, **FIXED},
-        yaxis={"title": {"text": "selisih dari rata-rata sebaya (poin)"}, **FIXED},
-    )
-    return figure
-
-
-FIXED = {"fixedrange": True}
-
-
 def _peer_means(rows: DataFrame) -> go.Scatter:
     known = rows[rows["peer_mean"].notna()]
     return go.Scatter(
@@ -142,12 +118,14 @@ def _dots(own: DataFrame, meaning: str, symbol: str) -> go.Scatter:
         mode="markers",
         marker={"size": DOT, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
         error_x={**arms(own, "ikm"), "color": colour},
-        hovertext=[_hover(row) for row in own.itertuples(index=False)],
+        hovertext=[hover(row) for row in own.itertuples(index=False)],
         hoverinfo="text",
+        customdata=own["code"].tolist(),
     )
 
 
-def _hover(row: Any) -> str:
+def hover(row: Any) -> str:
+    """What a unit's mark says when it is pointed at: standing, IKM, interval, n."""
     reach = f"{number(row.low)}–{number(row.high)}" if present(row.low) else "tidak diketahui"
     return (
         f"<b>{plain(row.unit)}</b><br>{row.standing}<br>IKM {number(row.ikm)}, mutu {row.grade}"
@@ -156,12 +134,11 @@ def _hover(row: Any) -> str:
 
 
 def _names(rows: DataFrame, left: float) -> go.Scatter:
-    named = zip(rows["unit"], rows["detail"], strict=True)
     return go.Scatter(
         x=[left] * len(rows),
         y=[place - NAME_ABOVE for place in rows.index],
         mode="text",
-        text=[f"<b>{wrapped(name, NAME_WIDTH)}</b><br>{wrapped(detail, NAME_WIDTH + 6)}" for name, detail in named],
+        text=[plain(textwrap.shorten(name, NAME_WIDTH, placeholder=" …")) for name in rows["unit"]],
         textposition="top right",
         textfont={"size": 12},
         hoverinfo="skip",
@@ -173,37 +150,3 @@ def _unseen(rows: DataFrame) -> go.Scatter:
     marker = {"opacity": 0}
     x, y = rows["ikm"].tolist(), rows.index.tolist()
     return go.Scatter(x=x, y=y, yaxis="y2", mode="markers", marker=marker, hoverinfo="skip")
-
-
-def _limits(widest: float, tau_squared: float) -> list[go.Scatter]:
-    reach = REACH * tau_squared**0.5
-    margins = [
-        go.Scatter(
-            x=[0, widest],
-            y=[side * MARGIN] * 2,
-            mode="lines",
-            name=f"selisih {count(MARGIN)} poin",
-            showlegend=side > 0,
-            line={"color": palette.NEUTRAL, "dash": "dot", "width": 1.2},
-            hoverinfo="skip",
-        )
-        for side in (1, -1)
-    ]
-    return [_band([0, widest, widest, 0], [-reach, -reach, reach, reach], named=True), *margins]
-
-
-def _funnel_dots(own: DataFrame, word: str) -> go.Scatter:
-    meaning, symbol = MARKS.get(word, OTHER)
-    colour = palette.COLOURS[meaning]
-    return go.Scatter(
-        x=own["error"].tolist(),
-        y=own["apart"].tolist(),
-        mode="markers+text",
-        name=f"{word} ({count(len(own))})",
-        text=own["mark"].tolist(),
-        textposition="middle right",
-        textfont={"size": 13},
-        marker={"size": 11, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
-        hovertext=[_hover(row) for row in own.itertuples(index=False)],
-        hoverinfo="text",
-    )

@@ -7,9 +7,11 @@ from dashboard import palette
 from dashboard.sentences.submission_pace import tick, when
 from dashboard.wording import count, share
 
-HEIGHT = 360
+HEIGHT = 400
 SHOWN_YEARS = 4
 EVERY = 10
+# The axis begins when reports usually begin, and ends this long after today: so much of what follows as helps today.
+FIRST_DAY, AHEAD = 30, 14
 # Earlier years: thinner, each with a dash of its own, so that they differ without colour.
 DASHES = ("dash", "dot", "dashdot")
 
@@ -17,10 +19,12 @@ DASHES = ("dash", "dot", "dashdot")
 def submission_curve(curve: DataFrame) -> go.Figure:
     """Rows of `figures.submission_curve.curve`, the newest year first: its line bold, up to three years before it thin.
 
-    The deadline is a line of its own; the axis runs towards it and past it.
+    The deadline is a line of its own; the axis runs towards it and a little past today.
     """
     figure = go.Figure(layout=palette.layout_defaults())
     years = list(dict.fromkeys(curve["year"]))[:SHOWN_YEARS]
+    today = curve.loc[curve["year"] == years[0], "day"].min()
+    curve = curve[(curve["day"] <= max(FIRST_DAY, today + AHEAD)) & (curve["day"] >= min(0, today) - AHEAD)]
     for at, year in reversed(list(enumerate(years))):
         figure.add_trace(_line(curve[curve["year"] == year], at))
     figure.add_vline(x=0, line={"color": palette.NEUTRAL, "width": 2, "dash": "dash"})

@@ -25,6 +25,8 @@ from queries import loads, surveys, units
 SUBJECTS = {
     "overview": "dashboard.figures.overview.attention",
     "province": "dashboard.figures.surveys.province.province_year",
+    "statements": "dashboard.commands.statements.statements",
+    "unit_statements": "dashboard.commands.statements.unit_statements",
     "rankings": "dashboard.figures.rankings.ranked_units.units_with_standing",
     "ranking": "dashboard.figures.rankings.ranked_units.ranked_units",
     "positions": "dashboard.figures.rankings.positions.unit_positions",

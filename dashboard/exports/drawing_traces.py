@@ -110,8 +110,12 @@ def _bar_words(axes: Axes, trace: Any, text: str, middle: float, start: float, s
     where = start + size / 2 if inside else start + size
     given = trace.insidetextfont.color if inside else trace.textfont.color
     ink = given or (palette.PAPER if inside else palette.INK["light"])
-    anchor = ("center", "center") if inside else (("left", "center") if flat else ("center", "bottom"))
-    shift = (0, 0) if inside else ((5, 0) if flat else (0, 4))
+    # Outside is where the bar points to.
+    back = size < 0
+    beyond = ("right" if back else "left", "center") if flat else ("center", "top" if back else "bottom")
+    anchor = ("center", "center") if inside else beyond
+    away = -1 if back else 1
+    shift = (0, 0) if inside else ((5 * away, 0) if flat else (0, 4 * away))
     axes.annotate(
         unescape(text),
         (where, middle) if flat else (middle, where),

@@ -20,15 +20,15 @@ BODIES = {
     ),
     "teguran": (
         "Batas waktu penyampaian {{ kewajiban }} tahun {{ tahun }} adalah {{ batas_waktu }}. Sampai dengan tanggal "
-        "surat ini {{ unit }} {{ keadaan }} ({{ hari_terlambat }} hari setelah batas waktu).",
-        "Sebagai catatan, {{ tahun_lalu }}; {{ surat_sebelumnya }}. Kami minta laporan dimaksud segera disampaikan "
-        "kepada Biro Organisasi, disertai penjelasan atas keterlambatannya.",
+        "surat ini {{ unit }} {{ keadaan }}.",
+        "Sebagai catatan, {{ tahun_lalu }}; {{ surat_sebelumnya }}. Kami minta laporan dimaksud disampaikan kepada "
+        "Biro Organisasi paling lambat {{ tenggat_baru }}, disertai penjelasan atas keterlambatannya.",
     ),
 }
 
 
 def default_template(kind: str) -> bytes:
-    """A .docx template of a kind of letter (pengingat, teguran), with the fields of `figures.letters.FIELDS`."""
+    """A .docx template of a kind of letter (pengingat, teguran), with the fields of `sentences.letters.FIELDS`."""
     document = Document()
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(11)

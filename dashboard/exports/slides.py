@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 from urllib.parse import urlencode
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Emu, Inches, Length, Pt
 
 from dashboard import palette
@@ -26,6 +27,9 @@ MOST_BESIDE = 3
 PAGE = Inches(13.333), Inches(7.5)
 LEFT, RIGHT_OF_FIGURES = Inches(0.6), Inches(4.35)
 WIDE = Inches(12.1)
+# Blank beside and above the words of a box; the widest a letter is on average, of its size, and how high a line.
+MARGIN = Inches(0.05), Inches(0.02)
+WIDEST, LINE, SMALLEST = 0.56, 1.2, 9
 # Which address shows the page a slide leads to.
 PATHS = {
     "overview": "",
@@ -50,7 +54,7 @@ def slides_pptx(slides: Sequence[Slide], frames: Frames, *, line: str, address: 
         page = deck.slides.add_slide(deck.slide_layouts[5])
         _heading(page, slide)
         _content(page, slide, frames)
-        _footer(page, f"{slide.source} · {line}" if slide.source else line, f"{at} / {len(slides)}", slide, address)
+        _footer(page, line, f"{at} / {len(slides)}", slide, address)
         page.notes_slide.notes_text_frame.text = cleaned(slide.notes)
     content = BytesIO()
     deck.save(content)
@@ -78,51 +82,64 @@ def link_of(slide: Slide, address: str) -> str:
 
 def _heading(page: Any, slide: Slide) -> None:
     title = page.shapes.title
-    title.left, title.top, title.width, title.height = LEFT, Inches(0.75), WIDE, Inches(1.3)
-    title.text_frame.word_wrap, title.text_frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    title.left, title.top, title.width, title.height = LEFT, Inches(0.75), WIDE, Inches(1.25)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     title.text_frame.text = cleaned(slide.sentence)
-    _font(title.text_frame, 32, bold=True)
+    _font(title.text_frame, _fitting(slide.sentence, 30, WIDE, Inches(1.25)), bold=True)
     _text(page, slide.title, (LEFT, Inches(0.3), WIDE, Inches(0.45)), 16)
 
 
 def _content(page: Any, slide: Slide, frames: Frames) -> None:
     figure = picture(slide.code, frames)
-    if slide.lines:
-        for at, line in enumerate(slide.lines):
-            box = (LEFT, Inches(2.1 + 1.45 * at), WIDE, Inches(1.35))
-            _text(page, f"{at + 1}. {line}", box, 24)
-        return
+    for at, line in enumerate(slide.lines):
+        _text(page, f"{at + 1}. {line}", (LEFT, Inches(2.1 + 1.5 * at), WIDE, Inches(1.4)), 24)
     beside = figure is not None and len(slide.figures) <= MOST_BESIDE
     for at, one in enumerate(slide.figures):
-        left, top = (LEFT, Inches(2.2 + 1.5 * at)) if beside else (Emu(LEFT + Inches(2.45) * at), Inches(2.6))
+        left, top = (LEFT, Inches(2.1 + 1.5 * at)) if beside else (Emu(LEFT + Inches(2.45) * at), Inches(2.2))
         _figure(page, one, left, top, Inches(3.6 if beside else 2.35))
     if figure is not None:
-        below = (LEFT, Inches(4.6), WIDE, Inches(2.0))
-        add_chart(page, figure, (RIGHT_OF_FIGURES, Inches(2.1), Inches(8.4), Inches(4.5)) if beside else below)
+        below = (LEFT, Inches(4.1), WIDE, Inches(2.2))
+        add_chart(page, figure, (RIGHT_OF_FIGURES, Inches(2.1), Inches(8.4), Inches(4.25)) if beside else below)
+    if slide.source:
+        _text(page, slide.source, (LEFT, Inches(6.45), WIDE, Inches(0.35)), 12)
 
 
 def _figure(page: Any, one: Figure, left: Length, top: Length, width: Length) -> None:
-    _text(page, one.label, (left, top, width, Inches(0.4)), 16)
-    _text(page, one.value, (left, Emu(top + Inches(0.3)), width, Inches(0.7)), 36, bold=True)
-    _text(page, one.note, (left, Emu(top + Inches(0.92)), width, Inches(0.45)), 14)
+    _text(page, one.label, (left, top, width, Inches(0.36)), 15)
+    _text(page, one.value, (left, Emu(top + Inches(0.34)), width, Inches(0.6)), 30, bold=True)
+    _text(page, one.note, (left, Emu(top + Inches(0.94)), width, Inches(0.5)), 13)
 
 
 def _footer(page: Any, line: str, number: str, slide: Slide, address: str) -> None:
-    box = _text(page, line, (LEFT, Inches(6.85), Inches(10.8), Inches(0.5)), 12)
+    box = _text(page, line, (LEFT, Inches(6.85), Inches(10.8), Inches(0.4)), 12)
     run = box.text_frame.paragraphs[0].runs[0]
     run.hyperlink.address = link_of(slide, address)
     _text(page, number, (Inches(11.7), Inches(6.85), Inches(1.0), Inches(0.4)), 12)
 
 
 def _text(page: Any, text: str, box: Box, size: int, *, bold: bool = False) -> Any:
+    """Words in a box: as small as they must be to stay in it, whatever face the machine has in place of ours."""
     shape = page.shapes.add_textbox(*box)
-    shape.text_frame.word_wrap = True
     shape.text_frame.text = cleaned(text)
-    _font(shape.text_frame, size, bold=bold)
+    _font(shape.text_frame, _fitting(text, size, box[2], box[3]), bold=bold)
     return shape
 
 
+def _fitting(text: str, size: int, width: Length, height: Length) -> int:
+    """The largest type up to `size` in which the text fits, reckoned with a wide face."""
+    inside, tall = (Emu(side).pt - 2 * Emu(inset).pt for side, inset in ((width, MARGIN[0]), (height, MARGIN[1])))
+    for points in range(size, SMALLEST, -1):
+        in_line = max(1, int(inside / (points * WIDEST)))
+        lines = sum(len(wrap(part, in_line)) for part in text.splitlines())
+        if lines * points * LINE <= tall:
+            return points
+    return SMALLEST
+
+
 def _font(frame: Any, size: int, *, bold: bool) -> None:
+    # Told to shrink too, for whoever writes into it.
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+    frame.margin_left, frame.margin_right, frame.margin_top, frame.margin_bottom = (*MARGIN[:1] * 2, *MARGIN[1:] * 2)
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
             run.font.size, run.font.bold = Pt(size), bold

@@ -17,7 +17,7 @@ from dashboard.figures.rankings.ranked_units import narrowed
 from dashboard.sentences.unit_paper import UnitPaper, unit_paper
 
 WIDE, NARROW = 760, 560
-PEERS_HEIGHT, ELEMENTS_HEIGHT, YEARS_HEIGHT = 150, 336, 186
+PEERS_HEIGHT, ELEMENTS_HEIGHT, YEARS_HEIGHT = 138, 326, 140
 
 
 def unit_pdf(of: PaperYear, unit: str, *, place: str, address: str) -> bytes:

@@ -11,6 +11,7 @@ from dashboard.figures.complaints.counts import unit_complaints
 from dashboard.figures.compliance.people import paper_versus_people
 from dashboard.figures.compliance.units import unit_compliance
 from dashboard.figures.follow_up.chain import Link, chains
+from dashboard.figures.rankings.concerned import DIFFERS, LOW, SHORT, UNRANKED, concerned
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import SURVEY_DUTY, unit_standings
@@ -19,7 +20,6 @@ from dashboard.reading import Reading
 
 MOST_SENTENCES = 7
 NAMED = 3
-LOW_GRADES = ("C", "D")
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,13 @@ class Attention:
     names: str
     unit_count: int
     page: str
-    unit: str | None
 
 
 def attention(reading: Reading, *, moment: Moment) -> DataFrame:
-    """At most seven rows, the weightiest first. Columns: weight, subject, count, total, names, unit_count, page, unit.
+    """At most seven rows, the weightiest first. Columns: weight, subject, count, total, names, unit_count, page.
 
     `subject` names the rule; the page words it. `names` are up to three of `unit_count` units, parted by semicolons (a
-    name may hold commas); `page` and `unit` lead to the evidence. A rule that finds nothing gives no row.
+    name may hold commas); `page` has the evidence. A rule that finds nothing gives no row.
     """
     return attention_of(
         reading.ask(duty_states, moment=moment, duty=SURVEY_DUTY),
@@ -72,7 +71,7 @@ def attention_of(
         *_of_complaints(complaints),
         *_of_standards(standards, people[people["disagreement"] != ""]),
     ]
-    columns = ["weight", "subject", "count", "total", "names", "unit_count", "page", "unit"]
+    columns = ["weight", "subject", "count", "total", "names", "unit_count", "page"]
     found = DataFrame([row for row in rows if row["count"]], columns=columns)
     return found.sort_values(["weight", "subject"], ascending=[False, True], ignore_index=True).head(MOST_SENTENCES)
 
@@ -89,22 +88,18 @@ def _of_submissions(states: DataFrame) -> Iterator[dict[str, Any]]:
 
 
 def _of_standings(units: DataFrame) -> Iterator[dict[str, Any]]:
-    ranked = units[units["ranked"].astype(bool)]
-    low = ranked[ranked["grade"].isin(LOW_GRADES)].sort_values("ikm_exact")
-    yield _row(90, "low", low, len(ranked), "scorecard")
-    differs = units[units["reported_differs"].eq(True)]
-    yield _row(70, "differs", differs, len(units), "rankings")
-    short = ranked[ranked["n_share"] < 1]
-    yield _row(50, "short", short, len(ranked), "rankings")
-    small = units[~units["ranked"].astype(bool)]
-    yield _row(45, "unranked", small, len(units), "rankings")
+    ranked = int(units["ranked"].astype(bool).sum())
+    rules = ((90, "low", LOW, ranked), (70, "differs", DIFFERS, len(units)))
+    for weight, subject, rule, total in (*rules, (50, "short", SHORT, ranked), (45, "unranked", UNRANKED, len(units))):
+        found = concerned(units, rule).sort_values("ikm_exact") if rule == LOW else concerned(units, rule)
+        yield _row(weight, subject, found, total, "rankings")
 
 
 def _of_target(province: DataFrame) -> Iterator[dict[str, Any]]:
     row = province.iloc[0]
     if row["high"] < row["target"]:
         found = {"weight": 85, "subject": "target", "count": row["ikm"], "total": row["target"]}
-        yield {**found, "names": "", "unit_count": 0, "page": "rankings", "unit": None}
+        yield {**found, "names": "", "unit_count": 0, "page": "trends"}
 
 
 def _of_chains(found: DataFrame) -> Iterator[dict[str, Any]]:
@@ -143,5 +138,4 @@ def _row(weight: int, subject: str, units: DataFrame, total: int, page: str) -> 
         "names": "; ".join(units["unit"].head(NAMED)),
         "unit_count": len(units),
         "page": page,
-        "unit": units["code"].iloc[0] if page == "scorecard" and len(units) else None,
     }

@@ -19,6 +19,12 @@ def working_days(starts: ArrayLike, ends: ArrayLike, holidays: Sequence[date]) -
     return _counted(starts, ends, lambda first, last: np.busday_count(first + 1, last + 1, holidays=list(holidays)))
 
 
+def working_day_after(day: date, many: int, holidays: Sequence[date]) -> date:
+    """The day `many` working days after `day` (1 or more): the last day of a term that is counted as `working_days`."""
+    found: date = np.busday_offset(day, many, roll="backward", holidays=list(holidays)).astype(object)
+    return found
+
+
 def calendar_days(starts: ArrayLike, ends: ArrayLike) -> Floats:
     """Days of the calendar from `starts` to `ends`, 0 on the same day; nan where a day is missing or out of order."""
     return _counted(starts, ends, lambda first, last: (last - first).astype(np.int64))

@@ -63,7 +63,7 @@ def indicators() -> DataFrame:
         (
             Code.VARIANCE,
             "Ragam terlalu kecil dibanding sebayanya",
-            f"z < {number(integrity.PEER_Z, 0).replace('-', '−')}",
+            f"z < {number(integrity.PEER_Z, 0)}",
             HARDLY,
         ),
         (Code.PATTERN, "Satu pola yang sama", f"> {share(integrity.PATTERN_SHARE)} baris", NEVER),

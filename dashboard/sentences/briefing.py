@@ -1,28 +1,24 @@
 """Paparan: the slides, each sentence made by rules from the frames of `figures.briefing`."""
 
+from dataclasses import replace
+
 from pandas import DataFrame, Series, isna
 
-from dashboard.figures.papers.briefing import Frames, year_of
+from dashboard.figures.papers.briefing import Frames, moment_of, year_of
 from dashboard.measures.standing import ABOVE_PEERS, BELOW_PEERS, FAR, Word
 from dashboard.rows import present
-from dashboard.sentences import compliance, elements, overview, rankings, submissions, trends
+from dashboard.sentences import compliance, elements, overview, submissions, trends
+from dashboard.sentences.briefing_first import state_figures
 from dashboard.sentences.briefing_loop import complaints_slide, programmes_slide, questions_slide
 from dashboard.sentences.slides import Figure, Slide
+from dashboard.sentences.statements.apart import apart, listed, many, named, outstanding
+from dashboard.sentences.statements.duty import duty as duty_said
+from dashboard.sentences.statements.province import moved
 from dashboard.wording import ABSENT, count, number, signed, unmarked
 
 MOST_NAMED, MOST_IN_A_SENTENCE = 12, 2
 NO_DUTY = "Daftar unit wajib tahun ini belum dimuat, jadi siapa yang belum menyampaikan belum diketahui"
 NO_SURVEY = "Belum ada survei tahun ini, jadi keadaan provinsi belum dapat dikatakan"
-NOBODY_CLEAR = "Belum ada unit yang dapat dipastikan berbeda dari sebayanya"
-# Short names of the cards of Ringkasan: a wall has room for one line.
-LABELS = {
-    "ikm": "IKM provinsi",
-    "masuk": "Laporan masuk",
-    "tepat": "Tepat waktu",
-    "diperingkat": "Diperingkat",
-    "responden": "Responden",
-}
-LAST_TWO = ("diperingkat", "responden")
 
 
 def slides(frames: Frames) -> list[Slide]:
@@ -78,18 +74,13 @@ def _source(frames: Frames) -> str:
 def _state(frames: Frames) -> Slide:
     province, duty = frames["province"], _duty(frames)
     known = bool(province["unit_count"].iloc[0])
-    cards = overview.cards(province, duty)
-    keys = ("ikm", "masuk", "tepat", *LAST_TWO) if duty is not None else ("ikm", "masuk", *LAST_TWO)
-    notes = overview.short_notes(province, duty)
-    figures = [
-        Figure(key, LABELS[key], value, note) for key, (_, value, _), note in zip(keys, cards, notes, strict=True)
-    ]
+    rose = moved(frames["history"], frames["changes"], year_of(frames))
     return _slide(
         frames,
         "keadaan",
         f"Keadaan {year_of(frames)}",
-        overview.takeaway(province) if known else NO_SURVEY,
-        figures if known else [],
+        overview.answer(rose, duty_said(duty, moment_of(frames))).rstrip(".") if known else NO_SURVEY,
+        state_figures(province, duty) if known else [],
         "overview",
         notes=f"{overview.standing(province, duty)} {overview.weighted(province)}" if known else "",
         alt=f"IKM provinsi pada skala mutu: {overview.takeaway(province)}" if known else "",
@@ -103,15 +94,15 @@ def _reports(frames: Frames) -> Slide:
     names = "; ".join(waiting["unit"].head(MOST_NAMED))
     more = f"; dan {count(len(waiting) - MOST_NAMED)} unit lain" if len(waiting) > MOST_NAMED else ""
     figures = [
-        Figure("masuk", "Sudah", count(duty["handed_in_count"]), f"dari {count(duty['required_count'])} unit wajib"),
-        Figure("belum", "Belum", count(duty["missing_count"]), "unit"),
-        Figure("terlambat", "Terlambat", count(duty["late_count"]), "unit"),
+        Figure("belum", "Belum", count(duty["missing_count"]), f"dari {count(duty['required_count'])} unit wajib"),
+        Figure("terlambat", "Terlambat", count(duty["late_count"]), "masuk lewat batas waktu"),
+        Figure("masuk", "Sudah", count(duty["handed_in_count"]), _returned(duty)),
     ]
     return _slide(
         frames,
         "laporan",
-        "Laporan SKM: sudah dan belum",
-        submissions.handed_in(duty).rstrip("."),
+        "Laporan SKM",
+        submissions.headline(duty_said(duty, moment_of(frames))),
         figures,
         "submissions",
         notes=f"Yang ditunggu: {names}{more}." if names else "Tidak ada yang ditunggu.",
@@ -120,29 +111,40 @@ def _reports(frames: Frames) -> Slide:
     )
 
 
+def _returned(duty: Series) -> str:
+    return f"{count(duty['returned_count'])} dikembalikan" if duty["returned_count"] else "tepat waktu atau terlambat"
+
+
 def _clear(frames: Frames) -> Slide:
     units = frames["units"]
     compared = int(units["apart"].notna().sum())
-    above, below, level = (rankings.many(units, *words) for words in (ABOVE_PEERS, BELOW_PEERS, (Word.LEVEL,)))
+    above, under, level = (many(units, *words) for words in (ABOVE_PEERS, BELOW_PEERS, (Word.LEVEL,)))
     figures = [
+        Figure("bawah", "Di bawah sebaya", count(under), _far(units, BELOW_PEERS)),
         Figure("atas", "Di atas sebaya", count(above), _far(units, ABOVE_PEERS)),
-        Figure("bawah", "Di bawah sebaya", count(below), _far(units, BELOW_PEERS)),
         Figure("setara", "Setara", count(level), f"dari {count(compared)} dibandingkan"),
     ]
     return _slide(
         frames,
         "jelas",
         "Siapa yang berbeda dari sebayanya",
-        rankings.takeaway(units) if above + below or not compared else NOBODY_CLEAR,
+        below(units) or apart(units).short,
         figures if compared else [],
         "rankings",
-        notes=f"{rankings.named(units)} {rankings.doubtful(units)}",
+        notes=". ".join([*filter(None, [named(units, MOST_NAMED).long]), f"{apart(units).long}."]),
         alt="Selisih unit yang berbeda dari rata-rata sebayanya, dalam poin IKM",
     )
 
 
+def below(units: DataFrame) -> str:
+    """The units below their peers by name: whom the wall is about."""
+    found = outstanding(units, *BELOW_PEERS)
+    names = listed(found, MOST_IN_A_SENTENCE)
+    return f"{count(len(found))} unit di bawah sebayanya: {names}" if len(found) else ""
+
+
 def _far(units: DataFrame, side: tuple[Word, ...]) -> str:
-    return f"{count(rankings.many(units, *set(side) & set(FAR)))} jauh"
+    return f"{count(many(units, *set(side) & set(FAR)))} jauh"
 
 
 def _years(frames: Frames) -> Slide:
@@ -162,7 +164,7 @@ def _years(frames: Frames) -> Slide:
         frames,
         "tahun",
         "Provinsi dari tahun ke tahun",
-        trends.takeaway(frames["changes"], year, None),
+        moved(history, frames["changes"], year).long,
         figures,
         "trends",
         notes=f"{trends.evidence(frames['changes'], history, year)} {trends.direction(frames['changes'], year)}",
@@ -189,6 +191,7 @@ def _elements(frames: Frames) -> Slide:
         "elements",
         notes=elements.certainty(own),
         alt="Lima unsur terendah provinsi, nilai 1 sampai 4",
+        source=f"Lima terendah dari sembilan unsur; {_source(frames)}",
     )
 
 
@@ -204,6 +207,8 @@ def _paper(frames: Frames) -> Slide:
         figures = [Figure("banyak", "Bertentangan", count(len(apart)), f"dari {count(len(people))} unit")]
         kinds = apart["disagreement"].value_counts()
         figures += [Figure(str(kind), _capital(str(kind)), count(many), "unit") for kind, many in kinds.head(2).items()]
+        if rest := int(kinds.iloc[2:].sum()):
+            figures[-1] = replace(figures[-1], note=f"unit; dan {count(rest)} unit lain")
     return _slide(
         frames,
         "berkas",

@@ -43,11 +43,15 @@ def complaints_slide(frames: Frames) -> Slide:
     return Slide(
         sentence=_most(themes, row, year),
         figures=figures,
-        source=f"{count(row['reports'])} laporan {year}; satu laporan dapat memuat beberapa tema",
+        source=f"{count(row['reports'])} laporan {year}; lima tema terbanyak dari {_themes(themes)}",
         notes=unmarked(f"{complaints.reports(row)} {complaints.waiting(row)} {complaints.VOLUME}"),
         alt=unmarked(complaints.themes_alt(themes)),
         **said,
     )
+
+
+def _themes(themes: DataFrame) -> str:
+    return f"{count((themes['service'] & (themes['count'] > 0)).sum())}; satu laporan dapat memuat beberapa"
 
 
 def _most(themes: DataFrame, row: Series, year: int) -> str:

@@ -8,7 +8,7 @@ from dashboard.figures.surveys.changes import Change
 from dashboard.measures.change import Verdict
 from dashboard.rows import present, rows_of
 from dashboard.sentences.trends import REAL
-from dashboard.wording import ABSENT, count, number, plain, signed
+from dashboard.wording import ABSENT, count, number, plain, signed, unmarked
 
 RISEN, FALLEN = (Verdict.UP, Verdict.UP_SMALL), (Verdict.DOWN, Verdict.DOWN_SMALL)
 TOGETHER = (
@@ -19,6 +19,8 @@ TOGETHER = (
 Link = tuple[str, str, dict[str, object]]
 # Streamlit cuts a link at the screen's edge on a phone.
 LINK_WIDTH = 36
+MOST_DRAWN = 14
+LIST = "Daftar unit yang bergerak nyata"
 NO_SURVEY = "belum ada survei tahun ini"
 
 
@@ -37,29 +39,21 @@ def of_group(changes: DataFrame, peers: str | None) -> DataFrame:
     return changes if peers is None else changes[changes["peer_group"] == peers]
 
 
-def cards(changes: DataFrame) -> list[tuple[str, str, str]]:
-    """Every unit of the year in one of five figures."""
+def headline(changes: DataFrame) -> str:
+    """Over the picture of the units that moved: how many rose, how many fell, or that none did."""
     compared = changes[changes["verdict"].notna()]
-    of = f"dari {count(len(compared))} unit yang dapat dibandingkan"
+    if compared.empty:
+        return "Tidak ada unit yang dapat dibandingkan"
     up, down = risen(compared), fallen(compared)
-    return [
-        ("▲ Naik nyata", count(len(up)), f"{of}{_small(up)}"),
-        ("▼ Turun nyata", count(len(down)), f"{of}{_small(down)}"),
-        ("● Tidak berubah berarti", count(_number_of(compared, Verdict.SAME)), of),
-        ("○ Belum cukup bukti", count(_number_of(compared, Verdict.UNKNOWN)), of),
-        (
-            "– Tidak dibandingkan",
-            count(len(changes) - len(compared)),
-            _reasons(changes) or "semua unit dapat dibandingkan",
-        ),
-    ]
+    return f"{count(len(up))} unit naik nyata{_small(up)}, {count(len(down))} turun nyata{_small(down)}"
 
 
-def summary(changes: DataFrame, year: int) -> str:
-    """How many units were compared, how many were not and why."""
-    compared, apart = int(changes["verdict"].notna().sum()), int(changes["verdict"].isna().sum())
-    text = f"{count(compared)} dari {count(len(changes))} unit yang punya survei {year} dapat dibandingkan"
-    return f"{text}; {count(apart)} tidak: {_reasons(changes)}." if apart else f"{text}."
+def rest(changes: DataFrame) -> str:
+    """Every other unit of the year: which did not move, of which nobody can tell, and who is not compared and why."""
+    same, unknown = (count(_number_of(changes, verdict)) for verdict in (Verdict.SAME, Verdict.UNKNOWN))
+    apart = int(changes["verdict"].isna().sum())
+    text = f"{same} tidak berubah berarti; {unknown} belum cukup bukti"
+    return f"{text}; {count(apart)} tidak dibandingkan: {_reasons(changes)}." if apart else f"{text}."
 
 
 def nobody(changes: DataFrame, words: str) -> str:
@@ -76,6 +70,29 @@ def moved(changes: DataFrame, year: int) -> list[tuple[str, list[Link]]]:
         (f"**{title}** ({count(len(own))})" if len(own) else nobody(changes, title.lower()), links(own, year))
         for title, own in lists.items()
     ]
+
+
+def drawn(changes: DataFrame) -> DataFrame:
+    """Rows of the units that really moved, from the largest rise down to the largest fall, with their `note`.
+
+    At most MOST_DRAWN, those with the largest changes.
+    """
+    moving = changes[changes["verdict"].isin((*RISEN, *FALLEN))]
+    largest = moving["difference"].abs().sort_values(ascending=False, kind="stable").head(MOST_DRAWN).index
+    shown = moving.loc[largest].sort_values(["difference", "code"], ascending=[False, True], ignore_index=True)
+    return shown.assign(note=[unmarked(note(row)) for row in rows_of(shown, Change)])
+
+
+def left_out(changes: DataFrame) -> str:
+    """How many moving units the picture has no room for; nothing when all are drawn."""
+    hidden = int(changes["verdict"].isin((*RISEN, *FALLEN)).sum()) - MOST_DRAWN
+    return f"Digambar {count(MOST_DRAWN)} perubahan terbesar; {count(hidden)} lainnya di daftar." if hidden > 0 else ""
+
+
+def drawn_alt(shown: DataFrame) -> str:
+    """The pairs in one sentence."""
+    ends = f"{signed(shown['difference'].max())} sampai {signed(shown['difference'].min())} poin"
+    return f"IKM sebelum dan sesudah {count(len(shown))} unit yang bergerak nyata, dari {ends}"
 
 
 def links(changes: DataFrame, year: int) -> list[Link]:
@@ -144,7 +161,7 @@ def _reasons(changes: DataFrame) -> str:
 
 def _small(units: DataFrame) -> str:
     n = int(units["verdict"].isin([Verdict.UP_SMALL, Verdict.DOWN_SMALL]).sum())
-    return f"; {count(n)} di antaranya kecil" if n else ""
+    return f" ({count(n)} tipis)" if n else ""
 
 
 def _number_of(changes: DataFrame, verdict: Verdict) -> int:

@@ -2,11 +2,7 @@
 
 from dashboard.wording import share as per_cent
 
-OF_UNIT = (
-    "Rapor dua halaman A4; poster IKM untuk dipasang; kerangka laporan SKM yang tinggal dilengkapi unit. Angkanya sama "
-    "dengan halaman ini."
-)
-WITHOUT_SURVEY = "Rapor A4 memuat yang sudah diketahui. Poster dan laporan SKM menunggu surveinya dimuat."
+OF_SURVEY = "Poster untuk dipasang; kerangka laporan yang tinggal dilengkapi unit. Angkanya sama dengan halaman ini."
 OF_EVERY_UNIT = "Satu berkas .zip berisi rapor PDF setiap unit, untuk dikirim atau dicetak."
 
 RECAP = (

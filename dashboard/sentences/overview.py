@@ -1,12 +1,19 @@
 """Ringkasan in words: the province in one sentence, five figures, and what needs attention."""
 
-from collections.abc import Callable
-
 from pandas import DataFrame, Series
 
+from dashboard.choices import Moment
 from dashboard.figures.overview import NAMED, Attention
+from dashboard.measures.standing import BELOW_PEERS
 from dashboard.rows import present
-from dashboard.wording import ABSENT, count, number, plain
+from dashboard.sentences.statements import Said
+from dashboard.sentences.statements.apart import many
+from dashboard.sentences.statements.duty import AWAITED, NOBODY_DECIDED, PAST
+from dashboard.sentences.statements.duty import duty as duty_said
+from dashboard.wording import ABSENT, count, number, plain, signed
+
+# Name, value, and the note that keeps it true.
+Card = tuple[str, str, str]
 
 
 def takeaway(province: DataFrame) -> str:
@@ -25,66 +32,27 @@ def standing(province: DataFrame, survey_duty: Series | None) -> str:
     return f"{text}; {missing} dari {required} unit wajib belum menyampaikan laporan. Unit yang belum ada bukan nol."
 
 
-def cards(province: DataFrame, survey_duty: Series | None) -> list[tuple[str, str, str]]:
-    """The five figures, each with its note: IKM, reports in, on time, units that can be ranked, respondents."""
-    row = province.iloc[0]
-    apart = row["unit_count"] - row["ranked_count"]
-    beside = f"dari {count(row['unit_count'])} unit yang punya survei; {count(apart)} tidak diperingkat"
-    return [
-        ("IKM provinsi (rata-rata unit)", f"{number(row['ikm'])} {row['grade']}", _certainty(row)),
-        *_reports(survey_duty),
-        ("Unit yang dapat diperingkat", count(row["ranked_count"]), beside),
-        ("Responden", count(row["n"]), _respondents(row)),
-    ]
-
-
-def short_notes(province: DataFrame, survey_duty: Series | None) -> list[str]:
-    """The notes of `cards` as a slide has room for them: how sure the IKM is, without the reporters behind it."""
-    return [_interval(province.iloc[0]), *(note.rstrip(".") for _, _, note in cards(province, survey_duty)[1:])]
-
-
-def _interval(row: Series) -> str:
-    reach = f"Rentang 95%: {number(row['low'])}–{number(row['high'])}"
-    return reach if present(row["low"]) else "Rentang tidak diketahui: ada unit yang hanya mengirim rekap"
-
-
-def _certainty(row: Series) -> str:
-    required = f", {count(row['required_count'])} wajib" if present(row["required_count"]) else ""
-    return f"{_interval(row)}. Dari {count(row['unit_count'])} unit melapor{required}."
-
-
-def _respondents(row: Series) -> str:
-    if not present(row["n"]):
-        return "Jumlahnya tidak lengkap: ada unit yang tidak melaporkannya."
-    return f"orang di {count(row['unit_count'])} unit"
-
-
-def _reports(duty: Series | None) -> list[tuple[str, str, str]]:
-    if duty is None:
-        return [("Laporan SKM masuk", ABSENT, "Daftar unit wajib tahun ini belum dimuat.")]
-    total, exempt = count(duty["required_count"]), count(duty["exempt_count"])
-    missing, late = count(duty["missing_count"]), count(duty["late_count"])
-    handed_in, on_time = count(duty["handed_in_count"]), count(duty["on_time_count"])
-    return [
-        ("Laporan SKM masuk", f"{handed_in} dari {total}", f"{missing} belum; {exempt} tidak wajib"),
-        ("Tepat waktu", f"{on_time} dari {total}", f"{late} lainnya masuk terlambat"),
-    ]
+def reach(row: Series) -> str:
+    """How sure the IKM of a row of `province_year` is."""
+    ends = f"Rentang 95%: {number(row['low'])}–{number(row['high'])}"
+    return ends if present(row["low"]) else "Rentang tidak diketahui: ada unit yang hanya mengirim rekap"
 
 
 def weighted(province: DataFrame) -> str:
     """The other way of putting units together, beside the headline and never mixed with it."""
-    ikm = province["ikm_weighted"].iloc[0]
+    ikm = province["ikm_weighted"].iloc[-1]
     if not present(ikm):
         return "IKM tertimbang responden tidak dapat dihitung: ada unit yang tidak melaporkan jumlah respondennya."
     return (
-        f"Cara lain menggabungkan unit: **tertimbang responden {number(ikm)}**. "
-        "Tidak ada aturan yang memilihkan; angka utama di atas adalah rata-rata unit, keduanya tidak dicampur."
+        f"Cara lain menggabungkan unit: **tertimbang responden {number(ikm)}**; angka utama adalah rata-rata unit, "
+        "keduanya tidak dicampur."
     )
 
 
-def attention(row: Attention) -> str:
-    """One row of `attention` as a sentence short enough for a link on a phone."""
-    return SENTENCES[row.subject](row)
+def task(row: Attention) -> str:
+    """One row of `attention` as a line of a list: its number, which the page it leads to repeats, and its words."""
+    figure = number(row.count) if row.subject == "target" else count(row.count)
+    return f"**{figure}** {TASKS[row.subject]}"
 
 
 def units(row: Attention) -> str:
@@ -94,26 +62,22 @@ def units(row: Attention) -> str:
     return " ".join(part for part in (RULES[row.subject], f"{named}." if named else "") if part)
 
 
-def _of(row: Attention) -> str:
-    return f"{count(row.count)} dari {count(row.total)}"
-
-
-SENTENCES: dict[str, Callable[[Attention], str]] = {
-    "missing": lambda row: f"{_of(row)} unit belum melapor, batas lewat",
-    "expected": lambda row: f"{_of(row)} unit belum melapor",
-    "returned": lambda row: f"{count(row.count)} laporan dikembalikan",
-    "late": lambda row: f"{_of(row)} unit melapor terlambat",
-    "low": lambda row: f"{_of(row)} unit bermutu C atau D",
-    "differs": lambda row: f"{_of(row)} IKM laporan berbeda",
-    "short": lambda row: f"{_of(row)} unit kurang responden",
-    "unranked": lambda row: f"{count(row.count)} unit tidak dapat diperingkat",
-    "target": lambda row: f"IKM provinsi di bawah sasaran {number(row.total)}",
-    "hole": lambda row: f"{count(row.count)} unsur lemah dikeluhkan, tanpa program",
-    "overdue": lambda row: f"{count(row.count)} unsur: programnya lewat waktu",
-    "unmoved": lambda row: f"{count(row.count)} unsur belum naik setelah program",
-    "unanswered": lambda row: f"{_of(row)} keluhan terbuka lewat waktu",
-    "unassessed": lambda row: f"{_of(row)} unit: standarnya belum dinilai",
-    "paper": lambda row: f"{_of(row)} unit: berkas dan warga berbeda",
+TASKS = {
+    "missing": f"laporan {PAST}",
+    "expected": f"laporan {AWAITED}",
+    "returned": "laporan dikembalikan",
+    "late": "laporan masuk terlambat",
+    "low": "unit bermutu C atau D",
+    "differs": "IKM laporan berbeda dari hitungan",
+    "short": "unit kurang responden",
+    "unranked": "unit tidak dapat diperingkat",
+    "target": "IKM provinsi, di bawah sasaran",
+    "hole": "unsur lemah dikeluhkan, tanpa program",
+    "overdue": "unsur dengan program lewat waktu",
+    "unmoved": "unsur belum naik setelah program",
+    "unanswered": "keluhan lewat waktu",
+    "unassessed": "unit belum dinilai standarnya",
+    "paper": "unit: berkas dan warga berbeda",
 }
 RULES = {
     "missing": "Laporan SKM wajib yang belum masuk:",
@@ -139,22 +103,45 @@ def calm() -> str:
     return "Tidak ada yang perlu perhatian khusus menurut aturan yang diperiksa."
 
 
-def last_year(history: DataFrame) -> str:
-    """Last year's figure and the target beside this year's, claiming nothing about the difference."""
+def answer(province: Said, duty: Said) -> str:
+    """The first sentence of the product: did the province rise, and what is missing now?"""
+    return f"{province.short}; {duty.short}."
+
+
+def state_cards(history: DataFrame, changes: DataFrame, duty: Series | None, moment: Moment) -> list[Card]:
+    """Three figures that the first sentence does not print: the change, the target, the reports that are in."""
     now = history.iloc[-1]
-    before = history[history["year"] == now["year"] - 1]
-    text = _target(now)
-    if before.empty:
-        return f"{text}Tahun sebelumnya tidak ada angkanya."
-    row = before.iloc[0]
-    text += f"Tahun lalu ({row['year']}) {number(row['ikm'])} dari {count(row['unit_count'])} unit"
-    if row["rule_set"] != now["rule_set"]:
-        return f"{text}; aturan surveinya tidak sama, jadi tidak dibandingkan."
-    return f"{text}. Unit yang melapor berbeda, dan selisihnya tidak diuji: bukan bukti naik atau turun."
+    return [_change(changes[changes["year"] == now["year"]]), _target(now), _handed_in(duty, moment)]
 
 
-def _target(now: Series) -> str:
-    return f"Sasaran {now['year']}: {number(now['target'])}. " if present(now["target"]) else ""
+def _change(own: DataFrame) -> Card:
+    if own.empty:
+        return "Perubahan", ABSENT, "belum ada tahun sebelumnya"
+    row = own.iloc[0]
+    pairs = f"pada {count(row['paired_count'])} unit yang sama"
+    if not present(row["low"]):
+        return f"Sejak {row['before_year']}", signed(row["difference"]), f"{pairs}; {plain(row['reason'])}"
+    ends = f"{signed(row['low'])} sampai {signed(row['high'])}"
+    return f"Sejak {row['before_year']}", signed(row["difference"]), f"{pairs}; rentang 95% {ends}"
+
+
+def _target(now: Series) -> Card:
+    if not present(now["target"]):
+        return "Sasaran", ABSENT, "belum ditetapkan"
+    return f"Sasaran {now['year']}", number(now["target"]), f"IKM {number(now['ikm'])}. {reach(now)}"
+
+
+def _handed_in(row: Series | None, moment: Moment) -> Card:
+    if row is None:
+        return "Laporan SKM masuk", ABSENT, NOBODY_DECIDED
+    figure = f"{count(row['handed_in_count'])} dari {count(row['required_count'])}"
+    return "Laporan SKM masuk", figure, f"{duty_said(row, moment).long}; {count(row['exempt_count'])} tidak wajib"
+
+
+def weakest(units: DataFrame) -> str:
+    """Over the list of the units farthest below their peers: how many there are of them in all."""
+    below = count(many(units, *BELOW_PEERS))
+    return f"Semua {below} unit di bawah sebayanya"
 
 
 def history_alt(history: DataFrame) -> str:

@@ -1,27 +1,25 @@
 """Peringkat in words."""
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from dashboard.choices import Choice
+from dashboard.figures.rankings.concerned import DIFFERS, LOW, SHORT, UNRANKED
 from dashboard.figures.rankings.every_unit import Standing
 from dashboard.figures.rankings.ranked_units import Ranked
 from dashboard.measures.change import Verdict
-from dashboard.measures.standing import ABOVE_PEERS, BELOW_PEERS, FAR, MARGIN, Word
+from dashboard.measures.standing import FAR, MARGIN
 from dashboard.rows import present, rows_of
+from dashboard.sentences.statements.apart import apart
 from dashboard.sentences.submissions import described as described_states
-from dashboard.wording import ABSENT, count, number, period_name, plain, share
+from dashboard.wording import ABSENT, count, number, period_name, plain, share, signed
 
 LEAST_CHANCE = 0.005
 
 READING = (
-    "▲ jauh di atas · △ di atas · ● setara · ▽ di bawah · ▼ jauh di bawah rata-rata sebayanya (garis tegak) · "
-    "○ tidak dibandingkan. Bidang abu-abu: sebaran yang lazim antarsebaya. Garis mendatar: rentang 95%. "
-    "Di kanan: IKM, mutu, n / n wajib."
-)
-CHANCE = (
-    f"**Di atas/di bawah**: bedanya dari rata-rata sebaya nyata (bukan kebetulan) dan paling sedikit {count(MARGIN)} "
-    "poin. **Jauh**: juga melampaui sebaran yang lazim antarsebaya. **Setara**: bukan keduanya. "
-    "Dalam rata-rata sebaya, unit yang IKM-nya lebih teliti berbobot lebih; di Tren semua unit sama bobotnya."
+    "▲ jauh di atas · △ di atas · ● setara · ▽ di bawah · ▼ jauh di bawah rata-rata sebaya (garis tegak) · ○ tidak "
+    "dibandingkan. Bidang abu-abu: sebaran yang lazim antarsebaya. Garis mendatar: rentang 95%. "
+    f"Di atas/di bawah: bedanya nyata (bukan kebetulan) dan paling sedikit {count(MARGIN)} poin. Jauh: juga melampaui "
+    "sebaran yang lazim. Setara: bukan keduanya. Di kanan: IKM, mutu, n / n wajib."
 )
 COMPARE = (
     "Dibandingkan satu lawan satu di dalam kelompok sebayanya, dengan memperhitungkan banyaknya perbandingan. "
@@ -35,19 +33,18 @@ TABLE = (
     "Menurut kelompok sebaya. “Dilaporkan” berisi angka laporan bila berbeda dari hitungan ulang; "
     "perbedaan adalah pertanyaan kepada unit, bukan tuduhan."
 )
-VIEWS = {"rentang": "Rentang per kelompok", "corong": "Corong", "banding": "Bandingkan dengan satu unit"}
-MOST_NAMED = 6
+# The units that need asking about, by the rule in the address.
+ONLY = {
+    LOW: "unit bermutu C atau D",
+    DIFFERS: "IKM laporan berbeda dari hitungan",
+    SHORT: "unit kurang responden",
+    UNRANKED: "unit tidak dapat diperingkat",
+}
+MOST_ROWS = 12
+EVERYTHING = "Semua unit, seluruh tahun, terhadap sebayanya masing-masing."
+ALL = "Tabel semua unit"
 UP, DOWN = "▲", "▼"
 UNCLEAR = "belum jelas berbeda"
-
-
-def takeaway(units: DataFrame) -> str:
-    """How many units stand above or below their peers, and how many of them far, from `ranked_units`."""
-    if not units["apart"].notna().any():
-        return f"Belum ada unit yang dapat dibandingkan dengan sebayanya; {count(len(units))} unit punya IKM"
-    above, below = _side(units, ABOVE_PEERS), _side(units, BELOW_PEERS)
-    level = count(many(units, Word.LEVEL))
-    return f"{above[0]} di atas sebayanya{above[1]}, {below[0]} di bawah{below[1]}, {level} unit setara"
 
 
 def doubtful(units: DataFrame) -> str:
@@ -58,49 +55,41 @@ def doubtful(units: DataFrame) -> str:
     return f"Dari {count(compared)} unit yang dapat dibandingkan{more}."
 
 
-def named(units: DataFrame) -> str:
-    """The units that stand out, by name, with their IKM, the mean of their peers, and n."""
-    order = (Word.FAR_BELOW, Word.FAR_ABOVE, Word.BELOW, Word.ABOVE)
-    return " ".join(part for part in (_named(units, word) for word in order) if part)
+def answer(units: DataFrame, only: str | None) -> str:
+    """The page's first sentence: who stands apart, or how many units the chosen rule names."""
+    return apart(units).short if only is None else f"{count(len(units))} {ONLY[only]}"
 
 
-def _named(units: DataFrame, word: Word) -> str:
-    own = units[units["standing"] == word].sort_values("apart", key=abs, ascending=False, kind="stable")
-    first = own.head(MOST_NAMED)
-    names = [
-        f"{plain(unit)} ({number(ikm)}; sebaya {number(peer_mean)}; n {count(n)})"
-        for unit, ikm, peer_mean, n in zip(first["unit"], first["ikm"], first["peer_mean"], first["n"], strict=True)
-    ]
-    more = f"; dan {count(len(own) - MOST_NAMED)} unit lain" if len(own) > MOST_NAMED else ""
-    return f"**{word.capitalize()}**: {'; '.join(names)}{more}." if names else ""
+def side(units: DataFrame, title: str) -> str:
+    """Over the units of one side: whose list it is, and how many there are."""
+    return f"**{title}** ({count(len(units))})"
 
 
-def moved(units: DataFrame) -> str:
-    """How many units rose or fell for certain since the period before, among those that compare."""
-    compared = units[units["verdict"].notna()]
-    if compared.empty:
-        return "Tidak ada unit yang dapat dibandingkan dengan periode sebelumnya."
-    up = int(compared["verdict"].isin([Verdict.UP, Verdict.UP_SMALL]).sum())
-    down = int(compared["verdict"].isin([Verdict.DOWN, Verdict.DOWN_SMALL]).sum())
-    return (
-        f"Sejak periode sebelumnya, dari {count(len(compared))} unit yang dapat dibandingkan: "
-        f"**{count(up)} naik nyata**, **{count(down)} turun nyata**; yang lain tidak dapat dikatakan bergerak."
-    )
+def line(row: Series) -> str:
+    """One unit of a list: how far from its peers, its name, and whether far; its IKM where nothing compares it."""
+    figure = signed(row["apart"]) if present(row["apart"]) else number(row["ikm"])
+    far = " · jauh" if row["standing"] in FAR else ""
+    return f"**{figure}** {plain(row['unit'])}{far}"
 
 
-def many(units: DataFrame, *words: Word) -> int:
-    """How many of the units have one of these words."""
-    return int(units["standing"].isin(words).sum())
+def beside(row: Series) -> str:
+    """What a unit's line does not say: its IKM, the mean of its peers, n, and the reported figure if it differs."""
+    peers = f"; sebaya {number(row['peer_mean'])}" if present(row["peer_mean"]) else ""
+    differs = f"; dilaporkan {row['reported']}" if row["reported"] not in ("sama", ABSENT) else ""
+    return f"IKM {number(row['ikm'])} {row['grade'] or ''}{peers}; n {count(row['n'])}{differs}"
 
 
-def _side(units: DataFrame, words: tuple[Word, ...]) -> tuple[str, str]:
-    """How many units are on one side, and how many of these far, in brackets."""
-    far = many(units, *(word for word in words if word in FAR))
-    return _units(many(units, *words)), f" ({count(far)} jauh)" if far else ""
+def more(hidden: int) -> str:
+    """How many units a list has no room for, and where they are; nothing when all are there."""
+    return f"dan {count(hidden)} unit lain: lihat tabel di bawah" if hidden > 0 else ""
 
 
-def _units(n: int) -> str:
-    return f"{count(n)} unit" if n else "tidak ada yang"
+def drawn(own: DataFrame) -> DataFrame:
+    """The rows of one peer group that a picture has room for: the farthest from the mean, in the order they came in."""
+    if len(own) <= MOST_ROWS:
+        return own
+    farthest = own["apart"].abs().sort_values(ascending=False, kind="stable").head(MOST_ROWS).index
+    return own.loc[own.index.isin(farthest)]
 
 
 def choices(choice: Choice, *, peers: str | None, kind: str | None, region: str | None) -> str:
@@ -123,7 +112,8 @@ def group(own: DataFrame) -> str:
     known = own[own["peer_mean"].notna()]
     if known.empty:
         return "Tidak ada sebaya yang dapat dibandingkan."
-    mean = f"Rata-rata sebaya {number(known['peer_mean'].iloc[0])} dari {count(len(known))} unit."
+    some = f" Digambar {count(MOST_ROWS)} yang terjauh darinya." if len(own) > MOST_ROWS else ""
+    mean = f"Rata-rata sebaya {number(known['peer_mean'].iloc[0])} dari {count(len(known))} unit.{some}"
     order = "" if known["differ"].any() else " Tidak ada bukti unit-unit ini berbeda: urutannya menurut nama."
     return f"{mean}{order}"
 

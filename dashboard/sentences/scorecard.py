@@ -8,6 +8,7 @@ from dashboard.figures.surveys.trends import Years
 from dashboard.measures.standing import MARGIN, Word
 from dashboard.rows import present, rows_of
 from dashboard.sentences.rankings import interval
+from dashboard.sentences.statements import Said
 from dashboard.wording import ABSENT, count, date, number, plain, share, signed
 
 # More elements than this that share the lowest mean name no place to start.
@@ -22,6 +23,7 @@ MEANING = {
     Word.FAR_ABOVE: "Bedanya nyata dan melampaui sebaran yang lazim antarsebaya.",
     Word.FAR_BELOW: "Bedanya nyata dan melampaui sebaran yang lazim antarsebaya.",
 }
+NO_STEPS = "Tidak ada unsur yang lemah atau dikeluhkan pada tahun ini."
 # Single elements named as a way up; more would be a list nobody reads.
 WAYS_NAMED = 2
 
@@ -29,11 +31,20 @@ WAYS_NAMED = 2
 def headline(profile: DataFrame, units: DataFrame, unit: str, year: int) -> list[str]:
     """The answer: IKM and grade, or that there is none; then who the unit is."""
     own = units[units["code"] == unit].iloc[0]
-    facts = [own["peer_group"], own["region"], own["parent"]]
-    who = " · ".join(plain(fact) for fact in facts if present(fact))
+    facts = [plain(fact) for fact in (own["peer_group"], own["region"], own["parent"]) if present(fact)]
+    who = " · ".join(facts)
     ended = f" · berlaku sampai {date(own['valid_to'])}" if present(own["valid_to"]) else ""
     successor = f", dilanjutkan {plain(own['successor'])}" if present(own["successor"]) else ""
     return [_answer(profile, plain(own["unit"]), year), f"{who}{ended}{successor}"]
+
+
+def about(who: str, profile: DataFrame) -> str:
+    """Who the unit is, and how sure the IKM of the answer is."""
+    if profile.empty:
+        return who
+    row = profile.iloc[0]
+    ends = f"Rentang 95%: {interval(row['low'], row['high'])}" if present(row["low"]) else NO_INTERVAL
+    return " · ".join(part for part in (who, ends) if part)
 
 
 def _answer(profile: DataFrame, unit: str, year: int) -> str:
@@ -156,6 +167,16 @@ def _joined(elements: str) -> str:
     return f"{', '.join(names[:-1])} dan {names[-1]}"
 
 
+def step(said: Said) -> str:
+    """One first step of a unit (`statements.first_steps`), its element in bold."""
+    return f"**{said.short}**{said.long.removeprefix(said.short)}."
+
+
+def capital(text: str) -> str:
+    """A statement that stands alone."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def reported(row: Series) -> str:
     """What the unit reported beside the recomputed figure; a difference is a question, not an accusation."""
     if not present(row["reported_differs"]):
@@ -181,7 +202,7 @@ def lowest(elements: DataFrame) -> str:
     names = " dan ".join(f"**{row.element} {row.name}**" for row in found.itertuples(index=False))
     row = found.iloc[0]
     peers = f", rata-rata sebaya {number(row['peer_mean'])}" if present(row["peer_mean"]) else ""
-    return f"Unsur terendah: {names}, {number(row['mean'])} dari 4{peers}. Mulailah perbaikan dari sini."
+    return f"Unsur terendah: {names}, {number(row['mean'])} dari 4{peers}."
 
 
 def elements_alt() -> str:

@@ -62,10 +62,10 @@ def alt(curve: DataFrame) -> str:
 
 
 LISTS = {
-    "late": ("Belum masuk, tahun lalu terlambat", "Tahun lalu juga melewati batas waktu."),
-    "usual": ("Biasanya sudah, tahun ini belum", "Pada hari yang sama tahun lalu sudah masuk: tanyakan ada apa."),
-    "unwritten": ("Belum pernah disurati", "Belum ada surat yang tercatat terkirim tahun ini."),
-    "written": ("Sudah disurati, belum masuk", "Yang paling banyak disurati di atas."),
+    "late": "tahun lalu terlambat",
+    "usual": "tahun lalu sudah masuk pada hari ini",
+    "unwritten": "belum pernah disurati",
+    "written": "sudah disurati",
 }
 
 
@@ -85,4 +85,6 @@ def habit(state: Any, late: Any) -> str:
     """Last year's behaviour in a cell."""
     if not present(state):
         return ABSENT
+    if state == State.MISSING:
+        return "tidak menyampaikan"
     return f"terlambat {days(int(late))}" if state == State.LATE else str(state)

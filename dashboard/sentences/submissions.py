@@ -1,12 +1,16 @@
 """Pelaporan in words: countdown or lateness, counts, and what a state looks like."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pandas import DataFrame, Series
 
-from dashboard.measures.submissions import State, duty_state, time_left
+from dashboard.figures.surveys.standings import SURVEY_DUTY
+from dashboard.measures.submissions import State
 from dashboard.rows import present
+from dashboard.sentences.statements import Said
 from dashboard.wording import count, days, moment, plain
 
 # The same shapes as the palette's markers, as characters: a state is never known by colour alone.
@@ -18,17 +22,23 @@ MARKS = {
 }
 
 
-def takeaway(deadline_at: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """ "Batas waktu lewat 16 hari: 7 November 2026 pukul 23.59 WITA", or what is left of the time."""
-    left = time_left(deadline_at, now)
-    when = moment(deadline_at, zone)
-    if left.is_past:
-        # Days past are counted on the calendar, as the lateness of a unit is.
-        past = duty_state(required=True, received_at=None, deadline_at=deadline_at, now=now, zone=zone).days
-        return f"Batas waktu lewat {days(past)}: {when}"
-    hours = f"{left.hours} jam" if left.hours or left.days else "kurang dari 1 jam"
-    rest = f"{days(left.days)} {hours}" if left.days else hours
-    return f"Tinggal {rest} sampai batas waktu: {when}"
+# Whose list is asked for; without a word it is that of all who are waited for.
+RETURNED, CAME_LATE = "dikembalikan", "terlambat"
+KINDS = {RETURNED: "dikembalikan", CAME_LATE: "masuk terlambat"}
+LIST_TITLES = {None: "Ditagih dahulu", RETURNED: "Dikembalikan untuk diperbaiki", CAME_LATE: "Masuk terlambat"}
+
+
+def headline(said: Said) -> str:
+    """The state of a duty (`statements.duty`) as the answer of its page."""
+    return f"{said.long[:1].upper()}{said.long[1:]}"
+
+
+def answer(row: Series, said: Said, kind: str | None) -> str:
+    """The answer of the page, about those who are asked for: all that is missing, what was returned, what came late."""
+    if kind is None:
+        return headline(said)
+    many = row["returned_count"] if kind == RETURNED else row["late_count"]
+    return f"{count(many)} {'laporan' if row['duty'] == SURVEY_DUTY else plain(row['duty'])} {KINDS[kind]}"
 
 
 PARTS = {
@@ -36,22 +46,39 @@ PARTS = {
     "keadaan": "Keadaan",
     "periksa": "Catat dan periksa",
     "surat": "Surat",
-    "aturan": "Batas waktu dan kewajiban",
+    "aturan": "Batas dan kewajiban",
 }
 HOW_TO_RECORD = "Yang dicatat adalah kapan laporan itu diterima, bukan kapan dicatat di sini."
 WHO_OWES = "Unit yang tidak wajib tidak masuk pembagi; alasannya tampil di samping namanya."
 HOW_TO_READ = "Setiap batang satu kelompok; angka di dalamnya banyaknya unit. Keadaan dibedakan warna dan arsiran."
 
 
-def cards(row: Series) -> list[tuple[str, str, str]]:
-    """The four states of one duty as figures, from its row of `duty_summary`."""
-    required = f"dari {count(row['required_count'])} unit wajib"
-    return [
-        ("● Tepat waktu", count(row["on_time_count"]), required),
-        ("◆ Terlambat", count(row["late_count"]), required),
-        ("✕ Belum menyampaikan", count(row["missing_count"]), required),
-        ("□ Tidak wajib", count(row["exempt_count"]), "tidak masuk pembagi"),
-    ]
+# What can be done about a unit that is waited for, and the part of the page where.
+ACTIONS = {"Laporan": "periksa", "Buat surat": "surat"}
+
+
+def states_said(row: Series, zone: ZoneInfo) -> str:
+    """The deadline, and every obliged unit by its state, from a row of `duty_summary`."""
+    returned = int(row["returned_count"])
+    back = f" ({count(returned)} dikembalikan)" if returned else ""
+    exempt = int(row["exempt_count"])
+    rest = f"; {count(exempt)} unit tidak wajib" if exempt else ""
+    return (
+        f"Batas waktu {moment(row['deadline_at'], zone)}. Dari {count(row['required_count'])} unit wajib: "
+        f"{count(row['on_time_count'])} tepat waktu, {count(row['late_count'])} terlambat{back}, "
+        f"{count(row['missing_count'])} belum{rest}."
+    )
+
+
+def waited_for(row: Mapping[str, Any]) -> str:
+    """One unit in a line: its state; of one that is waited for also last year's, and how often it was written to."""
+    if row["state"] == State.LATE and row["status"] != RETURNED:
+        return f"terlambat {days(row['days'])} · pemeriksaan: {row['status']}"
+    state = "dikembalikan untuk diperbaiki"
+    if row["state"] == State.MISSING:
+        state = f"lewat {days(row['days'])}" if row["days"] else "belum"
+    letters = f"disurati {count(row['letter_count'])} kali" if row["letter_count"] else "belum disurati"
+    return f"{state} · tahun lalu {row['habit']} · {letters}"
 
 
 def of_unit(states: DataFrame, unit: str) -> DataFrame:
@@ -68,14 +95,6 @@ def own_duties(own: DataFrame) -> str:
     return f"{count(done)} dari {count(len(required))} kewajiban sudah disampaikan."
 
 
-def handed_in(row: Series) -> str:
-    """How many of the obliged units handed in, from a row of `duty_summary`."""
-    text = f"**{count(row['handed_in_count'])} dari {count(row['required_count'])} unit wajib** sudah menyampaikan"
-    returned = int(row["returned_count"])
-    more = f"; {count(returned)} di antaranya dikembalikan untuk diperbaiki" if returned else ""
-    return f"{text} {plain(row['duty'])}{more}."
-
-
 def letter(row: Series) -> str:
     """The letter that set the deadline."""
     source = row["source_letter"]
@@ -86,10 +105,10 @@ def waiting(units: DataFrame) -> str:
     """How many units wait, from `units_to_chase`."""
     missing = int((units["state"] == State.MISSING).sum())
     returned = len(units) - missing
-    parts = [f"{count(missing)} unit belum menyampaikan" if missing else ""]
-    parts += [f"{count(returned)} unit perlu memperbaiki laporan yang dikembalikan" if returned else ""]
-    said = "; ".join(part for part in parts if part)
-    return f"{said}. Yang paling lama lewat di atas." if said else "Tidak ada unit yang perlu ditagih."
+    parts = [f"{count(missing)} belum menyampaikan" if missing else ""]
+    parts += [f"{count(returned)} perlu memperbaiki laporan" if returned else ""]
+    said = ", ".join(part for part in parts if part)
+    return f"{said}; yang tahun lalu paling lambat di atas." if said else "Tidak ada unit yang perlu ditagih."
 
 
 def undecided(unit: str, duty: str, year: int) -> str:

@@ -4,7 +4,7 @@ from pandas import DataFrame, Series
 
 from dashboard import rules
 from dashboard.figures.surveys.trends import Years
-from dashboard.measures.change import MARGIN, Verdict
+from dashboard.measures.change import MARGIN
 from dashboard.measures.trend import FEWEST_YEARS, Direction
 from dashboard.rows import present, rows_of
 from dashboard.wording import ABSENT, count, number, plain, signed
@@ -23,7 +23,6 @@ UNIT_READING = (
     "Arahkan penunjuk ke titik untuk IKM, rentang, dan n."
 )
 VIEWS = {"provinsi": "Provinsi", "kelompok": "Kelompok sebaya", "unit": "Unit"}
-LIST = "Unit: naik nyata, turun nyata, dan sisanya"
 ALONE = (
     "Arah beberapa tahun diuji dengan korelasi peringkat Kendall, hanya di dalam satu aturan survei dan pada tahun "
     "yang sampelnya cukup. Setiap unit diuji sendiri: dari dua puluh unit tanpa arah, satu tetap tampak berarah."
@@ -34,20 +33,6 @@ PICK = "Pilih satu sampai lima unit untuk melihat perubahannya"
 def name_of(peers: str | None) -> str:
     """The province, or one peer group, inside a sentence."""
     return "provinsi" if peers is None else f"kelompok {plain(peers)}"
-
-
-def takeaway(changes: DataFrame, year: int, peers: str | None) -> str:
-    """The verdict of `year` against the year before, from `province_changes`."""
-    name, own = name_of(peers), changes[changes["year"] == year]
-    if own.empty:
-        return f"Belum ada tahun sebelum {year} untuk dibandingkan, jadi naik atau turun belum dapat dikatakan"
-    row = own.iloc[0]
-    if not present(row["verdict"]):
-        return f"Perubahan IKM {name} {year} dari {row['before_year']} belum dapat dinilai"
-    size = f"{signed(row['difference'])} poin"
-    if row["verdict"] == Verdict.UNKNOWN:
-        return f"IKM {name} {year}: belum cukup bukti naik atau turun dari {row['before_year']} ({size})"
-    return f"IKM {name} {year} {row['verdict']}: {size} dari {row['before_year']}"
 
 
 def evidence(changes: DataFrame, history: DataFrame, year: int) -> str:
@@ -83,9 +68,9 @@ def direction(changes: DataFrame, year: int) -> str:
     return f"{_years_together(own.iloc[0], year)} Unit yang melapor tidak selalu sama setiap tahun."
 
 
-def below(changes: DataFrame, history: DataFrame, year: int) -> str:
-    """How to read the chart, all years as one trend, and whose targets are drawn."""
-    return "\n\n".join(part for part in (direction(changes, year), READING, missions(history)) if part)
+def reading(history: DataFrame) -> str:
+    """How to read the chart, and whose targets are drawn; for a hover."""
+    return " ".join(part for part in (READING, missions(history), REAL) if part)
 
 
 def described(changes: DataFrame) -> DataFrame:
@@ -114,7 +99,7 @@ def _years_together(row: Series, last: int) -> str:
         return f"Baru {years}: arah beberapa tahun dinilai mulai {FEWEST_YEARS} tahun."
     if row["direction"] == Direction.UNCLEAR:
         return f"Dalam {years} {row['direction']}."
-    return f"Dalam {years} IKM {row['direction']} (Kendall τ {number(row['tau'])})."
+    return f"Dalam {years} IKM {row['direction']}."
 
 
 def missions(history: DataFrame) -> str:

@@ -11,6 +11,8 @@ from dashboard.figures.follow_up.programmes import DROPPED
 from dashboard.figures.papers.unit_papers import PaperYear, UnitYear, unit_year
 from dashboard.rows import present
 from dashboard.sentences import common, follow_up, rankings, scorecard, submissions, unit_standard
+from dashboard.sentences.statements.duty import of_unit
+from dashboard.sentences.statements.first_steps import first_steps
 from dashboard.wording import ABSENT, count, date, moment, number, unmarked
 
 # As many as a sheet has room for; how many more there are is said.
@@ -33,6 +35,8 @@ class UnitPaper:
     unit: str
     who: str
     headline: str
+    urgent: str
+    steps: list[str]
     cards: list[tuple[str, str, str]]
     position: str
     rank: str
@@ -68,6 +72,8 @@ def unit_paper(of: PaperYear, unit: str) -> UnitPaper:
         unit=str(name),
         who=unmarked(who),
         headline=unmarked(headline),
+        urgent=unmarked(scorecard.capital(of_unit(submissions.of_unit(of.states, unit)).short)),
+        steps=[unmarked(scorecard.step(one)) for one in first_steps(figures.steps)] or [scorecard.NO_STEPS],
         **_standing(figures),
         lowest=unmarked(scorecard.lowest(figures.elements)),
         way_up=unmarked(scorecard.way_up(figures.ways)),

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from contextvars import ContextVar
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 from pandas import DataFrame, Series
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import palette
 from dashboard.database import fetch
@@ -15,10 +17,10 @@ from dashboard.figures.origin import origin
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import without_survey
 from dashboard.methods import Part
-from dashboard.rows import present
 from dashboard.sentences.common import SYNTHETIC, data_of, nothing_loaded, source
-from dashboard.settings import ROOT, settings
+from dashboard.settings import settings
 from dashboard.tables.column import Column
+from dashboard.ui import leads
 from dashboard.wording import ABSENT
 from queries.loads import latest
 
@@ -31,12 +33,20 @@ CHART = {"displayModeBar": False, "scrollZoom": False}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+# Where a page's choices stand: at the right of its title, until the page's first row of them is drawn.
+beside_title: ContextVar[DeltaGenerator | None] = ContextVar("beside_title", default=None)
+
+
 def heading(title: str, *, question: str) -> None:
-    """Page title, the question the page answers, and the mark of made-up data."""
-    st.title(title, anchor=False)
-    st.markdown(question, width=READABLE)
-    if is_synthetic():
-        st.badge(SYNTHETIC, icon=":material/science:", color="orange")
+    """One line: the page's title left, its choices (the next `controls.row`) right; below it the question it answers
+    and, of made-up data, the mark."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.title(title, anchor=False, width="content")
+        beside_title.set(st.container(width="content"))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption(question, width="content")
+        if is_synthetic():
+            st.badge(SYNTHETIC, icon=":material/science:", color="orange")
 
 
 def is_synthetic() -> bool:
@@ -104,15 +114,8 @@ def link(sentence: str, *, page: str, note: str = "", **choices: object) -> None
 
     Streamlit cuts a link off at the screen's edge, so what does not fit a phone belongs in the note.
     """
-    given = {key: str(value) for key, value in choices.items() if present(value)}
     with st.container(gap=None):
-        st.page_link(
-            ROOT / "pages" / f"{page}.py",
-            label=f"**{sentence}**",
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            query_params=given,
-        )
+        leads.row(f"**{sentence}**", page=page, choices=choices)
         if note:
             st.caption(note)
 
@@ -128,29 +131,51 @@ def links(title: str, rows: Iterable[tuple[str, str, dict[str, object]]], *, pag
 
 def chart(figure: go.Figure, *, alt: str) -> None:
     """A figure in the page's width; `alt` says what it shows to whoever cannot see it."""
+    st.plotly_chart(_inked(figure), alt=alt, config=CHART)
+
+
+def chart_of_units(figure: go.Figure, *, alt: str, year: int, key: str) -> None:
+    """As `chart`; a click on a mark that carries a unit's code (`customdata`) opens that unit's scorecard of `year`."""
+    picked = st.plotly_chart(_inked(figure), alt=alt, config=CHART, key=key, on_select="rerun", selection_mode="points")
+    leads.from_picture(picked, year)
+
+
+def _inked(figure: go.Figure) -> go.Figure:
+    """The figure with its words in the ink of the theme in use."""
     ink = palette.INK[st.context.theme.type or "light"]
     axes = [name for name in figure.layout if name.startswith(("xaxis", "yaxis"))]
     written = {"tickfont": {"color": ink}, "title": {"font": {"color": ink}}}
     figure.update_layout({"font": {"color": ink}, **dict.fromkeys(axes, written)})
-    st.plotly_chart(figure, alt=alt, config=CHART)
+    return figure
 
 
-def folded_table(title: str, frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str) -> None:
-    """The figures behind a picture, as a table that opens on request."""
+def folded_table(
+    title: str, frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str, year: int | None = None
+) -> None:
+    """The figures behind a picture, as a table that opens on request; `year` as in `table`."""
     with st.expander(title):
-        table(frame, columns, download=download, alt=alt)
+        table(frame, columns, download=download, alt=alt, year=year)
 
 
-def table(frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str, narrow: bool = False) -> None:
+def table(
+    frame: DataFrame,
+    columns: Sequence[Column],
+    *,
+    download: str,
+    alt: str,
+    narrow: bool = False,
+    year: int | None = None,
+) -> None:
     """A table with Indonesian numbers that sort as numbers, and the same rows as a file with raw ones.
 
-    `narrow`: as wide as its words, for a few short columns.
+    `narrow`: as wide as its words, for a few short columns. With a `year` a click on a unit's name opens its scorecard
+    of that year; the frame must have the column code.
     """
     rows = frame.reset_index(drop=True)
     shown = rows[[column.field for column in columns]].set_axis([column.label for column in columns], axis=1)
     written = shown.style.format({column.label: column.form for column in columns if column.form}, na_rep=ABSENT)
     headers = {c.label: st.column_config.Column(width=c.width, help=c.help) for c in columns}
-    st.dataframe(
+    picked = st.dataframe(
         written,
         column_config=headers,
         hide_index=True,
@@ -158,7 +183,12 @@ def table(frame: DataFrame, columns: Sequence[Column], *, download: str, alt: st
         width="content" if narrow else "stretch",
         placeholder=ABSENT,
         alt=alt,
+        key=f"tabel {download}",
+        on_select="ignore" if year is None else "rerun",
+        selection_mode="single-cell",
     )
+    if year is not None:
+        leads.from_table(picked, rows, year)
     _download(shown, Sheet(download, rows, columns))
 
 

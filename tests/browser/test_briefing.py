@@ -91,7 +91,26 @@ def test_light_dark_and_a_weak_projector(wall: Page) -> None:
     for _ in range(4):
         seen.append(wall.evaluate(MEASURED)["look"])
         wall.keyboard.press("t")
-    assert seen == ["terang", "terang", "gelap", "kontras"]
+    assert seen == ["terang", "gelap", "kontras", "terang"]
+
+
+def test_full_screen_the_fifth_slide_in_the_dark_is_three_keys(wall: Page) -> None:
+    expect(wall.locator(".keys")).to_have_text("← → pindah · 1–9 loncat · t tampilan · f layar penuh · . gelapkan")
+    for key in ("f", "5", "t"):
+        wall.keyboard.press(key)
+    wall.wait_for_function("document.fullscreenElement !== null")
+    assert (counted(wall), wall.evaluate(MEASURED)["look"]) == ("5 / 9", "gelap")
+    # The keys are shown once, until somebody knows them.
+    assert wall.locator(".keys").count() == 0
+
+
+def test_the_sender_stands_in_one_line(wall: Page) -> None:
+    line = wall.locator(".source div")
+    size = float(line.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+    assert line.evaluate("e => [e.scrollWidth <= e.clientWidth, e.clientHeight]") == [
+        True,
+        pytest.approx(size, rel=0.5),
+    ]
 
 
 def test_a_slide_leads_to_its_page(wall: Page) -> None:
@@ -131,3 +150,9 @@ def test_on_a_phone_a_slide_scrolls_inside_and_not_sideways(open_page: OpenPage)
     opened = open_page("/paparan", width=390)
     expect(opened.page.get_by_role("heading", level=1)).to_be_visible()
     assert opened.sideways_scroll() == 0
+    opened.page.keyboard.press("2")
+    # The picture is as wide as the screen, not wider.
+    box = opened.page.locator(".chart svg").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390

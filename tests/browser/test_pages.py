@@ -16,8 +16,8 @@ from tests.exports.reading import words_of_pdf
 
 PAGES = {
     "/": "IKM provinsi 2026 adalah 85,41, mutu B (Baik)",
-    "/peringkat": "17 unit di atas sebayanya (1 jauh), 19 unit di bawah, 30 unit setara",
-    "/tren": "IKM provinsi 2026 naik nyata tetapi kecil: +0,97 poin dari 2025",
+    "/peringkat": "19 unit di bawah sebayanya, 17 di atas (1 jauh)",
+    "/tren": "IKM provinsi 2026 naik tipis menjadi 85,41: +0,97 poin dari 2025",
     "/unsur": "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 3,23 dari 4",
     "/kepatuhan": "Rata-rata kepatuhan 2026 70,06 dari 100 pada 56 dari 86 unit yang sudah dinilai",
     "/keluhan": (
@@ -26,7 +26,7 @@ PAGES = {
     ),
     "/tindak-lanjut": "97 program menjawab survei 2026; 0 lewat waktu, 52 unsur lemah dikeluhkan tetapi tanpa program",
     "/data?bagian=isian": "4 dari 77 survei perlu konfirmasi; belum ada yang dijelaskan",
-    "/pelaporan": "Batas waktu lewat 16 hari: 7 November 2026 pukul 23.59 WITA",
+    "/pelaporan": "19 unit belum, lewat 16 hari",
     "/rapor?unit=RSUD-AWS": "RSUD Abdul Wahab Sjahranie: IKM 85,46, mutu B (Baik)",
     "/paparan?bagian=kelola": (
         "Yang tayang: “Paparan 8 November 2026”, data per 8 November 2026 pukul 08.00 WITA, disetujui Kepala Biro "
@@ -60,7 +60,7 @@ def test_every_page_opens_with_its_answer_in_indonesian_and_without_a_critical_f
 
 def test_a_choice_goes_into_the_link_and_the_link_opens_the_choice(open_page: OpenPage) -> None:
     opened = open_page("/peringkat?tahun=2025")
-    heading = opened.page.get_by_role("heading", name=re.compile("di atas sebayanya"))
+    heading = opened.page.get_by_role("heading", name=re.compile("di bawah sebayanya"))
     before = heading.inner_text()
     opened.page.get_by_label("Kelompok sebaya").click()
     opened.page.get_by_role("option", name="Kesehatan").click()
@@ -68,7 +68,9 @@ def test_a_choice_goes_into_the_link_and_the_link_opens_the_choice(open_page: Op
     opened.settle()
     assert "kelompok=Kesehatan" in opened.page.url
     shared = open_page(opened.page.url.removeprefix(f"http://{opened.host}"))
-    assert shared.page.get_by_role("heading", name=re.compile("di atas sebayanya")).inner_text() == heading.inner_text()
+    assert (
+        shared.page.get_by_role("heading", name=re.compile("di bawah sebayanya")).inner_text() == heading.inner_text()
+    )
 
 
 def test_a_sentence_that_needs_attention_leads_to_its_evidence(open_page: OpenPage) -> None:

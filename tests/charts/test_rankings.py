@@ -1,4 +1,4 @@
-"""The ranking charts: order, intervals, shapes, the peers' mean, and the funnel."""
+"""The intervals of one peer group: order, intervals, shapes, the peers' mean."""
 
 import math
 from typing import Any
@@ -8,11 +8,11 @@ import pytest
 from pandas import DataFrame
 
 from dashboard import palette
-from dashboard.charts.rankings import ends_of, funnel, peer_intervals
-from dashboard.sentences import rankings_funnel
+from dashboard.charts.rankings import ends_of, peer_intervals
 
 UNITS = DataFrame(
     {
+        "code": ["A", "B", "C", "D"],
         "unit": ["RS <b>Satu</b> & Dua", "Dinas Dua", "UPTD Tiga", "UPTD Empat"],
         "ikm": [90.0, 80.5, 70.25, 80.0],
         "ikm_exact": [90.0, 80.5, 70.25, 80.0],
@@ -30,7 +30,6 @@ UNITS = DataFrame(
         "beside": ["<b>90,00</b> A<br>100/80", "", "", ""],
     }
 )
-NUMBERED = rankings_funnel.numbered(UNITS)
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +70,18 @@ def test_the_mean_of_the_peers_stands_in_every_row_that_has_one(figure: go.Figur
 
 def test_names_stand_above_their_rows_and_cannot_carry_markup(figure: go.Figure) -> None:
     (names,) = (one for one in figure.data if one.mode == "text")
-    assert names.text[0] == "<b>RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua</b><br>wajar 1 dari 3"
-    assert names.text[2] == "<b>UPTD Tiga</b><br>wajar &lt;2&gt;–3 dari 3"
-    assert names.y == (-0.17, 0.83, 1.83, 2.83)
+    assert names.text == ("RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua", "Dinas Dua", "UPTD Tiga", "UPTD Empat")
+    assert names.y == (-0.2, 0.8, 1.8, 2.8)
+
+
+def test_a_long_name_keeps_to_one_line(figure: go.Figure) -> None:
+    long = UNITS.assign(unit="Dinas Pekerjaan Umum, Penataan Ruang, dan Perumahan Rakyat")
+    (names,) = (one for one in peer_intervals(long, ends_of(long)).data if one.mode == "text")
+    assert names.text[0] == "Dinas Pekerjaan Umum, Penataan Ruang, …"
+
+
+def test_a_mark_carries_its_unit_s_code(figure: go.Figure) -> None:
+    assert trace(figure, "triangle-down-open").customdata == ("C",)
 
 
 def test_the_hover_says_position_interval_and_n(figure: go.Figure) -> None:
@@ -88,36 +96,6 @@ def test_what_stands_at_the_right_is_given(figure: go.Figure) -> None:
     assert figure.layout.yaxis2.ticktext[0] == "<b>90,00</b> A<br>100/80"
 
 
-def test_the_funnel_draws_only_units_with_peers_at_their_distance_and_error() -> None:
-    drawn = funnel(NUMBERED)
-    points = {one.marker.symbol: (one.x, one.y) for one in drawn.data if one.mode.startswith("markers")}
-    assert points == {
-        "triangle-up": ((1.0,), (10.0,)),
-        "circle": ((2.0,), (0.5,)),
-        "triangle-down-open": ((1.5,), (-9.75,)),
-    }
-
-
-def test_the_funnel_shades_the_usual_spread_and_draws_the_margin_of_two_points() -> None:
-    band, above, below = (one for one in funnel(NUMBERED).data if one.mode == "lines")
-    assert (band.fill, {round(abs(y), 2) for y in band.y}) == ("toself", {3.92})
-    assert (above.y, below.y) == ((2, 2), (-2, -2))
-
-
 def test_the_usual_spread_of_a_group_is_shaded_around_its_mean(figure: go.Figure) -> None:
     (band,) = (one for one in figure.data if one.fill == "toself")
     assert ({round(x, 2) for x in band.x}, set(band.y)) == ({76.08, 83.92}, {-0.5, 3.5})
-
-
-def test_only_units_that_stand_out_have_a_number_in_the_funnel_from_the_top_down() -> None:
-    texts = {one.marker.symbol: one.text for one in funnel(NUMBERED).data if one.text}
-    assert texts == {"triangle-up": ("1",), "circle": ("",), "triangle-down-open": ("2",)}
-
-
-def test_the_numbers_of_the_funnel_are_named_with_their_distance() -> None:
-    assert rankings_funnel.key(UNITS) == (
-        "Bernomor, di luar sebaran yang lazim (selisih dari rata-rata sebaya): "
-        "**1** RS \\<b\\>Satu\\</b\\> \\& Dua (+10,00); "
-        "**2** UPTD Tiga (-9,75)."
-    )
-    assert rankings_funnel.key(UNITS[1:2]) == ""

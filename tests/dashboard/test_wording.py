@@ -32,7 +32,7 @@ LATE = re.compile(
         (100, "100,00"),
         (0.0, "0,00"),
         (-0.001, "0,00"),
-        (-1.5, "-1,50"),
+        (-1.5, "−1,50"),
         (12345.678, "12.345,68"),
         (np.float64(76.605), "76,61"),
     ],
@@ -43,7 +43,7 @@ def test_a_number_has_a_decimal_comma_and_rounds_half_up(value: float, shown: st
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(0.877, "+0,88"), (-0.877, "-0,88"), (0.0, "0,00"), (0.004, "0,00"), (-0.004, "0,00"), (float("nan"), "–")],
+    [(0.877, "+0,88"), (-0.877, "−0,88"), (0.0, "0,00"), (0.004, "0,00"), (-0.004, "0,00"), (float("nan"), "–")],
 )
 def test_a_difference_shows_its_sign_unless_it_rounds_to_nothing(value: float, shown: str) -> None:
     assert wording.signed(value) == shown

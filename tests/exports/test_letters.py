@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -18,14 +18,29 @@ from dashboard.exports.letters import letter, letters_zip, recap
 from dashboard.figures.records import records
 from dashboard.figures.submissions.chasing import chase_list
 from dashboard.refused import Refused
-from dashboard.sentences.letters import FIELDS, Letter, letter_to, message
+from dashboard.sentences.letters import (
+    FIELDS,
+    Letter,
+    government,
+    kind_of,
+    letter_to,
+    message,
+    proposed_date,
+    wrong_date,
+)
 from queries.letters import letters_of
 from tests.foreign_text import FOREIGN_TEXT
 from tests.world import NOW, WITA, World, built_once
 
 DUTY = "laporan SKM"
 ABOUT = {"year": 2026, "duty": DUTY}
-MORE = {"provinsi": "KALIMANTAN TIMUR", "penandatangan": "Siti", "jabatan": "Kepala Biro", "catatan_contoh": ""}
+DAYS = {"dated_on": date(2026, 11, 23), "due_on": date(2026, 11, 30)}
+MORE = {
+    "provinsi": "PROVINSI KALIMANTAN TIMUR",
+    "penandatangan": "Siti",
+    "jabatan": "Kepala Biro",
+    "catatan_contoh": "",
+}
 
 
 def text_of(content: bytes) -> str:
@@ -61,13 +76,13 @@ def chased(world: World) -> dict[str, dict[str, Any]]:
 
 
 def made_for(world: World) -> dict[str, Letter]:
-    said = {"duty": DUTY, "year": 2026, "zone": WITA, "number": "000.8/12", "dated_on": date(2026, 11, 23)}
+    said = {"duty": DUTY, "year": 2026, "zone": WITA, "number": "000.8/12", **DAYS}
     return {code: letter_to(row, more=MORE, **said) for code, row in chased(world).items()}  # type: ignore[arg-type]
 
 
 def sent(world: World, made: dict[str, Letter], **more: Any) -> int:
-    said = {"kind": "teguran", "number": "000.8/12", "dated_on": date(2026, 11, 23), "actor": "Rina", **more}
-    return record_letters(world.engine, made, now=NOW, **ABOUT, **said)  # type: ignore[arg-type]
+    said = {"kind": "teguran", "number": "000.8/12", "signer": "Siti", **DAYS, "actor": "Rina", **more}
+    return record_letters(world.engine, made, now=NOW, zone=WITA, **ABOUT, **said)  # type: ignore[arg-type]
 
 
 def test_whoever_waits_is_listed_with_habit_and_letters(november: World) -> None:
@@ -78,6 +93,8 @@ def test_whoever_waits_is_listed_with_habit_and_letters(november: World) -> None
         "B": ("belum menyampaikan", 16, "tepat waktu", 0, True, 0),
         "D": ("tepat waktu", 0, "belum menyampaikan", 381, False, 0),
     }
+    # Missing before returned; among the missing the latest of last year first.
+    assert list(rows) == ["A", "B", "D"]
     sent(november, made_for(november))
     assert {(row["letter_count"], row["last_letter_kind"]) for row in chased(november).values()} == {(1, "teguran")}
 
@@ -86,7 +103,7 @@ def test_whoever_waits_is_listed_with_habit_and_letters(november: World) -> None
 def test_the_products_own_template_prints_unit_duty_deadline_and_habit(november: World, kind: str) -> None:
     printed = text_of(letter(default_template(kind), made_for(november)["A"].fields))
     for part in (
-        "PEMERINTAH KALIMANTAN TIMUR",
+        "PEMERINTAH PROVINSI KALIMANTAN TIMUR",
         "Nomor\t: 000.8/12",
         "23 November 2026",
         "Yth. Kepala Unit A",
@@ -259,10 +276,29 @@ def test_whoever_handed_in_meanwhile_gets_no_letter_and_nobody_else_either(novem
     assert november.ask(letters_of, **ABOUT).empty
 
 
-@pytest.mark.parametrize("more", [{"number": " "}, {"actor": ""}, {"number": "9" * 121}])
-def test_a_letter_without_number_or_name_is_not_recorded(november: World, more: dict[str, Any]) -> None:
-    with pytest.raises(Refused):
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"number": " "}, "Tulis nomor surat."),
+        ({"signer": "", "actor": ""}, "Tulis penandatangan, nama Anda."),
+        ({"number": "9" * 121}, "Nomor surat dan nama paling banyak 120 huruf."),
+        (
+            {"number": "", "due_on": date(2026, 11, 7)},
+            "Tulis nomor surat. Tenggat baru 7 November 2026 tidak ada di depan. Pilih tanggal sesudah 23 November "
+            "2026, misalnya 30 November 2026.",
+        ),
+        (
+            {"due_on": None},
+            "Tenggat baru belum diisi. Pilih tanggal sesudah 23 November 2026, misalnya 30 November 2026.",
+        ),
+    ],
+)
+def test_everything_a_letter_lacks_is_said_at_once_and_nothing_is_recorded(
+    november: World, more: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(Refused) as refusal:
         sent(november, made_for(november), **more)
+    assert str(refusal.value) == said
     with pytest.raises(Refused, match="Pilih dahulu unit"):
         sent(november, {})
     assert november.ask(letters_of, **ABOUT).empty
@@ -272,6 +308,62 @@ def test_the_message_says_who_what_and_how_late(november: World) -> None:
     assert message(made_for(november)["A"].fields, "teguran") == (
         "Yth. Kepala Unit A,\n"
         "laporan SKM tahun 2026: belum menyampaikan, lewat 16 hari. Batas waktu: 7 November 2026 pukul 23.59 WITA. "
-        "Mohon segera disampaikan.\n"
-        "Terima kasih. Biro Organisasi KALIMANTAN TIMUR"
+        "Mohon disampaikan paling lambat 30 November 2026.\n"
+        "Terima kasih. Biro Organisasi PROVINSI KALIMANTAN TIMUR"
     )
+
+
+DEADLINE = datetime(2026, 11, 7, 23, 59, 59, tzinfo=WITA)
+
+
+@pytest.mark.parametrize(
+    ("now", "dated_on", "kind"),
+    [
+        (datetime(2026, 11, 7, 23, 59, tzinfo=WITA), date(2026, 11, 7), "pengingat"),
+        (datetime(2026, 11, 8, 0, 0, tzinfo=WITA), date(2026, 11, 8), "teguran"),
+        (datetime(2026, 11, 8, 8, 0, tzinfo=WITA), date(2026, 11, 5), "teguran"),
+        (datetime(2026, 11, 6, 8, 0, tzinfo=WITA), date(2026, 11, 9), "teguran"),  # written ahead, read after it
+    ],
+)
+def test_after_the_deadline_a_letter_is_a_warning(now: datetime, dated_on: date, kind: str) -> None:
+    assert kind_of(DEADLINE, dated_on, now, WITA) == kind
+
+
+def test_a_warning_asks_for_the_report_by_a_new_date_and_never_by_the_one_that_passed(november: World) -> None:
+    printed = text_of(letter(default_template("teguran"), made_for(november)["A"].fields))
+    assert "paling lambat 30 November 2026" in printed
+    assert "sebelum batas waktu" not in printed
+
+
+@pytest.mark.parametrize(
+    ("due_on", "said"),
+    [(date(2026, 11, 9), ""), (date(2026, 11, 8), "Tenggat baru 8 November 2026 tidak ada di depan.")],
+)
+def test_a_new_date_lies_after_today_and_the_letter(due_on: date, said: str) -> None:
+    assert wrong_date("teguran", date(2026, 11, 5), due_on, today=date(2026, 11, 8)).startswith(said)
+    assert (wrong_date("teguran", date(2026, 11, 5), due_on, today=date(2026, 11, 8)) == "") == (said == "")
+    assert wrong_date("pengingat", date(2026, 11, 5), None, today=date(2026, 11, 5)) == ""
+
+
+def test_a_working_week_is_proposed() -> None:
+    assert proposed_date(date(2026, 11, 8)) == date(2026, 11, 13)  # Sunday: Monday to Friday
+    assert proposed_date(date(2026, 12, 23)) == date(2027, 1, 4)  # past Christmas, its cuti bersama and New Year
+
+
+def test_what_is_not_filled_in_is_blank_on_paper(november: World) -> None:
+    row = chased(november)["A"]
+    said: dict[str, Any] = {"duty": DUTY, "year": 2026, "zone": WITA, "number": " ", "dated_on": date(2026, 11, 23)}
+    fields = letter_to(row, more={**MORE, "penandatangan": ""}, **said).fields
+    assert (fields["nomor"], fields["penandatangan"], fields["tenggat_baru"]) == ("." * 30,) * 3
+
+
+@pytest.mark.parametrize(
+    ("province", "said"),
+    [
+        ("Provinsi Kalimantan Timur", "PROVINSI KALIMANTAN TIMUR"),
+        ("Kalimantan Timur", "PROVINSI KALIMANTAN TIMUR"),
+        ("Daerah Istimewa Yogyakarta", "DAERAH ISTIMEWA YOGYAKARTA"),
+    ],
+)
+def test_the_head_names_the_province_in_full(province: str, said: str) -> None:
+    assert government(province) == said

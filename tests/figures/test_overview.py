@@ -19,9 +19,9 @@ def found(world: World, now: datetime = NOW) -> list[Record]:
     return records(world.ask(attention, year=2026, now=now, zone=WITA))
 
 
-def sentence(weight: int, subject: str, count: float, total: float, names: str, page: str, unit: str | None) -> Record:
-    values: tuple[Any, ...] = (weight, subject, count, total, names, len(names.split("; ")) if names else 0, page, unit)
-    keys = ("weight", "subject", "count", "total", "names", "unit_count", "page", "unit")
+def sentence(weight: int, subject: str, count: float, total: float, names: str, page: str) -> Record:
+    values: tuple[Any, ...] = (weight, subject, count, total, names, len(names.split("; ")) if names else 0, page)
+    keys = ("weight", "subject", "count", "total", "names", "unit_count", "page")
     return dict(zip(keys, values, strict=True))
 
 
@@ -117,19 +117,19 @@ def unassessed(world: World) -> None:
 
 
 RULES: list[tuple[Callable[[World], None], Record]] = [
-    (missing, sentence(100, "missing", 1, 3, "Unit c", "submissions", None)),
-    (returned, sentence(80, "returned", 1, 2, "Unit b", "submissions", None)),
-    (late, sentence(40, "late", 1, 3, "Unit c", "submissions", None)),
-    (low, sentence(90, "low", 2, 4, "Unit d; Unit c", "scorecard", "d")),
-    (differs, sentence(70, "differs", 1, 2, "Unit b", "rankings", None)),
-    (short, sentence(50, "short", 1, 2, "Unit b", "rankings", None)),
-    (unranked, sentence(45, "unranked", 2, 4, "Unit c; Unit d", "rankings", None)),
-    (target, sentence(85, "target", 87.5, 95.0, "", "rankings", None)),
-    (hole, sentence(95, "hole", 1, 1, "Unit c", "follow_up", None)),
-    (overdue, sentence(65, "overdue", 1, 1, "Unit a", "follow_up", None)),
-    (unmoved, sentence(55, "unmoved", 1, 1, "Unit b", "follow_up", None)),
-    (unanswered, sentence(75, "unanswered", 1, 2, "Unit a", "complaints", None)),
-    (unassessed, sentence(42, "unassessed", 1, 2, "Unit b", "compliance", None)),
+    (missing, sentence(100, "missing", 1, 3, "Unit c", "submissions")),
+    (returned, sentence(80, "returned", 1, 2, "Unit b", "submissions")),
+    (late, sentence(40, "late", 1, 3, "Unit c", "submissions")),
+    (low, sentence(90, "low", 2, 4, "Unit d; Unit c", "rankings")),
+    (differs, sentence(70, "differs", 1, 2, "Unit b", "rankings")),
+    (short, sentence(50, "short", 1, 2, "Unit b", "rankings")),
+    (unranked, sentence(45, "unranked", 2, 4, "Unit c; Unit d", "rankings")),
+    (target, sentence(85, "target", 87.5, 95.0, "", "trends")),
+    (hole, sentence(95, "hole", 1, 1, "Unit c", "follow_up")),
+    (overdue, sentence(65, "overdue", 1, 1, "Unit a", "follow_up")),
+    (unmoved, sentence(55, "unmoved", 1, 1, "Unit b", "follow_up")),
+    (unanswered, sentence(75, "unanswered", 1, 2, "Unit a", "complaints")),
+    (unassessed, sentence(42, "unassessed", 1, 2, "Unit b", "compliance")),
 ]
 
 
@@ -142,7 +142,7 @@ def test_each_rule_speaks_alone(quiet: World, happen: Callable[[World], None], e
 def test_before_the_deadline_a_missing_report_is_only_expected(quiet: World) -> None:
     missing(quiet)
     before = datetime(2026, 11, 7, 23, 58, tzinfo=WITA)
-    assert found(quiet, before) == [sentence(60, "expected", 1, 3, "Unit c", "submissions", None)]
+    assert found(quiet, before) == [sentence(60, "expected", 1, 3, "Unit c", "submissions")]
     after = datetime(2026, 11, 8, 0, 1, tzinfo=WITA)
     assert [row["subject"] for row in found(quiet, after)] == ["missing"]
 

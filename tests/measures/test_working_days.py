@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from dashboard.measures.working_days import calendar_days, working_days
+from dashboard.measures.working_days import calendar_days, working_day_after, working_days
 from dashboard.rules.complaint_clocks import days_off
 
 HOLIDAYS = days_off(2027)
@@ -30,6 +30,21 @@ def test_working_days_leave_out_weekends_and_holidays(received: str, resolved: s
 
 def test_a_day_that_a_province_added_is_free() -> None:
     assert working_days(["2026-11-02"], ["2026-11-04"], (date(2026, 11, 3),)).tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("day", "many", "expected"),
+    [
+        (date(2026, 11, 2), 5, date(2026, 11, 9)),  # Monday to Monday
+        (date(2026, 11, 8), 5, date(2026, 11, 13)),  # written on a Sunday: Monday is day 1, Friday day 5
+        (date(2026, 11, 6), 1, date(2026, 11, 9)),
+        (date(2026, 8, 14), 1, date(2026, 8, 18)),  # Monday 17 August is a holiday
+    ],
+)
+def test_a_term_of_working_days_ends_where_it_is_counted_to(day: date, many: int, expected: date) -> None:
+    found = working_day_after(day, many, HOLIDAYS)
+    assert found == expected
+    assert working_days([day], [found], HOLIDAYS).tolist() == [many]
 
 
 def test_a_missing_day_has_no_length_and_neither_has_an_end_before_its_start() -> None:

@@ -71,9 +71,33 @@ def test_the_year_goes_along_to_the_next_page(province: World, open_page: OpenPa
     assert page.header[0].value == "Belum ada unit yang dapat dibandingkan dengan sebayanya; 1 unit punya IKM"
 
 
+def test_group_and_unit_go_along_and_a_link_that_says_something_says_it_all(
+    province: World, open_page: OpenPage
+) -> None:
+    page = open_page("rankings", kelompok="Sosial")
+    page.query_params.clear()
+    page.switch_page("../pages/elements.py").run()
+    assert page.query_params["kelompok"] == "Sosial"
+    page.query_params.clear()
+    page.query_params["hanya"] = "rendah"
+    page.switch_page("../pages/rankings.py").run()
+    assert "kelompok" not in page.query_params
+
+
 def test_a_page_that_was_opened_bare_shows_the_newest_year(province: World, open_page: OpenPage) -> None:
     province.recap("A", "80,10", period="2024", jumlah_responden=40)
     assert open_page("rankings").selectbox(key="pilihan tahun").value == "2026"
+
+
+@pytest.mark.parametrize("name", ["overview", "rankings", "trends"])
+def test_before_the_first_survey_of_a_year_the_year_before_is_shown_and_said(
+    province: World, open_page: OpenPage, name: str
+) -> None:
+    province.duty(2027)
+    page = open_page(name)
+    assert page.selectbox(key="pilihan tahun").value == "2026"
+    assert "Belum ada survei tahun 2027; yang ditampilkan tahun 2026." in [line.value for line in page.caption]
+    assert open_page(name, tahun="2027").info[0].value.startswith("Belum ada survei tahun 2027.")
 
 
 def test_every_table_can_be_taken_as_workbook_and_as_csv(province: World, open_page: OpenPage) -> None:

@@ -41,7 +41,7 @@ FORMS: dict[str, dict[str, list[str]]] = {
     "complaints": {"tampilan": list(complaints.VIEWS)[1:]},
     "intake": {"bagian": list(uploads.PARTS)},
     "methods": {"bagian": list(methods.TITLES)[1:2]},
-    "rankings": {"tampilan": list(rankings.VIEWS)[1:]},
+    "rankings": {"hanya": list(rankings.ONLY)},
     "submissions": {"bagian": list(submissions.PARTS)},
     "trends": {"tampilan": list(trends.VIEWS)[1:]},
 }

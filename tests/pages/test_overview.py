@@ -5,31 +5,36 @@ from tests.pages.conftest import FOUR, THREE, OpenPage, said
 from tests.world import World
 
 
-def test_the_province_is_said_in_one_sentence(province: World, open_page: OpenPage) -> None:
-    page = open_page("overview")
-    assert page.header[0].value == "IKM provinsi 2026 adalah 88,50, mutu A (Sangat Baik)"
-    assert (
-        "Rata-rata dari 5 unit yang surveinya ada; 3 dari 6 unit wajib belum menyampaikan laporan. "
-        "Unit yang belum ada bukan nol."
-    ) in said(page)
+def test_the_first_sentence_says_whether_the_province_rose_and_what_is_missing(
+    province: World, open_page: OpenPage
+) -> None:
+    assert open_page("overview").header[0].value == "IKM 88,50; 3 laporan terlambat."
 
 
-def test_five_figures_say_what_they_were_made_of(province: World, open_page: OpenPage) -> None:
+def test_without_a_list_of_who_must_report_nothing_is_said_to_be_missing(world: World, open_page: OpenPage) -> None:
+    world.units("A")
+    world.survey("A", [FOUR] * 30)
+    assert open_page("overview").header[0].value == "IKM 100,00; daftar unit wajib belum dimuat."
+
+
+def test_three_figures_say_what_they_were_made_of(province: World, open_page: OpenPage) -> None:
     page = open_page("overview")
     assert [(metric.label, metric.value) for metric in page.metric] == [
-        ("IKM provinsi (rata-rata unit)", "88,50 A"),
+        ("Perubahan", "–"),
+        ("Sasaran", "–"),
         ("Laporan SKM masuk", "3 dari 6"),
-        ("Tepat waktu", "2 dari 6"),
-        ("Unit yang dapat diperingkat", "3"),
-        ("Responden", "–"),
     ]
-    assert [note.value for note in page.caption][:5] == [
-        "Rentang tidak diketahui: ada unit yang hanya mengirim rekap. Dari 5 unit melapor, 6 wajib.",
-        "3 belum; 1 tidak wajib",
-        "1 lainnya masuk terlambat",
-        "dari 5 unit yang punya survei; 2 tidak diperingkat",
-        "Jumlahnya tidak lengkap: ada unit yang tidak melaporkannya.",
-    ]
+    assert [note for note in said(page) if "unit belum" in note] == ["3 unit belum, lewat 16 hari; 1 tidak wajib"]
+
+
+def test_a_change_stands_with_its_units_and_interval(world: World, open_page: OpenPage) -> None:
+    world.units("A")
+    world.survey("A", [FOUR] * 20 + [THREE] * 20, period="2025")  # 87,50
+    world.survey("A", [FOUR] * 40)  # 100,00
+    page = open_page("overview")
+    assert page.header[0].value.startswith("IKM naik menjadi 100,00; ")
+    assert (page.metric[0].label, page.metric[0].value) == ("Sejak 2025", "+12,50")
+    assert [note for note in said(page) if note.startswith("pada 1 unit yang sama; rentang 95% ")] != []
 
 
 def test_the_weighted_figure_stands_beside_the_headline_under_its_own_name(world: World, open_page: OpenPage) -> None:
@@ -37,34 +42,36 @@ def test_the_weighted_figure_stands_beside_the_headline_under_its_own_name(world
     world.survey("A", [FOUR] * 10 + [THREE] * 30)  # 81,25
     world.survey("B", [THREE] * 120)  # 75,00
     page = open_page("overview")
-    assert page.header[0].value == "IKM provinsi 2026 adalah 78,13, mutu B (Baik)"
+    assert page.header[0].value.startswith("IKM 78,13; ")
     assert (
-        "Cara lain menggabungkan unit: **tertimbang responden 76,56**. Tidak ada aturan yang memilihkan; "
-        "angka utama di atas adalah rata-rata unit, keduanya tidak dicampur."
+        "Cara lain menggabungkan unit: **tertimbang responden 76,56**; angka utama adalah rata-rata unit, "
+        "keduanya tidak dicampur."
     ) in said(page)
 
 
 def test_what_needs_attention_comes_weightiest_first_and_leads_to_its_evidence(
     province: World, open_page: OpenPage
 ) -> None:
-    page = open_page("overview")
-    links = [(link.label, link.proto.page, link.proto.query_string) for link in page.page_link]
+    links = [(link.label, link.proto.page, link.proto.query_string) for link in open_page("overview").page_link]
     assert links == [
-        ("**3 dari 6 unit belum melapor, batas lewat**", "pelaporan", "tahun=2026"),
-        ("**1 dari 3 unit bermutu C atau D**", "rapor", "tahun=2026&unit=B"),
-        ("**1 laporan dikembalikan**", "pelaporan", "tahun=2026"),
-        ("**2 unit tidak dapat diperingkat**", "peringkat", "tahun=2026"),
-        ("**1 dari 6 unit melapor terlambat**", "pelaporan", "tahun=2026"),
+        ("**3** laporan terlambat", "pelaporan", "tahun=2026"),
+        ("**1** unit bermutu C atau D", "peringkat", "tahun=2026&hanya=rendah"),
+        ("**1** laporan dikembalikan", "pelaporan", "tahun=2026&keadaan=dikembalikan"),
+        ("**2** unit tidak dapat diperingkat", "peringkat", "tahun=2026&hanya=tidak"),
+        ("**1** laporan masuk terlambat", "pelaporan", "tahun=2026&keadaan=terlambat"),
     ]
-    assert "Laporan SKM wajib yang belum masuk: Unit BELUM; Unit KECIL; Unit TANPA." in said(page)
+
+
+def test_a_task_names_its_rule_and_some_of_its_units_on_hover(province: World, open_page: OpenPage) -> None:
+    first = open_page("overview").page_link[0]
+    assert first.proto.help == "Laporan SKM wajib yang belum masuk: Unit BELUM; Unit KECIL; Unit TANPA."
 
 
 def test_more_than_three_units_are_counted_not_listed(province: World, open_page: OpenPage) -> None:
     province.units("D", "E", peers="Sosial")
     province.obliged("D", "E")
-    assert "Laporan SKM wajib yang belum masuk: Unit BELUM; Unit D; Unit E; dan 2 unit lain." in said(
-        open_page("overview")
-    )
+    first = open_page("overview").page_link[0]
+    assert first.proto.help == "Laporan SKM wajib yang belum masuk: Unit BELUM; Unit D; Unit E; dan 2 unit lain."
 
 
 def test_a_target_is_missed_only_when_the_whole_interval_is_below_it(world: World, open_page: OpenPage) -> None:
@@ -72,22 +79,37 @@ def test_a_target_is_missed_only_when_the_whole_interval_is_below_it(world: Worl
     world.survey("A", [FOUR] * 15 + [THREE] * 15)
     world.load("targets", ["tahun", "indikator", "target"], [[2026, "IKM provinsi", "95"]])
     page = open_page("overview")
-    assert [link.label for link in page.page_link] == ["**IKM provinsi di bawah sasaran 95,00**"]
+    assert [link.label for link in page.page_link] == ["**87,50** IKM provinsi, di bawah sasaran"]
+    assert (page.metric[1].label, page.metric[1].value) == ("Sasaran 2026", "95,00")
 
 
-def test_last_year_is_stated_without_claiming_a_difference(province: World, open_page: OpenPage) -> None:
-    province.recap("A", "81,20", period="2025", jumlah_responden=40)
-    assert (
-        "Tahun lalu (2025) 81,20 dari 1 unit. Unit yang melapor berbeda, dan selisihnya tidak diuji: "
-        "bukan bukti naik atau turun."
-    ) in said(open_page("overview"))
+def test_the_units_farthest_below_their_peers_are_named_and_lead_to_their_scorecards(
+    world: World, open_page: OpenPage
+) -> None:
+    world.units(*"ABCDE")
+    for code, fours in zip("ABCDE", (100, 95, 90, 85, 10), strict=True):
+        world.survey(code, [FOUR] * fours + [THREE] * (100 - fours))
+    links = [(link.label, link.proto.page, link.proto.query_string) for link in open_page("overview").page_link]
+    assert links[-2][0].endswith("** Unit E")
+    assert links[-2][1:] == ("rapor", "unit=E&tahun=2026")
+    assert links[-1] == ("Semua 1 unit di bawah sebayanya", "peringkat", "tahun=2026")
+
+
+def test_a_first_visitor_is_told_how_to_begin_and_can_send_the_line_away(province: World, open_page: OpenPage) -> None:
+    page = open_page("overview")
+    (who,) = page.get("button_group")
+    who.set_value("Pimpinan").run()
+    assert any(line.startswith("Kalimat pertama setiap halaman adalah jawabannya") for line in said(page))
+    page.button(key="tutup sambutan").click().run()
+    assert page.get("button_group") == []
+    assert "Baru di sini?" not in said(page)
 
 
 def test_a_name_with_markup_is_shown_as_it_was_written(world: World, open_page: OpenPage) -> None:
     world.load("units", ["kode", "nama", "kelompok sebaya"], [["X", "Unit **tebal** [a](http://b)", "Sosial"]])
     world.survey("X", [THREE] * 30)
-    page = open_page("overview")
-    assert r"Di antara unit yang dapat diperingkat: Unit \*\*tebal\*\* \[a\](http:⁠//b)." in said(page)
+    first = open_page("overview").page_link[0]
+    assert first.proto.help == r"Di antara unit yang dapat diperingkat: Unit \*\*tebal\*\* \[a\](http:⁠//b)."
 
 
 def test_made_up_data_is_marked(world: World, open_page: OpenPage) -> None:

@@ -3,10 +3,12 @@
 import json
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
 
+from dashboard import rules
 from dashboard.choices import Moment
 from dashboard.figures.complaints.counts import clocks, theme_counts, unit_complaints
 from dashboard.figures.complaints.texts import summary
@@ -41,14 +43,14 @@ OLD_WORDS = {
 def briefing(reading: Reading, *, moment: Moment) -> Frames:
     """The frames of the figures by name, as of `now`.
 
-    about: one row (year, taken_at, loaded_at, synthetic). province, history, changes, duty (of the survey report),
+    about: one row (year, taken_at, loaded_at, synthetic, zone). province, history, changes, duty (the survey report's),
     groups (`states_by` peer group), waiting (`units_to_chase`), units (`ranked_units`, columns UNIT), lowest, people,
     themes, complaints (`summary`), clocks, complained (`unit_complaints`), programmes (`programme_summary`, the first
     row), effects and comparison (of the year before into `year`), holes. Long lists: the first MOST_ROWS.
     """
     year = moment.year
     came = reading.ask(origin)
-    said = {"taken_at": moment.now, "loaded_at": came.loaded_at, "synthetic": came.synthetic}
+    said = {"taken_at": moment.now, "loaded_at": came.loaded_at, "synthetic": came.synthetic, "zone": str(moment.zone)}
     duties = reading.ask(duty_summary, moment=moment)
     return {
         "about": DataFrame([{"year": year, **said}]),
@@ -75,6 +77,13 @@ def briefing(reading: Reading, *, moment: Moment) -> Frames:
 def year_of(frames: Frames) -> int:
     """The year a briefing is about."""
     return int(frames["about"]["year"].iloc[0])
+
+
+def moment_of(frames: Frames) -> Moment:
+    """When a briefing was taken; an old one does not say its zone, and is of that of the duties."""
+    about = frames["about"].iloc[0]
+    zone = ZoneInfo(str(about.get("zone", rules.duty_rules().zone)))
+    return Moment(year_of(frames), pd.Timestamp(about["taken_at"]).to_pydatetime(), zone)
 
 
 def is_synthetic(frames: Frames) -> bool:

@@ -12,6 +12,8 @@ from dashboard.figures.complaints.counts import unit_complaints, unit_themes
 from dashboard.figures.complaints.texts import texts
 from dashboard.figures.compliance.units import component_matrix, unit_compliance
 from dashboard.figures.elements.means import unit_element_means
+from dashboard.figures.first_steps import first_steps_of
+from dashboard.figures.follow_up.chain import chains
 from dashboard.figures.follow_up.programmes import programmes
 from dashboard.figures.origin import origin
 from dashboard.figures.rankings.ranked_units import ranked_units
@@ -50,6 +52,7 @@ class PaperYear:
     texts: DataFrame
     programmes: DataFrame
     states: DataFrame
+    chains: DataFrame
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class UnitYear:
     profile: DataFrame
     elements: DataFrame
     ways: DataFrame
+    steps: DataFrame
     history: DataFrame
     directions: DataFrame
 
@@ -88,6 +92,7 @@ def paper_year(reading: Reading, *, moment: Moment) -> PaperYear:
         texts=reading.ask(texts, year=year, most=MOST_TEXTS),
         programmes=pd.concat(both, ignore_index=True),
         states=reading.ask(duty_states, moment=moment),
+        chains=reading.ask(chains, moment=moment),
     )
 
 
@@ -95,10 +100,12 @@ def unit_year(of: PaperYear, unit: str) -> UnitYear:
     """The figures of the unit with this code; empty frames where nothing is known."""
     elements = elements_of(of.means, of.standings, unit)
     profile = profile_of(of.ranked, unit)
+    ways = ways_of(elements["mean"].to_numpy(dtype=float), next(iter(profile["rule_set"]), None))
     return UnitYear(
         profile=profile,
         elements=elements,
-        ways=ways_of(elements["mean"].to_numpy(dtype=float), next(iter(profile["rule_set"]), None)),
+        ways=ways,
+        steps=first_steps_of(of.chains[of.chains["code"] == unit], ways),
         history=history_of(of.years[of.years["year"] <= of.year], unit),
         directions=directions_of(of.years[of.years["year"] <= of.year], (unit,)),
     )

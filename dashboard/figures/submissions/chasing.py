@@ -32,8 +32,16 @@ def units_to_chase(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     return waiting.sort_values("state", key=lambda state: state != State.MISSING, kind="stable", ignore_index=True)
 
 
+def late_units(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
+    """Rows of `duty_states` that came after the deadline, the latest first."""
+    states = reading.ask(duty_states, moment=moment, duty=duty)
+    late = states[states["state"] == State.LATE]
+    return late.sort_values("days", ascending=False, kind="stable", ignore_index=True)
+
+
 def chase_list(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
-    """`units_to_chase` with what is known of each unit's habits and of what was written to it.
+    """`units_to_chase` with what is known of each unit's habits and of what was written to it, the least punctual of
+    last year first among those that are missing, and among those returned.
 
     Adds last_state and last_days (the duty of the year before, as it ended), in_by_now (whether by the same time before
     last year's deadline it had handed in; None where last year is not known), letter_count, last_letter_on and
@@ -46,7 +54,13 @@ def chase_list(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     newest = sent.drop_duplicates("code").set_index("code")[["dated_on", "kind"]]
     newest.columns = ["last_letter_on", "last_letter_kind"]
     found = units.merge(before, how="left", on="code").join(counted, on="code").join(newest, on="code")
-    return found.assign(letter_count=found["letter_count"].fillna(0).astype(int))
+    found = found.assign(letter_count=found["letter_count"].fillna(0).astype(int))
+    returned = found["state"] != State.MISSING
+    # A unit of which last year is not known comes after those that were on time (0 days).
+    order = DataFrame({"returned": returned, "late": -found["last_days"].fillna(-1)}).sort_values(
+        ["returned", "late"], kind="stable"
+    )
+    return found.loc[order.index].reset_index(drop=True)
 
 
 def _last_year(reading: Reading, moment: Moment, duty: str, units: DataFrame) -> DataFrame:

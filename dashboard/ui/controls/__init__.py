@@ -7,7 +7,7 @@ whatever came by link.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 
 import streamlit as st
@@ -16,22 +16,21 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import clock
 from dashboard.database import fetch
-from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.figures.surveys.standings import SURVEY_DUTY
-from dashboard.measures.aggregation import Weighting
+from dashboard.sentences.common import instead
+from dashboard.ui import layout
+from dashboard.ui.controls import carried
 from dashboard.ui.controls.links import said
-from dashboard.wording import period_name, plain
+from dashboard.wording import plain
 from queries.submissions import duties_of_year
-from queries.surveys import periods_of_year, years
+from queries.surveys import years
 from queries.units import all_units
 
-WEIGHTINGS: dict[str, Weighting] = {"rata-rata unit": "simple", "tertimbang responden": "weighted"}
 TRAITS = {"jenis kelamin": "sex", "usia": "age_band", "pendidikan": "education", "pekerjaan": "occupation"}
-WHOLE_YEAR = "seluruh tahun"
 ALL_PEERS = "semua kelompok"
 YES = "ya"
-# The unit whose IKM is opened to its steps.
-FIGURE = "hitungan"
+# The unit whose IKM is opened to its steps; the one with which others are compared.
+FIGURE, BESIDE = "hitungan", "banding"
 
 # Where a row of choices says that a link asked for something unknown: above the row, in full width.
 _notices: ContextVar[DeltaGenerator | None] = ContextVar("notices", default=None)
@@ -39,9 +38,10 @@ _notices: ContextVar[DeltaGenerator | None] = ContextVar("notices", default=None
 
 @contextmanager
 def row() -> Iterator[None]:
-    """The choices of a page beside each other, wrapping on a phone."""
+    """The choices of a page beside each other, wrapping on a phone; the first row stands beside the page's title."""
     _notices.set(st.container())
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    place, _ = layout.beside_title.get(), layout.beside_title.set(None)
+    with place or nullcontext(), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         yield
 
 
@@ -51,43 +51,32 @@ def notice(text: str) -> None:
     (st.warning if place is None else place.warning)(text, icon=":material/link_off:")
 
 
-def keep_year(page: str) -> None:
-    """The menu's links are bare: when the page changes, the year that was named goes along."""
-    _notices.set(None)  # a run begins without a row of choices
-    before, named = st.session_state.get("halaman"), st.session_state.get("tahun dipilih")
-    st.session_state["halaman"] = page
-    if before not in (None, page) and named and "tahun" not in st.query_params:
-        st.query_params["tahun"] = named
+def arrive(page: str) -> None:
+    """A run of `page` begins, without a title and a row of choices; what was chosen on the page before goes along."""
+    _notices.set(None)
+    layout.beside_title.set(None)
+    carried.arrive(page)
 
 
-def year() -> int:
-    """?tahun=2026: a year that has surveys or duties; the newest when none is named."""
-    known = [str(found) for found in fetch(years)["year"]] or [str(clock.now().year)]
-    chosen = _choice("Tahun", "tahun", known, dict(zip(known, known, strict=True)), default=known[0], width=110)
-    st.session_state["tahun dipilih"] = st.query_params.get("tahun")
-    return int(chosen or known[0])
+def year(*, surveyed: bool = False) -> int:
+    """?tahun=2026: a year that has surveys or duties; the newest when none is named.
 
-
-def period(year: int) -> str | None:
-    """?periode=2026-S1: one round of the year by its code; None is the whole year."""
-    codes = [code for code in fetch(periods_of_year, year=year)["period"] if code != str(year)]
-    names = {"": WHOLE_YEAR, **{code: period_name(code) for code in codes}}
-    return _choice("Periode", "periode", list(names), names, default="", width=200) or None
+    `surveyed`: then the newest with a survey, and a line says so: early in a year there is none yet.
+    """
+    found = fetch(years)
+    known = [str(year) for year in found["year"]] or [str(clock.now().year)]
+    with_survey = [str(year) for year in found.loc[found["surveyed"].astype(bool), "year"]] if surveyed else []
+    default = (with_survey or known)[0]
+    names = dict(zip(known, known, strict=True))
+    chosen = int(_choice("Tahun", "tahun", known, names, default=default, width=110) or default)
+    if default != known[0] and str(chosen) == default and (place := _notices.get()):
+        place.caption(instead("survei", int(known[0]), chosen))
+    return chosen
 
 
 def peers() -> str | None:
     """?kelompok=Kesehatan: one peer group; None is all of them."""
     return _narrowing("Kelompok sebaya", "kelompok", "peer_group", ALL_PEERS, width=280)
-
-
-def kind() -> str | None:
-    """?jenis=uptd: one kind of unit; None is all of them."""
-    return _narrowing("Jenis unit", "jenis", "kind", "semua jenis", width=150)
-
-
-def region() -> str | None:
-    """?wilayah=Samarinda: one kabupaten/kota; None is all of them."""
-    return _narrowing("Wilayah", "wilayah", "region", "semua wilayah", width=190)
 
 
 def view(views: dict[str, str]) -> str:
@@ -120,15 +109,7 @@ def named(label: str, key: str, names: Mapping[str, str], default: str, *, width
 def beside(units: DataFrame) -> str | None:
     """?banding=RSUD-AWS: the unit among `units` with which the others are compared; None until one is picked."""
     names = dict(zip(units["code"], units["unit"], strict=True))
-    return _choice("Bandingkan dengan", "banding", list(names), names, default=None, width=480)
-
-
-def weighting() -> Weighting:
-    """?agregasi=tertimbang responden: how services are put together into their unit."""
-    words = list(WEIGHTINGS)
-    names = dict(zip(words, words, strict=True))
-    chosen = _choice("Agregasi layanan", "agregasi", words, names, default=words[0], width=220)
-    return WEIGHTINGS[chosen or words[0]]
+    return _choice("Bandingkan dengan", BESIDE, list(names), names, default=None, width=480)
 
 
 def trait() -> str:
@@ -142,7 +123,7 @@ def without_u4() -> bool:
     """?tanpa_u4=ya: leave Biaya/Tarif out, which free services always score 4."""
     key = "tanpa_u4"
     st.session_state[_widget(key)] = st.query_params.get(key) == YES
-    return st.toggle("Tanpa U4 (biaya)", key=_widget(key), on_change=_write_switch, args=(key,))
+    return st.toggle("Tanpa U4 (biaya)", key=_widget(key), on_change=_write, args=(key,))
 
 
 def duty(year: int) -> str:
@@ -152,10 +133,10 @@ def duty(year: int) -> str:
     return _choice("Kewajiban", "kewajiban", duties, dict(zip(duties, duties, strict=True)), first, width=220) or first
 
 
-def unit() -> str | None:
+def unit(width: int = 480) -> str | None:
     """?unit=RSUD-AWS: the code of one unit; None until one is picked. An unknown one is said, never replaced."""
     names = _told_apart(fetch(all_units))
-    return _choice("Unit", "unit", list(names), names, default=None, width=480)
+    return _choice("Unit", "unit", list(names), names, default=None, width=width)
 
 
 def figure_of(units: DataFrame) -> str | None:
@@ -178,19 +159,6 @@ def part(titles: Mapping[str, str]) -> str:
     return picked or first
 
 
-def unit_list() -> None:
-    """Every unit as a button, by peer group: for whoever came without choosing one."""
-    known = fetch(all_units)
-    with st.grid("auto", min_column_width=400, border=True) as grid:
-        for group, own in known.groupby(known["peer_group"].fillna(NO_PEERS)):
-            with grid.cell():
-                st.subheader(plain(str(group)), anchor=False)
-                with st.container(gap=None):
-                    for code, unit in zip(own["code"], own["unit"], strict=True):
-                        name, key = plain(unit), f"buka {code}"
-                        st.button(name, key=key, type="tertiary", wrap=True, on_click=_put, args=("unit", code))
-
-
 def _told_apart(units: DataFrame) -> dict[str, str]:
     """Names of units by their code; two of one name also show it."""
     twice = units["unit"].duplicated(keep=False)
@@ -209,7 +177,9 @@ def _choice(
     label: str, key: str, options: Sequence[str], names: dict[str, str], default: str | None, width: int
 ) -> str | None:
     """A select box over URL values shown by their names; says so when the URL asks for one that is not there."""
+    carried.along(key)
     asked = st.query_params.get(key)
+    carried.remember(key)
     if asked is not None and asked not in names:
         shown = f"Yang ditampilkan: {plain(names[default])}. " if default is not None else ""
         text = f"Tautan ini menyebut {label.lower()} “{said(asked)}”, yang tidak dikenal. {shown}Pilih dari daftar."
@@ -234,14 +204,12 @@ def _widget(key: str) -> str:
 
 def _write(key: str) -> None:
     """The picked value into the URL; nothing picked, or the option without a value, leaves the URL clean."""
-    _put(key, st.session_state[_widget(key)] or "")
+    picked = st.session_state[_widget(key)]
+    put(key, YES if picked is True else picked or "")
 
 
-def _write_switch(key: str) -> None:
-    _put(key, YES if st.session_state[_widget(key)] else "")
-
-
-def _put(key: str, value: str) -> None:
+def put(key: str, value: str) -> None:
+    """A choice into the URL, for a button's callback; an empty one leaves the URL clean."""
     if value:
         st.query_params[key] = value
     else:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.database import fetch
 from dashboard.ui import controls
+from dashboard.ui.controls import carried
 from dashboard.ui.controls.links import said
 from dashboard.wording import plain
 from queries.units import all_units
@@ -19,6 +20,7 @@ def units(limit: int = 5) -> tuple[str, ...]:
     twice = known["unit"].duplicated(keep=False)
     shown = known["unit"].where(~twice, known["unit"] + " (" + known["code"] + ")")
     names = dict(zip(known["code"], shown, strict=True))
+    carried.along(KEY)
     asked = list(dict.fromkeys(part for part in st.query_params.get(KEY, "").split(",") if part))
     found = [code for code in asked if code in names]
     if unknown := [code for code in asked if code not in names]:

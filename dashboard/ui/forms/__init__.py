@@ -25,26 +25,35 @@ DONE: dict[ReviewStep, str] = {
 }
 
 
-def answer() -> None:
-    """What became of the form that was just sent; nothing when none was."""
-    show, words = st.session_state.pop(_ANSWER, (None, ""))
+def answer(place: str = "") -> None:
+    """What became of the form that was just sent; nothing when none was.
+
+    A refusal stands at the button that was pressed, the one drawn last with the `place` that was given to `act`.
+    """
+    show, words, at = st.session_state.get(_ANSWER, (None, "", ""))
+    if at != place:
+        return
+    st.session_state.pop(_ANSWER, None)
     if show == "done":
         st.success(words, icon=":material/check_circle:")
     elif show == "refused":
         st.error(words, icon=":material/error:")
 
 
-def tell(outcome: Literal["done", "refused"], words: str) -> None:
+def tell(outcome: Literal["done", "refused"], words: str, place: str = "") -> None:
     """What `answer` will say when the page is drawn again."""
-    st.session_state[_ANSWER] = (outcome, words)
+    st.session_state[_ANSWER] = (outcome, words, place)
 
 
-def act(write: Callable[[], Any], done: str) -> bool:
-    """Write, and say on the page that is drawn next what became of it; whether it was done."""
+def act(write: Callable[[], Any], done: str, place: str = "") -> bool:
+    """Write, and say on the page that is drawn next what became of it; whether it was done.
+
+    What was done is said where the page begins; what was refused, at the button (`place`).
+    """
     try:
         write()
     except Refused as refusal:
-        tell("refused", plain(str(refusal)))
+        tell("refused", plain(str(refusal)), place)
         return False
     tell("done", done)
     return True

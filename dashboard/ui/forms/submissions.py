@@ -44,6 +44,7 @@ def record(unit: str, year: int, duty: str, state: Series) -> None:
         forms.officer(key)
         said = (key, {"unit": unit, "year": year, "duty": duty, "seen": seen})
         st.form_submit_button("Catat laporan", icon=":material/inbox:", type="primary", on_click=_record, args=said)
+        forms.answer(key)
 
 
 def _record(key: str, said: dict[str, Any]) -> None:
@@ -60,6 +61,7 @@ def _record(key: str, said: dict[str, Any]) -> None:
     forms.act(
         lambda: hand_in(engine(), report=report, actor=actor, now=now(), zone=settings().zone, **said),
         "Laporan dicatat.",
+        key,
     )
 
 
@@ -77,6 +79,7 @@ def steps(state: Series, reason: str) -> None:
             for to in open_now:
                 said = (key, words, submission_id, to, version)
                 st.form_submit_button(LABELS[to], key=f"{to} {submission_id}", on_click=_step, args=said)
+        forms.answer(key)
 
 
 def _step(key: str, words: str, submission_id: int, to: Step, version: int) -> None:
@@ -94,6 +97,7 @@ def _step(key: str, words: str, submission_id: int, to: Step, version: int) -> N
             zone=settings().zone,
         ),
         f"Laporan ditandai: {to}.",
+        key,
     )
 
 
@@ -110,6 +114,7 @@ def deadline(year: int, duty: str, own: Series) -> None:
         forms.officer(key)
         said = (key, {"year": year, "duty": duty, "seen": stands})
         st.form_submit_button("Simpan batas waktu", icon=":material/event:", on_click=_deadline, args=said)
+        forms.answer(key)
 
 
 def _deadline(key: str, said: dict[str, Any]) -> None:
@@ -127,6 +132,7 @@ def _deadline(key: str, said: dict[str, Any]) -> None:
             **said,
         ),
         "Batas waktu disimpan.",
+        key,
     )
 
 
@@ -144,11 +150,14 @@ def obligation(unit: str, year: int, duty: str, *, required: bool) -> None:
         forms.officer(key)
         said = (key, {"unit": unit, "year": year, "duty": duty, "required": not required})
         st.form_submit_button(label, icon=":material/rule:", on_click=_obligation, args=said)
+        forms.answer(key)
 
 
 def _obligation(key: str, said: dict[str, Any]) -> None:
     reason, actor = st.session_state[f"{key} alasan"], forms.officer_of(key)
-    forms.act(lambda: set_obligation(engine(), reason=reason, actor=actor, now=now(), **said), "Kewajiban disimpan.")
+    forms.act(
+        lambda: set_obligation(engine(), reason=reason, actor=actor, now=now(), **said), "Kewajiban disimpan.", key
+    )
 
 
 def _moment(key: str) -> datetime:

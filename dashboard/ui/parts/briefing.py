@@ -26,6 +26,7 @@ from queries.snapshots import approved
 # Relative, so that it holds below another path too.
 HERE, MANAGE, LIVE, DRAFT, LAST = "./paparan", "kelola", "langsung", "draf", "lalu"
 
+APPROVAL = "setujui paparan"
 LARGEST_NUMBER, FIRST_YEAR, LAST_YEAR = 999_999_999, 2004, 2100
 
 
@@ -107,6 +108,7 @@ def _approval(snapshot: Snapshot | None) -> None:
         st.text_input("Nama paparan", proposed, key="nama paparan", max_chars=120, width=320)
         forms.officer("paparan")
         st.button("Setujui dan bekukan", on_click=_approve, args=(frames, seen), icon=":material/lock:")
+    forms.answer(APPROVAL)
 
 
 def _approve(frames: Frames, seen: int) -> None:
@@ -123,6 +125,7 @@ def _approve(frames: Frames, seen: int) -> None:
             folder=settings().data_folder,
         ),
         "Paparan disetujui dan dibekukan; layar menayangkannya.",
+        APPROVAL,
     )
 
 

@@ -9,27 +9,32 @@ from dashboard.figures.follow_up.chain import Chain, chains
 from dashboard.rows import rows_of
 from dashboard.sentences import chain
 from dashboard.tables.chain import CHAINS
-from dashboard.ui import layout
+from dashboard.ui import layout, leads
 
 # Enough to see where the loop breaks; the rest is in the table.
 SHOWN = 6
 
 
 def of_unit(unit: str, year: int) -> None:
-    """Every chain of one unit, step by step."""
+    """Every chain of one unit, step by step, once it is asked for."""
     found = fetch(chains, moment=clock.moment_of(year))
     own = found[found["code"] == unit]
-    layout.section("Dari keluhan ke perbaikan", chain.READING if len(own) else chain.NONE)
-    for row in rows_of(own, Chain):
-        with st.container(border=True):
-            st.markdown(f"**{chain.title(row)}**")
-            _steps(row, year)
+    layout.section("Dari keluhan ke perbaikan", chain.answer(own))
+    place = leads.opened(f"Rantai {len(own)} unsur, langkah demi langkah", key="rantai unit") if len(own) else None
+    if place is None:
+        return
+    with place:
+        st.markdown(chain.READING, width=layout.READABLE)
+        for row in rows_of(own, Chain):
+            with st.container(border=True):
+                st.markdown(f"**{chain.title(row)}**")
+                _steps(row, year)
 
 
 def of_province(year: int) -> None:
     """The most pressing chains of all units; the rest in a table."""
     found = fetch(chains, moment=clock.moment_of(year))
-    layout.section("Dari keluhan ke perbaikan", chain.answer(found))
+    layout.note(chain.answer(found))
     with layout.tiles():
         for row in rows_of(found.head(SHOWN), Chain):
             label, note = chain.tile(row)

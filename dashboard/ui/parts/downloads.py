@@ -18,20 +18,23 @@ from dashboard.ui import layout
 ZIP = "rapor semua unit"
 
 
-def of_unit(unit: str, year: int, *, surveyed: bool) -> None:
-    """Downloads of one unit: the sheet; with a survey also the poster and the report to finish."""
-    layout.section("Cetak", words.OF_UNIT if surveyed else words.WITHOUT_SURVEY)
+def sheet(unit: str, year: int) -> None:
+    """The unit's sheet of A4."""
+    layout.download("Rapor A4 (PDF)", lambda: unit_pdf(_year(year), unit, **_printed()), file_name(unit, year))
+
+
+def of_survey(unit: str, year: int) -> None:
+    """The papers that follow from a survey: the poster, and the report to finish."""
 
     def report() -> SurveyReport:
         return fetch(survey_report, unit=unit, moment=moment_of(year))
 
+    layout.section("Poster dan laporan SKM", words.OF_SURVEY)
     with st.container(horizontal=True):
-        layout.download("Rapor A4 (PDF)", lambda: unit_pdf(_year(year), unit, **_printed()), file_name(unit, year))
-        if surveyed:
-            name = file_name(unit, year, "poster-ikm")
-            layout.download("Poster IKM (PDF)", lambda: poster_pdf(report(), **_printed(), zone=settings().zone), name)
-            name = file_name(unit, year, "laporan-skm", "docx")
-            layout.download("Kerangka laporan SKM (.docx)", lambda: skm_report_docx(report()), name)
+        name = file_name(unit, year, "poster-ikm")
+        layout.download("Poster IKM (PDF)", lambda: poster_pdf(report(), **_printed(), zone=settings().zone), name)
+        name = file_name(unit, year, "laporan-skm", "docx")
+        layout.download("Kerangka laporan SKM (.docx)", lambda: skm_report_docx(report()), name)
 
 
 def of_every_unit(year: int) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -13,131 +14,160 @@ from dashboard.engine import engine, read_only
 from dashboard.exports.letters import file_name, letter, letters_zip, recap
 from dashboard.figures.records import Record, records
 from dashboard.figures.submissions.chasing import chase_list
+from dashboard.refused import Refused
 from dashboard.sentences import letters as words
 from dashboard.sentences.common import SYNTHETIC
 from dashboard.sentences.letters import FIELDS, Letter, letter_to
 from dashboard.settings import settings
 from dashboard.tables.submissions import LETTERS
-from dashboard.ui import forms, layout
+from dashboard.ui import controls, forms, layout, leads
+from dashboard.ui.parts.made import made
 from queries.letters import letters_of
 
 Letters = dict[str, Letter]
+KEY, WIDGET = "unit", "unit surat"
+MOST_MESSAGES = 20
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the form says: the kind of letter, its number and day, and the letters it makes, by the unit's code."""
+    """What the form says, and the letters it makes, by the unit's code; `wrong` is why none may leave yet."""
 
-    kind: str
+    kind: words.Kind
     number: str
+    signer: str
     dated_on: date
+    due_on: date | None
+    wrong: str
+    actor: str
     letters: Letters
 
 
 def letters(duty: str, moment: Moment) -> None:
     """Choose units, fill in what a letter needs, download, copy, and record as sent."""
-    layout.section("Surat", words.HOW)
     waiting = records(fetch(chase_list, duty=duty, moment=moment))
-    if waiting:
-        chosen = _chosen(duty, moment, waiting)
-        if chosen.letters:
-            _papers(duty, moment, chosen)
-            _sent(duty, moment, chosen)
-    else:
+    picked = _units({str(row["code"]): row for row in waiting})
+    if picked:
+        chosen = _chosen(duty, moment, picked)
+        _papers(duty, moment, chosen)
+    elif not waiting:
         st.markdown(words.NOBODY)
     sent = fetch(letters_of, year=moment.year, duty=duty)
     if len(sent):
-        layout.section("Surat terkirim", words.HISTORY)
-        layout.table(sent, LETTERS, download=f"surat-{duty}-{moment.year}", alt="Surat yang sudah dikirim")
+        name = f"surat-{duty}-{moment.year}"
+        layout.folded_table(words.sent(len(sent)), sent, LETTERS, download=name, alt="Surat yang sudah dikirim")
     _templates()
 
 
-def _chosen(duty: str, moment: Moment, waiting: list[Record]) -> Chosen:
-    rows = {str(row["code"]): row for row in waiting}
-    key = f"surat {duty} {moment.year}"
+def _units(rows: dict[str, Record]) -> list[Record]:
+    """?unit=RSUD-AWS,DISHUB: to whom; everybody who is waited for when nobody is named."""
+    if not rows:
+        return []
+    asked = [code for code in st.query_params.get(KEY, "").split(",") if code]
+    known = [code for code in asked if code in rows]
+    if len(known) < len(asked):
+        controls.notice(words.not_waited_for([code for code in asked if code not in rows]))
+    st.session_state[WIDGET] = known
     every = f"Semua {len(rows)} unit yang ditunggu"
     picked = st.multiselect(
-        "Unit", list(rows), format_func=lambda code: rows[code]["unit"], key=f"{key} unit", placeholder=every
+        "Kepada",
+        list(rows),
+        format_func=lambda code: rows[code]["unit"],
+        key=WIDGET,
+        placeholder=every,
+        on_change=_write,
     )
+    return [rows[code] for code in picked] if asked else list(rows.values())
+
+
+def _write() -> None:
+    controls.put(KEY, ",".join(st.session_state[WIDGET]))
+
+
+def _chosen(duty: str, moment: Moment, waiting: list[Record]) -> Chosen:
+    key, deadline_at = f"surat {duty} {moment.year}", waiting[0]["deadline_at"]
+    title = st.empty()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.selectbox(
-            "Jenis surat", list(words.KINDS), format_func=words.KINDS.__getitem__, key=f"{key} jenis", width=220
-        )
-        number = st.text_input("Nomor surat", key=f"{key} nomor", max_chars=120, width=220)
-        today = moment.today
-        dated_on = st.date_input("Tanggal surat", today, format="DD/MM/YYYY", key=f"{key} tanggal", width=180)
-        signer = st.text_input("Penandatangan", key=f"{key} penandatangan", width=260)
-        office = st.text_input("Jabatan", "Kepala Biro Organisasi", key=f"{key} jabatan", width=260)
-    more = {
-        "provinsi": settings().province.removeprefix("Provinsi ").upper(),
-        "penandatangan": signer,
-        "jabatan": office,
-        "catatan_contoh": SYNTHETIC if layout.is_synthetic() else "",
-    }
-    made = {
-        code: letter_to(
-            rows[code], duty=duty, year=moment.year, zone=moment.zone, number=number, dated_on=dated_on, more=more
-        )
-        for code in picked or rows
-    }
-    return Chosen(kind, number, dated_on, made)
+        number = st.text_input("Nomor surat", key=f"{key} nomor", max_chars=words.LONGEST_NUMBER, width=200)
+        signer = st.text_input("Penandatangan", key=f"{key} penandatangan", max_chars=words.LONGEST_NUMBER, width=240)
+        dated_on = _day("Tanggal surat", moment.today, f"{key} tanggal")
+        kind = words.kind_of(deadline_at, dated_on, moment.now, moment.zone)
+        due_on = None
+        if kind == words.WARNING:
+            proposed = words.proposed_date(max(dated_on, moment.today))
+            due_on = _day("Tenggat baru", proposed, f"{key} tenggat {proposed}", words.NEW_DATE)
+        office = st.text_input("Jabatan", "Kepala Biro Organisasi", key=f"{key} jabatan", width=220)
+        actor = forms.officer(key)
+    title.subheader(words.titled(kind, [str(row["unit"]) for row in waiting]), anchor=False)
+    more = {"provinsi": words.government(settings().province), "penandatangan": signer, "jabatan": office}
+    said: dict[str, Any] = {"duty": duty, "year": moment.year, "zone": moment.zone, "number": number}
+    more |= {"catatan_contoh": SYNTHETIC if layout.is_synthetic() else ""}
+    written = {str(row["code"]): letter_to(row, dated_on=dated_on, due_on=due_on, more=more, **said) for row in waiting}
+    wrong = words.wrong_date(kind, dated_on, due_on, moment.today)
+    return Chosen(kind, number, signer, dated_on, due_on, wrong, actor, written)
+
+
+def _day(label: str, proposed: date, key: str, why: str | None = None) -> date:
+    # An emptied field is the proposed day again.
+    return st.date_input(label, proposed, format="DD/MM/YYYY", key=key, help=why, width=170) or proposed
 
 
 def _papers(duty: str, moment: Moment, chosen: Chosen) -> None:
-    """Downloads are made when somebody takes them, not while the page is drawn."""
-    kind = chosen.kind
-    made = list(chosen.letters.values())
-    units = [one.fields for one in made]
+    """The letters and their recap are made of what stands in the fields when the button is pressed."""
+    kind, units = chosen.kind, [one.fields for one in chosen.letters.values()]
+    name, key = f"{kind}-{duty.replace(' ', '-')}-{moment.year}", f"surat {duty} {moment.year}"
 
-    def one() -> bytes:
+    def papers() -> tuple[str, bytes]:
+        if wrong := words.refusals(chosen.number, chosen.signer, chosen.wrong):
+            raise Refused(" ".join(wrong))
         with read_only() as db:
-            return letter(template_in_force(db, kind), units[0])
-
-    def every() -> bytes:
-        with read_only() as db:
-            return letters_zip(template_in_force(db, kind), units, kind)
-
-    name = f"{kind}-{duty.replace(' ', '-')}-{moment.year}"
-    with st.container(horizontal=True):
+            template = template_in_force(db, kind)
         if len(units) == 1:
-            st.download_button("Unduh surat (.docx)", one, file_name(units[0], kind), on_click="ignore", type="primary")
-        else:
-            label = f"Unduh {len(units)} surat (.zip)"
-            st.download_button(label, every, f"{name}.zip", on_click="ignore", type="primary")
-        st.download_button("Unduh rekap (.xlsx)", lambda: recap(made), f"rekap-{name}.xlsx", on_click="ignore")
+            return file_name(units[0], kind), letter(template, units[0])
+        return f"{name}.zip", letters_zip(template, units, kind)
+
+    with st.container(horizontal=True):
+        made(words.button(len(units)), papers, key=f"{key} unduh")
+        recapped = list(chosen.letters.values())
+        st.download_button("Unduh rekap (.xlsx)", lambda: recap(recapped), f"rekap-{name}.xlsx", on_click="ignore")
+        sent = st.button(words.record(len(units)), key=f"{key} terkirim", icon=":material/send:")
+    if sent:
+        _record(duty, moment, chosen, f"{key} terkirim")
+    forms.answer(f"{key} terkirim")
     with st.expander("Teks untuk WhatsApp atau surel"):
-        for fields in units[:20]:
+        for fields in units[:MOST_MESSAGES]:
             st.code(words.message(fields, kind), language=None, wrap_lines=True)
 
 
-def _sent(duty: str, moment: Moment, chosen: Chosen) -> None:
-    key = f"terkirim {duty} {moment.year}"
-    forms.officer(key)
-    label = f"Catat {len(chosen.letters)} surat sebagai terkirim"
-    said = (key, duty, moment.year, chosen)
-    st.button(label, key=key, icon=":material/send:", on_click=_record, args=said)
-
-
-def _record(key: str, duty: str, year: int, chosen: Chosen) -> None:
-    actor = forms.officer_of(key)
-    forms.act(
+def _record(duty: str, moment: Moment, chosen: Chosen, place: str) -> None:
+    done = forms.act(
         lambda: record_letters(
             engine(),
             chosen.letters,
-            year=year,
+            year=moment.year,
             duty=duty,
             kind=chosen.kind,
             number=chosen.number,
+            signer=chosen.signer,
             dated_on=chosen.dated_on,
-            actor=actor,
+            due_on=chosen.due_on,
+            actor=chosen.actor,
             now=now(),
+            zone=moment.zone,
         ),
         f"{len(chosen.letters)} surat dicatat terkirim.",
+        place,
     )
+    if done:
+        st.rerun()
 
 
 def _templates() -> None:
-    with st.expander("Templat surat"):
+    place = leads.opened("Templat surat", key="templat")
+    if place is None:
+        return
+    with place:
+        forms.answer("templat")
         st.markdown(words.TEMPLATE.format(fields=", ".join(FIELDS)).replace("_", "\\_"), width=layout.READABLE)
         shown = list(words.KINDS)
         kind = st.selectbox("Templat", shown, format_func=words.KINDS.__getitem__, key="templat surat", width=260)
@@ -156,4 +186,8 @@ def _templates() -> None:
 
 def _replace(kind: str) -> None:
     file, actor = st.session_state[f"templat baru {kind}"], forms.officer_of(f"templat {kind}")
-    forms.act(lambda: replace_template(engine(), kind, file.name, file.getvalue(), actor, now()), "Templat diganti.")
+    forms.act(
+        lambda: replace_template(engine(), kind, file.name, file.getvalue(), actor, now()),
+        "Templat diganti.",
+        "templat",
+    )

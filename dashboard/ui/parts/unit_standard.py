@@ -29,4 +29,6 @@ def innovations(unit: str, year: int) -> None:
     own = fetch(innovations_of, year=year, unit=unit)
     if len(own):
         layout.section("Inovasi", unit_standard.innovations(own, year))
-        layout.table(own, INNOVATIONS, download=f"inovasi-{unit}", alt="Register inovasi unit")
+        layout.folded_table(
+            "Register inovasi", own, INNOVATIONS, download=f"inovasi-{unit}", alt="Register inovasi unit"
+        )

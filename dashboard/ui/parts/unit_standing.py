@@ -14,17 +14,17 @@ from dashboard.figures.surveys.standings import standings_of_years
 from dashboard.figures.surveys.trends import directions_of
 from dashboard.sentences import integrity, rankings, scorecard
 from dashboard.tables.scorecard import HISTORY
-from dashboard.ui import layout
+from dashboard.ui import layout, leads
 
 
 def standing(everyone: DataFrame, row: Series) -> None:
-    """Words and picture of one unit (`row`) among its peers; `everyone` has the rows of `ranked_units`, described."""
-    layout.section("Di antara sebayanya", scorecard.position(row))
+    """Picture and words of one unit (`row`) among its peers; `everyone` has the rows of `ranked_units`, described."""
     if row["ranked"]:
         peers = narrowed(everyone[everyone["ranked"]], peers=row["peer_group"])
         layout.chart(among_peers(peers, row["code"], rules.survey_rules().bands), alt=scorecard.position(row))
-        st.markdown(scorecard.rank(row), width=layout.READABLE)
-    layout.link("Cara membaca kedudukan", page="methods", bagian="kedudukan")
+    layout.note(scorecard.position(row))
+    if row["ranked"]:
+        st.caption(scorecard.rank(row))
 
 
 def history(unit: str, year: int) -> None:
@@ -36,9 +36,11 @@ def history(unit: str, year: int) -> None:
         return
     directions = directions_of(standings[standings["year"] <= year], (unit,))
     layout.section("Riwayat", scorecard.moved(fetch(changes_of_year, year=year), directions, unit))
-    st.markdown(scorecard.history_note(years), width=layout.READABLE)
-    layout.chart(unit_years(years, rules.survey_rules().bands), alt=scorecard.history_alt(years))
-    layout.folded_table("Angka per tahun", years, HISTORY, download=f"riwayat-{unit}", alt="IKM unit per tahun")
+    if place := leads.opened(f"Gambar dan angka {len(years)} tahun", key="riwayat"):
+        with place:
+            st.markdown(scorecard.history_note(years), width=layout.READABLE)
+            layout.chart(unit_years(years, rules.survey_rules().bands), alt=scorecard.history_alt(years))
+            layout.table(years, HISTORY, download=f"riwayat-{unit}", alt="IKM unit per tahun")
 
 
 def questions(unit: str, year: int) -> None:

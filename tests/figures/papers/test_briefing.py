@@ -12,7 +12,7 @@ from pandas import DataFrame
 from dashboard.charts.briefing import PICTURES, picture
 from dashboard.exports.drawing import svg
 from dashboard.figures.papers.briefing import Frames, briefing, frozen, thawed
-from dashboard.sentences.briefing import slides
+from dashboard.sentences.briefing import below, slides
 from dashboard.sentences.slides import Slide, compared, values
 from tests.world import NOW, WITA, World, built_once
 
@@ -63,14 +63,50 @@ def test_the_figures_are_those_of_the_province(three: World) -> None:
     assert figures(found["keadaan"]) == {
         "ikm": "81,25 B",
         "masuk": "2 dari 3",
-        "tepat": "1 dari 3",
         "diperingkat": "2",
         "responden": "80",
     }
-    assert figures(found["laporan"]) == {"masuk": "2", "belum": "1", "terlambat": "1"}
+    assert figures(found["laporan"]) == {"belum": "1", "terlambat": "1", "masuk": "2"}
     assert "Yang ditunggu: Unit C." in found["laporan"].notes
     assert figures(found["tahun"])["selisih"] == "+6,25"
-    assert found["laporan"].sentence == "2 dari 3 unit wajib sudah menyampaikan laporan SKM"
+    # The problem first, in the words of Pelaporan.
+    assert found["laporan"].sentence == "1 unit belum, lewat 16 hari"
+    assert found["keadaan"].sentence.endswith("; 1 laporan terlambat")
+
+
+def test_the_units_below_their_peers_stand_in_the_headline_by_name() -> None:
+    rows = [(f"Unit {name}", "di bawah", apart) for name, apart in (("A", -3.0), ("B", -9.0), ("C", -5.0))]
+    units = DataFrame([*rows, ("Unit D", "di atas", 4.0)], columns=["unit", "standing", "apart"])
+    assert below(units) == "3 unit di bawah sebayanya: Unit B; Unit C; dan 1 unit lain"
+    assert below(units.iloc[3:]) == ""
+
+
+def test_what_a_picture_has_no_room_for_is_counted_in_it() -> None:
+    groups = DataFrame(
+        [[f"Kelompok {at}", 1, 0, at, 0] for at in range(11)],
+        columns=["peer_group", "tepat waktu", "terlambat", "belum menyampaikan", "tidak wajib"],
+    )
+    drawn = picture("laporan", {"groups": groups})
+    assert drawn is not None
+    names = list(drawn.layout.yaxis.ticktext)
+    assert (len(names), names[0], names[-1]) == (9, "Kelompok 10", "dan 3 kelompok lain")
+    missing = next(bar for bar in drawn.data if bar.name == "belum menyampaikan")
+    assert sum(missing.x) == sum(range(11))
+    units = DataFrame(
+        [(f"B{at}", "di bawah", -5.0 - at) for at in range(5)] + [("A", "di atas", 3.0)],
+        columns=["unit", "standing", "apart"],
+    )
+    drawn = picture("jelas", {"units": units})
+    assert drawn is not None
+    assert list(drawn.layout.yaxis.ticktext) == ["B4", "B3", "B2", "dan 2 lain di bawah", "A"]
+    assert list(drawn.data[0].text) == ["−9,00", "−8,00", "−7,00", "", "+3,00"]
+
+
+def test_each_grade_is_as_wide_as_it_is_on_the_scale(three: World) -> None:
+    drawn = picture("keadaan", frames(three))
+    assert drawn is not None
+    bands = [tuple(trace.x) for trace in drawn.data if trace.mode == "lines"]
+    assert bands == [(25.0, 65.0), (65.0, 76.61), (76.61, 88.31), (88.31, 100.0)]
 
 
 def test_where_nothing_is_certain_the_slide_says_so(three: World) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from dashboard.figures.submissions.chasing import states_by, units_to_chase
+from dashboard.figures.submissions.chasing import late_units, states_by, units_to_chase
 from tests.world import NOW, WITA, World, built_once
 
 SURVEY_REPORT = {"year": 2026, "zone": WITA, "duty": "laporan SKM"}
@@ -36,6 +36,11 @@ def test_missing_units_come_before_returned_reports(november: World) -> None:
         ["z-missing", "belum menyampaikan", 16],
         ["a-returned", "terlambat", 3],
     ]
+
+
+def test_late_units_stand_the_latest_first(november: World) -> None:
+    late = november.ask(late_units, now=NOW, **SURVEY_REPORT)
+    assert late[["code", "days"]].to_numpy().tolist() == [["a-returned", 3], ["late", 1]]
 
 
 def test_before_anything_came_everybody_obliged_is_waited_for(november: World) -> None:

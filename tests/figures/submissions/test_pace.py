@@ -113,6 +113,6 @@ def test_the_chase_lists_say_how_to_speak_to_each(two_years: World) -> None:
     assert {key: own["code"].tolist() for key, own in lists(before).items()} == {
         "late": ["C"],
         "usual": [],
-        "unwritten": ["B", "C", "D"],
+        "unwritten": ["D", "C", "B"],
         "written": [],
     }

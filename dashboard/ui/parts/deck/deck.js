@@ -1,5 +1,7 @@
 // The wall: draws the slides it was given, and moves among them. Words are set as text, never as markup.
-const LOOKS = ["otomatis", "terang", "gelap", "kontras"];
+const LOOKS = ["terang", "gelap", "kontras"];
+// Shown until the first of them is pressed, once a browser.
+const KEYS = "← → pindah · 1–9 loncat · t tampilan · f layar penuh · . gelapkan";
 const SECONDS = 20;
 
 function make(name, className, text) {
@@ -68,7 +70,8 @@ class Deck {
   constructor(root) {
     this.root = root;
     this.at = Number(sessionStorage.getItem("paparan") || 0);
-    this.look = localStorage.getItem("paparan-tampilan") || LOOKS[0];
+    this.look = localStorage.getItem("paparan-tampilan");
+    this.keysKnown = localStorage.getItem("paparan-tombol") === "1";
     this.timer = null;
     this.onKey = (event) => this.key(event);
     document.addEventListener("keydown", this.onKey);
@@ -115,8 +118,13 @@ class Deck {
     else this.root.requestFullscreen().catch(() => {});
   }
 
+  // As the browser has it until somebody chooses; then always another than what is seen.
+  shownLook() {
+    return LOOKS.includes(this.look) ? this.look : this.dark.matches ? "gelap" : "terang";
+  }
+
   next_look() {
-    this.look = LOOKS[(LOOKS.indexOf(this.look) + 1) % LOOKS.length];
+    this.look = LOOKS[(LOOKS.indexOf(this.shownLook()) + 1) % LOOKS.length];
     localStorage.setItem("paparan-tampilan", this.look);
     this.draw();
   }
@@ -141,6 +149,9 @@ class Deck {
     if (!act && !jump) return;
     event.preventDefault();
     event.stopPropagation();
+    this.keysKnown = true;
+    localStorage.setItem("paparan-tombol", "1");
+    this.root.querySelector(".keys")?.remove();
     if (jump) this.go(Number(event.key) - 1);
     else act();
   }
@@ -148,7 +159,7 @@ class Deck {
   draw() {
     const { data, root } = this;
     const slide = data.slides[this.at];
-    const look = this.look === "otomatis" ? (this.dark.matches ? "gelap" : "terang") : this.look;
+    const look = this.shownLook();
     root.dataset.look = look;
     Object.entries(data.colours[look]).forEach(([name, colour]) => root.style.setProperty(`--${name}`, colour));
     const title = make("div", "title");
@@ -159,20 +170,22 @@ class Deck {
     shown.setAttribute("aria-live", "polite");
     shown.tabIndex = 0;
     shown.setAttribute("aria-label", `${this.at + 1} dari ${data.slides.length}: ${slide.title}`);
-    shown.append(title, make("h1", "", slide.sentence), bodyOf(slide, data.beside));
+    shown.append(title, make("h1", "", slide.sentence), bodyOf(slide, data.beside), make("div", "of", slide.source));
     const progress = make("div", "progress");
     const bar = make("div");
     bar.style.width = `${((this.at + 1) / data.slides.length) * 100}%`;
     progress.append(bar);
     const open = this.menu && !this.menu.hidden;
     root.replaceChildren(shown, this.foot(slide, open), progress);
+    if (!this.keysKnown) root.append(make("div", "keys", KEYS));
   }
 
   foot(slide, open) {
     const { data } = this;
     const foot = make("div", "foot");
     const source = make("div", "source");
-    source.append(make("div", "", [slide.source, data.line].filter(Boolean).join(" · ")));
+    source.append(make("div", "", data.line));
+    source.title = data.line;
     const tools = make("nav", "tools");
     tools.setAttribute("aria-label", "Salindia");
     const auto = button("Otomatis", `Ganti sendiri tiap ${SECONDS} detik (a)`, () => this.auto());
@@ -197,7 +210,7 @@ class Deck {
     this.data.slides.forEach((slide, at) => {
       jump.append(button(String(at + 1), `${at + 1}: ${slide.title}`, () => this.go(at)));
     });
-    menu.append(jump, auto, button(`Tampilan: ${this.look}`, "Terang, gelap, atau kontras tinggi (t)", () => this.next_look()));
+    menu.append(jump, auto, button(`Tampilan: ${this.shownLook()}`, "Terang, gelap, atau kontras tinggi (t)", () => this.next_look()));
     menu.append(button("Layar penuh", "Layar penuh (f)", () => this.full()));
     const said = { banding: "Sejak paparan terakhir", langsung: "Sandingkan data sekarang", beku: "Hanya paparan ini", kelola: "Kelola paparan" };
     Object.entries(said).forEach(([key, text]) => {

@@ -1,0 +1,112 @@
+"""Peringkat: all compared units as a funnel, those that stand out with their names."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+from pandas import DataFrame
+
+from dashboard import palette
+from dashboard.charts.labels import plain
+from dashboard.charts.rankings import MARKS, OTHER, band, hover
+from dashboard.measures.standing import MARGIN, REACH
+from dashboard.wording import count
+
+# Pixels. Names that keep apart in the narrowest plot keep apart in every wider one.
+HEIGHT, TOP, BOTTOM, NARROWEST = 500, 64, 56, 300
+CHARACTER, LINE, BESIDE = 6.3, 16.0, 9.0
+NAME_WIDTH, MOST_NAMES = 26, 12
+FIXED = {"fixedrange": True}
+
+
+class _Place(NamedTuple):
+    """Where a name would be printed, in pixels from the plot's top left corner, and on which side of its mark."""
+
+    left: float
+    right: float
+    middle: float
+    side: str
+
+    def free_of(self, other: "_Place") -> bool:
+        """Whether both names can be read."""
+        beside = self.right < other.left or other.right < self.left
+        return beside or abs(self.middle - other.middle) >= LINE
+
+
+def funnel(units: DataFrame) -> go.Figure:
+    """Rows of `ranked_units` with a peer mean: distance from it against the standard error of the IKM.
+
+    The band is the spread that peers usually have; between the dotted lines a difference is too small for a word. Where
+    the column `outlier` is true the unit's name is printed, the farthest first, as long as it covers no other name.
+    """
+    rows = units[units["apart"].notna()].reset_index(drop=True)
+    widest, reach = float(rows["error"].max()) * 1.08, REACH * float(rows["tau_squared"].max()) ** 0.5
+    low, high = float(min(rows["apart"].min(), -reach)) - 1, float(max(rows["apart"].max(), reach)) + 1
+    places = dict(_places(rows, widest, low, high))
+    figure = go.Figure(layout=palette.layout_defaults())
+    figure.add_traces(_limits(widest, reach))
+    for word, own in rows.groupby("standing", sort=False):
+        figure.add_trace(_dots(own, str(word), places))
+    figure.add_hline(y=0, line={"color": palette.NEUTRAL, "width": 1.5}, layer="below")
+    figure.update_layout(
+        height=HEIGHT,
+        margin={"t": TOP},
+        xaxis={"range": [0, widest], "title": {"text": "galat baku IKM (poin): makin kiri makin teliti"}, **FIXED},
+        yaxis={"range": [low, high], "title": {"text": "selisih dari rata-rata sebaya (poin)"}, **FIXED},
+    )
+    return figure
+
+
+def _places(rows: DataFrame, widest: float, low: float, high: float) -> Iterator[tuple[int, _Place]]:
+    """The outliers whose names have room, by their row, the farthest from their peers first."""
+    taken: list[_Place] = []
+    farthest = rows[rows["outlier"]].sort_values("apart", key=abs, ascending=False, kind="stable")
+    for at, unit, error, apart in zip(farthest.index, *(farthest[c] for c in ("unit", "error", "apart")), strict=True):
+        x = error / widest * NARROWEST
+        y = (high - apart) / (high - low) * (HEIGHT - TOP - BOTTOM)
+        width = len(_name(unit)) * CHARACTER
+        fits = x + BESIDE + width <= NARROWEST
+        start = x + BESIDE if fits else x - BESIDE - width
+        place = _Place(start, start + width, y, "middle right" if fits else "middle left")
+        if len(taken) < MOST_NAMES and start >= 0 and all(place.free_of(other) for other in taken):
+            taken.append(place)
+            yield at, place
+
+
+def _name(unit: str) -> str:
+    return textwrap.shorten(unit, NAME_WIDTH, placeholder=" …")
+
+
+def _limits(widest: float, reach: float) -> list[go.Scatter]:
+    margins = [
+        go.Scatter(
+            x=[0, widest],
+            y=[side * MARGIN] * 2,
+            mode="lines",
+            name=f"selisih {count(MARGIN)} poin",
+            showlegend=side > 0,
+            line={"color": palette.NEUTRAL, "dash": "dot", "width": 1.2},
+            hoverinfo="skip",
+        )
+        for side in (1, -1)
+    ]
+    return [band([0, widest, widest, 0], [-reach, -reach, reach, reach], named=True), *margins]
+
+
+def _dots(own: DataFrame, word: str, places: dict[int, _Place]) -> go.Scatter:
+    meaning, symbol = MARKS.get(word, OTHER)
+    colour = palette.COLOURS[meaning]
+    return go.Scatter(
+        x=own["error"].tolist(),
+        y=own["apart"].tolist(),
+        mode="markers+text",
+        name=f"{word} ({count(len(own))})",
+        text=[plain(_name(unit)) if at in places else "" for at, unit in own["unit"].items()],
+        textposition=[places[at].side if at in places else "middle right" for at in own.index],
+        textfont={"size": 12},
+        marker={"size": 11, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
+        hovertext=[hover(row) for row in own.itertuples(index=False)],
+        hoverinfo="text",
+        customdata=own["code"].tolist(),
+    )

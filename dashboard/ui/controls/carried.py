@@ -1,0 +1,26 @@
+"""Year, peer group and unit go along when the page changes: the menu's links are bare, every other link says it all."""
+
+import streamlit as st
+
+KEPT = ("tahun", "kelompok", "unit")
+_REMEMBERED, _PAGE, _BARE = "dibawa serta", "halaman", "datang dari menu"
+
+
+def arrive(page: str) -> None:
+    """A run of `page` begins: whether somebody came to it by a bare link, as the menu's are."""
+    before = st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
+    st.session_state[_BARE] = before not in (None, page) and not st.query_params
+
+
+def along(key: str) -> None:
+    """Before a choice is read: what was chosen on the page before goes into this one's address, if it came bare."""
+    chosen = st.session_state.get(_REMEMBERED, {}).get(key)
+    if chosen and key in KEPT and st.session_state.get(_BARE) and key not in st.query_params:
+        st.query_params[key] = chosen
+
+
+def remember(key: str) -> None:
+    """After a choice is read: what the address says of it now is what the next page will be told."""
+    if key in KEPT:
+        st.session_state.setdefault(_REMEMBERED, {})[key] = st.query_params.get(key)

@@ -1,0 +1,64 @@
+"""What leads on: rows of a list to their page, marks of a picture to their unit, closed lines to what they hold."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from pandas import DataFrame
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.rows import present
+from dashboard.settings import ROOT
+
+# The column of a table whose cells are names of units.
+UNIT = "Unit"
+
+
+def row(label: str, *, page: str, choices: Mapping[str, object], help: str | None = None) -> None:
+    """One line of a list that leads to another page with these choices; `help` explains it on hover."""
+    st.page_link(
+        _file(page),
+        label=label,
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        help=help,
+        query_params=_given(choices),
+    )
+
+
+def from_picture(picked: Any, year: int) -> None:
+    """Open the scorecard of `year` of the unit whose mark was clicked: its code is the mark's `customdata`."""
+    for point in picked["selection"]["points"]:
+        if code := point.get("customdata"):
+            _scorecard(code if isinstance(code, str) else code[0], year)
+
+
+def from_table(picked: Any, rows: DataFrame, year: int) -> None:
+    """Open the scorecard of `year` of the unit whose name was clicked; `rows` are the table's, with the column code."""
+    for place, column in picked["selection"]["cells"]:
+        if column == UNIT:
+            _scorecard(rows["code"].iloc[place], year)
+
+
+def _scorecard(code: str, year: int) -> None:
+    st.switch_page(_file("scorecard"), query_params=_given({"unit": code, "tahun": year}))
+
+
+def opened(title: str, *, key: str, icon: str | None = None, expanded: bool = False) -> DeltaGenerator | None:
+    """A closed line; None until it is opened, so that what it holds is not computed before."""
+    place = st.expander(title, icon=icon, key=key, on_change="rerun", expanded=expanded)
+    return place if place.open else None
+
+
+def more() -> DeltaGenerator:
+    """A button that opens to the choices few need: `with leads.more():` inside a row of choices."""
+    return st.popover("Pilihan lain", icon=":material/tune:")
+
+
+def _file(page: str) -> Path:
+    return ROOT / "pages" / f"{page}.py"
+
+
+def _given(choices: Mapping[str, object]) -> dict[str, str]:
+    return {key: str(value) for key, value in choices.items() if present(value)}

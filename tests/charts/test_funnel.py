@@ -1,0 +1,57 @@
+"""The funnel: distance against error, the usual spread, and the names of those that stand out."""
+
+from itertools import pairwise
+
+from pandas import DataFrame
+
+from dashboard.charts.funnel import HEIGHT, LINE, MOST_NAMES, funnel
+from dashboard.sentences.rankings_funnel import with_outliers
+from tests.charts.test_rankings import UNITS
+
+NAMED = with_outliers(UNITS)
+
+
+def texts(units: DataFrame) -> dict[str, tuple[str, ...]]:
+    return {one.marker.symbol: one.text for one in funnel(units).data if one.text}
+
+
+def test_the_funnel_draws_only_units_with_peers_at_their_distance_and_error() -> None:
+    drawn = funnel(NAMED)
+    points = {one.marker.symbol: (one.x, one.y) for one in drawn.data if one.mode.startswith("markers")}
+    assert points == {
+        "triangle-up": ((1.0,), (10.0,)),
+        "circle": ((2.0,), (0.5,)),
+        "triangle-down-open": ((1.5,), (-9.75,)),
+    }
+
+
+def test_the_funnel_shades_the_usual_spread_and_draws_the_margin_of_two_points() -> None:
+    band, above, below = (one for one in funnel(NAMED).data if one.mode == "lines")
+    assert (band.fill, {round(abs(y), 2) for y in band.y}) == ("toself", {3.92})
+    assert (above.y, below.y) == ((2, 2), (-2, -2))
+
+
+def test_only_units_that_stand_out_are_named_and_no_name_carries_markup() -> None:
+    assert texts(NAMED) == {
+        "triangle-up": ("RS &lt;b&gt;Satu&lt;/b&gt; &amp; Dua",),
+        "circle": ("",),
+        "triangle-down-open": ("UPTD Tiga",),
+    }
+
+
+def test_a_mark_carries_its_unit_s_code() -> None:
+    codes = {one.marker.symbol: one.customdata for one in funnel(NAMED).data if one.customdata}
+    assert codes == {"triangle-up": ("A",), "circle": ("B",), "triangle-down-open": ("C",)}
+
+
+def test_of_five_hundred_units_no_name_covers_another() -> None:
+    """All at one error, so every name stands at the same place across: only lines apart keep them from overlapping."""
+    many = DataFrame([UNITS.iloc[0].to_dict() | {"code": str(at), "apart": 10 + at / 50} for at in range(500)])
+    drawn = funnel(with_outliers(many))
+    (marks,) = (one for one in drawn.data if one.text)
+    low, high = drawn.layout.yaxis.range
+    heights = sorted(y for y, text in zip(marks.y, marks.text, strict=True) if text)
+    apart = [(after - before) / (high - low) * HEIGHT for before, after in pairwise(heights)]
+    assert 2 <= len(heights) <= MOST_NAMES
+    assert min(apart) >= LINE
+    assert max(heights) == 10 + 499 / 50
