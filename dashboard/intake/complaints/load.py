@@ -6,6 +6,7 @@ from dashboard.intake.complaints.reader import ComplaintReader
 from dashboard.intake.complaints.store import store
 from dashboard.intake.context import Context
 from dashboard.intake.reading.tables import Table
+from dashboard.intake.rows.day_order import with_writing
 from dashboard.refused import Refused
 
 
@@ -14,7 +15,7 @@ def load_complaints(tables: Iterable[Table], context: Context) -> None:
     status and dates up to date. A unit nobody knows leaves the complaint without one. Refused when nothing is left.
     """
     reader = ComplaintReader(context)
-    written = [one for table in tables for one in reader.rows(table)]
+    written = [one for table, writing in with_writing(tables, context) for one in reader.rows(table, writing)]
     if not written:
         reasons = ", ".join(context.receipt.refused.by_reason) or "tidak ada baris"
         raise Refused(f"{context.receipt.file}: tidak ada keluhan yang dapat dimuat ({reasons}).")

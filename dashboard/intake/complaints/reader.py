@@ -15,7 +15,6 @@ from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import Place
-from dashboard.intake.rows.day_order import with_writing
 from dashboard.refused import Refused
 from dashboard.rules.complaint_clocks import Severity, complaint_rules
 
@@ -62,10 +61,9 @@ class ComplaintReader:
         self.unknown: Counter[str] = Counter()
         self.no_unit = 0
 
-    def rows(self, table: Table) -> Iterator[Written]:
+    def rows(self, table: Table, writing: Writing) -> Iterator[Written]:
         """Every row that can be kept. Refused when the table holds answers of a survey."""
         _refuse_survey(table, self.context)
-        table, writing = with_writing(table, self.context)
         for number, row in table.numbered_rows():
             self.context.receipt.rows_read += 1
             written = _Row(table, number, row, writing, self).written()

@@ -11,6 +11,7 @@ from dashboard.intake.complaints.themes import sync_themes
 from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import folded, plain_text
 from dashboard.intake.reading.columns import field_of
+from dashboard.intake.reading.dates import Writing
 from dashboard.intake.reading.due_dates import due_day
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
@@ -50,14 +51,13 @@ def load_follow_ups(tables: Iterable[Table], context: Context) -> None:
     A due time that names no certain day stays in words and is counted; so are programmes that contradict themselves.
     """
     sync_themes(context.db)
-    kept = list(tables)
-    facts = [fact for table in kept for fact in _facts(table, context)]
+    kept = with_writing(tables, context)
+    facts = [fact for table, writing in kept for fact in _facts(table, writing, context)]
     years = {fact.key["year"] for fact in facts}
     keep_all(context, follow_ups, facts, within=follow_ups.c.year.in_(years))
 
 
-def _facts(given: Table, context: Context) -> Iterator[Fact]:
-    table, writing = with_writing(given, context)
+def _facts(table: Table, writing: Writing, context: Context) -> Iterator[Fact]:
     rows = list(table.numbered_rows())
     above = _above(table, context)
     above.ticks.look(table.columns.headers)

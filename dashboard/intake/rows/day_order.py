@@ -1,5 +1,6 @@
-"""How a table of a register or of complaints writes its days: whether the month comes first is proven, or asked."""
+"""How the tables of a register or of complaints write their days: whether the month comes first is proven, or asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.intake.context import Offer
@@ -37,10 +38,15 @@ class SlashDates:
             self.open_example = self.open_example or plain_text(cell)
 
 
-def with_writing(table: Table, offer: Offer) -> tuple[Table, Writing]:
-    """The same table, its rows in memory, and how it writes its days. Refused, with both choices, when it is open."""
-    rows, met = list(table.rows), SlashDates()
-    for at in (table.columns.fields[name] for name in DAYS if name in table.columns.fields):
-        for row in rows:
-            met.take(cell_at(row, at))
-    return replace(table, rows=iter(rows)), Writing(month_first=month_comes_first([met], offer))
+def with_writing(tables: Iterable[Table], offer: Offer) -> list[tuple[Table, Writing]]:
+    """The tables of a file, their rows in memory, and how they write their days: one program wrote them all.
+
+    Refused, with both choices, when that is open.
+    """
+    kept, met = [(table, list(table.rows)) for table in tables], SlashDates()
+    for table, rows in kept:
+        for at in (table.columns.fields[name] for name in DAYS if name in table.columns.fields):
+            for row in rows:
+                met.take(cell_at(row, at))
+    writing = Writing(month_first=month_comes_first([met], offer))
+    return [(replace(table, rows=iter(rows)), writing) for table, rows in kept]

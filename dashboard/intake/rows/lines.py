@@ -76,8 +76,7 @@ class Line:
 
 def lines(tables: Iterable[Table], context: Context) -> Iterable[Line]:
     """Every filled row of every table, counted on the receipt."""
-    for given in tables:
-        table, writing = with_writing(given, context)
+    for table, writing in with_writing(tables, context):
         for number, row in table.numbered_rows():
             context.receipt.rows_read += 1
             yield Line(table, number, row, context, writing)
