@@ -14,7 +14,7 @@ from pathlib import Path
 # Every page with a choice that changes what it computes, and one that it has seen before.
 CHANGES: dict[str, list[dict[str, str]]] = {
     "overview": [{"tahun": "2025"}, {"tahun": "2026"}],
-    "rankings": [{"kelompok": "Kesehatan"}, {"tahun": "2025"}, {"tampilan": "corong"}, {"tanpa_u4": "ya"}],
+    "rankings": [{"kelompok": "Kesehatan"}, {"tahun": "2025"}, {"hanya": "rendah"}, {"tanpa_u4": "ya"}],
     "trends": [
         {"tahun": "2025"},
         {"tampilan": "kelompok", "kelompok": "Kesehatan"},

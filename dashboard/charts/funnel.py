@@ -10,11 +10,12 @@ from pandas import DataFrame
 from dashboard import palette
 from dashboard.charts.labels import plain
 from dashboard.charts.rankings import MARKS, OTHER, band, hover
+from dashboard.measures.arrays import Floats
 from dashboard.measures.standing import MARGIN, REACH
 from dashboard.wording import count
 
-# Pixels. Names that keep apart in the narrowest plot keep apart in every wider one.
-HEIGHT, TOP, BOTTOM, NARROWEST = 500, 64, 56, 300
+# Pixels. Names that keep apart in the narrowest plot keep apart in every wider one; marks are kept free in a usual one.
+HEIGHT, TOP, BOTTOM, NARROWEST, USUAL = 500, 64, 56, 300, 740
 CHARACTER, LINE, BESIDE = 6.3, 16.0, 9.0
 NAME_WIDTH, MOST_NAMES = 26, 12
 FIXED = {"fixedrange": True}
@@ -32,6 +33,24 @@ class _Place(NamedTuple):
         """Whether both names can be read."""
         beside = self.right < other.left or other.right < self.left
         return beside or abs(self.middle - other.middle) >= LINE
+
+
+class _Marks(NamedTuple):
+    """Every mark of the plot: across as a share of its width, down in pixels from its top."""
+
+    across: Floats
+    down: Floats
+
+    def place(self, at: int, width: float, plot: float, *, right: bool) -> _Place:
+        """A name of this width beside one mark, in a plot so wide."""
+        x = self.across[at] * plot
+        left = x + BESIDE if right else x - BESIDE - width
+        return _Place(left, left + width, self.down[at], "middle right" if right else "middle left")
+
+    def under(self, place: _Place, plot: float) -> bool:
+        """Whether a name there, in a plot so wide, would cover a mark."""
+        x = self.across * plot
+        return bool(((x > place.left) & (x < place.right) & (abs(self.down - place.middle) < LINE / 2)).any())
 
 
 def funnel(units: DataFrame) -> go.Figure:
@@ -60,18 +79,26 @@ def funnel(units: DataFrame) -> go.Figure:
 
 def _places(rows: DataFrame, widest: float, low: float, high: float) -> Iterator[tuple[int, _Place]]:
     """The outliers whose names have room, by their row, the farthest from their peers first."""
-    taken: list[_Place] = []
+    error, apart = (rows[name].to_numpy(dtype=float) for name in ("error", "apart"))
+    marks = _Marks(error / widest, (high - apart) / (high - low) * (HEIGHT - TOP - BOTTOM))
     farthest = rows[rows["outlier"]].sort_values("apart", key=abs, ascending=False, kind="stable")
-    for at, unit, error, apart in zip(farthest.index, *(farthest[c] for c in ("unit", "error", "apart")), strict=True):
-        x = error / widest * NARROWEST
-        y = (high - apart) / (high - low) * (HEIGHT - TOP - BOTTOM)
-        width = len(_name(unit)) * CHARACTER
-        fits = x + BESIDE + width <= NARROWEST
-        start = x + BESIDE if fits else x - BESIDE - width
-        place = _Place(start, start + width, y, "middle right" if fits else "middle left")
-        if len(taken) < MOST_NAMES and start >= 0 and all(place.free_of(other) for other in taken):
+    taken: list[_Place] = []
+    for at, unit in farthest["unit"].items():
+        place = _free(marks, int(str(at)), len(_name(unit)) * CHARACTER, taken)
+        if place is not None and len(taken) < MOST_NAMES:
             taken.append(place)
-            yield at, place
+            yield int(str(at)), place
+
+
+def _free(marks: _Marks, at: int, width: float, taken: list[_Place]) -> _Place | None:
+    """Beside the mark, at its right if there is room: inside the narrowest plot, off other names and other marks."""
+    for right in (True, False):
+        place = marks.place(at, width, NARROWEST, right=right)
+        inside = place.left >= 0 and place.right <= NARROWEST
+        covers = marks.under(marks.place(at, width, USUAL, right=right), USUAL)
+        if inside and not covers and all(place.free_of(other) for other in taken):
+            return place
+    return None
 
 
 def _name(unit: str) -> str:

@@ -30,8 +30,8 @@ NOT_COMPUTED = (
     "`python -m dashboard refresh`."
 )
 TABLE = (
-    "Menurut kelompok sebaya. “Dilaporkan” berisi angka laporan bila berbeda dari hitungan ulang; "
-    "perbedaan adalah pertanyaan kepada unit, bukan tuduhan."
+    "Menurut kelompok sebaya; centang di kiri baris membuka rapor unitnya. “Dilaporkan” berisi angka laporan bila "
+    "berbeda dari hitungan ulang; perbedaan adalah pertanyaan kepada unit, bukan tuduhan."
 )
 # The units that need asking about, by the rule in the address.
 ONLY = {

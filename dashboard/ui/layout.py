@@ -168,8 +168,8 @@ def table(
 ) -> None:
     """A table with Indonesian numbers that sort as numbers, and the same rows as a file with raw ones.
 
-    `narrow`: as wide as its words, for a few short columns. With a `year` a click on a unit's name opens its scorecard
-    of that year; the frame must have the column code.
+    `narrow`: as wide as its words, for a few short columns. With a `year` a tick at a row opens its unit's scorecard of
+    that year; the frame must have the column code.
     """
     rows = frame.reset_index(drop=True)
     shown = rows[[column.field for column in columns]].set_axis([column.label for column in columns], axis=1)
@@ -185,7 +185,7 @@ def table(
         alt=alt,
         key=f"tabel {download}",
         on_select="ignore" if year is None else "rerun",
-        selection_mode="single-cell",
+        selection_mode="single-row",
     )
     if year is not None:
         leads.from_table(picked, rows, year)

@@ -11,9 +11,6 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.rows import present
 from dashboard.settings import ROOT
 
-# The column of a table whose cells are names of units.
-UNIT = "Unit"
-
 
 def row(label: str, *, page: str, choices: Mapping[str, object], help: str | None = None) -> None:
     """One line of a list that leads to another page with these choices; `help` explains it on hover."""
@@ -35,14 +32,19 @@ def from_picture(picked: Any, year: int) -> None:
 
 
 def from_table(picked: Any, rows: DataFrame, year: int) -> None:
-    """Open the scorecard of `year` of the unit whose name was clicked; `rows` are the table's, with the column code."""
-    for place, column in picked["selection"]["cells"]:
-        if column == UNIT:
-            _scorecard(rows["code"].iloc[place], year)
+    """Open the scorecard of `year` of the unit whose row was ticked; `rows` are the table's, with the column code.
+
+    A row, not a cell: whoever moves through the cells by keyboard must not be carried off by the first of them.
+    """
+    for place in picked["selection"]["rows"]:
+        _scorecard(rows["code"].iloc[place], year)
 
 
 def _scorecard(code: str, year: int) -> None:
-    st.switch_page(_file("scorecard"), query_params=_given({"unit": code, "tahun": year}))
+    """Streamlit writes the new choices into the address before it leaves the page, and Back returns to that address: so
+    the page's own choices stay in it."""
+    there = st.query_params.to_dict() | _given({"unit": code, "tahun": year})
+    st.switch_page(_file("scorecard"), query_params=there)
 
 
 def opened(title: str, *, key: str, icon: str | None = None, expanded: bool = False) -> DeltaGenerator | None:

@@ -15,7 +15,7 @@ from tests.browser.conftest import OpenPage
 from tests.exports.reading import words_of_pdf
 
 PAGES = {
-    "/": "IKM provinsi 2026 adalah 85,41, mutu B (Baik)",
+    "/": "IKM naik tipis menjadi 85,41; 19 laporan terlambat.",
     "/peringkat": "19 unit di bawah sebayanya, 17 di atas (1 jauh)",
     "/tren": "IKM provinsi 2026 naik tipis menjadi 85,41: +0,97 poin dari 2025",
     "/unsur": "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 3,23 dari 4",
@@ -75,7 +75,7 @@ def test_a_choice_goes_into_the_link_and_the_link_opens_the_choice(open_page: Op
 
 def test_a_sentence_that_needs_attention_leads_to_its_evidence(open_page: OpenPage) -> None:
     opened = open_page("/?tahun=2026")
-    opened.page.get_by_role("link", name="19 dari 86 unit belum melapor, batas lewat").click()
+    opened.page.get_by_role("link", name="19 laporan terlambat").click()
     opened.page.wait_for_url("**/pelaporan**")
     opened.settle()
     expect(opened.page.get_by_role("heading", name=PAGES["/pelaporan"])).to_be_visible()
@@ -98,6 +98,7 @@ def test_an_unknown_unit_in_a_link_is_one_sentence_and_nobody_elses_figures(open
 
 def test_the_table_shown_can_be_downloaded(open_page: OpenPage) -> None:
     opened = open_page("/peringkat?tahun=2026")
+    opened.page.get_by_text("Tabel semua unit").click()
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="CSV", exact=True).last.click()
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()

@@ -55,3 +55,12 @@ def test_of_five_hundred_units_no_name_covers_another() -> None:
     assert 2 <= len(heights) <= MOST_NAMES
     assert min(apart) >= LINE
     assert max(heights) == 10 + 499 / 50
+
+
+def test_a_name_covers_no_other_mark_and_stands_at_the_left_where_one_is_at_the_right() -> None:
+    pair = DataFrame(
+        [UNITS.iloc[0].to_dict() | {"code": code, "error": error} for code, error in (("A", 1.0), ("B", 1.2))]
+    )
+    (marks,) = (one for one in funnel(with_outliers(pair)).data if one.text)
+    assert [bool(text) for text in marks.text] == [True, False]
+    assert marks.textposition[0] == "middle left"

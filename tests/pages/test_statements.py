@@ -12,7 +12,7 @@ from tests.statements import statements
 
 # Statements of a first visit and of a repeated one (the version of the data alone), sample province.
 COST = {
-    "overview": (19, 1),
+    "overview": (18, 1),
     "rankings": (11, 1),
     "trends": (7, 1),
     "elements": (9, 1),
