@@ -23,6 +23,11 @@ def nothing_loaded(needs: str, year: int, kind: str) -> str:
     return f"Belum ada {needs} tahun {year}. {where_to_load(kind)}"
 
 
+def instead(needs: str, asked: int, shown: int) -> str:
+    """That the year asked for has none of what is needed yet, and which year is shown in its place."""
+    return f"Belum ada {needs} tahun {asked}; yang ditampilkan tahun {shown}."
+
+
 def where_to_load(kind: str) -> str:
     """Where a file of `kind` is uploaded, and where its template is."""
     return f"Unggah berkas “{KINDS[kind]}” di halaman Data; templatnya di bagian Templat halaman itu."

@@ -75,9 +75,9 @@ def period(year: int) -> str | None:
     return _choice("Periode", "periode", list(names), names, default="", width=200) or None
 
 
-def peers() -> str | None:
+def peers(width: int = 280) -> str | None:
     """?kelompok=Kesehatan: one peer group; None is all of them."""
-    return _narrowing("Kelompok sebaya", "kelompok", "peer_group", ALL_PEERS, width=280)
+    return _narrowing("Kelompok sebaya", "kelompok", "peer_group", ALL_PEERS, width)
 
 
 def kind() -> str | None:
@@ -90,10 +90,10 @@ def region() -> str | None:
     return _narrowing("Wilayah", "wilayah", "region", "semua wilayah", width=190)
 
 
-def view(views: dict[str, str]) -> str:
-    """?tampilan=corong: which picture of the same figures; `views` are URL values by name, the first is the usual."""
+def view(views: dict[str, str], usual: str | None = None) -> str:
+    """?tampilan=corong: which picture of the same figures; `views` by their URL value, the first unless `usual`."""
     asked = st.query_params.get("tampilan")
-    first = next(iter(views))
+    first = usual or next(iter(views))
     st.session_state[_widget("tampilan")] = asked if asked in views else first
     chosen = st.segmented_control(
         "Tampilan",
@@ -152,10 +152,10 @@ def duty(year: int) -> str:
     return _choice("Kewajiban", "kewajiban", duties, dict(zip(duties, duties, strict=True)), first, width=220) or first
 
 
-def unit() -> str | None:
+def unit(width: int = 480) -> str | None:
     """?unit=RSUD-AWS: the code of one unit; None until one is picked. An unknown one is said, never replaced."""
     names = _told_apart(fetch(all_units))
-    return _choice("Unit", "unit", list(names), names, default=None, width=480)
+    return _choice("Unit", "unit", list(names), names, default=None, width=width)
 
 
 def figure_of(units: DataFrame) -> str | None:
@@ -242,6 +242,7 @@ def _write_switch(key: str) -> None:
 
 
 def _put(key: str, value: str) -> None:
+    st.query_params.pop("hal", None)  # another choice makes another list
     if value:
         st.query_params[key] = value
     else:
