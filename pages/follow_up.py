@@ -8,6 +8,7 @@ from dashboard.figures.follow_up.holes import holes
 from dashboard.figures.follow_up.in_force import programmes_in_force
 from dashboard.figures.surveys.standings import unit_standings
 from dashboard.sentences import follow_up
+from dashboard.sentences import programmes_in_force as answers
 from dashboard.settings import settings
 from dashboard.ui import controls, layout
 from dashboard.ui.controls.follow_up import Among, element, narrowed
@@ -27,14 +28,14 @@ every = follow_up.described(fetch(programmes_in_force, moment=moment))
 missing = narrowed(fetch(holes, moment=moment), **among)
 rows = narrowed(every, **among)
 if every.empty:
-    layout.takeaway(follow_up.without_plans(missing, year))
+    layout.takeaway(answers.without_plans(missing, year))
     parts.no_plans(year)
     st.stop()
 head = st.container(gap="small")
 view = parts.view()
 with head:
     layout.takeaway(parts.answer(view, rows, missing, moment, **among))
-    st.caption(follow_up.plans(rows))
+    st.caption(answers.plans(rows))
 parts.opened(view, rows, missing, moment, **among)
 layout.link("Keluhan di balik program", page="complaints", tahun=year, unit=unit, kelompok=peers)
 loaded_at = fetch(latest)["loaded_at"].iloc[0]

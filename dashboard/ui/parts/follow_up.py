@@ -16,6 +16,7 @@ from dashboard.figures.follow_up.programmes import comparison, effects, ladders,
 from dashboard.intake.templates import template_bytes
 from dashboard.rows import rows_of
 from dashboard.sentences import chain, follow_up
+from dashboard.sentences import programmes_in_force as answers
 from dashboard.tables.follow_up import EFFECTS, HOLES, IN_FORCE, INNOVATIONS, LADDERS
 from dashboard.ui import controls, layout
 from dashboard.ui.controls.follow_up import Among, narrowed, state, state_named
@@ -35,15 +36,15 @@ def answer(view: str, rows: DataFrame, missing: DataFrame, moment: Moment, **amo
     """The headline of a view, of the programmes in one state when the link names one; `rows` are described."""
     named = state_named()
     if view == "semua" and named is not None:
-        return follow_up.of_state(rows[rows["state"] == named], named)
+        return answers.of_state(rows[rows["state"] == named], named)
     if view == "tanpa-program":
-        return follow_up.unanswered(follow_up.unanswered_of(missing))
+        return answers.unanswered(answers.unanswered_of(missing))
     if view == "gerak":
         found = narrowed(fetch(effects, year=moment.year - 1), **among)
         return follow_up.movement_beside(found, fetch(comparison, year=moment.year - 1), moment.year - 1)
     if view == "belum-naik":
-        return follow_up.unmoved(_unmoved(moment, **among))
-    return follow_up.takeaway(rows, missing) if len(rows) or len(missing) else follow_up.NOTHING_HERE
+        return answers.unmoved(_unmoved(moment, **among))
+    return answers.takeaway(rows, missing) if len(rows) or len(missing) else answers.NOTHING_HERE
 
 
 def opened(view: str, rows: DataFrame, missing: DataFrame, moment: Moment, **among: Unpack[Among]) -> None:
@@ -63,7 +64,7 @@ def opened(view: str, rows: DataFrame, missing: DataFrame, moment: Moment, **amo
 
 def no_plans(year: int) -> None:
     """Where nothing is in force: how to bring a plan, and its template."""
-    layout.note(follow_up.bring(year))
+    layout.note(answers.bring(year))
     layout.download("Unduh templat rencana", lambda: template_bytes("follow-ups"), "templat-follow-ups.xlsx")
 
 
@@ -77,11 +78,11 @@ def _called(rows: DataFrame, missing: DataFrame, year: int) -> None:
             layout.chart(state_bars(counted), alt=follow_up.alt_elements(counted))
     with right:
         late = rows[rows["state"] == follow_up.LATE]
-        layout.section("Siapa yang dihubungi", "" if len(late) else follow_up.NOBODY_LATE)
+        layout.section("Siapa yang dihubungi", "" if len(late) else answers.NOBODY_LATE)
         listed = rows_of(screen.page_of(late, CALLED), InForce)
-        screen.unit_rows([(row.code, row.unit, follow_up.call(row)) for row in listed], year)
+        screen.unit_rows([(row.code, row.unit, answers.call(row)) for row in listed], year)
         screen.pager(len(late), CALLED)
-    own = follow_up.unanswered_of(missing)
+    own = answers.unanswered_of(missing)
     if len(own):
         layout.section("Kelemahan tanpa program", help=follow_up.HOLES)
         _linked(own.head(FIRST_HOLES), year)
@@ -89,7 +90,7 @@ def _called(rows: DataFrame, missing: DataFrame, year: int) -> None:
 
 
 def _without(missing: DataFrame, year: int) -> None:
-    own = follow_up.unanswered_of(missing)
+    own = answers.unanswered_of(missing)
     st.caption(follow_up.HOLES)
     _linked(screen.page_of(own, LISTED), year)
     screen.pager(len(own), LISTED)
