@@ -54,7 +54,7 @@ def takeaway(sentence: str, *more: str, help: str | None = None) -> None:
 
 def section(title: str, explanation: str = "", help: str | None = None) -> None:
     """A part of the evidence, and how to read it; `help` explains its terms on hover."""
-    st.subheader(title, anchor=False)
+    st.subheader(title, anchor=False, help=None if explanation else help)
     if explanation:
         st.markdown(explanation, width=READABLE, help=help)
 
@@ -126,13 +126,16 @@ def links(title: str, rows: Iterable[tuple[str, str, dict[str, object]]], *, pag
             link(sentence, page=page, note=note, **choices)
 
 
-def chart(figure: go.Figure, *, alt: str) -> None:
-    """A figure in the page's width; `alt` says what it shows to whoever cannot see it."""
+def chart(figure: go.Figure, *, alt: str, key: str | None = None, on_select: Callable[[], None] | None = None) -> None:
+    """A figure in the page's width; `alt` says what it shows to whoever cannot see it.
+
+    With `on_select` its points can be clicked: what was picked stands in the session state under `key`.
+    """
     ink = palette.INK[st.context.theme.type or "light"]
     axes = [name for name in figure.layout if name.startswith(("xaxis", "yaxis"))]
     written = {"tickfont": {"color": ink}, "title": {"font": {"color": ink}}}
     figure.update_layout({"font": {"color": ink}, **dict.fromkeys(axes, written)})
-    st.plotly_chart(figure, alt=alt, config=CHART)
+    st.plotly_chart(figure, alt=alt, config=CHART, key=key, on_select=on_select or "ignore", selection_mode="points")
 
 
 def folded_table(title: str, frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str) -> None:

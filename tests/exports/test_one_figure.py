@@ -202,7 +202,7 @@ def test_slides_say_what_their_pages_say(process: None, deck: list[Slide]) -> No
     assert list(overview.values()) == [figure.value for figure in deck[0].figures]
     submissions = metrics(open_page("submissions", tahun=str(YEAR)))
     assert {said["laporan belum"], said["laporan terlambat"]} <= set(submissions.values())
-    complaints = metrics(open_page("complaints", tahun=str(YEAR)))
+    complaints = metrics(open_page("complaints", tahun=str(YEAR), tampilan="waktu"))
     assert {said["keluhan terbuka"], said["keluhan tanggapan"]} <= set(complaints.values())
     programmes = metrics(open_page("follow_up", tahun=str(YEAR), tampilan="semua"))
     assert {said["program program"], said["program selesai"]} <= set(programmes.values())
