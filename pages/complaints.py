@@ -17,7 +17,8 @@ with screen.opening("Keluhan", "Apa yang paling banyak dikeluhkan, di mana, dan 
     peers = controls.peers(width=200)
     unit = controls.unit(width=240)
     theme = choices.theme()
-year = screen.year_in_force(asked, choices.told_in, "keluhan")
+year = screen.year_in_force(asked, choices.told_in)
+screen.year_shown(asked, year, "keluhan")
 moment = clock.moment_of(year)
 among = {"unit": unit, "peers": peers}
 

@@ -192,8 +192,8 @@ def texts_between(
 
     `pattern`: LIKE in lower case, `!` before a sign that is meant as such.
     """
-    narrowed = {"theme": theme, "unit": unit, "peers": peers, "pattern": pattern, "campaign": campaign}
-    return frame(db, TEXTS_BETWEEN, scope=scope, starts=starts, ends=ends, most=most, skip=skip, **narrowed)
+    among = {"theme": theme, "unit": unit, "peers": peers, "pattern": pattern, "campaign": campaign}
+    return frame(db, TEXTS_BETWEEN, scope=scope, starts=starts, ends=ends, most=most, skip=skip, **among)
 
 
 @scoped
@@ -206,9 +206,7 @@ def words_between(db: Connection, *, scope: str | None, starts: datetime, ends: 
 
 
 @province_wide("the list of themes holds for everybody")
-def themes(
-    db: Connection,
-) -> DataFrame:
+def themes(db: Connection) -> DataFrame:
     """One row per theme by code. Columns: theme, name, kind, element, second_element (null: none)."""
     return frame(db, THEMES)
 

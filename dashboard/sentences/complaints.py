@@ -214,6 +214,7 @@ def _named(rows: DataFrame) -> Any:
 
 
 def lower_first(name: str) -> str:
+    """A name as it stands inside a sentence."""
     return name[:1].lower() + name[1:]
 
 

@@ -30,13 +30,16 @@ def opening(title: str, question: str) -> Iterator[None]:
             st.badge(SYNTHETIC, icon=":material/science:", color="orange")
 
 
-def year_in_force(asked: int, holds: Callable[[int], bool], needs: str) -> int:
-    """`asked`, or the latest year before it that holds something, and a line that says so; `asked` where none does."""
+def year_in_force(asked: int, holds: Callable[[int], bool]) -> int:
+    """`asked`, or the latest year before it that holds something; `asked` where none does."""
     known = sorted((int(year) for year in fetch(years)["year"]), reverse=True)
-    found = next((year for year in [asked, *(one for one in known if one < asked)] if holds(year)), asked)
-    if found != asked:
-        st.caption(instead(needs, asked, found))
-    return found
+    return next((year for year in [asked, *(one for one in known if one < asked)] if holds(year)), asked)
+
+
+def year_shown(asked: int, year: int, needs: str) -> None:
+    """A line that says so where another year is shown than was asked for."""
+    if year != asked:
+        st.caption(instead(needs, asked, year))
 
 
 def unit_rows(rows: Iterable[tuple[str, str, str]], year: int) -> None:
