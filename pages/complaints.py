@@ -12,7 +12,7 @@ from dashboard.ui.controls import complaints as choices
 from dashboard.ui.parts import complaints as parts
 from dashboard.ui.parts import screen
 
-with screen.opening("Keluhan", "Apa yang paling banyak dikeluhkan, di mana, dan apakah dijawab tepat waktu?"):
+with screen.opening("Keluhan", "Apa yang dikeluhkan, dan apakah dijawab tepat waktu?"):
     asked = controls.year()
     peers = controls.peers(width=200)
     unit = controls.unit(width=240)

@@ -15,7 +15,7 @@ from dashboard.ui.parts import compliance as parts
 from dashboard.ui.parts import evidence, screen
 from queries.loads import latest
 
-with screen.opening("Kepatuhan", "Kewajiban apa yang belum terpenuhi, di unit mana, dan apakah warga merasakannya?"):
+with screen.opening("Kepatuhan", "Apa yang belum terpenuhi, dan di mana?"):
     chosen = controls.year()
     year = screen.year_in_force(chosen, checklists.answered_in)
     framework = rules.checklist(checklists.framework(year))

@@ -12,7 +12,7 @@ from dashboard.ui.parts import elements as parts
 from dashboard.ui.parts import screen
 from dashboard.ui.parts.page_end import closing
 
-with screen.opening("Unsur", "Unsur mana yang paling lemah, dan di unit mana?"):
+with screen.opening("Unsur", "Unsur mana yang lemah, dan di mana?"):
     asked = controls.year()
     peers = controls.peers(width=240)
     without_u4 = controls.without_u4()

@@ -16,7 +16,7 @@ from dashboard.ui.parts import follow_up as parts
 from dashboard.ui.parts import screen
 from queries.loads import latest
 
-with screen.opening("Tindak lanjut", "Kelemahan mana yang belum dijawab program, dan siapa yang harus dihubungi?"):
+with screen.opening("Tindak lanjut", "Apa yang belum dijawab program, dan siapa dihubungi?"):
     year = controls.year()
     peers = controls.peers(width=200)
     unit = controls.unit(width=240)

@@ -39,10 +39,9 @@ def state(row: Series) -> str:
     """What is open and late in one line, from a row of `summary`; what is counted apart."""
     if not row["tracked"]:
         return NOT_TRACKED
-    older = f"; {count(row['older_open'])} lagi dari tahun-tahun sebelumnya" if row["older_open"] else ""
     return (
         f"{count(row['open'])} dari {count(row['tracked'])} laporan terbuka, {count(row['overdue'])} lewat batas, "
-        f"{count(row['unanswered'])} belum ditanggapi{older}."
+        f"{count(row['unanswered'])} belum ditanggapi."
     )
 
 

@@ -9,7 +9,7 @@ from dashboard.rows import present
 from dashboard.rules.complaint_clocks import complaint_rules
 from dashboard.wording import count, date, number, plain, share
 
-VIEWS = {"tema": "Tema", "unit": "Unit", "waktu": "Lewat batas", "naskah": "Semua naskah"}
+VIEWS = {"tema": "Tema", "unit": "Unit", "waktu": "Lewat batas", "naskah": "Naskah"}
 NO_UNIT = "(tanpa unit)"
 NOTHING_HERE = "Tidak ada laporan yang tercatat untuk pilihan ini"
 MOST_NAMED = 2

@@ -85,9 +85,9 @@ def _lacking(row: Any) -> str:
 def completeness(units: DataFrame) -> str:
     """How many units were assessed and how much of the checklist was looked at, and who was not assessed at all."""
     known, none = units[units["score"].notna()], int(units["score"].isna().sum())
-    assessed = f"{count(len(known))} dari {count(len(units))} unit sudah dinilai"
+    assessed = f"{count(len(known))} dari {count(len(units))} unit dinilai"
     part = f", rata-rata {share(known['assessed_share'].mean())} butirnya" if len(known) else ""
-    rest = f"; {count(none)} unit belum dinilai sama sekali: bukan nol" if none else ""
+    rest = f"; {count(none)} belum" if none else ""
     return f"{assessed}{part}{rest}."
 
 

@@ -10,8 +10,8 @@ from dashboard.wording import count, number, plain, share
 
 VIEWS = {
     "belum": "Yang belum",
-    "unit": "Setiap unit",
-    "warga": "Berkas dan warga",
+    "unit": "Unit",
+    "warga": "Warga",
     "ombudsman": "Ombudsman",
     "kosong": "Belum dinilai",
 }

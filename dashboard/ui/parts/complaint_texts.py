@@ -20,7 +20,7 @@ from dashboard.ui.parts import screen
 from dashboard.wording import plain
 from queries.complaints import themes as all_themes
 
-BESIDE, READ, CAMPAIGNS = 4, 12, 6
+BESIDE, READ, CAMPAIGNS = 4, 8, 3
 Among = Mapping[str, str | None]
 
 

@@ -110,9 +110,10 @@ def _units(moment: Moment, among: Among) -> None:
 
 def _clocks(moment: Moment, among: Among) -> None:
     year, every = moment.year, fetch(clocks, moment=moment, **among)
-    layout.cards(said.cards(fetch(summary, moment=moment, **among).iloc[0], every))
+    row = fetch(summary, moment=moment, **among).iloc[0]
+    layout.cards(said.cards(row, every))
     waiting = clock_words.described_open(fetch(open_complaints, moment=moment, **among))
-    layout.section("Yang masih terbuka", clock_words.open_read(waiting))
+    layout.section("Yang masih terbuka", f"{clock_words.open_read(waiting)} {clock_words.older(row)}".strip())
     if len(waiting):
         layout.table(waiting, OPEN, download=f"keluhan-terbuka-{year}", alt="Laporan yang belum selesai")
     rows = clock_words.clock_rows(every)

@@ -37,7 +37,7 @@ def missing(items: DataFrame, units: DataFrame, people: DataFrame, year: int, fr
     name = f"{framework}-{year}"
     left, right = st.columns([6, 5], gap="medium")
     with left:
-        layout.section("Yang belum lebih dahulu", help=compliance.undrawn(items))
+        layout.section("Butir", help=compliance.undrawn(items))
         if len(drawn := compliance.drawn(items)):
             layout.chart(missing_bars(drawn), alt=compliance.alt_items(items))
     with right:

@@ -39,7 +39,7 @@ def first(matrix: DataFrame, own: DataFrame, among: Among) -> None:
     left, right = st.columns([7, 4], gap="medium")
     years = fetch(element_years, **among)
     with left:
-        layout.section("Nilai setiap unsur", help=element_views.YEARS)
+        layout.section("Nilai", help=element_views.YEARS)
         layout.chart(year_bars(years), alt=element_views.alt_years(years))
     with right:
         if len(own):
