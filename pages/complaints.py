@@ -4,19 +4,22 @@ import streamlit as st
 
 from dashboard import clock
 from dashboard.database import fetch
-from dashboard.figures.complaints.counts import clocks, theme_counts
+from dashboard.figures.complaints.counts import theme_counts
 from dashboard.figures.complaints.texts import summary
-from dashboard.sentences import complaints
+from dashboard.sentences import complaint_answers, complaints
 from dashboard.ui import controls, layout
-from dashboard.ui.controls import complaints as controls_complaints
+from dashboard.ui.controls import complaints as choices
 from dashboard.ui.parts import complaints as parts
+from dashboard.ui.parts import screen
 
-layout.heading("Keluhan", question="Apa yang paling banyak dikeluhkan, di mana, dan apakah dijawab tepat waktu?")
+layout.heading("Keluhan", question="Apa yang dikeluhkan, dan apakah dijawab tepat waktu?")
 with controls.row():
-    year = controls.year()
-    peers = controls.peers()
-    unit = controls.unit()
-    theme = controls_complaints.theme()
+    asked = controls.year()
+    peers = controls.peers(width=200)
+    unit = controls.unit(width=240)
+    theme = choices.theme()
+year = screen.year_in_force(asked, choices.told_in)
+screen.year_shown(asked, year, "keluhan")
 moment = clock.moment_of(year)
 among = {"unit": unit, "peers": peers}
 
@@ -27,8 +30,10 @@ if counted.empty:
     st.stop()
 themes = complaints.described_themes(counted)
 row = fetch(summary, moment=moment, **among).iloc[0]
-layout.takeaway(complaints.takeaway(themes, year), complaints.reports(row), complaints.waiting(row))
-layout.cards(complaints.cards(row, fetch(clocks, moment=moment, **among)))
-st.markdown(complaints.VOLUME, width=layout.READABLE)
-parts.view(themes, theme, moment, **among)
-st.caption(complaints.source(row))
+head = st.container(gap="small")
+view = controls.view(complaints.VIEWS)
+with head:
+    layout.takeaway(parts.answer(view, themes, theme, moment, **among))
+    st.caption(complaint_answers.state(row))
+parts.opened(view, themes, theme, moment, **among)
+st.caption(f"{complaints.reports(row)} {complaints.source(row)}")

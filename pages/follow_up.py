@@ -1,49 +1,42 @@
-"""Tindak lanjut: what units promised after a survey, what is missing, and whether elements moved."""
+"""Tindak lanjut: what nobody answers yet, which programmes are late, whom to call, and whether elements moved."""
 
 import streamlit as st
 
 from dashboard import clock
-from dashboard.charts.follow_up import state_bars
 from dashboard.database import fetch
 from dashboard.figures.follow_up.holes import holes
-from dashboard.figures.follow_up.programmes import programmes, summary_of
+from dashboard.figures.follow_up.in_force import programmes_in_force
 from dashboard.figures.surveys.standings import unit_standings
 from dashboard.sentences import follow_up
+from dashboard.sentences import programmes_in_force as answers
 from dashboard.settings import settings
 from dashboard.ui import controls, layout
 from dashboard.ui.controls.follow_up import Among, element, narrowed
 from dashboard.ui.parts import follow_up as parts
 from queries.loads import latest
 
-layout.heading("Tindak lanjut", question="Keluhan dan unsur lemah mana yang dijawab program, dan apakah unsurnya naik?")
+layout.heading("Tindak lanjut", question="Apa yang belum dijawab program, dan siapa dihubungi?")
 with controls.row():
     year = controls.year()
-    peers = controls.peers()
-    unit = controls.unit()
+    peers = controls.peers(width=200)
+    unit = controls.unit(width=240)
     chosen = element()
 moment = clock.moment_of(year)
 among = Among(peers=peers, unit=unit, element=chosen)
 
-every = fetch(programmes, moment=moment)
-layout.stop_if_empty(every, needs="rencana tindak lanjut", year=year, kind="follow-ups")
-rows = follow_up.described(narrowed(every, **among))
+every = follow_up.described(fetch(programmes_in_force, moment=moment))
 missing = narrowed(fetch(holes, moment=moment), **among)
-summary = summary_of(rows)
-if len(rows):
-    layout.takeaway(follow_up.takeaway(summary, missing, year), follow_up.states(summary))
-    layout.cards(follow_up.cards(summary, missing))
-else:
-    layout.takeaway(follow_up.NOTHING_HERE)
-parts.year_before(moment, **among)
-parts.holes(missing, year)
-
-if len(rows):
-    counted = follow_up.by_element(rows)
-    layout.section("Program menurut unsur", follow_up.BY_ELEMENT)
-    layout.chart(state_bars(counted), alt=follow_up.alt_elements(counted))
-    parts.every_programme(rows, year)
-parts.movement(year, **among)
-parts.standing(moment, **among)
+rows = narrowed(every, **among)
+if every.empty:
+    layout.takeaway(answers.without_plans(missing, year))
+    parts.no_plans(year)
+    st.stop()
+head = st.container(gap="small")
+view = parts.view()
+with head:
+    layout.takeaway(parts.answer(view, rows, missing, moment, **among))
+    st.caption(answers.plans(rows))
+parts.opened(view, rows, missing, moment, **among)
 layout.link("Keluhan di balik program", page="complaints", tahun=year, unit=unit, kelompok=peers)
 loaded_at = fetch(latest)["loaded_at"].iloc[0]
-st.caption(follow_up.source(loaded_at, settings().zone, summary, len(fetch(unit_standings, year=year))))
+st.caption(follow_up.source(loaded_at, settings().zone, rows, len(fetch(unit_standings, year=year))))

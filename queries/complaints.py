@@ -85,7 +85,7 @@ TEXTS_BETWEEN = text(f"""
         )
       )
     ORDER BY complaints.received_at DESC, complaints.id DESC
-    LIMIT :most
+    LIMIT :most OFFSET :skip
 """).columns(received_at=DateTime, first_reply_at=DateTime, resolved_at=DateTime)
 
 WORDS_BETWEEN = text(f"""
@@ -186,13 +186,14 @@ def texts_between(
     peers: str | None = None,
     pattern: str | None = None,
     campaign: int | None = None,
+    skip: int = 0,
 ) -> DataFrame:
-    """The newest `most` complaints that fit, with their masked text and `total`, the number of all that fit.
+    """The newest `most` complaints that fit after `skip` newer ones, with their masked text; `total`: all that fit.
 
     `pattern`: LIKE in lower case, `!` before a sign that is meant as such.
     """
-    narrowed = {"theme": theme, "unit": unit, "peers": peers, "pattern": pattern, "campaign": campaign, "most": most}
-    return frame(db, TEXTS_BETWEEN, scope=scope, starts=starts, ends=ends, **narrowed)
+    among = {"theme": theme, "unit": unit, "peers": peers, "pattern": pattern, "campaign": campaign}
+    return frame(db, TEXTS_BETWEEN, scope=scope, starts=starts, ends=ends, most=most, skip=skip, **among)
 
 
 @scoped
@@ -205,9 +206,7 @@ def words_between(db: Connection, *, scope: str | None, starts: datetime, ends: 
 
 
 @province_wide("the list of themes holds for everybody")
-def themes(
-    db: Connection,
-) -> DataFrame:
+def themes(db: Connection) -> DataFrame:
     """One row per theme by code. Columns: theme, name, kind, element, second_element (null: none)."""
     return frame(db, THEMES)
 

@@ -47,6 +47,7 @@ VALUES: dict[str, Any] = {
     "period": "2026-S1",
     "positions": (1, 2),
     "rounds": "-S1",
+    "skip": 1,
     "snapshot_id": 2,
     "start": BEGIN,
     "starts": BEGIN,

@@ -1,5 +1,6 @@
 """Keluhan: themes as bars, their trend, units by themes, and how the clocks are kept."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
@@ -11,8 +12,9 @@ from dashboard.charts.timeline import whole
 from dashboard.rows import present
 from dashboard.wording import count, number, share
 
-ROW, FRAME = 34, 60
+ROW, FRAME = 31, 60
 NAME_WIDTH = 24
+PALE = 0.4
 # Pixels of the map: the slanted headings, a unit's name, its cells.
 HEADINGS, NAME, CELL = 96, 24, 26
 # Part, its words, its colour by meaning, and a hatching, so that a grey picture still tells them apart.
@@ -25,10 +27,11 @@ PARTS = (
 SPECIAL = {"naik": ("triangle-up", palette.BELOW), "turun": ("triangle-down", palette.ABOVE)}
 
 
-def theme_bars(themes: DataFrame) -> go.Figure:
+def theme_bars(themes: DataFrame, chosen: str | None = None) -> go.Figure:
     """Rows of `theme_counts` with `service`, from the top down: a bar each, an upright line for the year before.
 
-    Bars that are no complaints about a service are grey and hatched.
+    Bars that are no complaints about a service are grey and hatched; beside a `chosen` theme (its code) the others
+    are pale.
     """
     rows = themes.reset_index(drop=True)
     hatch = ["" if service else "/" for service in rows["service"]]
@@ -39,6 +42,7 @@ def theme_bars(themes: DataFrame) -> go.Figure:
         marker={
             "color": [palette.ABOVE if service else palette.NOT_RANKED for service in rows["service"]],
             "pattern": {"shape": hatch, "size": 7, "solidity": 0.2, "fillmode": "overlay"},
+            "opacity": [1.0 if chosen in (None, theme) else PALE for theme in rows["theme"]],
         },
         hovertext=[_bar(row) for row in rows.itertuples(index=False)],
         hoverinfo="text",
@@ -139,11 +143,11 @@ def _words(x: Any, y: float, text: str) -> dict[str, Any]:
     return {**place, "text": text, "font": {"size": 12}}
 
 
-def unit_map(counts: DataFrame) -> go.Figure:
+def unit_map(counts: DataFrame, links: Mapping[str, str]) -> go.Figure:
     """A column a theme (its code) and a row a unit (index: its name) with the number of reports,
     nan for none; in the given order.
 
-    Names stand above their cells: beside them a phone has no room for the columns.
+    Names stand above their cells: beside them a phone has no room for the columns. `links`: where a name leads.
     """
     units = list(counts.index)
     step = NAME + CELL
@@ -165,7 +169,7 @@ def unit_map(counts: DataFrame) -> go.Figure:
         xgap=2,
         showscale=False,
     )
-    notes = [_name(unit, place * step + NAME / 2 + 2) for place, unit in enumerate(units)]
+    notes = [_name(unit, links.get(unit), place * step + NAME / 2 + 2) for place, unit in enumerate(units)]
     heads = [_head(name, place) for place, name in enumerate(counts.columns)]
     return whole(
         [heat],
@@ -185,9 +189,11 @@ def _hints(unit: str, counts: DataFrame) -> list[str]:
     return [f"<b>{plain(unit)}</b><br>{name}: {words}" for name, words in zip(names, said, strict=True)]
 
 
-def _name(unit: str, at: float) -> dict[str, Any]:
+def _name(unit: str, link: str | None, at: float) -> dict[str, Any]:
+    name = wrapped(unit, 60).split("<br>")[0]
+    text = name if link is None else f'<a href="{link}" target="_self">{name} ›</a>'
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": at, "yanchor": "middle", "showarrow": False}
-    return {**place, "text": wrapped(unit, 60).split("<br>")[0], "font": {"size": 12}, "align": "left"}
+    return {**place, "text": text, "font": {"size": 12}, "align": "left"}
 
 
 def _head(name: str, place: int) -> dict[str, Any]:

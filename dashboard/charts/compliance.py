@@ -7,14 +7,13 @@ import plotly.graph_objects as go
 from pandas import DataFrame
 
 from dashboard import palette
-from dashboard.charts.labels import plain, wrapped
+from dashboard.charts.labels import plain
 from dashboard.wording import count, number, share
 
-ROW, FRAME = 46, 96
-NAME_WIDTH, NAMED = 46, 30
+ROW, FRAME = 44, 96
 SCATTER = 520
-# Points beyond the lowest and the full score; names of units above this one stand left of their dot.
-SPARE, LEFT_OF = 4, 65
+# Points beyond the lowest and the full score.
+SPARE = 4
 # Smallest and largest marker, pixels; the area grows with the complaints.
 SMALLEST, LARGEST = 11, 34
 PARTS = (
@@ -79,11 +78,11 @@ def _part(rows: DataFrame, column: str, name: str, meaning: str, hatching: str) 
 def paper_scatter(units: DataFrame) -> go.Figure:
     """Rows of `paper_versus_people` with `mark` (a key of MARKS): score against IKM, larger with more complaints.
 
-    Disagreeing units are named.
+    Disagreeing units bear their `label`: names would cover each other, they stand in a list beside the picture.
     """
     base = palette.layout_defaults()
     most = units["complaints"].max()
-    groups = units.groupby("mark", sort=False)
+    groups = units.groupby("mark")  # those that agree come first: nobody is hidden behind them
     layout = {
         **base,
         "height": SCATTER,
@@ -105,8 +104,9 @@ def _dots(own: DataFrame, meaning: str, symbol: str, most: float) -> go.Scatter:
         x=own["score"].tolist(),
         y=own["ikm"].tolist(),
         mode="markers+text" if named else "markers",
-        text=[wrapped(name, NAMED) for name in own["unit"]] if named else None,
-        textposition=["bottom left" if score > LEFT_OF else "bottom right" for score in own["score"]],
+        text=own["label"].tolist() if named else None,
+        textposition="top center",
+        textfont={"size": 13},
         marker={
             "color": colour,
             "symbol": symbol,

@@ -135,11 +135,12 @@ def _of_mean(variance: ArrayLike, n: Floats) -> Floats:
 
 def _change(numbers: list[float], *, inside: bool, margin: float) -> Change:
     difference, low, high, p, adjusted, t, degrees = numbers
-    words = _words(difference, real=adjusted <= FALSE_CLAIMS, inside=inside, margin=margin)
+    words = words_of(difference, real=adjusted <= FALSE_CLAIMS, inside=inside, margin=margin)
     return Change(difference, low, high, p, adjusted, t, degrees, words)
 
 
-def _words(difference: float, *, real: bool, inside: bool, margin: float) -> Verdict:
+def words_of(difference: float, *, real: bool, inside: bool, margin: float) -> Verdict:
+    """The verdict on a difference: `real` beyond noise, or so surely `inside` ± margin that it makes no difference."""
     if real:
         small = abs(difference) < margin
         if difference > 0:

@@ -15,6 +15,20 @@ ELEMENTS = Part(
     "kebetulan, dengan unit sebagai pasangan (uji t berpasangan). Nilai yang sama berbagi tempat terendah.",
     (r"t = \frac{\bar{d}}{s_d/\sqrt{I}},\quad d_j = \mathrm{NRR}_{jk} - \mathrm{NRR}_{j,\min}",),
 )
+PRIORITIES = Part(
+    "Prioritas unsur",
+    "Nilai setiap unsur terhadap bagian laporan yang temanya termasuk unsur itu; garisnya rata-rata sembilan unsur di "
+    "provinsi, juga bagi kelompok sebaya. Sebuah unsur diberi prioritas hanya bila kedua sisinya lebih dari kebetulan: "
+    "nilai dengan unit sebagai ukuran (uji t; di provinsi terhadap rata-rata sembilan unsur unit itu sendiri) dan "
+    "keluhan dengan uji binomial, laporan yang hampir sama dihitung sekali; keduanya lolos Benjamini-Hochberg "
+    f"{share(group_differences.FALSE_CLAIMS)} atas sembilan unsur. Yang lain digambar tanpa prioritas.",
+)
+LAST_YEAR = Part(
+    "Unsur dibanding tahun lalu",
+    "Batang dan garis adalah rata-rata unit setiap tahun. Perubahan hanya disebut pada unit yang ada di kedua tahun "
+    "dengan aturan survei yang sama (uji t berpasangan antarunit, Benjamini-Hochberg atas sembilan unsur), supaya "
+    "unit yang baru melapor tidak tampak sebagai perubahan.",
+)
 CELLS = Part(
     f"Kelompok responden dan aturan {count(group_differences.SMALLEST_CELL)} orang",
     "Rincian menurut jenis kelamin, usia, pendidikan, atau pekerjaan, satu ciri setiap kali. Kelompok kurang dari "
@@ -89,6 +103,6 @@ FALSE_RATES = Part(
     "tahun pertama dengan data sebenarnya.",
 )
 THEMES = (
-    Theme("unsur", "Unsur", (ELEMENTS, CELLS, GAPS)),
+    Theme("unsur", "Unsur", (ELEMENTS, LAST_YEAR, PRIORITIES, CELLS, GAPS)),
     Theme("integritas", "Pola isian", (SCREENING, EXPECTED, FALSE_RATES, LIMITS)),
 )

@@ -1,6 +1,6 @@
 """Keluhan: clocks and what is still open, in words."""
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from dashboard.rows import present
 from dashboard.sentences.complaints import described_units
@@ -50,6 +50,11 @@ def open_read(rows: DataFrame) -> str:
         f"{count(len(rows))} laporan belum selesai, {count(late)} melewati batas; yang paling lama di atas. "
         "Tanpa klasifikasi, batas terpanjang yang dipakai: terlambatnya pasti."
     )
+
+
+def older(row: Series) -> str:
+    """What is open of the years before, from a row of `summary`; "" when nothing is."""
+    return f"Dari tahun-tahun sebelumnya masih terbuka {count(row['older_open'])}." if row["older_open"] else ""
 
 
 def clocks_alt(rows: DataFrame) -> str:

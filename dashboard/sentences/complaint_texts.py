@@ -1,7 +1,5 @@
 """Keluhan read one by one, in words: what fits, why a text has its themes, which reports are alike."""
 
-from pandas import DataFrame
-
 from dashboard.figures.complaints.texts import Campaign, Text
 from dashboard.rows import present
 from dashboard.sentences.complaints import NO_UNIT
@@ -20,21 +18,19 @@ NOT_LISTED = "Laporan ini tidak ada di antara naskah yang ditampilkan. Ubah pili
 CORRECTION = "Koreksi petugas berlaku di semua hitungan dan tidak ditimpa bila aturan tema berubah. Nama Anda dicatat."
 
 
-def found(rows: DataFrame, shown: int) -> str:
-    """How many texts fit, and how many of them are shown, newest first."""
-    total = int(rows["total"].iloc[0]) if len(rows) else 0
+def found(total: int) -> str:
+    """How many texts fit; they are shown newest first, in pages."""
     if not total:
         return "Tidak ada naskah yang cocok. Longgarkan pilihan di atas atau ganti kata yang dicari."
-    rest = f"; {count(min(shown, total))} terbaru ditampilkan, persempit dengan mencari kata" if total > shown else ""
-    return f"**{count(total)} naskah** cocok{rest}."
+    return f"**{count(total)} naskah** cocok, terbaru di atas."
 
 
 def card(row: Text) -> tuple[str, str, str]:
-    """One row of `texts`: who and when, the text, and why it has its themes."""
+    """One row of `texts`: when and how it came, the text, and why it has its themes; the unit is a link beside it."""
     state = "selesai" if row.resolved else "ditanggapi" if row.replied else ""
     severity = f"bobot {row.severity}" if present(row.severity) else ""
-    unit = row.unit if present(row.unit) else NO_UNIT
-    said = [date(row.received_on), unit, row.channel, row.number, severity, state]
+    nobody = "" if present(row.unit) and row.unit != NO_UNIT else NO_UNIT
+    said = [date(row.received_on), nobody, row.channel, row.number, severity, state]
     above = " · ".join(plain(str(part)) for part in said if part)
     if row.decided_by is not None:
         why = f" – ditetapkan {plain(row.decided_by)}"

@@ -9,10 +9,10 @@ from dashboard.rows import present
 from dashboard.rules.complaint_clocks import complaint_rules
 from dashboard.wording import count, date, number, plain, share
 
-VIEWS = {"tema": "Tema", "unit": "Unit", "waktu": "Waktu dan yang terbuka", "naskah": "Naskah"}
+VIEWS = {"tema": "Tema", "unit": "Unit", "waktu": "Lewat batas", "naskah": "Naskah"}
 NO_UNIT = "(tanpa unit)"
 NOTHING_HERE = "Tidak ada laporan yang tercatat untuk pilihan ini"
-MOST_NAMED = 3
+MOST_NAMED = 2
 VOLUME = (
     "Banyaknya laporan bukan ukuran ketidakpuasan: unit yang melayani lebih banyak orang atau membuka kanal pengaduan "
     "menerima lebih banyak. Bandingkan per 1.000 layanan, bila jumlah penggunanya diketahui."
@@ -21,6 +21,9 @@ THEMES = (
     "Satu laporan dapat memuat beberapa tema. Garis tegak: tahun sebelumnya sampai tanggal yang sama. "
     "Batang berarsir bukan keluhan tentang layanan: dihitung, tetapi tidak ikut menjadi tema keluhan terbanyak."
 )
+CLICK = "Klik sebuah batang untuk membaca naskahnya di sampingnya; klik lagi untuk menutupnya."
+NOTHING_LATE = "Tidak ada keluhan terbuka yang lewat batas."
+NOT_TRACKED = "Penanganannya tidak tercatat pada satu laporan pun, jadi waktu tanggapan tidak dapat dihitung."
 MATRIX = (
     "Angka di dalam sel: banyaknya laporan dengan tema itu. Makin tua warnanya makin banyak laporan; sel kosong "
     "berarti tidak ada laporan yang tercatat."
@@ -41,13 +44,14 @@ def described_themes(rows: DataFrame) -> DataFrame:
     return ordered.reset_index(drop=True)
 
 
-def takeaway(themes: DataFrame, year: int) -> str:
-    """What is complained about most, from `described_themes`."""
+def takeaway(themes: DataFrame, year: int, unit: str | None = None) -> str:
+    """What is complained about most, from `described_themes`; `unit`: its name, where they are of one."""
+    of = f" di {plain(unit)}" if unit else ""
     named = themes[themes["service"] & (themes["count"] > 0)].head(MOST_NAMED)
     if named.empty:
-        return f"Tidak ada keluhan tentang layanan yang dikenali pada laporan {year}"
-    said = [f"{_lower(row.name)} ({count(row.count)})" for row in _named(named)]
-    return f"Paling banyak dikeluhkan {year}: {_listed(said)}"
+        return f"Tidak ada keluhan tentang layanan yang dikenali pada laporan {year}{of}"
+    said = [f"{lower_first(row.name)} ({count(row.count)})" for row in _named(named)]
+    return f"Paling banyak dikeluhkan {year}{of}: {_listed(said)}"
 
 
 def reports(row: Series) -> str:
@@ -67,7 +71,7 @@ def reports(row: Series) -> str:
 def waiting(row: Series) -> str:
     """What is open and overdue, from a row of `summary`."""
     if not row["tracked"]:
-        return "Penanganannya tidak tercatat pada satu laporan pun, jadi waktu tanggapan tidak dapat dihitung."
+        return NOT_TRACKED
     older = f" Dari tahun-tahun sebelumnya masih terbuka {count(row['older_open'])}." if row["older_open"] else ""
     apart = f" {count(row['untracked'])} tanpa catatan penanganan (saran) tidak ikut." if row["untracked"] else ""
     return (
@@ -133,7 +137,7 @@ def _of_judged(judged: float) -> str:
 
 def trend(rows: DataFrame, name: str | None) -> str:
     """What the latest complete point of `theme_trend` says; `name` of the theme."""
-    what = f"Laporan bertema {_lower(plain(name))}" if name else "Semua laporan"
+    what = f"Laporan bertema {lower_first(plain(name))}" if name else "Semua laporan"
     known = rows[rows["complete"]]
     if known.empty:
         return f"{what}: belum ada satu pun bulan atau triwulan yang lengkap."
@@ -184,15 +188,6 @@ def mapped(counts: DataFrame, units: DataFrame) -> str:
     return f"Yang digambar: {count(len(counts))} dengan tema keluhan terbanyak dari {count(named)} unit."
 
 
-def links(themes: DataFrame, among: dict[str, Any]) -> list[tuple[str, str, dict[str, object]]]:
-    """Sentence, note and choices of the links to the texts behind the first themes."""
-    kept = {"tahun": among["year"], "unit": among["unit"], "kelompok": among["peers"], "tampilan": "naskah"}
-    return [
-        (row.name, f"{count(row.count)} laporan, {count(row.units)} unit", {**kept, "tema": row.theme})
-        for row in _named(themes)
-    ]
-
-
 def units_read(rows: DataFrame) -> str:
     """From `unit_complaints`: how many units, and for how many the number of users is known."""
     known = int(rows["per_1000"].notna().sum())
@@ -218,7 +213,8 @@ def _named(rows: DataFrame) -> Any:
     return rows.itertuples(index=False, name="Theme")
 
 
-def _lower(name: str) -> str:
+def lower_first(name: str) -> str:
+    """A name as it stands inside a sentence."""
     return name[:1].lower() + name[1:]
 
 

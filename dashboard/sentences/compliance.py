@@ -42,7 +42,8 @@ OPINION = (
 )
 PEOPLE = (
     "Setiap titik satu unit dengan nilai daftar periksa dan IKM yang diperingkat (n paling sedikit 30); makin besar "
-    "makin banyak keluhan. ▼ berkas tinggi, warga di bawah sebayanya · ▲ berkas rendah, warga di atas · "
+    "makin banyak keluhan; angka di samping titik adalah nomor unit di daftar. ▼ berkas tinggi, warga di bawah "
+    "sebayanya · ▲ berkas rendah, warga di atas · "
     "◆ keluhan banyak padahal IKM tinggi · ● tidak bertentangan."
 )
 ITEMS = "Butir yang paling banyak belum terpenuhi di atas. Tanda * wajib dipublikasikan."
@@ -50,7 +51,7 @@ ESTIMATE = "Kelas dihitung dari butir ini saja: perkiraan, bukan indeks resmi."
 WITHOUT_USERS = (
     "Kelas di tabel ini dari F-02 saja, bukan IPP; IPP ada di bagian “Bukti satu unit, dan PEKPPP” di bawah."
 )
-MOST_NAMED, MOST_MISSING = 5, 3
+MOST_NAMED, MOST_MISSING, MOST_DRAWN = 5, 3, 10
 STORIES = {PAPER_HIGH: "paper", PAPER_LOW: "people", COMPLAINTS: "complaints"}
 
 
@@ -64,15 +65,6 @@ def scoring(framework: Checklist) -> str:
     if framework.users is not None:
         return f"{SCORE} {WITHOUT_USERS}"
     return f"{SCORE} {ESTIMATE}" if framework.classes else SCORE
-
-
-def takeaway(units: DataFrame, year: int) -> str:
-    """The mean of the assessed units with how many those are, from `unit_compliance`."""
-    known = units["score"].notna()
-    assessed = f"{count(known.sum())} dari {count(len(units))} unit"
-    if not known.any():
-        return f"Belum ada unit yang dinilai tahun {year}"
-    return f"Rata-rata kepatuhan {year} {number(units['score'].mean())} dari 100 pada {assessed} yang sudah dinilai"
 
 
 def missing(items: DataFrame) -> str:
@@ -91,11 +83,12 @@ def _lacking(row: Any) -> str:
 
 
 def completeness(units: DataFrame) -> str:
-    """How much of the checklist was looked at, and who was not assessed at all."""
+    """How many units were assessed and how much of the checklist was looked at, and who was not assessed at all."""
     known, none = units[units["score"].notna()], int(units["score"].isna().sum())
-    part = f"Pada unit yang dinilai, rata-rata {share(known['assessed_share'].mean())} butirnya sudah dinilai."
-    rest = f" {count(none)} unit belum dinilai sama sekali: belum ada data, bukan nol." if none else ""
-    return f"{part if len(known) else ''}{rest}".strip()
+    assessed = f"{count(len(known))} dari {count(len(units))} unit dinilai"
+    part = f", rata-rata {share(known['assessed_share'].mean())} butirnya" if len(known) else ""
+    rest = f"; {count(none)} belum" if none else ""
+    return f"{assessed}{part}{rest}."
 
 
 def evidence(matrix: DataFrame) -> str:
@@ -178,19 +171,22 @@ def described_items(items: DataFrame) -> DataFrame:
 
 
 def drawn(items: DataFrame) -> DataFrame:
-    """The rows of `described_items` that some unit was assessed on; the others are counted by `undrawn`."""
-    return items[items["units_assessed"] > 0]
+    """The first rows of `described_items` that some unit was assessed on; the others are counted by `undrawn`."""
+    return items[items["units_assessed"] > 0].head(MOST_DRAWN)
 
 
 def undrawn(items: DataFrame) -> str:
-    """How to read the bars, and how many items nobody was assessed on."""
+    """How to read the bars, and how many items are not among them."""
     left = int((items["units_assessed"] == 0).sum())
-    return f"{ITEMS} {count(left)} butir lain belum dinilai di satu unit pun: tidak digambar." if left else ITEMS
+    more = f" Digambar {count(len(drawn(items)))} dari {count(len(items))} butir." if len(items) > MOST_DRAWN else ""
+    return f"{ITEMS}{more}" + (f" {count(left)} butir belum dinilai di satu unit pun." if left else "")
 
 
 def marked(units: DataFrame) -> DataFrame:
-    """`paper_versus_people` with mark: which story of a disagreement is drawn (the first of several)."""
-    return units.assign(mark=[STORIES.get(said.split("; ")[0], "") for said in units["disagreement"]])
+    """`paper_versus_people` with mark (which story of a disagreement is drawn, the first of several) and label: its
+    number among the disagreeing units, which stand first."""
+    marks = [STORIES.get(said.split("; ")[0], "") for said in units["disagreement"]]
+    return units.assign(mark=marks, label=[count(at) if mark else "" for at, mark in enumerate(marks, start=1)])
 
 
 def alt_items(items: DataFrame) -> str:

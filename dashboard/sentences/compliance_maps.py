@@ -1,6 +1,7 @@
 """Kepatuhan: the words, signs and colours of the cells of its two maps."""
 
 import re
+from collections.abc import Collection, Sequence
 from datetime import date
 from urllib.parse import urlencode
 
@@ -31,18 +32,24 @@ COLOUR_WORDS = {"hijau": "on_time", "kuning": "reported_late", "merah": "missing
 # What every opinion since 2025 begins with.
 _NO_QUALITY = re.compile(r"^(?:opini )?(?:kualitas )?", re.IGNORECASE)
 OLD = pd.DateOffset(years=2)
+WORST = "Nilai terendah di atas"
 # A phone has room for so many years written out.
 FEW_YEARS = 5
 MOST_NAMED_COLUMNS, EACH = 16, 5
 
 
 def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: date) -> DataFrame:
-    """`component_matrix` of the assessed units as cells of `cell_map`; mark: evidence older than two years."""
+    """`component_matrix` of the assessed units as cells of `cell_map`; mark: evidence older than two years.
+
+    Items on which no unit was assessed are left out: their columns would be empty.
+    """
     answered = matrix.groupby("code")["share"].transform(lambda own: own.notna().any())
-    rows = aged(matrix[answered.astype(bool)].sort_values("peers", kind="stable", ignore_index=True), today)
+    known = assessed_items(matrix)
+    drawn = matrix[answered.astype(bool) & matrix["item"].isin(known)]
+    rows = aged(drawn.sort_values("peers", kind="stable", ignore_index=True), today)
     each = rows_of(rows, ItemOfUnit)
     items = {item.code: item for item in framework.items}
-    places = {code: at for at, code in enumerate(items)}
+    places = {code: at for at, code in enumerate(code for code in items if code in known)}
     old = pd.to_datetime(rows["evidence_on"]) < pd.Timestamp(today) - OLD
     return rows.assign(
         group=rows["peers"],
@@ -73,29 +80,39 @@ def _plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def labels(framework: Checklist) -> list[str]:
+def assessed_items(matrix: DataFrame) -> frozenset[str]:
+    """Codes of the items of `component_matrix` that some unit was assessed on."""
+    return frozenset(matrix.loc[matrix["share"].notna(), "item"])
+
+
+def worst_first(cells: DataFrame, codes: Sequence[str]) -> DataFrame:
+    """`described_matrix` of some units in the order of their codes, under one heading."""
+    place = {code: at for at, code in enumerate(codes)}
+    own = cells[cells["code"].isin(place)]
+    ordered = own.assign(group=WORST, place=own["code"].map(place))
+    return ordered.sort_values("place", kind="stable", ignore_index=True)
+
+
+def labels(framework: Checklist, kept: Collection[str] | None = None) -> list[str]:
     """The columns' numbers, an asterisk where an item must be published; of many columns only the first and each fifth
-    is named, as a phone has no room."""
-    named = _numbered(framework)
+    is named, as a phone has no room. `kept`: codes of the items that have a column; None: all."""
+    named = [label for _, label in _numbered(framework, kept)]
     if len(named) <= MOST_NAMED_COLUMNS:
         return named
-    return [f"{at}" if at == 1 or at % EACH == 0 else "" for at in range(1, len(named) + 1)]
+    numbers = [label.rstrip("*") for label in named]
+    return [number if at == 0 or int(number) % EACH == 0 else "" for at, number in enumerate(numbers)]
 
 
-def _numbered(framework: Checklist) -> list[str]:
-    return [f"{at}{'*' if item.published else ''}" for at, item in enumerate(framework.items, start=1)]
+def _numbered(framework: Checklist, kept: Collection[str] | None) -> list[tuple[ChecklistItem, str]]:
+    numbered = [(item, f"{at}{'*' if item.published else ''}") for at, item in enumerate(framework.items, start=1)]
+    return [(item, label) for item, label in numbered if kept is None or item.code in kept]
 
 
-def legend(framework: Checklist) -> str:
+def legend(framework: Checklist, kept: Collection[str] | None = None) -> str:
     """What the columns' numbers stand for."""
-    names = " · ".join(
-        f"{label} {plain(item.name)}" for label, item in zip(_stars(framework), framework.items, strict=True)
-    )
+    said = [(label.replace("*", "\\*"), plain(item.name)) for item, label in _numbered(framework, kept)]
+    names = " · ".join(f"{label} {name}" for label, name in said)
     return f"{names}. Tanda * wajib dipublikasikan."
-
-
-def _stars(framework: Checklist) -> list[str]:
-    return [label.replace("*", "\\*") for label in _numbered(framework)]
 
 
 def alt_matrix(matrix: DataFrame) -> str:

@@ -75,8 +75,15 @@ def takeaway(own: DataFrame, peers: str | None, year: int) -> str:
     return f"Unsur terendah {whose} {year}: {names}, {number(row['lowest_mean'])} dari 4"
 
 
-def certainty(own: DataFrame) -> str:
-    """Whether the lowest element is clearly lower than the next, with how many units say so; "" when unknown."""
+def certainty(own: DataFrame, *, without_u4: bool = False) -> str:
+    """Whether the lowest element is clearly lower than the next, with how many units say so; "" when unknown.
+
+    Also whether U4 was left out, for a print.
+    """
+    return " ".join(part for part in (_certainty(own), WITHOUT_U4 if without_u4 else "") if part)
+
+
+def _certainty(own: DataFrame) -> str:
     if own.empty:
         return ""
     row = own.iloc[0]
@@ -101,22 +108,6 @@ def _compared(row: Series) -> str:
 
 def _left_out(missing: int) -> str:
     return f" ({count(missing)} unit lain tidak mengirim nilai per unsur)" if missing else ""
-
-
-def often(counts: DataFrame, own: DataFrame, *, without_u4: bool) -> str:
-    """In how many units the lowest element is the lowest on its own; and whether U4 was left out, for a print."""
-    return " ".join(part for part in (_often(counts, own), WITHOUT_U4 if without_u4 else "") if part)
-
-
-def _often(counts: DataFrame, own: DataFrame) -> str:
-    if own.empty or ";" in own["lowest"].iloc[0]:
-        return ""
-    row = counts[counts["element"] == own["lowest"].iloc[0]].iloc[0]
-    found = f"Di {count(row['alone'])} dari {count(row['unit_count'])} unit, {row['element']} sendiri yang terendah"
-    most = counts.sort_values("times", ascending=False, kind="stable").iloc[0]
-    if most["element"] == row["element"]:
-        return f"{found}."
-    return f"{found}; yang paling sering terendah {element(most['element'])}."
 
 
 def element(code: str) -> str:

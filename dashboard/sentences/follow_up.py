@@ -10,17 +10,23 @@ from dashboard.figures.follow_up.holes import Hole, HoleRow
 from dashboard.measures.change import Verdict
 from dashboard.measures.follow_up import ELEMENT_MARGIN
 from dashboard.rows import present
-from dashboard.wording import count, moment, number, plain, share, signed
+from dashboard.wording import count, moment, number, share, signed
 
-NOTHING_HERE = "Tidak ada program dalam pilihan ini"
-STATES = ("selesai", "berjalan", "belum", "lewat waktu", "dibatalkan")
+LATE = "lewat waktu"
+STATES = ("selesai", "berjalan", "belum", LATE, "dibatalkan")
+VIEWS = {
+    "dihubungi": "Dihubungi",
+    "tanpa-program": "Tanpa program",
+    "semua": "Semua",
+    "gerak": "Gerak",
+    "belum-naik": "Belum naik",
+}
 HOLES = (
-    "Unsur lemah: jelas di bawah rata-rata sembilan unsur unitnya sendiri (bila hanya ada rekap: yang terendah). "
-    "Keluhan dihitung dari tema yang termasuk unsur itu. Lubang adalah pertanyaan kepada unit, bukan kesalahan."
+    "Kelemahan: unsur yang jelas di bawah rata-rata sembilan unsur unitnya sendiri (bila hanya ada rekap: yang "
+    "terendah) dan dikeluhkan. Keluhan dihitung dari tema yang termasuk unsur itu. Ini pertanyaan kepada unit, bukan "
+    "kesalahan."
 )
 ALL_STATES = "semua keadaan"
-EACH = "Satu baris satu program, dengan penanggung jawab, tenggat, kemajuan, dan buktinya."
-BY_ELEMENT = "Program menurut unsur yang hendak diperbaiki. Lewat waktu: tenggatnya sudah lewat dan belum selesai."
 LADDERS = (
     "Dihitung dari program yang tercatat (PermenPANRB 29/2022): perkiraan, bukan nilai resmi. Pembaginya semua "
     "rencana; di sampingnya tingkat tanpa yang dibatalkan dengan alasan. Kecepatan dihitung sejak laporan SKM unit "
@@ -37,48 +43,15 @@ DONE_LEVELS = (
 SPEED_LEVELS = ("belum semua selesai", "12 bulan", "9 bulan", "6 bulan", "3 bulan", "1 bulan")
 
 
-def takeaway(summary: DataFrame, holes: DataFrame, year: int) -> str:
-    """Programmes and the heaviest hole, from the first row of `programme_summary` and the rows of `holes`."""
-    row = summary.iloc[0]
-    unanswered = int((holes["kind"] == Hole.UNANSWERED).sum())
-    text = f"{count(row['count'])} program menjawab survei {year}; {count(row['overdue'])} lewat waktu"
-    return f"{text}, {count(unanswered)} unsur lemah dikeluhkan tetapi tanpa program"
-
-
-def states(summary: DataFrame) -> str:
-    """Where the programmes stand, and how many units have one."""
-    row, units = summary.iloc[0], len(summary) - 1
-    late = f" ({count(row['overdue'])} di antaranya lewat waktu)" if row["overdue"] else ""
-    return (
-        f"Di {count(units)} unit: {count(row['done'])} selesai, {count(row['running'])} berjalan dan "
-        f"{count(row['not_begun'])} belum dimulai{late}, {count(row['dropped'])} dibatalkan. "
-        f"{count(row['without_owner'])} tanpa penanggung jawab, {count(row['without_due'])} tanpa tenggat yang pasti."
-    )
-
-
-def year_before(summary: DataFrame, year: int) -> tuple[str, str]:
-    """A link to the plans that answer the survey of the year before, and its note; from their `programme_summary`."""
-    row = summary.iloc[0]
-    return (
-        f"Rencana atas survei {year - 1}: {count(row['overdue'])} lewat waktu",
-        f"{count(row['count'])} program, {count(row['done'])} selesai, {count(row['dropped'])} dibatalkan.",
-    )
-
-
-def cards(summary: DataFrame, holes: DataFrame) -> list[tuple[str, str, str]]:
-    """Four figures with their notes: programmes, share done, overdue, holes."""
+def cards(summary: DataFrame, year: int) -> list[tuple[str, str, str]]:
+    """Three figures with their notes, of the plans that answer one survey, from its `programme_summary`."""
     row, units = summary.iloc[0], len(summary) - 1
     beside = f"; {share(row['share_without_excused'])} tanpa {count(row['excused'])} yang dibatalkan dengan alasan"
-    weighty = int((holes["kind"] == Hole.UNANSWERED).sum())
+    done = f"{count(row['done'])} dari {count(row['count'])} rencana{beside if row['excused'] else ''}"
     return [
-        ("Program", count(row["count"]), f"di {count(units)} unit"),
-        (
-            "Selesai",
-            share(row["share_done"]),
-            f"{count(row['done'])} dari {count(row['count'])} rencana{beside if row['excused'] else ''}",
-        ),
+        (f"Program atas survei {year}", count(row["count"]), f"di {count(units)} unit"),
+        ("Selesai", share(row["share_done"]), done),
         ("Lewat waktu", count(row["overdue"]), "tenggat lewat, belum selesai"),
-        ("Lubang", count(len(holes)), f"{count(weighty)} di antaranya unsur lemah dikeluhkan tanpa program"),
     ]
 
 
@@ -89,7 +62,7 @@ def described(rows: DataFrame) -> DataFrame:
         f"U{int(element)} {name}" if present(element) else "tanpa unsur"
         for element, name in zip(rows["element"], rows["name"], strict=True)
     ]
-    return rows.assign(state=rows["status"].where(~late, "lewat waktu"), element_name=named)
+    return rows.assign(state=rows["status"].where(~late, LATE), element_name=named)
 
 
 def by_element(rows: DataFrame) -> DataFrame:
@@ -98,30 +71,19 @@ def by_element(rows: DataFrame) -> DataFrame:
     return counted.reset_index()
 
 
-def hole(row: HoleRow) -> str:
-    """What a hole is about, short enough for a link."""
-    return f"U{int(row.element)} {row.name}" if present(row.element) else "tanpa unsur"
-
-
 def hole_note(row: HoleRow) -> str:
-    """Whose hole it is, and its figures."""
+    """What is missing, with its figures."""
+    element = f"U{int(row.element)} {row.name}" if present(row.element) else "tanpa unsur"
     mean = f"nilai {number(row.mean)} (n {count(row.n)})" if present(row.mean) else ""
     said = f"{count(row.complaints)} keluhan" if present(row.complaints) else ""
-    programme = f"“{plain(row.programme)}”" if present(row.programme) else ""
-    return f"{plain(row.unit)}: {'; '.join(part for part in (programme, mean, said) if part)}."
+    return f"{element}: {'; '.join(part for part in (mean, said) if part)}."
 
 
-def folded(kind: Hole, found: int, shown: int) -> str:
-    """Title over the holes of one kind, and how many of them are shown."""
-    return f"{count(found)} {kind}" + (f"; {count(shown)} di antaranya" if shown < found else "")
-
-
-def hole_counts(holes: DataFrame) -> str:
-    """How many holes of each kind."""
-    if holes.empty:
-        return "Tidak ada lubang menurut aturan yang diperiksa."
+def other_holes(holes: DataFrame) -> str:
+    """How many of the lighter kinds there are, from the rows of `holes`."""
     counted = holes.groupby("kind").size()
-    return "; ".join(f"**{count(counted[kind])}** {kind}" for kind in Hole if kind in counted) + "."
+    said = [f"{count(counted[kind])} {kind}" for kind in Hole if kind in counted and kind != Hole.UNANSWERED]
+    return f"Juga perlu ditanyakan: {'; '.join(said)}." if said else ""
 
 
 def movement(effects: DataFrame, comparison: DataFrame, year: int) -> str:
@@ -225,7 +187,7 @@ def alt_movement(rows: DataFrame) -> str:
     return f"Nilai unsur sebelum dan sesudah program untuk {count(len(rows))} unsur, dengan kesimpulan masing-masing"
 
 
-def source(loaded_at: datetime | None, zone: ZoneInfo, summary: DataFrame, units: int) -> str:
-    """Last line of the page: when data came in, and how many of the units with a survey have a plan."""
-    planned = 0 if summary.empty else len(summary) - 1
-    return f"Data per {moment(loaded_at, zone)}, {count(planned)} unit punya rencana; {count(units)} unit punya survei."
+def source(loaded_at: datetime | None, zone: ZoneInfo, rows: DataFrame, units: int) -> str:
+    """Last line of the page: when data came in, and how many of the units with a survey have a plan in force."""
+    planned = count(rows["code"].nunique())
+    return f"Data per {moment(loaded_at, zone)}, {planned} unit punya rencana; {count(units)} unit punya survei."

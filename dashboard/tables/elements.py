@@ -4,7 +4,7 @@ from functools import partial
 
 from dashboard.tables import GROUP, IKM, N
 from dashboard.tables.column import Column
-from dashboard.wording import count, number, share
+from dashboard.wording import count, number, share, signed
 
 MEANS = tuple(Column(f"u{element}", f"U{element}", number) for element in range(1, 10))
 LOWEST = (
@@ -24,6 +24,29 @@ COUNTS = (
     Column("name", "Unsur", width=300),
     Column("times", "Terendah di (unit)", partial(number, decimals=1), help="Seri dibagi rata"),
     Column("alone", "Sendirian terendah (unit)", count),
+)
+YEARS = (
+    Column("element", "Kode"),
+    Column("name", "Unsur", width=300),
+    Column("mean", "Nilai", number, help="Rata-rata nilai unit, 1–4"),
+    Column("unit_count", "Unit", count),
+    Column("before", "Tahun lalu", number),
+    Column("before_count", "Unit tahun lalu", count),
+    Column("change", "Perubahan", signed, help="Pada unit yang sama, di bawah aturan survei yang sama"),
+    Column("low", "Batas bawah 95%", signed),
+    Column("high", "Batas atas 95%", signed),
+    Column("paired_count", "Unit yang sama", count),
+    Column("verdict", "Kesimpulan", width=200),
+)
+PRIORITIES = (
+    Column("element", "Kode"),
+    Column("name", "Unsur", width=300),
+    Column("mean", "Nilai", number, help="Rata-rata nilai unit, 1–4"),
+    Column("unit_count", "Unit", count),
+    Column("complaints", "Laporan", count, help="Yang temanya termasuk unsur ini"),
+    Column("share", "Bagian laporan", partial(share, decimals=1)),
+    Column("reports", "Semua laporan", count),
+    Column("quadrant_words", "Prioritas", width=240),
 )
 ANSWERS = (
     Column("element", "Kode"),

@@ -19,8 +19,9 @@ PROGRAMMES = (
     Column("outcome", "Realisasi", width="medium"),
     Column("evidence_url", "Bukti", width="medium"),
 )
+IN_FORCE = (*PROGRAMMES[:4], Column("answers_year", "Atas survei", str), *PROGRAMMES[4:])
 HOLES = (
-    Column("kind", "Lubang", width=280),
+    Column("kind", "Yang kurang", width=280),
     UNIT,
     Column("name", "Unsur", width=220),
     Column("programme", "Program", width=260),

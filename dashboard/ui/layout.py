@@ -64,7 +64,7 @@ def takeaway(sentence: str, *more: str, help: str | None = None) -> None:
 
 def section(title: str, explanation: str = "", help: str | None = None) -> None:
     """A part of the evidence, and how to read it; `help` explains its terms on hover."""
-    st.subheader(title, anchor=False)
+    st.subheader(title, anchor=False, help=None if explanation else help)
     if explanation:
         st.markdown(explanation, width=READABLE, help=help)
 
@@ -129,9 +129,14 @@ def links(title: str, rows: Iterable[tuple[str, str, dict[str, object]]], *, pag
             link(sentence, page=page, note=note, **choices)
 
 
-def chart(figure: go.Figure, *, alt: str) -> None:
-    """A figure in the page's width; `alt` says what it shows to whoever cannot see it."""
-    st.plotly_chart(_inked(figure), alt=alt, config=CHART)
+def chart(figure: go.Figure, *, alt: str, key: str | None = None, on_select: Callable[[], None] | None = None) -> None:
+    """A figure in the page's width; `alt` says what it shows to whoever cannot see it.
+
+    With `on_select` its points can be clicked: what was picked stands in the session state under `key`.
+    """
+    st.plotly_chart(
+        _inked(figure), alt=alt, config=CHART, key=key, on_select=on_select or "ignore", selection_mode="points"
+    )
 
 
 def chart_of_units(figure: go.Figure, *, alt: str, year: int, key: str) -> None:

@@ -66,7 +66,7 @@ def test_without_limits_only_the_counts_are_drawn() -> None:
 
 def test_a_map_leaves_units_without_reports_of_a_theme_empty() -> None:
     counts = DataFrame({"antrean": [3.0, NAN], "jam_layanan": [NAN, 12.0]}, index=["Unit A", "Unit B"])
-    figure = unit_map(counts)
+    figure = unit_map(counts, {})
     (heat,) = figure.data
     assert [list(row) for row in heat.text] == [["", ""], ["3", ""], ["", ""], ["", "12"]]
     assert heat.hovertext[1][1] == "<b>Unit A</b><br>jam layanan: tidak ada laporan"

@@ -28,6 +28,7 @@ PEOPLE = DataFrame(
         "complaints": [100.0, 25.0, 0.0],
         "disagreement": ["berkas tinggi, warga di bawah", "", ""],
         "mark": ["paper", "", ""],
+        "label": ["1", "", ""],
     }
 )
 CELL = {"link": None, "text": "✓", "meaning": "on_time", "hover": "kata", "mark": False}
@@ -56,14 +57,14 @@ def test_a_bar_prints_its_number_unless_it_is_none_and_names_stand_above_without
     assert figure.data[0].hovertext[0] == "Waktu *<br>3 dari 4 unit yang dinilai ✕ belum"
 
 
-def test_only_disagreeing_units_are_named_in_the_scatter_and_have_their_own_shape() -> None:
-    apart, level = paper_scatter(PEOPLE).data
-    assert (apart.marker.symbol, apart.marker.color, apart.text) == ("triangle-down", palette.BELOW, ("A &lt;b&gt;",))
+def test_only_disagreeing_units_bear_their_number_in_the_scatter_and_have_their_own_shape() -> None:
+    level, apart = paper_scatter(PEOPLE).data
+    assert (apart.marker.symbol, apart.marker.color, apart.text) == ("triangle-down", palette.BELOW, ("1",))
     assert (level.marker.symbol, level.mode, level.x) == ("circle", "markers", (40.0, 50.0))
 
 
 def test_the_area_of_a_dot_grows_with_the_complaints() -> None:
-    apart, level = paper_scatter(PEOPLE).data
+    level, apart = paper_scatter(PEOPLE).data
     middle = SMALLEST + (LARGEST - SMALLEST) / 2
     assert (apart.marker.size, level.marker.size) == ((LARGEST,), (middle, SMALLEST))
 

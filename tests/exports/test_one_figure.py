@@ -210,9 +210,9 @@ def test_slides_say_what_their_pages_say(process: None, deck: list[Slide]) -> No
     assert submissions.header[0].value == deck[1].sentence
     states = next(line.value for line in submissions.caption if "unit wajib" in line.value)
     assert f" {said['laporan terlambat']} terlambat" in states
-    complaints = metrics(open_page("complaints", tahun=str(YEAR)))
+    complaints = metrics(open_page("complaints", tahun=str(YEAR), tampilan="waktu"))
     assert {said["keluhan terbuka"], said["keluhan tanggapan"]} <= set(complaints.values())
-    programmes = metrics(open_page("follow_up", tahun=str(YEAR)))
+    programmes = metrics(open_page("follow_up", tahun=str(YEAR), tampilan="semua"))
     assert {said["program program"], said["program selesai"]} <= set(programmes.values())
     for name, slide in (("trends", deck[3]), ("elements", deck[4])):
         assert open_page(name, tahun=str(YEAR)).header[0].value.replace("\\", "") == slide.sentence

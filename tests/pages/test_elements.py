@@ -38,7 +38,47 @@ def test_the_answer_is_the_lowest_element_with_its_mean_and_its_certainty(elemen
         line.startswith("Rata-rata 4 unit. **Belum dapat dibedakan** dari unsur lain yang rendah; yang terdekat U9")
         for line in said(page)
     )
-    assert "Di 3 dari 4 unit, U3 sendiri yang terendah." in said(page)
+    # The units to begin with: the lowest on that element first.
+    assert [link.label for link in page.page_link][:2] == ["**Unit b**", "**Unit c**"]
+    assert "U3 2,33 (n 30)" in said(page)
+
+
+def test_priorities_need_complaints_and_say_so(elements: World, open_page: OpenPage) -> None:
+    page = open_page("elements", tampilan="prioritas")
+    assert "Keluhan tahun ini belum dimuat, jadi prioritas belum dapat ditentukan" in [
+        one.value for one in page.subheader
+    ]
+    elements.complaint("a", "toilet kotor")
+    page = open_page("elements", tampilan="prioritas")
+    assert "Tidak ada unsur yang jelas rendah sekaligus jelas sering dikeluhkan" in [
+        one.value for one in page.subheader
+    ]
+    table = next(frame.value for frame in page.dataframe if "Prioritas" in frame.value)
+    assert set(table["Prioritas"]) == {"belum dapat dibedakan"}
+    assert table["Laporan"].tolist() == [0] * 8 + [1]
+
+
+def test_before_the_first_survey_of_a_year_the_latest_is_shown_and_named(elements: World, open_page: OpenPage) -> None:
+    elements.duty(year=2027)
+    page = open_page("elements")
+    assert "Belum ada survei tahun 2027; yang ditampilkan tahun 2026." in said(page)
+    assert page.header[0].value == "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 2,95 dari 4"
+
+
+def test_a_long_matrix_shows_ten_units_the_lowest_first_and_the_rest_in_pages(
+    world: World, open_page: OpenPage
+) -> None:
+    names = [f"u{at:02}" for at in range(12)]
+    world.units(*names)
+    for at, name in enumerate(names):
+        world.recap(name, "80,00", jumlah_responden=50, nrr=[f"3,{at:02}"] * 9)
+    page = open_page("elements")
+    table = next(frame.value for frame in page.dataframe if "Kode unit" in frame.value)
+    assert len(table) == 12
+    alts = [chart.proto.alt for chart in page.get("plotly_chart")]
+    assert "Nilai rata-rata 9 unsur di 10 unit, dari 3,00 sampai 3,09" in alts
+    beyond = [chart.proto.alt for chart in open_page("elements", hal="2").get("plotly_chart")]
+    assert "Nilai rata-rata 9 unsur di 2 unit, dari 3,10 sampai 3,11" in beyond
 
 
 def test_a_chosen_peer_group_changes_answer_map_and_link(elements: World, open_page: OpenPage) -> None:
@@ -54,16 +94,17 @@ def test_a_chosen_peer_group_changes_answer_map_and_link(elements: World, open_p
 
 def test_without_u4_it_leaves_and_the_page_says_so(elements: World, open_page: OpenPage) -> None:
     page = open_page("elements", kelompok="Sosial", tanpa_u4="ya")
-    codes = next(line for line in said(page) if line.startswith("**U1** Persyaratan"))
-    assert "**U4**" not in codes
+    years = next(frame.value for frame in page.dataframe if "Tahun lalu" in frame.value)
+    assert "U4" not in years["Kode"].tolist()
     assert any("U4 (Biaya/Tarif) tidak diikutkan" in line for line in said(page))
     page.toggle(key="pilihan tanpa_u4").set_value(False).run()
     assert "tanpa_u4" not in page.query_params
-    assert any("**U4** Biaya/Tarif" in line for line in said(page))
+    years = next(frame.value for frame in page.dataframe if "Tahun lalu" in frame.value)
+    assert len(years) == 9
 
 
 def test_choosing_another_trait_changes_groups_and_link(elements: World, open_page: OpenPage) -> None:
-    page = open_page("elements", ciri="usia")
+    page = open_page("elements", ciri="usia", tampilan="ciri")
     assert any(line.startswith("Survei yang dipilih tidak memuat kelompok usia") for line in said(page))
     page.selectbox(key="pilihan ciri").select("pendidikan").run()
     assert page.query_params["ciri"] == "pendidikan"
@@ -81,7 +122,7 @@ def test_groups_that_answer_alike_have_no_gap(world: World, open_page: OpenPage)
     world.load("survey-responses", ["unit", "JK", *ELEMENTS], rows, OPTIONS)
     assert any(
         line.startswith("**Tidak ada beda nyata** di antara 2 kelompok jenis kelamin")
-        for line in said(open_page("elements"))
+        for line in said(open_page("elements", tampilan="ciri"))
     )
 
 
@@ -95,12 +136,12 @@ def test_a_gap_names_who_is_lower(world: World, open_page: OpenPage) -> None:
         line.startswith(
             "**Beda nyata**: laki-laki menilai 25,00 poin lebih rendah daripada perempuan di unit yang sama"
         )
-        for line in said(open_page("elements"))
+        for line in said(open_page("elements", tampilan="ciri"))
     )
 
 
 def test_one_unit_is_broken_down_when_the_link_names_it(elements: World, open_page: OpenPage) -> None:
-    page = open_page("elements", unit="b", kelompok="Sosial")
+    page = open_page("elements", unit="b", kelompok="Sosial", tampilan="ciri")
     assert any(line.startswith("Survei yang dipilih tidak memuat jenis kelamin") for line in said(page))
     page.selectbox(key="pilihan unit").select("a").run()
     assert page.query_params["unit"] == "a"
@@ -122,7 +163,8 @@ def test_a_year_of_recaps_has_means_but_no_answers(world: World, open_page: Open
     page = open_page("elements")
     assert page.header[0].value == "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 2,00 dari 4"
     assert any(line.startswith("Rata-rata 1 unit (1 unit lain tidak mengirim nilai per unsur).") for line in said(page))
-    assert "Hanya rekap yang dimuat: jawaban satu per satu tidak ada di data." in said(page)
+    answers = said(open_page("elements", tampilan="jawaban"))
+    assert "Hanya rekap yang dimuat: jawaban satu per satu tidak ada di data." in answers
 
 
 def test_nothing_is_called_lowest_where_no_element_is_known(world: World, open_page: OpenPage) -> None:
@@ -134,7 +176,7 @@ def test_nothing_is_called_lowest_where_no_element_is_known(world: World, open_p
 
 
 def test_an_unknown_trait_is_said_and_the_shown_one_named(elements: World, open_page: OpenPage) -> None:
-    page = open_page("elements", ciri="agama")
+    page = open_page("elements", ciri="agama", tampilan="ciri")
     assert [warning.value for warning in page.warning] == [
         "Tautan ini menyebut ciri responden “agama”, yang tidak dikenal. Yang ditampilkan: jenis kelamin. "
         "Pilih dari daftar."

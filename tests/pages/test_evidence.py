@@ -31,7 +31,8 @@ def test_the_index_has_its_right_name_its_class_and_the_share_assessed(scored: W
     assert (
         "**Unit A**: 3,09, B- (Baik dengan Catatan) (F-02 saja, bukan IPP); 5 dari 30 indikator dinilai (13% bobot)."
     ) in said(page)
-    assert any("Kelas di tabel ini dari F-02 saja, bukan IPP" in line for line in said(page))
+    every = open_page("compliance", kerangka="pekppp", tampilan="unit")
+    assert any("Kelas di tabel ini dari F-02 saja, bukan IPP" in str(one.proto.help) for one in every.subheader)
 
 
 def test_a_proposal_stands_beside_the_level_and_waits_for_a_person(scored: World, open_page: OpenPage) -> None:

@@ -36,68 +36,92 @@ def headline(page: AppTest) -> str:
     return str(page.header[0].value)
 
 
-def test_the_answer_comes_first(loop: World, open_page: OpenPage) -> None:
+def test_the_answer_comes_first_with_the_surveys_it_is_about(loop: World, open_page: OpenPage) -> None:
     page = open_page("follow_up")
-    assert headline(page) == (
-        "1 program menjawab survei 2026; 1 lewat waktu, 1 unsur lemah dikeluhkan tetapi tanpa program"
-    )
-    (line,) = (line for line in said(page) if line.startswith("Di 1 unit: "))
-    assert line.startswith(
-        "Di 1 unit: 0 selesai, 0 berjalan dan 1 belum dimulai (1 di antaranya lewat waktu), 0 dibatalkan."
-    )
+    assert headline(page) == "1 kelemahan tanpa program, 1 program terlambat"
+    assert "Berlaku: 1 program atas survei 2026, 1 lewat waktu; 1 program atas survei 2025." in said(page)
+    assert "U3: Loket kedua; Kepala loket; **lewat 23 hari**, survei 2026" in said(page)
+    assert {"**Unit TELAT**", "**Unit DIAM**"} <= {link.label for link in page.page_link}
+
+
+def test_before_the_first_survey_of_a_year_what_is_in_force_is_shown_with_its_year(
+    loop: World, open_page: OpenPage
+) -> None:
+    loop.duty(year=2027)
+    page = open_page("follow_up")
+    assert page.selectbox(key="pilihan tahun").value == "2027"
+    assert headline(page) == "Setiap kelemahan dikeluhkan punya program, 1 program terlambat"
+    assert "Berlaku: 1 program atas survei 2026, 1 lewat waktu; 1 program atas survei 2025." in said(page)
+
+
+def test_without_any_plan_the_page_counts_what_waits_and_offers_the_template(world: World, open_page: OpenPage) -> None:
+    world.units("DIAM")
+    world.survey("DIAM", slow(2, 1))
+    world.complaint("DIAM", "antre lama sekali di loket obat")
+    page = open_page("follow_up")
+    assert headline(page) == "Belum ada program tindak lanjut atas survei 2025 dan 2026; 1 kelemahan menunggu"
+    assert any("“tindak lanjut” di halaman Data" in line for line in said(page))
+    assert [button.label for button in page.download_button] == ["Unduh templat rencana"]
 
 
 def test_movement_is_said_beside_the_programme_and_never_because_of_it(loop: World, open_page: OpenPage) -> None:
-    (line,) = (line for line in said(open_page("follow_up")) if line.startswith("Dari 1 unsur yang punya program"))
+    page = open_page("follow_up", tampilan="gerak")
+    assert headline(page) == (
+        "Unsur lemah yang naik nyata: 1 dari 1 yang programnya selesai dan 0 dari 2 yang tanpa program"
+    )
+    (line,) = (line for line in said(page) if line.startswith("Dari 1 unsur yang punya program"))
     assert "1 naik nyata dan 0 turun nyata dari 2025 ke 2026" in line
     assert "naik nyata 1 dari 1 yang programnya selesai dan 0 dari 2 yang tanpa program" in line
     assert "bukan bukti sebab" in line
 
 
-def test_the_plans_of_the_year_before_are_one_link_away(loop: World, open_page: OpenPage) -> None:
-    (before,) = (link for link in open_page("follow_up").page_link if link.label.startswith("**Rencana atas"))
-    assert before.label == "**Rencana atas survei 2025: 0 lewat waktu**"
-    assert not [
-        link for link in open_page("follow_up", tahun="2025").page_link if link.label.startswith("**Rencana atas")
-    ]
-
-
-def test_the_table_can_show_one_state_and_the_link_carries_it(loop: World, open_page: OpenPage) -> None:
-    loop.follow_up("NAIK", 9, "Kursi", year=2026, waktu="2027", penanggung_jawab="TU")
-    page = open_page("follow_up")
-    page.selectbox(key="pilihan keadaan").select("lewat waktu").run()
-    assert page.query_params["keadaan"] == "lewat waktu"
+def test_a_link_to_one_state_is_headed_by_its_number(loop: World, open_page: OpenPage) -> None:
+    page = open_page("follow_up", keadaan="lewat waktu")
+    assert headline(page) == "1 program lewat waktu di 1 unit"
     table = next(frame.value for frame in page.dataframe if "Penanggung jawab" in frame.value.columns)
-    assert table[["Unit", "Program", "Lewat (hari)"]].to_numpy().tolist() == [["Unit TELAT", "Loket kedua", 23.0]]
-    assert headline(page).startswith("2 program menjawab survei 2026; 1 lewat waktu")
+    columns = ["Unit", "Program", "Atas survei", "Lewat (hari)"]
+    assert table[columns].to_numpy().tolist() == [["Unit TELAT", "Loket kedua", 2026, 23.0]]
+    page.selectbox(key="pilihan keadaan").select("selesai").run()
+    assert page.query_params["keadaan"] == "selesai"
+    assert headline(page) == "1 program selesai di 1 unit"
 
 
-def test_holes_of_every_kind_are_opened_to_their_unit(loop: World, open_page: OpenPage) -> None:
-    loop.follow_up("DIAM", 9, "Kursi", year=2026, waktu="2027")
-    page = open_page("follow_up")
-    assert "1 program tanpa penanggung jawab" in [box.label for box in page.expander]
+def test_what_has_no_programme_leads_to_its_unit(loop: World, open_page: OpenPage) -> None:
+    loop.follow_up("NAIK", 9, "Kursi", year=2026, waktu="2027")
+    page = open_page("follow_up", tampilan="tanpa-program")
+    assert headline(page) == "1 kelemahan tanpa program di 1 unit"
+    assert next(link.label for link in page.page_link) == "**Unit DIAM**"
+    assert "Juga perlu ditanyakan: 1 program tanpa penanggung jawab; " in " ".join(said(page))
+
+
+def test_what_did_not_rise_is_counted_as_its_link_counts_it(loop: World, open_page: OpenPage) -> None:
+    loop.units("TURUN", peers="Kesehatan")
+    loop.survey("TURUN", slow(3, 5), period="2025")
+    loop.survey("TURUN", slow(2, 6))
+    loop.follow_up("TURUN", 3, "Papan alur", year=2025, **DONE)
+    page = open_page("follow_up", tampilan="belum-naik")
+    assert headline(page) == "1 unsur belum naik setelah programnya selesai"
+    assert next(link.label for link in page.page_link) == "**Unit TURUN**"
+
+
+def test_a_long_list_of_calls_has_pages(loop: World, open_page: OpenPage) -> None:
+    for number in range(6):
+        loop.follow_up("NAIK", 9, f"Kursi {number}", year=2026, waktu="Januari 2026", penanggung_jawab="TU")
+    first, second, beyond = (open_page("follow_up", hal=page) for page in ("1", "2", "99"))
+    calls = [[line for line in said(page) if "**lewat " in line] for page in (first, second, beyond)]
+    assert [len(lines) for lines in calls] == [6, 1, 1]
+    assert calls[1] == calls[2] == ["U3: Loket kedua; Kepala loket; **lewat 23 hari**, survei 2026"]
 
 
 def test_a_choice_narrows_the_answer(loop: World, open_page: OpenPage) -> None:
-    assert headline(open_page("follow_up", unsur="3")).startswith("1 program menjawab survei 2026")
+    assert headline(open_page("follow_up", unsur="3")) == "1 kelemahan tanpa program, 1 program terlambat"
     assert headline(open_page("follow_up", unsur="9")) == "Tidak ada program dalam pilihan ini"
-    assert headline(open_page("follow_up", unit="DIAM")) == "Tidak ada program dalam pilihan ini"
-
-
-def test_a_year_without_plans_says_what_to_load(loop: World, open_page: OpenPage) -> None:
-    page = open_page("follow_up", tahun="2025")
-    assert headline(page).startswith("1 program menjawab survei 2025; 0 lewat waktu")
-    loop.survey("NAIK", slow(2, 1), period="2024")
-    (note,) = open_page("follow_up", tahun="2024").info
-    assert "Belum ada rencana tindak lanjut tahun 2024" in str(note.value)
-    assert "“tindak lanjut”" in str(note.value)
+    assert headline(open_page("follow_up", unit="DIAM")).startswith("1 kelemahan tanpa program, tidak ada")
 
 
 def test_a_new_programme_closes_the_hole(loop: World, open_page: OpenPage) -> None:
     loop.follow_up("DIAM", 3, "Nomor antrean", year=2026, waktu="2027", penanggung_jawab="TU")
-    assert headline(open_page("follow_up")) == (
-        "2 program menjawab survei 2026; 1 lewat waktu, 0 unsur lemah dikeluhkan tetapi tanpa program"
-    )
+    assert headline(open_page("follow_up")) == "Setiap kelemahan dikeluhkan punya program, 1 program terlambat"
 
 
 def test_the_scorecard_shows_the_chain_step_by_step(loop: World, open_page: OpenPage) -> None:

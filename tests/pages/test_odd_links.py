@@ -8,7 +8,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import methods
-from dashboard.sentences import complaints, rankings, submissions, trends, uploads
+from dashboard.sentences import (
+    complaints,
+    compliance_answers,
+    element_views,
+    follow_up,
+    rankings,
+    submissions,
+    trends,
+    uploads,
+)
 from dashboard.settings import ROOT
 from dashboard.ui.parts import briefing
 from tests.pages.conftest import OpenPage
@@ -39,6 +48,9 @@ ODD: list[str | list[str]] = [
 FORMS: dict[str, dict[str, list[str]]] = {
     "briefing": {"bagian": [briefing.MANAGE], "paparan": [briefing.DRAFT]},
     "complaints": {"tampilan": list(complaints.VIEWS)[1:]},
+    "compliance": {"tampilan": list(compliance_answers.VIEWS)[1:]},
+    "elements": {"tampilan": list(element_views.VIEWS)[1:]},
+    "follow_up": {"tampilan": list(follow_up.VIEWS)[1:]},
     "intake": {"bagian": list(uploads.PARTS)},
     "methods": {"bagian": list(methods.TITLES)[1:2]},
     "rankings": {"hanya": list(rankings.ONLY)},

@@ -17,10 +17,9 @@ COST = {
     "trends": (7, 1),
     "elements": (9, 1),
     # One for evidence: what was given for another item, or recorded once, counts here too.
-    "compliance": (11, 1),
-    "complaints": (14, 1),
-    # One for the day each report came: the speed of follow-up runs from it.
-    "follow_up": (12, 1),
+    "compliance": (10, 1),
+    "complaints": (13, 1),
+    "follow_up": (9, 1),
     "submissions": (9, 1),
     "scorecard": (21, 1),
     "briefing": (24, 4),

@@ -86,16 +86,33 @@ MATRIX = DataFrame(
 
 def test_cells_say_level_status_and_date_and_mark_old_evidence() -> None:
     cells = compliance_maps.described_matrix(MATRIX, rules.checklist("pekppp"), 2026, date(2026, 11, 23))
-    assert cells["code"].tolist() == ["A", "A"]
-    assert cells["text"].tolist() == ["3", ""]
-    assert cells["mark"].tolist() == [True, False]
-    assert cells["column"].tolist() == [0, 7]
+    # Nobody was assessed on "rtl": it has no column.
+    assert (cells["code"].tolist(), cells["item"].tolist(), cells["column"].tolist()) == (["A"], ["sp"], [0])
+    assert cells["text"].tolist() == ["3"]
+    assert cells["mark"].tolist() == [True]
     assert cells["hover"].iloc[0] == (
         "<b>Unit &lt;A&gt;</b><br>SP<br>sebagian (tingkat 3: Tersedia SP yang memenuhi 14 komponen dan dilakukan "
         "penetapan)<br>bukti 22 November 2024, umur 2 tahun"
     )
     younger = compliance_maps.described_matrix(MATRIX, rules.checklist("pekppp"), 2026, date(2026, 11, 22))
-    assert younger["mark"].tolist() == [False, False]
+    assert younger["mark"].tolist() == [False]
+
+
+def test_items_without_a_column_keep_their_number_for_the_others() -> None:
+    framework = rules.checklist("standar-pelayanan")
+    first, second, third = (item.code for item in framework.items[:3])
+    matrix = DataFrame({"item": [first, second, third], "share": [1.0, None, 0.0]})
+    kept = compliance_maps.assessed_items(matrix)
+    assert kept == {first, third}
+    assert compliance_maps.labels(framework, kept) == ["1", "3*"]
+    assert compliance_maps.legend(framework, kept).startswith("1 Dasar hukum · 3\\* Sistem, mekanisme")
+
+
+def test_the_map_begins_with_the_units_that_are_named_first() -> None:
+    cells = DataFrame({"code": ["A", "B", "C", "A"], "group": "Kesehatan", "column": [0, 0, 0, 1]})
+    rows = compliance_maps.worst_first(cells, ["C", "A"])
+    assert rows["code"].tolist() == ["C", "A", "A"]
+    assert set(rows["group"]) == {"Nilai terendah di atas"}
 
 
 def test_the_columns_are_numbered_and_named() -> None:
@@ -139,5 +156,5 @@ def test_of_many_columns_only_some_are_numbered_and_all_are_in_the_legend() -> N
 def test_items_nobody_was_assessed_on_are_counted_and_not_drawn() -> None:
     items = DataFrame({"item": ["a", "b"], "units_assessed": [3, 0]})
     assert compliance.drawn(items)["item"].tolist() == ["a"]
-    assert compliance.undrawn(items).endswith(" 1 butir lain belum dinilai di satu unit pun: tidak digambar.")
+    assert compliance.undrawn(items).endswith(" 1 butir belum dinilai di satu unit pun.")
     assert compliance.undrawn(items[:1]) == compliance.ITEMS

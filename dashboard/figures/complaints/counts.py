@@ -1,6 +1,7 @@
 """Keluhan: what people complain about, where, and whether the clocks are kept."""
 
 import math
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,17 @@ CLOCKS = [
     *("step", "kind", "is_default", "basis", "limit", "received", "within", "late", "missed", "pending", "unknown"),
     *("judged", "share", "median", "n", "source", "certainty"),
 ]
+
+
+@dataclass(frozen=True)
+class UnitComplaints:
+    """What is read of one row of `unit_complaints`."""
+
+    code: str
+    unit: str
+    count: int
+    open: int
+    overdue: int
 
 
 def theme_counts(reading: Reading, *, year: int, unit: str | None = None, peers: str | None = None) -> DataFrame:

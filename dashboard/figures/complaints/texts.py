@@ -57,6 +57,7 @@ class Text:
     """What is read of one row of `texts`."""
 
     id: int
+    code: str | None
     unit: str | None
     received_on: date | None
     channel: str | None
@@ -93,8 +94,9 @@ def texts(
     contains: str | None = None,
     campaign: int | None = None,
     most: int = NEWEST,
+    skip: int = 0,
 ) -> DataFrame:
-    """The newest `most` masked texts received in `year` that fit; `total` says how many fit.
+    """The newest `most` masked texts received in `year` that fit, after `skip` newer ones; `total`: how many fit.
 
     contains: words in the text, whatever their capitals. received_on: local day; themes: names joined by "; ", codes
     by "|"; words: those that fired; decided_by: the official who decided the themes, null where rules did;
@@ -103,7 +105,7 @@ def texts(
     span: dict[str, Any] = {**bounds(year)}
     pattern = f"%{_literal(contains.strip().lower())}%" if contains and contains.strip() else None
     among: dict[str, Any] = {"theme": theme, "unit": unit, "peers": peers, "pattern": pattern, "campaign": campaign}
-    rows = reading.ask(texts_between, **span, **among, most=most)
+    rows = reading.ask(texts_between, **span, **among, most=most, skip=skip)
     why = reading.ask(words_between, **span).groupby("id")
     sizes = reading.ask(complaints_between, **span)["campaign_id"].value_counts()
     codes = why["theme"].agg("|".join).to_dict()
@@ -155,16 +157,21 @@ def open_complaints(
     )[OPEN]
 
 
-def summary(reading: Reading, *, moment: Moment, unit: str | None = None, peers: str | None = None) -> DataFrame:
-    """One row of counts over the reports of `year`; reports 0 when there are none.
+def summary(
+    reading: Reading, *, moment: Moment, unit: str | None = None, peers: str | None = None, theme: str | None = None
+) -> DataFrame:
+    """One row of counts over the reports of `year`, or those with a theme; reports 0 when there are none.
 
     reports: those that say something; labels: reports times themes; service, praise, outside: reports with such a
     theme; silent: those that say nothing (not in reports); no_unit; tracked: something is known of their handling;
     untracked: nothing (suggestions); open, overdue, unanswered: of the tracked; older_open: open ones of the years
-    before; latest_on: local day of the latest report, null without any.
+    before, whatever their theme; latest_on: local day of the latest report, null without any.
     """
     rows = reading.ask(complaints_of_year, year=moment.year, unit=unit, peers=peers)
     labels = reading.ask(themes_of_year, year=moment.year, unit=unit, peers=peers)
+    if theme is not None:
+        having = labels.loc[labels["theme"] == theme, "id"]
+        rows, labels = rows[rows["id"].isin(having)], labels[labels["id"].isin(having)]
     told = labels[labels["kind"] != EMPTY]
     before = bounds(moment.year, years=moment.year - 2003)
     earlier = reading.ask(complaints_between, starts=before["starts"], ends=bounds(moment.year)["starts"])

@@ -74,15 +74,15 @@ def year(*, surveyed: bool = False) -> int:
     return chosen
 
 
-def peers() -> str | None:
+def peers(width: int = 280) -> str | None:
     """?kelompok=Kesehatan: one peer group; None is all of them."""
-    return _narrowing("Kelompok sebaya", "kelompok", "peer_group", ALL_PEERS, width=280)
+    return _narrowing("Kelompok sebaya", "kelompok", "peer_group", ALL_PEERS, width)
 
 
-def view(views: dict[str, str]) -> str:
-    """?tampilan=corong: which picture of the same figures; `views` are URL values by name, the first is the usual."""
+def view(views: dict[str, str], usual: str | None = None) -> str:
+    """?tampilan=corong: which picture of the same figures; `views` by their URL value, the first unless `usual`."""
     asked = st.query_params.get("tampilan")
-    first = next(iter(views))
+    first = usual or next(iter(views))
     st.session_state[_widget("tampilan")] = asked if asked in views else first
     chosen = st.segmented_control(
         "Tampilan",
@@ -210,6 +210,7 @@ def _write(key: str) -> None:
 
 def put(key: str, value: str) -> None:
     """A choice into the URL, for a button's callback; an empty one leaves the URL clean."""
+    st.query_params.pop("hal", None)  # another choice makes another list
     if value:
         st.query_params[key] = value
     else:

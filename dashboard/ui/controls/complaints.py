@@ -3,20 +3,39 @@
 import streamlit as st
 
 from dashboard.database import fetch
+from dashboard.figures.complaints.counts import theme_counts
 from dashboard.ui import controls
 from dashboard.ui.controls.links import number_said, said
 from queries.complaints import themes
 
-THEME, WORDS, CAMPAIGN, COMPLAINT = "tema", "cari", "serupa", "laporan"
+THEME, WORDS, CAMPAIGN, COMPLAINT, PAGE = "tema", "cari", "serupa", "laporan", "hal"
 LONGEST_WORDS, LARGEST_NUMBER = 80, 999_999_999
 ALL_THEMES = "semua tema"
 WIDGET = "pilihan kata"
 
 
+def told_in(year: int) -> bool:
+    """Whether any complaint of `year` is here."""
+    return len(fetch(theme_counts, year=year)) > 0
+
+
 def theme() -> str | None:
     """?tema=antrean: one theme by its code; None is all of them."""
     known = fetch(themes).sort_values("name")
-    return controls.one_of("Tema", THEME, dict(zip(known["theme"], known["name"], strict=True)), ALL_THEMES, width=260)
+    return controls.one_of("Tema", THEME, dict(zip(known["theme"], known["name"], strict=True)), ALL_THEMES, width=200)
+
+
+def pick_theme(key: str, codes: list[str]) -> None:
+    """?tema=CODE: that of the bar just clicked in the chart `key` (its place among `codes`); a second click takes it
+    out.
+    """
+    points = st.session_state[key]["selection"]["points"]
+    st.query_params.pop(PAGE, None)
+    code = codes[int(points[0]["y"])] if points else None
+    if code is None or code == st.query_params.get(THEME):
+        st.query_params.pop(THEME, None)
+    else:
+        st.query_params[THEME] = code
 
 
 def words() -> str | None:
@@ -61,6 +80,8 @@ def _number(key: str, what: str) -> int | None:
 
 
 def _put(key: str, value: int | None) -> None:
+    if key == CAMPAIGN:
+        st.query_params.pop(PAGE, None)
     if value is None:
         st.query_params.pop(key, None)
     else:
@@ -69,6 +90,7 @@ def _put(key: str, value: int | None) -> None:
 
 def _write() -> None:
     written = st.session_state[WIDGET].strip()
+    st.query_params.pop(PAGE, None)
     if written:
         st.query_params[WORDS] = written
     else:

@@ -2,6 +2,7 @@
 
 from typing import TypedDict, Unpack
 
+import streamlit as st
 from pandas import DataFrame
 
 from dashboard import rules
@@ -14,8 +15,14 @@ ELEMENT, STATE = "unsur", "keadaan"
 def element() -> int | None:
     """?unsur=3: one element (1-9); None is all of them."""
     names = {str(at): f"U{at} {own.name}" for at, own in enumerate(rules.elements().elements, start=1)}
-    said = controls.one_of("Unsur", ELEMENT, names, "semua unsur", width=320)
+    said = controls.one_of("Unsur", ELEMENT, names, "semua unsur", width=200)
     return int(said) if said else None
+
+
+def state_named() -> str | None:
+    """The state that the link names, before its choice is drawn; None where it names none that is known."""
+    asked = st.query_params.get(STATE)
+    return asked if asked in STATES else None
 
 
 def state() -> str | None:

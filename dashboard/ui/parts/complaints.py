@@ -1,7 +1,8 @@
-"""The views of Keluhan: themes and their trend, units, clocks with what is open, and the texts themselves."""
+"""The views of Keluhan: themes with their texts beside them, units, clocks with what is late, and every text."""
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import streamlit as st
 from pandas import DataFrame
@@ -9,146 +10,117 @@ from pandas import DataFrame
 from dashboard.charts.complaints import clock_bars, theme_bars, trend_chart, unit_map
 from dashboard.choices import Moment
 from dashboard.database import fetch
-from dashboard.figures.complaints.counts import clocks, unit_complaints, unit_themes
-from dashboard.figures.complaints.new_themes import new_themes
-from dashboard.figures.complaints.texts import Campaign, Text, campaigns, open_complaints, quality, texts
+from dashboard.figures.complaints.counts import UnitComplaints, clocks, unit_complaints, unit_themes
+from dashboard.figures.complaints.texts import open_complaints, quality, summary
 from dashboard.figures.complaints.trend import theme_trend
 from dashboard.rows import rows_of
+from dashboard.sentences import complaint_answers as answers
 from dashboard.sentences import complaint_clocks as clock_words
-from dashboard.sentences import complaint_texts as words
 from dashboard.sentences import complaints as said
 from dashboard.sentences.office_days import estimated
-from dashboard.tables.complaints import CLOCKS, OPEN, TEXTS, THEMES, TOPICS, UNITS
+from dashboard.tables.complaints import CLOCKS, OPEN, THEMES, UNITS
 from dashboard.themes import taxonomy
-from dashboard.ui import controls, forms, layout
+from dashboard.ui import layout
 from dashboard.ui.controls import complaints as choices
-from dashboard.ui.forms import complaints as forms_complaints
-from queries.complaints import themes as all_themes
+from dashboard.ui.parts import complaint_texts, screen
+from queries.units import all_units
 
-# More rows make a map, or a list of texts, that nobody reads to its end.
-MAPPED, READ, CAMPAIGNS, LINKED = 15, 24, 6, 6
+# More rows make a map that nobody reads to its end; the rest stands in the table.
+MAPPED, LATE = 15, 8
 Among = Mapping[str, str | None]
 
 
-def view(themes: DataFrame, theme: str | None, moment: Moment, **among: str | None) -> None:
-    """The chosen view; `themes` are described rows of `theme_counts`, `among` the unit and peer group looked at."""
-    chosen = controls.view(said.VIEWS)
-    if chosen == "unit":
+def answer(view: str, themes: DataFrame, theme: str | None, moment: Moment, **among: str | None) -> str:
+    """The headline of a view: about the chosen theme and unit where one is chosen."""
+    units = fetch(all_units)
+    unit = next(iter(units.loc[units["code"] == among["unit"], "unit"]), None)
+    if view == "unit":
+        return answers.of_units(said.described_units(fetch(unit_complaints, moment=moment, peers=among["peers"])))
+    if view == "waktu":
+        return answers.late(fetch(summary, moment=moment, **among).iloc[0])
+    if theme is None:
+        return said.takeaway(themes, moment.year, unit)
+    row = fetch(summary, moment=moment, theme=theme, **among).iloc[0]
+    return answers.of_theme(row, _names(themes).get(theme, theme), unit)
+
+
+def opened(view: str, themes: DataFrame, theme: str | None, moment: Moment, **among: str | None) -> None:
+    """The evidence of a view; `themes` are described rows of `theme_counts`."""
+    if view == "unit":
         _units(moment, among)
-    elif chosen == "waktu":
+    elif view == "waktu":
         _clocks(moment, among)
-    elif chosen == "naskah":
-        _texts(theme, moment.year, among)
+    elif view == "naskah":
+        complaint_texts.every(theme, moment.year, among)
     else:
         _themes(themes, theme, moment, among)
 
 
 def _themes(themes: DataFrame, theme: str | None, moment: Moment, among: Among) -> None:
-    year = moment.year
-    layout.section("Tema", said.THEMES)
-    layout.chart(theme_bars(themes), alt=said.themes_alt(themes))
-    layout.folded_table("Angka per tema", themes, THEMES, download=f"tema-{year}", alt="Laporan per tema")
-    layout.links(
-        "**Naskah di balik angkanya**", said.links(themes.head(LINKED), {"year": year, **among}), page="complaints"
-    )
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        layout.section("Tema", help=f"{said.THEMES} {said.CLICK}")
+        key, codes = f"batang tema {theme}", list(themes["theme"])
+        picked = partial(choices.pick_theme, key, codes)
+        layout.chart(theme_bars(themes, theme), alt=said.themes_alt(themes), key=key, on_select=picked)
+    with right:
+        if theme is None and among["unit"] is None:
+            _late_units(moment, among)
+        else:
+            complaint_texts.beside(theme, moment.year, among)
+    name = f"tema-{moment.year}"
+    layout.folded_table("Angka per tema", themes, THEMES, download=name, alt="Laporan per tema")
     rows = fetch(theme_trend, moment=moment, theme=theme, **among)
     if len(rows):
-        names = dict(zip(themes["theme"], themes["name"], strict=True))
-        layout.section("Perkembangan", f"{said.trend(rows, names.get(theme or ''))} {said.TREND}")
-        layout.chart(trend_chart(rows), alt=said.trend(rows, names.get(theme or "")))
-    layout.section("Seberapa tepat temanya")
-    right = taxonomy().right_in_ten
-    st.markdown(said.quality(fetch(quality, year=year, **among).iloc[0], right), width=layout.READABLE)
-    proposed = fetch(new_themes, year=year, **among)
-    if len(proposed):
-        title = f"Usulan tema baru dari naskah yang belum terpetakan ({len(proposed)})"
-        layout.folded_table(title, proposed, TOPICS, download=f"usulan-tema-{year}", alt="Usulan tema baru")
+        words = said.trend(rows, _names(themes).get(theme or ""))
+        layout.section("Perkembangan", words, help=said.TREND)
+        layout.chart(trend_chart(rows), alt=words)
+    row = fetch(quality, year=moment.year, **among).iloc[0]
+    st.caption(f"{said.VOLUME} {said.quality(row, taxonomy().right_in_ten)}")
+
+
+def _names(themes: DataFrame) -> dict[str, str]:
+    return dict(zip(themes["theme"], themes["name"], strict=True))
+
+
+def _late_units(moment: Moment, among: Among) -> None:
+    """The units with the most that is late, each leading to its scorecard."""
+    rows = fetch(unit_complaints, moment=moment, peers=among["peers"])
+    late = rows[(rows["overdue"] > 0) & rows["code"].notna()].sort_values("overdue", ascending=False, kind="stable")
+    layout.section("Lewat batas waktu", "" if len(late) else said.NOTHING_LATE)
+    shown = rows_of(late.head(LATE), UnitComplaints)
+    screen.unit_rows([(row.code, row.unit, answers.late_note(row)) for row in shown], moment.year)
+    if len(late):
+        where: dict[str, object] = {"tahun": moment.year, "kelompok": among["peers"], "tampilan": "waktu"}
+        layout.link("Semua yang lewat batas", page="complaints", note="", **where)
 
 
 def _units(moment: Moment, among: Among) -> None:
     year = moment.year
     rows = said.described_units(fetch(unit_complaints, moment=moment, peers=among["peers"]))
     counts = said.matrix(said.described_units(fetch(unit_themes, year=year, **among)), MAPPED)
-    layout.section("Unit dan tema", f"{said.MATRIX} {said.mapped(counts, rows)}")
+    layout.section("Unit dan tema", said.mapped(counts, rows), help=said.MATRIX)
     if len(counts):
-        layout.chart(unit_map(counts), alt="Banyaknya laporan per unit dan tema; angkanya ada dalam tabel unduhan")
+        alt = "Banyaknya laporan per unit dan tema; angkanya ada dalam tabel unduhan"
+        layout.chart(unit_map(counts, answers.unit_links(rows, year)), alt=alt)
     layout.section("Laporan per unit", said.units_read(rows))
-    layout.table(
-        rows, UNITS, download=f"keluhan-unit-{year}", alt="Laporan, yang terbuka, dan yang melewati batas per unit"
-    )
+    alt = "Laporan, yang terbuka, dan yang melewati batas per unit"
+    layout.table(rows, UNITS, download=f"keluhan-unit-{year}", alt=alt)
 
 
 def _clocks(moment: Moment, among: Among) -> None:
-    year = moment.year
-    rows = clock_words.clock_rows(fetch(clocks, moment=moment, **among))
-    guessed = estimated(date(year, 1, 1), moment.today)
-    layout.section("Jam tanggapan dan penyelesaian", f"{clock_words.clocks_read()} {guessed}".strip())
-    if len(rows):
-        layout.chart(clock_bars(rows), alt=clock_words.clocks_alt(rows))
-        st.caption(clock_words.clocks_sources(rows))
-        layout.folded_table(
-            "Angka per batas", rows, CLOCKS, download=f"jam-keluhan-{year}", alt="Laporan per batas waktu"
-        )
+    year, every = moment.year, fetch(clocks, moment=moment, **among)
+    row = fetch(summary, moment=moment, **among).iloc[0]
+    layout.cards(said.cards(row, every))
     waiting = clock_words.described_open(fetch(open_complaints, moment=moment, **among))
-    layout.section("Yang masih terbuka", clock_words.open_read(waiting))
+    layout.section("Yang masih terbuka", f"{clock_words.open_read(waiting)} {clock_words.older(row)}".strip())
     if len(waiting):
         layout.table(waiting, OPEN, download=f"keluhan-terbuka-{year}", alt="Laporan yang belum selesai")
-
-
-def _texts(theme: str | None, year: int, among: Among) -> None:
-    contains, campaign = choices.words(), choices.campaign()
-    rows = said.described_units(fetch(texts, theme=theme, contains=contains, campaign=campaign, year=year, **among))
-    forms.answer()
-    _correction(rows, choices.complaint())
-    if campaign is not None:
-        choices.opener("Tampilkan semua naskah", choices.CAMPAIGN, None, name="semua naskah")
-    elif contains is None and theme is None:
-        _campaigns(fetch(campaigns, year=year, **among).head(CAMPAIGNS))
-    layout.section("Naskah", f"{words.found(rows, READ)} {words.TEXTS}")
-    with layout.panels() as grid:
-        for row in rows_of(rows.head(READ), Text):
-            with grid.cell():
-                _card(row)
+    rows = clock_words.clock_rows(every)
+    guessed = estimated(date(year, 1, 1), moment.today)
+    layout.section("Jam tanggapan dan penyelesaian", guessed, help=clock_words.clocks_read())
     if len(rows):
-        layout.folded_table(
-            f"Tabel naskah ({len(rows)} terbaru)",
-            rows,
-            TEXTS,
-            download=f"naskah-{year}",
-            alt="Naskah dan temanya",
-        )
-
-
-def _campaigns(rows: DataFrame) -> None:
-    if rows.empty:
-        return
-    layout.section("Laporan serupa", words.CAMPAIGNS)
-    with layout.panels() as grid:
-        for row in rows_of(rows, Campaign):
-            with grid.cell():
-                st.markdown(words.campaign(row))
-                choices.opener("Baca semuanya", choices.CAMPAIGN, row.campaign, name=f"serupa {row.campaign}")
-
-
-def _card(row: Text) -> None:
-    above, text, why = words.card(row)
-    st.caption(above)
-    st.markdown(text)
-    st.caption(why)
-    choices.opener("Koreksi tema", choices.COMPLAINT, row.id, name=f"koreksi tema {row.id}")
-
-
-def _correction(rows: DataFrame, complaint_id: int | None) -> None:
-    """The form for the complaint that the link names, when it is among those that fit."""
-    if complaint_id is None:
-        return
-    own = rows[rows["id"] == complaint_id]
-    layout.section("Koreksi tema", words.CORRECTION if len(own) else words.NOT_LISTED)
-    for row in rows_of(own, Text):
-        _, text, why = words.card(row)
-        st.markdown(f"> {text}", width=layout.READABLE)
-        st.caption(why)
-        known = fetch(all_themes).sort_values("name")
-        names = dict(zip(known["theme"], known["name"], strict=True))
-        forms_complaints.correction(complaint_id, row.codes.split("|"), names)
-    choices.opener("Tutup koreksi", choices.COMPLAINT, None, name="tutup koreksi")
+        layout.chart(clock_bars(rows), alt=clock_words.clocks_alt(rows))
+        with st.expander("Angka per batas"):
+            st.caption(clock_words.clocks_sources(rows))
+            layout.table(rows, CLOCKS, download=f"jam-keluhan-{year}", alt="Laporan per batas waktu")

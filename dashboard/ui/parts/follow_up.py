@@ -1,98 +1,158 @@
-"""Tindak lanjut: holes as links, movements as pairs, ladders and innovations."""
+"""The views of Tindak lanjut: whom to call, what has no programme, every programme, what moved."""
 
 from typing import Unpack
 
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard.charts.follow_up import before_and_after
+from dashboard.charts.follow_up import before_and_after, state_bars
 from dashboard.choices import Moment
 from dashboard.database import fetch
-from dashboard.figures.follow_up.holes import Hole, HoleRow
+from dashboard.figures.follow_up.chain import Chain, Link, chains
+from dashboard.figures.follow_up.holes import HoleRow
+from dashboard.figures.follow_up.in_force import InForce
 from dashboard.figures.follow_up.innovations import innovations_of
-from dashboard.figures.follow_up.programmes import comparison, effects, ladders, programmes, summary_of
+from dashboard.figures.follow_up.programmes import comparison, effects, ladders, summary_of
+from dashboard.intake.templates import template_bytes
 from dashboard.rows import rows_of
-from dashboard.sentences import follow_up
-from dashboard.tables.follow_up import EFFECTS, HOLES, INNOVATIONS, LADDERS, PROGRAMMES
-from dashboard.ui import layout
-from dashboard.ui.controls.follow_up import Among, narrowed, state
+from dashboard.sentences import chain, follow_up
+from dashboard.sentences import programmes_in_force as answers
+from dashboard.tables.follow_up import EFFECTS, HOLES, IN_FORCE, INNOVATIONS, LADDERS
+from dashboard.ui import controls, layout
+from dashboard.ui.controls.follow_up import Among, narrowed, state, state_named
+from dashboard.ui.parts import screen
+from dashboard.wording import plain
 
-# As many as a reader can take in; the rest stands in the table.
-MOST_LINKS, MOST_PAIRS = 6, 16
-
-
-def holes(found: DataFrame, year: int) -> None:
-    """Holes by kind, the weightiest as links to the unit's scorecard, all of them in a table."""
-    layout.section("Lubang", follow_up.hole_counts(found))
-    st.caption(follow_up.HOLES)
-    first = found[found["kind"] == Hole.UNANSWERED].head(MOST_LINKS)
-    _linked(first, year)
-    for kind in list(Hole)[1:]:
-        _of_kind(found[found["kind"] == kind], kind, year)
-    if len(found):
-        layout.folded_table("Semua lubang", found, HOLES, download=f"lubang-{year}", alt="Lubang rencana tindak lanjut")
+# As many as a reader can take in at once; the rest is a page further.
+CALLED, LISTED, MOST_PAIRS, FIRST_HOLES = 6, 10, 10, 6
 
 
-def _of_kind(own: DataFrame, kind: Hole, year: int) -> None:
-    """Holes of one lighter kind, folded: each leads to the unit's scorecard."""
+def view() -> str:
+    """?tampilan=gerak: the chosen view; a link to programmes of one state opens all of them."""
+    return controls.view(follow_up.VIEWS, "semua" if state_named() else None)
+
+
+def answer(view: str, rows: DataFrame, missing: DataFrame, moment: Moment, **among: Unpack[Among]) -> str:
+    """The headline of a view, of the programmes in one state when the link names one; `rows` are described."""
+    named = state_named()
+    if view == "semua" and named is not None:
+        return answers.of_state(rows[rows["state"] == named], named)
+    if view == "tanpa-program":
+        return answers.unanswered(answers.unanswered_of(missing))
+    if view == "gerak":
+        found = narrowed(fetch(effects, year=moment.year - 1), **among)
+        return follow_up.movement_beside(found, fetch(comparison, year=moment.year - 1), moment.year - 1)
+    if view == "belum-naik":
+        return answers.unmoved(_unmoved(moment, **among))
+    return answers.takeaway(rows, missing) if len(rows) or len(missing) else answers.NOTHING_HERE
+
+
+def opened(view: str, rows: DataFrame, missing: DataFrame, moment: Moment, **among: Unpack[Among]) -> None:
+    """The evidence of a view."""
+    if view == "tanpa-program":
+        _without(missing, moment.year)
+    elif view == "semua":
+        _every(rows, moment.year)
+        _standing(moment, **among)
+    elif view == "gerak":
+        _movement(moment.year, **among)
+    elif view == "belum-naik":
+        _not_risen(moment, **among)
+    else:
+        _called(rows, missing, moment.year)
+
+
+def no_plans(year: int) -> None:
+    """Where nothing is in force: how to bring a plan, and its template."""
+    layout.note(answers.bring(year))
+    layout.download("Unduh templat rencana", lambda: template_bytes("follow-ups"), "templat-follow-ups.xlsx")
+
+
+def _called(rows: DataFrame, missing: DataFrame, year: int) -> None:
+    """Programmes by element beside whom to call: what is late, or what is in the named state."""
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        layout.section("Program menurut unsur")
+        counted = follow_up.by_element(rows)
+        if len(counted):
+            layout.chart(state_bars(counted), alt=follow_up.alt_elements(counted))
+    with right:
+        late = rows[rows["state"] == follow_up.LATE]
+        layout.section("Siapa yang dihubungi", "" if len(late) else answers.NOBODY_LATE)
+        listed = rows_of(screen.page_of(late, CALLED), InForce)
+        screen.unit_rows([(row.code, row.unit, answers.call(row)) for row in listed], year)
+        screen.pager(len(late), CALLED)
+    own = answers.unanswered_of(missing)
     if len(own):
-        with st.expander(follow_up.folded(kind, len(own), MOST_LINKS)):
-            _linked(own.head(MOST_LINKS), year)
+        layout.section("Kelemahan tanpa program", help=follow_up.HOLES)
+        _linked(own.head(FIRST_HOLES), year)
+        layout.link(f"Semua {len(own)} kelemahan", page="follow_up", tahun=year, tampilan="tanpa-program")
+
+
+def _without(missing: DataFrame, year: int) -> None:
+    own = answers.unanswered_of(missing)
+    st.caption(follow_up.HOLES)
+    _linked(screen.page_of(own, LISTED), year)
+    screen.pager(len(own), LISTED)
+    layout.note(follow_up.other_holes(missing))
+    if len(missing):
+        name = f"tanpa-program-{year}"
+        layout.folded_table("Tabel semuanya", missing, HOLES, download=name, alt="Kelemahan tanpa program")
 
 
 def _linked(rows: DataFrame, year: int) -> None:
     with layout.tiles():
         for row in rows_of(rows, HoleRow):
-            layout.link(follow_up.hole(row), note=follow_up.hole_note(row), page="scorecard", tahun=year, unit=row.code)
+            note = follow_up.hole_note(row)
+            layout.link(plain(row.unit), note=note, page="scorecard", tahun=year, unit=row.code)
 
 
-def year_before(moment: Moment, **among: Unpack[Among]) -> None:
-    """A link to the plans of the year before, where there are any: most of what is late stands there."""
-    year = moment.year
-    rows = narrowed(fetch(programmes, moment=moment.of(year - 1)), **among)
-    if len(rows):
-        sentence, note = follow_up.year_before(summary_of(rows), year)
-        narrowing = {"tahun": year - 1, "unit": among["unit"], "kelompok": among["peers"], "unsur": among["element"]}
-        layout.link(sentence, note=note, page="follow_up", **narrowing)
-
-
-def every_programme(rows: DataFrame, year: int) -> None:
-    """Described programmes as a table, of one state when one is chosen."""
-    layout.section("Setiap program", follow_up.EACH)
+def _every(rows: DataFrame, year: int) -> None:
+    """Described programmes as a table, of one state when one is chosen; above it the newest plan in figures."""
+    newest = rows[rows["answers_year"] == rows["answers_year"].max()]
+    if len(newest):
+        layout.cards(follow_up.cards(summary_of(newest), int(newest["answers_year"].iloc[0])))
     chosen = state()
     own = rows if chosen is None else rows[rows["state"] == chosen]
     name = f"tindak-lanjut-{year}"
-    layout.table(own, PROGRAMMES, download=name, alt="Program, penanggung jawab, dan tenggatnya")
+    layout.table(own, IN_FORCE, download=name, alt="Program, penanggung jawab, dan tenggatnya")
 
 
-def movement(year: int, **among: Unpack[Among]) -> None:
+def _movement(year: int, **among: Unpack[Among]) -> None:
     """Elements with a programme answering the survey of the year before: how they moved to `year`."""
     found = narrowed(fetch(effects, year=year - 1), **among)
-    layout.section(
-        f"Apakah unsurnya bergerak, {year - 1} ke {year}?",
-        follow_up.movement(found, fetch(comparison, year=year - 1), year - 1),
-    )
+    layout.note(follow_up.movement(found, fetch(comparison, year=year - 1), year - 1))
     rows = follow_up.moved(found)
     if len(rows):
-        shown = rows.head(MOST_PAIRS)
+        shown = screen.page_of(rows, MOST_PAIRS)
         st.caption(follow_up.margin(len(shown), len(rows)))
         layout.chart(before_and_after(shown), alt=follow_up.alt_movement(shown))
+        screen.pager(len(rows), MOST_PAIRS)
     if len(found):
-        layout.folded_table(
-            "Angka setiap unsur", found, EFFECTS, download=f"gerak-{year}", alt="Unsur sebelum dan sesudah"
-        )
+        title, alt = "Angka setiap unsur", "Unsur sebelum dan sesudah"
+        layout.folded_table(title, found, EFFECTS, download=f"gerak-{year}", alt=alt)
 
 
-def standing(moment: Moment, **among: Unpack[Among]) -> None:
+def _unmoved(moment: Moment, **among: Unpack[Among]) -> DataFrame:
+    rows = narrowed(fetch(chains, moment=moment), **among)
+    return rows[rows["state"] == Link.UNMOVED]
+
+
+def _not_risen(moment: Moment, **among: Unpack[Among]) -> None:
+    rows = _unmoved(moment, **among)
+    listed = rows_of(screen.page_of(rows, LISTED), Chain)
+    screen.unit_rows([(row.code, row.unit, f"{chain.title(row)}: {chain.line(row)}") for row in listed], moment.year)
+    screen.pager(len(rows), LISTED)
+
+
+def _standing(moment: Moment, **among: Unpack[Among]) -> None:
     """The ladders of each unit, and the register of innovations."""
     year = moment.year
     levels = narrowed(fetch(ladders, moment=moment), **among)
     if len(levels):
-        layout.section("Tangga PEKPPP", follow_up.LADDERS)
-        described = follow_up.levels(levels)
-        layout.folded_table(
-            "Tingkat setiap unit", described, LADDERS, download=f"tangga-{year}", alt="Tangga tindak lanjut"
-        )
+        described, title = follow_up.levels(levels), f"Tangga PEKPPP atas survei {year}"
+        st.caption(follow_up.LADDERS)
+        layout.folded_table(title, described, LADDERS, download=f"tangga-{year}", alt="Tangga tindak lanjut")
     register = narrowed(fetch(innovations_of, year=year), **among)
     if len(register):
         layout.folded_table(f"Inovasi sampai {year}", register, INNOVATIONS, download="inovasi", alt="Register inovasi")

@@ -1,0 +1,62 @@
+"""What the first screens of pages share: the year in force, rows that lead to a unit, and pages of a list."""
+
+from collections.abc import Callable, Iterable
+
+import streamlit as st
+from pandas import DataFrame
+
+from dashboard.database import fetch
+from dashboard.sentences.common import instead
+from dashboard.ui import layout
+from dashboard.ui.controls.links import number_said
+from dashboard.wording import plain
+from queries.surveys import years
+
+PAGE, MOST_PAGES = "hal", 9_999
+WIDGET = f"pilihan {PAGE}"
+
+
+def year_in_force(asked: int, holds: Callable[[int], bool]) -> int:
+    """`asked`, or the latest year before it that holds something; `asked` where none does."""
+    known = sorted((int(year) for year in fetch(years)["year"]), reverse=True)
+    return next((year for year in [asked, *(one for one in known if one < asked)] if holds(year)), asked)
+
+
+def year_shown(asked: int, year: int, needs: str) -> None:
+    """A line that says so where another year is shown than was asked for."""
+    if year != asked:
+        st.caption(instead(needs, asked, year))
+
+
+def unit_rows(rows: Iterable[tuple[str, str, str]], year: int) -> None:
+    """One row a unit: its name leads to its scorecard of `year`, below it a note. `rows`: code, name, note."""
+    with st.container(gap="xsmall"):
+        for code, unit, note in rows:
+            layout.link(plain(unit), note=note, page="scorecard", unit=code, tahun=year)
+
+
+def page_of(rows: DataFrame, per: int) -> DataFrame:
+    """The rows of the page that ?hal=2 names, `per` to a page; the first when none is named, the last beyond it."""
+    start = (page_number(len(rows), per) - 1) * per
+    return rows.iloc[start : start + per]
+
+
+def page_number(total: int, per: int) -> int:
+    """Which page of `total` rows, `per` to a page, is looked at: from 1."""
+    asked = number_said(st.query_params.get(PAGE, "1"), MOST_PAGES) or 1
+    return min(asked, _pages(total, per))
+
+
+def pager(total: int, per: int) -> None:
+    """The pages of a list to choose from; nothing where one page holds all."""
+    if total > per:
+        st.session_state[WIDGET] = page_number(total, per)
+        st.pagination(_pages(total, per), key=WIDGET, max_visible_pages=5, on_change=_write)
+
+
+def _pages(total: int, per: int) -> int:
+    return max(1, -(-total // per))
+
+
+def _write() -> None:
+    st.query_params[PAGE] = str(st.session_state[WIDGET])
