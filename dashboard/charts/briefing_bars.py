@@ -13,7 +13,7 @@ from dashboard.sentences.elements import of_group
 from dashboard.sentences.statements.apart import outstanding
 from dashboard.wording import count, number, signed
 
-HEIGHT = 206
+HEIGHT = 203
 # What has no room is counted in a row of its own.
 MOST_GROUPS, MOST_BELOW, MOST_ABOVE, MOST_ELEMENTS, MOST_THEMES = 9, 3, 2, 5, 5
 NAME_WIDTH = 27

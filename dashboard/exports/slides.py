@@ -92,10 +92,10 @@ def _heading(page: Any, slide: Slide) -> None:
 def _content(page: Any, slide: Slide, frames: Frames) -> None:
     figure = picture(slide.code, frames)
     for at, line in enumerate(slide.lines):
-        _text(page, f"{at + 1}. {line}", (LEFT, Inches(2.1 + 1.5 * at), WIDE, Inches(1.4)), 24)
+        _text(page, f"{at + 1}. {line}", (LEFT, Inches(2.1 + 1.42 * at), WIDE, Inches(1.38)), 24)
     beside = figure is not None and len(slide.figures) <= MOST_BESIDE
     for at, one in enumerate(slide.figures):
-        left, top = (LEFT, Inches(2.1 + 1.5 * at)) if beside else (Emu(LEFT + Inches(2.45) * at), Inches(2.2))
+        left, top = (LEFT, Inches(2.1 + 1.42 * at)) if beside else (Emu(LEFT + Inches(2.45) * at), Inches(2.2))
         _figure(page, one, left, top, Inches(3.6 if beside else 2.35))
     if figure is not None:
         below = (LEFT, Inches(4.1), WIDE, Inches(2.2))
@@ -106,8 +106,8 @@ def _content(page: Any, slide: Slide, frames: Frames) -> None:
 
 def _figure(page: Any, one: Figure, left: Length, top: Length, width: Length) -> None:
     _text(page, one.label, (left, top, width, Inches(0.36)), 15)
-    _text(page, one.value, (left, Emu(top + Inches(0.34)), width, Inches(0.6)), 30, bold=True)
-    _text(page, one.note, (left, Emu(top + Inches(0.94)), width, Inches(0.5)), 13)
+    _text(page, one.value, (left, Emu(top + Inches(0.36)), width, Inches(0.58)), 30, bold=True)
+    _text(page, one.note, (left, Emu(top + Inches(0.94)), width, Inches(0.44)), 13)
 
 
 def _footer(page: Any, line: str, number: str, slide: Slide, address: str) -> None:

@@ -2,7 +2,7 @@
 
 from dashboard.wording import share as per_cent
 
-OF_SURVEY = "Poster untuk dipasang; kerangka laporan yang tinggal dilengkapi unit. Angkanya sama dengan halaman ini."
+OF_SURVEY = "Poster untuk dipasang; kerangka laporan yang tinggal dilengkapi unit."
 OF_EVERY_UNIT = "Satu berkas .zip berisi rapor PDF setiap unit, untuk dikirim atau dicetak."
 
 RECAP = (
