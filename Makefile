@@ -9,7 +9,7 @@ WORKERS ?= 2
 # With CI set, the slowest tests are named.
 REPORT := $(if $(CI),--durations=20)
 
-.PHONY: run test check lint lock sample bench clean
+.PHONY: run test check lint lock sample panduan bench clean
 
 run: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard
@@ -32,6 +32,10 @@ lock: $(VENV)/dev.stamp
 
 sample: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard sample --out sample_data
+
+# The pictures of the user's guide, from the sample province in Chromium.
+panduan: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.browser.pictures
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.page_reruns

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, delete, select
 
 from dashboard import rules
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.bulk import insert_row
@@ -46,7 +46,7 @@ def record_evidence(
         same = [evidence.c[column] == value for column, value in key.items()]
         if db.scalar(select(evidence.c.id).where(*same)) is not None:
             raise Refused("Bukti ini sudah tercatat untuk hal itu; satu bukti cukup dicatat sekali.")
-        said = {"dated_on": proof.dated_on, "note": proof.note.strip() or None}
+        said = {"dated_on": proof.dated_on, "note": typed(proof.note) or None}
         values = {**key, **said, "recorded_by": name, "recorded_at": now}
         made = insert_row(db, evidence, values)
         log(db, now=now, actor=name, action="ditambah", table=evidence, key={"id": made}, before=None, after=values)
@@ -56,7 +56,7 @@ def record_evidence(
 
 def withdraw_evidence(engine: Engine, evidence_id: int, *, reason: str, actor: str, now: datetime) -> None:
     """Take an evidence back; the audit log keeps it whole with the reason. Refused without a reason or a name."""
-    name, words = actor.strip(), reason.strip()
+    name, words = typed(actor), typed(reason)
     if not words:
         raise Refused("Tulis alasan bukti ini ditarik; tanpa alasan tidak ada yang ditarik.")
     _refuse_name(name)
@@ -82,7 +82,7 @@ def withdraw_evidence(engine: Engine, evidence_id: int, *, reason: str, actor: s
 
 
 def _said(proof: Proof, actor: str, today: date) -> tuple[str, str]:
-    name, reference = actor.strip(), proof.reference.strip()
+    name, reference = typed(actor), typed(proof.reference)
     if not reference:
         raise Refused("Tulis tautan, nama berkas, atau nomor surat buktinya.")
     if "\x00" in reference + proof.note + name:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, select, update
 
 from dashboard.access import Scope
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.choices import Moment
 from dashboard.engine import reading, writing
 from dashboard.figures.pekppp.index import PEKPPP
@@ -34,7 +34,7 @@ def accept_proposal(
     `level`: what the person saw proposed. Refused without a name, when nothing is proposed (any more) or another
     level, and when it says nothing new beside the evaluator's level.
     """
-    name = actor.strip()
+    name = typed(actor)
     if not name:
         raise Refused("Tulis nama Anda; tingkat yang diterima dicatat atas nama orang.")
     if len(name) > LONGEST_NAME:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, insert, select, update
 
-from dashboard.actions.people import LONGEST_NAME
+from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.directory import Directory
 from dashboard.intake.reading.cells import folded
@@ -22,7 +22,7 @@ def remember_alias(engine: Engine, text: str, unit: str, actor: str, now: dateti
     The unit meant before is replaced; the audit log keeps both. Refused without a name, for a row that sums up, and
     for what is a unit's own code or name.
     """
-    who, name, of = actor.strip(), text.strip(), sender.strip()
+    who, name, of = typed(actor), typed(text), typed(sender)
     if not who or not folded(name):
         raise Refused("Tulis nama Anda dan nama unit yang dimaksud; nama lain disimpan atas nama orang.")
     if max(len(who), len(of)) > LONGEST_NAME or len(name) > LONGEST_ALIAS:
