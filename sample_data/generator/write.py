@@ -19,7 +19,10 @@ FIRST_RESPONSE_YEAR = 2025
 # The survey rules in force begin in 2017.
 MOST_YEARS = 10
 # Whoever loads the folder learns that nothing in it was measured.
-FOLDER_MARK = "# Holds for every file in this folder: made up, not measured.\nsynthetic = true\n"
+FOLDER_MARK = (
+    "# Holds for every file in this folder: made up, not measured; 3/4/2026 is the third of April.\n"
+    'synthetic = true\ndates = "day"\n'
+)
 
 
 def write_province(

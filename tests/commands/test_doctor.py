@@ -30,7 +30,7 @@ def test_a_tampered_rollup_is_found(cli: Run, export: Path) -> None:
 
 def test_a_database_that_was_never_migrated_is_told_so(cli: Run) -> None:
     result = cli("doctor")
-    assert (result.exit_code, "skema None, terbaru 0007: jalankan 'migrate'" in result.stdout) == (1, True)
+    assert (result.exit_code, "skema None, terbaru 0008: jalankan 'migrate'" in result.stdout) == (1, True)
 
 
 @pytest.mark.parametrize(("verb", "code"), [("doctor", 1), ("serve", 2)])

@@ -103,7 +103,7 @@ def test_a_figure_is_also_a_table_and_a_csv(cli: Run, export: Path) -> None:
 def test_an_unknown_subject_or_format_exits_with_2_and_the_known_ones(cli: Run) -> None:
     cli("migrate")
     result = cli("show", "peringkat")
-    assert (result.exit_code, "pilih salah satu: overview, province, rankings" in result.stderr) == (2, True)
+    assert (result.exit_code, "pilih salah satu: overview, province, statements" in result.stderr) == (2, True)
     assert cli("show", "rankings._standing").exit_code == 2
     assert cli("show", "loads", "--format", "xml").exit_code == 2
 

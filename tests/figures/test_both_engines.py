@@ -26,7 +26,7 @@ ALMOST = 1e-9
 # Of the sample: too few reports that no theme fits, no wrong rollup, no outdated comparison, no file whose late rows
 # move a figure, no unit's explanation.
 EMPTY = {
-    "complaints.new_themes",
+    "complaints.new_themes.new_themes",
     "health.differing_rollups",
     "integrity.conversation",
     "integrity.late_files",
