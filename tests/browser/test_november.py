@@ -91,7 +91,7 @@ def test_a_bad_file_is_refused_mapped_loaded_and_withdrawn(opened: OpenedPage, t
     page = go(opened, "/data")
     page.locator("input[type=file]").set_input_files(path)
     expect(page.get_by_text("Ditolak: aneh.csv: tidak ditemukan tabel yang dikenali.")).to_be_visible()
-    page.get_by_text("Cara membaca berkas ini").click()
+    page.get_by_text("Ubah cara membaca").click()
     pick(opened, "Jenis berkas", "rekap IKM")
     for field, header in (("unit", "instansi kita"), ("periode", "kapan"), ("ikm", "skor")):
         pick(opened, f"Kolom {field}", header)

@@ -29,12 +29,12 @@ def test_bars_begin_at_the_scale_s_lowest_and_the_lowest_is_coloured() -> None:
     assert list(before.x) == [3.4, 3.0]
     assert bars.hovertext[1] == (
         "<b>U3 &lt;b&gt;Waktu&lt;/b&gt;</b><br>2,80 dari 4, rata-rata 7 unit<br>tahun lalu 3,00 (6 unit)"
-        "<br>5 unit yang sama: turun nyata -0,20"
+        "<br>5 unit yang sama: turun nyata −0,20"
     )
 
 
 def test_only_a_real_change_stands_beside_its_bar() -> None:
-    assert [note.text for note in year_bars(YEARS).layout.annotations] == ["▼ -0,20"]
+    assert [note.text for note in year_bars(YEARS).layout.annotations] == ["▼ −0,20"]
 
 
 def test_without_last_year_there_is_no_legend_of_it() -> None:

@@ -114,7 +114,7 @@ def test_one_unit_is_shown_no_evidence_of_another(world: World) -> None:
     [
         ({"proof": Proof(" ")}, "Tulis tautan, nama berkas, atau nomor surat"),
         ({"proof": Proof("javascript:alert(1)")}, "harus berawalan https://"),
-        ({"proof": Proof("a\x00b")}, "tanda yang tidak dapat disimpan"),
+        ({"proof": Proof("a\x00b")}, "berisi tanda kosong"),
         ({"proof": Proof("x" * 401)}, "paling banyak 400 huruf"),
         ({"proof": Proof("arsip 12", date(2026, 11, 24))}, "Tanggal bukti belum terjadi"),
         ({"proof": Proof("arsip 12", date(2030, 1, 1))}, "antara tahun 1990 dan hari ini"),
