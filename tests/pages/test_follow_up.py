@@ -124,15 +124,21 @@ def test_a_new_programme_closes_the_hole(loop: World, open_page: OpenPage) -> No
     assert headline(open_page("follow_up")) == "Setiap kelemahan dikeluhkan punya program, 1 program terlambat"
 
 
+def unfolded(page: AppTest, key: str) -> AppTest:
+    """The page with a closed part of it opened."""
+    page.session_state[key] = True
+    return page.run()
+
+
 def test_the_scorecard_shows_the_chain_step_by_step(loop: World, open_page: OpenPage) -> None:
-    lines = said(open_page("scorecard", unit="NAIK"))
+    lines = said(unfolded(open_page("scorecard", unit="NAIK"), "rantai unit"))
     assert "**U3 Waktu Penyelesaian: program selesai, unsur naik nyata**" in lines
-    silent = said(open_page("scorecard", unit="DIAM"))
+    silent = said(unfolded(open_page("scorecard", unit="DIAM"), "rantai unit"))
     assert "**U3 Waktu Penyelesaian: lemah, dikeluhkan, tanpa program**" in silent
 
 
 def test_the_overview_counts_the_chains_and_names_the_broken_ones(loop: World, open_page: OpenPage) -> None:
-    lines = said(open_page("overview"))
+    lines = said(unfolded(open_page("overview"), "rantai"))
     (line,) = (line for line in lines if "menunggu tindakan" in line)
     assert line == (
         "3 unsur di 3 unit perlu diikuti; 67% menunggu tindakan: 1 lemah, dikeluhkan, tanpa program, "
