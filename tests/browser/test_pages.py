@@ -19,12 +19,12 @@ PAGES = {
     "/peringkat": "19 unit di bawah sebayanya, 17 di atas (1 jauh)",
     "/tren": "IKM provinsi 2026 naik tipis menjadi 85,41: +0,97 poin dari 2025",
     "/unsur": "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 3,23 dari 4",
-    "/kepatuhan": "Rata-rata kepatuhan 2026 70,06 dari 100 pada 56 dari 86 unit yang sudah dinilai",
+    "/kepatuhan": "Rata-rata kepatuhan 2026 70,06 dari 100; paling sering belum: jaminan keamanan dan keselamatan pelayanan (19 unit)",
     "/keluhan": (
-        "Paling banyak dikeluhkan 2026: waktu penyelesaian lama atau tidak pasti (193), "
-        "sistem atau aplikasi bermasalah (156), dan antrean dan ruang tunggu (136)"
+        "Paling banyak dikeluhkan 2026: waktu penyelesaian lama atau tidak pasti (193) "
+        "dan sistem atau aplikasi bermasalah (156)"
     ),
-    "/tindak-lanjut": "97 program menjawab survei 2026; 0 lewat waktu, 52 unsur lemah dikeluhkan tetapi tanpa program",
+    "/tindak-lanjut": "52 kelemahan tanpa program, 35 program terlambat",
     "/data?bagian=isian": "4 dari 77 survei perlu konfirmasi; belum ada yang dijelaskan",
     "/pelaporan": "19 unit belum, lewat 16 hari",
     "/rapor?unit=RSUD-AWS": "RSUD Abdul Wahab Sjahranie: IKM 85,46, mutu B (Baik)",
