@@ -65,7 +65,7 @@ def test_a_choice_goes_into_the_link_and_the_link_opens_the_choice(open_page: Op
     opened = open_page("/peringkat?tahun=2025")
     heading = opened.page.get_by_role("heading", name=re.compile("di bawah sebayanya"))
     before = heading.inner_text()
-    opened.page.get_by_label("Kelompok sebaya").click()
+    opened.page.get_by_role("combobox", name="Kelompok sebaya").first.click()
     opened.page.get_by_role("option", name="Kesehatan").click()
     expect(heading).not_to_have_text(before)
     opened.settle()
