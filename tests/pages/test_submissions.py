@@ -137,11 +137,11 @@ def test_a_long_list_is_turned_in_parts(world: World, open_page: OpenPage) -> No
     page = open_page("submissions")
     assert [button.label for button in page.button].count("Buat surat") == 8
     page = pressed(page, "Berikutnya ›")
-    assert page.query_params["halaman"] == "2"
+    assert page.query_params["hal"] == "2"
     assert page.button(key="surat U08").label == "Buat surat"
     assert "2 dari 3 bagian" in said(page)
     # A part that is not there is the last one.
-    assert open_page("submissions", halaman="99").button(key="surat U19").label == "Buat surat"
+    assert open_page("submissions", hal="99").button(key="surat U19").label == "Buat surat"
 
 
 def test_every_unit_is_listed_with_its_state_and_days(province: World, open_page: OpenPage) -> None:

@@ -5,13 +5,13 @@ import streamlit as st
 from dashboard.database import fetch
 from dashboard.figures.complaints.counts import theme_counts
 from dashboard.ui import controls
+from dashboard.ui.controls import pages, search
 from dashboard.ui.controls.links import number_said, said
 from queries.complaints import themes
 
-THEME, WORDS, CAMPAIGN, COMPLAINT, PAGE = "tema", "cari", "serupa", "laporan", "hal"
-LONGEST_WORDS, LARGEST_NUMBER = 80, 999_999_999
+THEME, CAMPAIGN, COMPLAINT = "tema", "serupa", "laporan"
+LARGEST_NUMBER = 999_999_999
 ALL_THEMES = "semua tema"
-WIDGET = "pilihan kata"
 
 
 def told_in(year: int) -> bool:
@@ -30,28 +30,13 @@ def pick_theme(key: str, codes: list[str]) -> None:
     out.
     """
     points = st.session_state[key]["selection"]["points"]
-    st.query_params.pop(PAGE, None)
-    code = codes[int(points[0]["y"])] if points else None
-    if code is None or code == st.query_params.get(THEME):
-        st.query_params.pop(THEME, None)
-    else:
-        st.query_params[THEME] = code
+    code = codes[int(points[0]["y"])] if points else ""
+    controls.put(THEME, "" if code == st.query_params.get(THEME) else code)
 
 
 def words() -> str | None:
     """?cari=parkir: words that must stand in a text; None when nothing is looked for."""
-    asked = st.query_params.get(WORDS, "").replace("\0", "")[:LONGEST_WORDS]
-    st.session_state[WIDGET] = asked
-    st.text_input(
-        "Cari kata dalam naskah",
-        key=WIDGET,
-        on_change=_write,
-        max_chars=LONGEST_WORDS,
-        placeholder="misalnya: parkir, loket, obat",
-        icon=":material/search:",
-        width=480,
-    )
-    return asked or None
+    return search.words("Cari kata dalam naskah", example="misalnya: parkir, loket, obat") or None
 
 
 def campaign() -> int | None:
@@ -81,17 +66,8 @@ def _number(key: str, what: str) -> int | None:
 
 def _put(key: str, value: int | None) -> None:
     if key == CAMPAIGN:
-        st.query_params.pop(PAGE, None)
+        st.query_params.pop(pages.KEY, None)  # other texts: begin at their first page
     if value is None:
         st.query_params.pop(key, None)
     else:
         st.query_params[key] = str(value)
-
-
-def _write() -> None:
-    written = st.session_state[WIDGET].strip()
-    st.query_params.pop(PAGE, None)
-    if written:
-        st.query_params[WORDS] = written
-    else:
-        st.query_params.pop(WORDS, None)

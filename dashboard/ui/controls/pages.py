@@ -8,12 +8,12 @@ from dashboard.ui import controls
 from dashboard.ui.controls.links import number_said
 from dashboard.wording import count
 
-KEY = "halaman"
+KEY = "hal"
 MOST = 9_999
 
 
 def shown(many: int, size: int) -> slice:
-    """?halaman=2: which of `many` rows stand on this part, `size` at a time; a part that is not there is the last."""
+    """?hal=2: which of `many` rows stand on this part, `size` at a time; a part that is not there is the last."""
     last = max(1, math.ceil(many / size))
     asked = number_said(st.query_params.get(KEY, "1"), MOST) or 1
     first = (min(asked, last) - 1) * size

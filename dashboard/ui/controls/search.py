@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from dashboard.ui import controls
+
 KEY, LONGEST = "cari", 80
 WIDGET = "pilihan kata"
 
@@ -17,8 +19,4 @@ def words(label: str, *, example: str) -> str:
 
 
 def _write() -> None:
-    written = st.session_state[WIDGET].strip()
-    if written:
-        st.query_params[KEY] = written
-    else:
-        st.query_params.pop(KEY, None)
+    controls.put(KEY, st.session_state[WIDGET].strip())

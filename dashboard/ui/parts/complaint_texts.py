@@ -15,6 +15,7 @@ from dashboard.sentences import complaints as said
 from dashboard.tables.complaints import TEXTS, TOPICS
 from dashboard.ui import forms, layout
 from dashboard.ui.controls import complaints as choices
+from dashboard.ui.controls import pages
 from dashboard.ui.forms import complaints as forms_complaints
 from dashboard.ui.parts import screen
 from dashboard.wording import plain
@@ -34,7 +35,7 @@ def beside(theme: str | None, year: int, among: Among) -> None:
     for row in rows_of(rows, Text):
         with st.container(border=True, gap="xsmall"):
             _card(row, year)
-    screen.pager(total, BESIDE)
+    pages.turn(total, BESIDE)
 
 
 def every(theme: str | None, year: int, among: Among) -> None:
@@ -53,7 +54,7 @@ def every(theme: str | None, year: int, among: Among) -> None:
         for row in rows_of(rows, Text):
             with grid.cell():
                 _card(row, year)
-    screen.pager(total, READ)
+    pages.turn(total, READ)
     _tables(wanted, year, among)
 
 

@@ -18,6 +18,7 @@ from dashboard.settings import settings
 from dashboard.tables.column import Column
 from dashboard.tables.compliance import CELLS, ITEMS, PEOPLE, REGIMES, UNITS
 from dashboard.ui import layout
+from dashboard.ui.controls import pages
 from dashboard.ui.parts import screen
 
 WEAKEST, APART = 10, 20
@@ -62,7 +63,7 @@ def every_unit(units: DataFrame, framework: Checklist, year: int, peers: str | N
     shown = compliance_maps.worst_first(cells, screen.page_of(worst, WEAKEST)["code"].tolist())
     if len(shown):
         layout.chart(cell_map(shown, compliance_maps.labels(framework, kept)), alt=compliance_maps.alt_matrix(shown))
-    screen.pager(len(worst), WEAKEST)
+    pages.turn(len(worst), WEAKEST)
     layout.section("Setiap unit", help=f"{compliance.scoring(framework)} {compliance.RANGE}")
     alt = "Nilai kepatuhan setiap unit"
     layout.table(every, _filled(every), download=f"kepatuhan-{name}", alt=alt)
@@ -81,7 +82,7 @@ def paper_and_people(people: DataFrame, year: int, framework: str) -> None:
         layout.section("Yang bertentangan")
         told = rows_of(screen.page_of(apart, APART), answers.Told)
         screen.unit_rows([(row.code, f"{row.label}. {row.unit}", answers.story_note(row)) for row in told], year)
-        screen.pager(len(apart), APART)
+        pages.turn(len(apart), APART)
     name = f"berkas-warga-{framework}-{year}"
     layout.folded_table("Angka berkas dan warga", people, PEOPLE, download=name, alt="Berkas, warga")
 
@@ -96,7 +97,7 @@ def regimes(year: int) -> None:
     names = screen.page_of(cells.drop_duplicates("name"), WEAKEST)["name"]
     shown = cells[cells["name"].isin(names)]
     layout.chart(cell_map(shown, years, cuts=cuts), alt=compliance_maps.alt_regimes(history))
-    screen.pager(cells["name"].nunique(), WEAKEST)
+    pages.turn(cells["name"].nunique(), WEAKEST)
     layout.folded_table("Nilai dan kelas", history, REGIMES, download=f"ombudsman-{year}", alt="Kelas Ombudsman")
 
 
@@ -105,7 +106,7 @@ def unassessed(units: DataFrame, year: int) -> None:
     own = units[units["score"].isna()].sort_values(["unit", "code"])
     rows = rows_of(screen.page_of(own, WEAKEST), answers.Weak)
     screen.unit_rows([(row.code, row.unit, answers.weak_note(row)) for row in rows], year)
-    screen.pager(len(own), WEAKEST)
+    pages.turn(len(own), WEAKEST)
 
 
 def _worst(units: DataFrame) -> DataFrame:

@@ -16,6 +16,7 @@ from dashboard.figures.elements.priorities import element_priorities
 from dashboard.sentences import element_views, elements
 from dashboard.tables.elements import ANSWERS, BREAKDOWN, COUNTS, LOWEST, MATRIX, PRIORITIES, YEARS
 from dashboard.ui import controls, layout
+from dashboard.ui.controls import pages
 from dashboard.ui.parts import screen
 
 STARTED, SHOWN = 6, 10
@@ -71,7 +72,7 @@ def _units(matrix: DataFrame, year: int) -> None:
     shown = ordered[ordered["code"].isin(screen.page_of(codes, SHOWN)["code"])]
     layout.section("Unit dan unsur", help=elements.how_to_read(matrix))
     layout.chart(element_map(shown, rules.survey_rules().bands), alt=elements.alt_map(shown))
-    screen.pager(len(codes), SHOWN)
+    pages.turn(len(codes), SHOWN)
     rows = elements.by_unit(matrix)
     layout.folded_table("Semua unit", rows, MATRIX, download=f"unsur-unit-{year}", alt="Nilai setiap unsur setiap unit")
 

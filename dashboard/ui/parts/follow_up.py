@@ -19,6 +19,7 @@ from dashboard.sentences import chain, follow_up
 from dashboard.sentences import programmes_in_force as answers
 from dashboard.tables.follow_up import EFFECTS, HOLES, IN_FORCE, INNOVATIONS, LADDERS
 from dashboard.ui import controls, layout
+from dashboard.ui.controls import pages
 from dashboard.ui.controls.follow_up import Among, narrowed, state, state_named
 from dashboard.ui.parts import screen
 from dashboard.wording import plain
@@ -81,7 +82,7 @@ def _called(rows: DataFrame, missing: DataFrame, year: int) -> None:
         layout.section("Siapa yang dihubungi", "" if len(late) else answers.NOBODY_LATE)
         listed = rows_of(screen.page_of(late, CALLED), InForce)
         screen.unit_rows([(row.code, row.unit, answers.call(row)) for row in listed], year)
-        screen.pager(len(late), CALLED)
+        pages.turn(len(late), CALLED)
     own = answers.unanswered_of(missing)
     if len(own):
         layout.section("Kelemahan tanpa program", help=follow_up.HOLES)
@@ -93,7 +94,7 @@ def _without(missing: DataFrame, year: int) -> None:
     own = answers.unanswered_of(missing)
     st.caption(follow_up.HOLES)
     _linked(screen.page_of(own, LISTED), year)
-    screen.pager(len(own), LISTED)
+    pages.turn(len(own), LISTED)
     layout.note(follow_up.other_holes(missing))
     if len(missing):
         name = f"tanpa-program-{year}"
@@ -127,7 +128,7 @@ def _movement(year: int, **among: Unpack[Among]) -> None:
         shown = screen.page_of(rows, MOST_PAIRS)
         st.caption(follow_up.margin(len(shown), len(rows)))
         layout.chart(before_and_after(shown), alt=follow_up.alt_movement(shown))
-        screen.pager(len(rows), MOST_PAIRS)
+        pages.turn(len(rows), MOST_PAIRS)
     if len(found):
         title, alt = "Angka setiap unsur", "Unsur sebelum dan sesudah"
         layout.folded_table(title, found, EFFECTS, download=f"gerak-{year}", alt=alt)
@@ -142,7 +143,7 @@ def _not_risen(moment: Moment, **among: Unpack[Among]) -> None:
     rows = _unmoved(moment, **among)
     listed = rows_of(screen.page_of(rows, LISTED), Chain)
     screen.unit_rows([(row.code, row.unit, f"{chain.title(row)}: {chain.line(row)}") for row in listed], moment.year)
-    screen.pager(len(rows), LISTED)
+    pages.turn(len(rows), LISTED)
 
 
 def _standing(moment: Moment, **among: Unpack[Among]) -> None:

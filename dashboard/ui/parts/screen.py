@@ -8,12 +8,9 @@ from pandas import DataFrame
 from dashboard.database import fetch
 from dashboard.sentences.common import instead
 from dashboard.ui import layout
-from dashboard.ui.controls.links import number_said
+from dashboard.ui.controls import pages
 from dashboard.wording import plain
 from queries.surveys import years
-
-PAGE, MOST_PAGES = "hal", 9_999
-WIDGET = f"pilihan {PAGE}"
 
 
 def year_in_force(asked: int, holds: Callable[[int], bool]) -> int:
@@ -37,26 +34,9 @@ def unit_rows(rows: Iterable[tuple[str, str, str]], year: int) -> None:
 
 def page_of(rows: DataFrame, per: int) -> DataFrame:
     """The rows of the page that ?hal=2 names, `per` to a page; the first when none is named, the last beyond it."""
-    start = (page_number(len(rows), per) - 1) * per
-    return rows.iloc[start : start + per]
+    return rows.iloc[pages.shown(len(rows), per)]
 
 
 def page_number(total: int, per: int) -> int:
     """Which page of `total` rows, `per` to a page, is looked at: from 1."""
-    asked = number_said(st.query_params.get(PAGE, "1"), MOST_PAGES) or 1
-    return min(asked, _pages(total, per))
-
-
-def pager(total: int, per: int) -> None:
-    """The pages of a list to choose from; nothing where one page holds all."""
-    if total > per:
-        st.session_state[WIDGET] = page_number(total, per)
-        st.pagination(_pages(total, per), key=WIDGET, max_visible_pages=5, on_change=_write)
-
-
-def _pages(total: int, per: int) -> int:
-    return max(1, -(-total // per))
-
-
-def _write() -> None:
-    st.query_params[PAGE] = str(st.session_state[WIDGET])
+    return int(pages.shown(total, per).start) // per + 1
