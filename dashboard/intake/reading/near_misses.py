@@ -16,6 +16,8 @@ from dashboard.refused import Refused, Unsettled
 # Fewer elements, or fewer fields, are no survey and no register, but chance.
 FEWEST_ELEMENTS, FEWEST_FIELDS = 5, 2
 SURVEY = "survey-responses"
+# So many fields of a register are no chance.
+PLAINLY = 4
 # So many headers are told.
 SHOWN_HEADERS = 15
 LONGEST_SHOWN = 60
@@ -61,12 +63,14 @@ def missed_of(
     """What the first rows of a sheet come nearest to, else the row that looks like a header; at most one."""
     candidates = [kinds()[options.kind]] if options.kind in kinds() else list(kinds().values())
     headers = list(headers)
-    if options.kind in (None, SURVEY) and (other := _other_instrument(sheet, headers)) is not None:
-        return [other]
     tried = (_near(sheet, at, texts, kind, options) for at, texts in headers for kind in candidates)
-    near = [miss for miss in tried if miss is not None]
-    if near:
-        return [min(near, key=_distance)]
+    near = min((miss for miss in tried if miss is not None), key=_distance, default=None)
+    other = _other_instrument(sheet, headers) if options.kind in (None, SURVEY) else None
+    # A list of complaints may well have a column "Rating": what is plainly a register lacks something, and says what.
+    if other is not None and (near is None or len(near.found) < PLAINLY):
+        return [other]
+    if near is not None:
+        return [near]
     return [Seen(sheet, at + 1, texts) for at, texts in _headers_seen(head)][:1]
 
 

@@ -1,41 +1,18 @@
 """How the tables of a register or of complaints write their days: whether the month comes first is proven, or asked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dashboard.intake.context import Offer
-from dashboard.intake.reading.cells import Cell, plain_text
-from dashboard.intake.reading.dates import Writing, numbers_of_day
+from dashboard.intake.reading.dates import Writing
 from dashboard.intake.reading.tables import Table, cell_at
-from dashboard.intake.rows.date_order import month_comes_first
+from dashboard.intake.rows.date_order import SlashDates, month_comes_first
 
 # Fields that hold days, whatever the kind of file.
 DAYS = (
     *("valid_from", "valid_to", "deadline", "received_at", "planned_on", "due", "completed_on", "evidence_on"),
     *("checked_on", "reported_at", "reported_time", "verified_at", "first_reply_at", "resolved_at"),
 )
-
-
-@dataclass
-class SlashDates:
-    """What the dates with slashes of a table prove, each with the first example."""
-
-    day_first: str = ""
-    month_first: str = ""
-    open_example: str = ""
-
-    def take(self, cell: Cell) -> None:
-        """Look at one more cell."""
-        numbers = numbers_of_day(cell)
-        if numbers is None or min(numbers) > 12:
-            return
-        first, second = numbers
-        if first > 12:
-            self.day_first = self.day_first or plain_text(cell)
-        elif second > 12:
-            self.month_first = self.month_first or plain_text(cell)
-        else:
-            self.open_example = self.open_example or plain_text(cell)
 
 
 def with_writing(tables: Iterable[Table], offer: Offer) -> list[tuple[Table, Writing]]:

@@ -11,6 +11,7 @@ from dashboard.intake.reading.cells import Cell, plain_text
 from dashboard.intake.reading.dates import AS_HERE, Writing, numbers_of_day
 from dashboard.intake.reading.distinct import DistinctCells
 from dashboard.intake.receipt import LISTED_FINDINGS
+from dashboard.intake.rows.date_order import SlashDates
 from dashboard.measures.arrays import Numbers
 from dashboard.measures.estimates import Truths
 
@@ -53,7 +54,7 @@ class DateColumn:
         self._cells = DistinctCells(self._both)
         self._parts: list[tuple[Dates, Dates]] = []
         self._rows = 0
-        self.day_first = self.month_first = self.open_example = ""
+        self.slashed = SlashDates()
 
     def add(self, cells: Sequence[Cell]) -> None:
         """Take in the next rows."""
@@ -96,18 +97,10 @@ class DateColumn:
 
     def _both(self, cell: Cell) -> tuple[Dated, Dated]:
         as_here = self._read(cell, AS_HERE)
-        numbers = numbers_of_day(cell)
-        if numbers is None:
+        if numbers_of_day(cell) is None:
             return as_here, as_here
-        month_first = self._read(cell, Writing(month_first=True))
-        first, second = numbers
-        if first > 12 and not as_here.impossible:
-            self.day_first = self.day_first or plain_text(cell)
-        elif second > 12 and not month_first.impossible:
-            self.month_first = self.month_first or plain_text(cell)
-        elif max(first, second) <= 12:
-            self.open_example = self.open_example or plain_text(cell)
-        return as_here, month_first
+        self.slashed.take(cell)
+        return as_here, self._read(cell, Writing(month_first=True))
 
     def _part(self, made: list[Dated], numbers: Numbers, cells: Sequence[Cell]) -> Dates:
         times = np.array([one.time for one in made], dtype=self._unit)[numbers]

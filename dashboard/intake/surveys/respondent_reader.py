@@ -119,7 +119,7 @@ class RespondentReader:
 
     def whole(self) -> Respondents:
         """Everything that was taken in. Refused when the order of day and month is not certain."""
-        month_first = month_comes_first((self._days, self._entries), self._offer)
+        month_first = month_comes_first((self._days.slashed, self._entries.slashed), self._offer)
         entered = self._entries.whole(month_first=month_first)
         rows = self._column("rows")
         unread = np.flatnonzero(entered.impossible)

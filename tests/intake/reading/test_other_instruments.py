@@ -49,3 +49,11 @@ def test_an_overall_question_beside_the_nine_elements_is_told_and_not_used(world
 def test_other_columns_are_ignored_without_a_word(world: World) -> None:
     receipt = offer(world, ["unit", *ELEMENTS, "Petugas", "Nilai akhir"], ["A", *[3] * 9, "Ani", 75.0])
     assert (receipt.notes, receipt.columns_ignored) == ([], ["Petugas", "Nilai akhir"])
+
+
+def test_a_list_of_complaints_with_a_column_of_stars_lacks_its_words_and_is_no_survey_of_stars(world: World) -> None:
+    header = ["Tanggal Laporan", "Instansi Terdisposisi", "Kategori", "Status Laporan", "Kanal", "Rating"]
+    receipt = offer(world, header, ["2026-03-01", "A", "Kesehatan", "Selesai", "SP4N", 4])
+    assert receipt.status == "ditolak"
+    assert "paling mirip Daftar keluhan (complaints)" in receipt.message
+    assert "bintang" not in receipt.message

@@ -50,3 +50,10 @@ def test_the_choice_settles_it(world: World) -> None:
     world.units("A")
     assert offered(world, "3/4/2026", dates="month").notes == ["Tanggal dibaca bulan/hari/tahun: sesuai pilihan Anda."]
     assert received(world) == ["2026-03-03T16:00:00+00:00"]
+
+
+def test_a_day_that_no_calendar_has_proves_nothing(world: World) -> None:
+    """30 February is a slip in either order: with 4/11 beside it the order stays open."""
+    world.units("A")
+    receipt = offered(world, "4/11/2026", "2/30/2026")
+    assert (receipt.status, receipt.question["option"]) == ("ditolak", "dates")
