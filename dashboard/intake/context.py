@@ -13,7 +13,10 @@ from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.receipt import Receipt
 from dashboard.intake.store.bulk import insert_row
 from dashboard.refused import Refused
-from dashboard.schema import audit, periods
+from dashboard.schema import audit, periods, surveys
+
+# Id of a survey that stands, by its unit and service.
+CurrentSurveys = dict[tuple[int | None, int | None], int]
 
 
 @dataclass(kw_only=True)
@@ -55,6 +58,7 @@ class Context(Offer):
     logged: list[dict[str, Any]] = field(default_factory=list)
     _standing: dict[tuple[str, tuple[str, ...]], dict[tuple[Any, ...], dict[str, Any]]] = field(default_factory=dict)
     _period_ids: dict[str, int] = field(default_factory=dict)
+    _surveys: dict[tuple[int, str], CurrentSurveys] = field(default_factory=dict)
 
     def standing(self, table: Table, names: tuple[str, ...]) -> dict[tuple[Any, ...], dict[str, Any]]:
         """The rows of a register by the values of these columns: read once a load, kept up to date by who writes."""
@@ -78,6 +82,16 @@ class Context(Offer):
         if period.code not in self._period_ids:
             self._period_ids[period.code] = period_id(self.db, period)
         return self._period_ids[period.code]
+
+    def current_surveys(self, period: Period, source: str) -> CurrentSurveys:
+        """The surveys of a period and source that stand: read once a load, kept up to date by who writes."""
+        key = self.period_id(period), source
+        if key not in self._surveys:
+            same = (surveys.c.period_id == key[0]) & (surveys.c.source == source)
+            asked = select(surveys.c.unit_id, surveys.c.service_id, surveys.c.id)
+            rows = self.db.execute(asked.where(same, surveys.c.retired_by_load_id.is_(None)))
+            self._surveys[key] = {(unit_id, service_id): survey_id for unit_id, service_id, survey_id in rows}
+        return self._surveys[key]
 
 
 def period_id(db: Connection, period: Period) -> int:

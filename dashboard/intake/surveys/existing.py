@@ -21,7 +21,7 @@ from dashboard.measures.arrays import Numbers
 from dashboard.measures.rollups import Rollup, ikm_of, rollup_of
 from dashboard.measures.rounding import round_half_up
 from dashboard.refused import Unsettled
-from dashboard.schema import QUESTIONS, complaints, periods, responses, surveys
+from dashboard.schema import QUESTIONS, complaints, responses, surveys
 
 TRAITS = ("sex", "age_band", "education", "occupation")
 SHOWN_SURVEYS = 3
@@ -79,20 +79,12 @@ def without_repeats(placed: Placed, key: SurveyKey, standing: Standing) -> Numbe
 
 
 def _standing_ids(placed: Sequence[Placed], context: Context) -> dict[SurveyKey, int]:
-    keys = dict.fromkeys(key for one in placed for key in one.keys if key.kept)
-    current = (surveys.c.source == "responses") & surveys.c.retired_by_load_id.is_(None)
     found: dict[SurveyKey, int] = {}
-    for key in keys:
-        assert key.period is not None
-        same = (
-            (surveys.c.unit_id == key.unit_id)
-            & surveys.c.service_id.is_not_distinct_from(key.service_id)
-            & (periods.c.code == key.period.code)
-        )
-        asked = select(surveys.c.id).join(periods, periods.c.id == surveys.c.period_id).where(current, same)
-        survey_id = context.db.execute(asked).scalar_one_or_none()
-        if survey_id is not None:
-            found[key] = survey_id
+    for key in (key for one in placed for key in one.keys):
+        if key.unit_id is not None and key.period is not None:
+            survey_id = context.current_surveys(key.period, "responses").get((key.unit_id, key.service_id))
+            if survey_id is not None:
+                found[key] = survey_id
     return found
 
 

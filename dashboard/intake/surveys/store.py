@@ -8,7 +8,7 @@ from datetime import UTC
 from typing import Any
 
 import numpy as np
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from dashboard import rules
 from dashboard.intake.context import Context
@@ -224,18 +224,13 @@ def _suggestion(of: Respondents, at: int, text: str) -> Suggestion:
 def new_survey(context: Context, key: SurveyKey, values: Mapping[str, Any], retired: dict[SurveyKey, int]) -> int:
     """Id of a new current survey for `key`; the one before it is retired and noted in `retired`."""
     assert key.period is not None
-    period_id = context.period_id(key.period)
-    same = (
-        (surveys.c.unit_id == key.unit_id)
-        & (surveys.c.service_id.is_not_distinct_from(key.service_id))
-        & (surveys.c.period_id == period_id)
-        & (surveys.c.source == values["source"])
-        & surveys.c.retired_by_load_id.is_(None)
-    )
-    earlier = context.db.execute(select(surveys.c.id).where(same)).scalar_one_or_none()
+    current = context.current_surveys(key.period, values["source"])
+    identity = {"unit_id": key.unit_id, "service_id": key.service_id, "period_id": context.period_id(key.period)}
+    earlier = current.get((key.unit_id, key.service_id))
     if earlier is not None:
         retired[key] = earlier
         context.db.execute(update(surveys).where(surveys.c.id == earlier).values(retired_by_load_id=context.load_id))
         retire_suggestions(context, earlier)
-    identity = {"unit_id": key.unit_id, "service_id": key.service_id, "period_id": period_id}
-    return insert_row(context.db, surveys, {**identity, **values, "load_id": context.load_id})
+    survey_id = insert_row(context.db, surveys, {**identity, **values, "load_id": context.load_id})
+    current[key.unit_id, key.service_id] = survey_id
+    return survey_id
