@@ -11,6 +11,7 @@ from dashboard.figures.complaints.counts import unit_complaints
 from dashboard.figures.compliance.people import paper_versus_people
 from dashboard.figures.compliance.units import unit_compliance
 from dashboard.figures.follow_up.chain import Link, chains
+from dashboard.figures.follow_up.in_force import programmes_in_force
 from dashboard.figures.rankings.concerned import DIFFERS, LOW, SHORT, UNRANKED, concerned
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.province import province_year
@@ -45,6 +46,7 @@ def attention(reading: Reading, *, moment: Moment) -> DataFrame:
         reading.ask(unit_standings, year=moment.year),
         reading.ask(province_year, year=moment.year),
         reading.ask(chains, moment=moment),
+        reading.ask(programmes_in_force, moment=moment),
         reading.ask(unit_complaints, moment=moment),
         reading.ask(unit_compliance, year=moment.year),
         reading.ask(paper_versus_people, year=moment.year, zone=moment.zone),
@@ -56,18 +58,20 @@ def attention_of(
     units: DataFrame,
     province: DataFrame,
     chain: DataFrame,
+    programmes: DataFrame,
     complaints: DataFrame,
     standards: DataFrame,
     people: DataFrame,
 ) -> DataFrame:
     """`attention` of figures that are at hand already: rows of `duty_states` (of the survey's duty), `unit_standings`,
-    `province_year`, `chains`, `unit_complaints`, `unit_compliance` and `paper_versus_people`.
+    `province_year`, `chains`, `programmes_in_force`, `unit_complaints`, `unit_compliance` and `paper_versus_people`.
     """
     rows = [
         *_of_submissions(states),
         *_of_standings(units),
         *_of_target(province),
         *_of_chains(chain),
+        _of_programmes(programmes),
         *_of_complaints(complaints),
         *_of_standards(standards, people[people["disagreement"] != ""]),
     ]
@@ -103,15 +107,20 @@ def _of_target(province: DataFrame) -> Iterator[dict[str, Any]]:
 
 
 def _of_chains(found: DataFrame) -> Iterator[dict[str, Any]]:
-    """Counted in elements of units; `names` are of the units, each once."""
-    for weight, subject, state in (
-        (95, "hole", Link.HOLE),
-        (65, "overdue", Link.OVERDUE),
-        (55, "unmoved", Link.UNMOVED),
-    ):
+    """Counted in elements of units."""
+    for weight, subject, state in ((95, "hole", Link.HOLE), (55, "unmoved", Link.UNMOVED)):
         broken = found[found["state"] == state]
-        row = _row(weight, subject, broken.drop_duplicates("code"), len(found), "follow_up")
-        yield {**row, "count": len(broken)}
+        yield _counted(weight, subject, broken, len(found))
+
+
+def _of_programmes(works: DataFrame) -> dict[str, Any]:
+    """Counted in programmes, as the page they stand on counts them: one may answer no weak element, or two of them."""
+    return _counted(65, "overdue", works[works["overdue_days"] > 0], len(works))
+
+
+def _counted(weight: int, subject: str, rows: DataFrame, total: int) -> dict[str, Any]:
+    """Counted in rows; `names` are of their units, each once."""
+    return {**_row(weight, subject, rows.drop_duplicates("code"), total, "follow_up"), "count": len(rows)}
 
 
 def _of_complaints(units: DataFrame) -> Iterator[dict[str, Any]]:

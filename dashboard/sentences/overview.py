@@ -73,7 +73,7 @@ TASKS = {
     "unranked": "unit tidak dapat diperingkat",
     "target": "IKM provinsi, di bawah sasaran",
     "hole": "unsur lemah dikeluhkan, tanpa program",
-    "overdue": "unsur dengan program lewat waktu",
+    "overdue": "program lewat waktu",
     "unmoved": "unsur belum naik setelah program",
     "unanswered": "keluhan lewat waktu",
     "unassessed": "unit belum dinilai standarnya",

@@ -175,7 +175,8 @@ def _programmes(of: PaperYear, unit: str) -> _Programmes:
         )
         for element, programme, owner, state, due_on in zip(*cells, strict=True)
     ]
-    said = f"{count(len(rows))} program untuk survei {of.year - 1} dan {of.year}." if len(rows) else NO_PROGRAMME
+    years = " dan ".join(str(year) for year in sorted(set(rows["answers_year"])))
+    said = f"{count(len(rows))} program untuk survei {years}." if len(rows) else NO_PROGRAMME
     return {"programmes": shown, "programmes_said": said + _more(len(rows), MOST_PROGRAMMES, "program")}
 
 

@@ -86,11 +86,12 @@ COSTS: dict[Any, tuple[dict[str, Any], int]] = {
     duty_states: (MOMENT, 1),
     duty_summary: (MOMENT, 1),
     # On the command line; the page joins what it remembers (`attention_of`).
-    attention: (MOMENT, 14),
-    chains: (MOMENT, 9),
+    attention: (MOMENT, 15),
+    # Without a plan for this year programmes of three surveys are asked for.
+    chains: (MOMENT, 10),
     programmes: (MOMENT, 1),
     effects: ({}, 3),
-    holes: (MOMENT, 5),
+    holes: (MOMENT, 6),
     weak_elements: ({}, 1),
     rank_sets_of: ({}, 3),
     peer_rank_sets: ({}, 3),

@@ -25,7 +25,7 @@ def test_the_same_seed_writes_the_same_bytes(tmp_path: Path) -> None:
 
 def test_every_province_says_that_it_is_synthetic(tmp_path: Path) -> None:
     write_province(tmp_path, units=1, respondents=2, years=1)
-    assert tomllib.loads((tmp_path / "_folder.toml").read_text("utf-8")) == {"synthetic": True}
+    assert tomllib.loads((tmp_path / "_folder.toml").read_text("utf-8")) == {"synthetic": True, "dates": "day"}
 
 
 def test_another_seed_writes_other_respondents(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from dashboard.choices import Moment
 from dashboard.figures.complaints.counts import complaints_by_element
 from dashboard.figures.compliance.units import components_by_element
 from dashboard.figures.elements.weak import weak_elements
-from dashboard.figures.follow_up.programmes import DROPPED, effects, programmes
+from dashboard.figures.follow_up.in_force import programmes_in_force
+from dashboard.figures.follow_up.programmes import DROPPED, effects
 from dashboard.figures.records import Record, records
 from dashboard.measures.change import Verdict
 from dashboard.reading import Reading
@@ -78,22 +79,17 @@ ORDER = {state: place for place, state in enumerate(Link)}
 def chains(reading: Reading, *, moment: Moment) -> DataFrame:
     """One row per unit and element that is weak, complained about or worked on in `year`; columns CHAIN.
 
-    The element (mean, n, weak) and the complaints are of `year`; programmes that were not dropped answer the survey
-    of `year` or of the year before; change and verdict are of the element from the year before to `year`, beside a
-    programme and never because of it. Most pressing first: by state, then by complaints. Absent figures are nan or
-    empty, never 0; complaints count what was received, so 0 where complaints of the year are loaded at all.
+    The element (mean, n, weak) and the complaints are of `year`; programmes are those in force that were not dropped;
+    change and verdict are of the element from the year before to `year`, beside a programme and never because of it.
+    Most pressing first: by state, then by complaints. Absent figures are nan or empty, never 0; complaints count what
+    was received, so 0 where complaints of the year are loaded at all.
     """
-    both = [
-        row | {"answers_year": answered}
-        for answered in (moment.year, moment.year - 1)
-        for row in records(reading.ask(programmes, moment=moment.of(answered)))
-        if row["status"] != DROPPED
-    ]
+    planned = records(reading.ask(programmes_in_force, moment=moment))
     return chains_of(
         reading.ask(weak_elements, year=moment.year),
         reading.ask(complaints_by_element, year=moment.year),
         reading.ask(components_by_element, year=moment.year),
-        both,
+        [row for row in planned if row["status"] != DROPPED],
         reading.ask(effects, year=moment.year - 1),
     )
 
@@ -101,7 +97,7 @@ def chains(reading: Reading, *, moment: Moment) -> DataFrame:
 def chains_of(
     elements: DataFrame, complaints: DataFrame, components: DataFrame, planned: list[Record], moved: DataFrame
 ) -> DataFrame:
-    """`chains` of frames that are at hand already; `planned` has the rows of `programmes` with answers_year."""
+    """`chains` of frames that are at hand already; `planned` has rows of `programmes_in_force`."""
     own, said, missing = _by_element(elements), _by_element(complaints), _by_element(components)
     works, effect = _grouped(planned), _by_element(moved)
     starts = {key for key, rows in own.items() if rows[0]["weak"]} | set(works)

@@ -9,7 +9,8 @@ from pandas import DataFrame
 from dashboard.choices import Moment
 from dashboard.figures.complaints.counts import complaints_by_element
 from dashboard.figures.elements.weak import weak_elements
-from dashboard.figures.follow_up.programmes import DONE, DROPPED, programmes
+from dashboard.figures.follow_up.in_force import programmes_in_force
+from dashboard.figures.follow_up.programmes import DONE, DROPPED
 from dashboard.figures.records import Record, records
 from dashboard.reading import Reading
 
@@ -45,14 +46,13 @@ def holes(reading: Reading, *, moment: Moment) -> DataFrame:
 
     mean (1-4) and n of the element in `year`, nan where unknown; complaints and open: reports of `year` on themes of
     the element. Weak is what `weak_elements` says; where nothing could be tested, a programme is never "not weak".
-    A programme of the year before still answers a weak element, as in `chain.chains`.
+    Every programme in force answers a weak element, also one of the year before.
     """
     elements = {(row["code"], row["element"]): row for row in records(reading.ask(weak_elements, year=moment.year))}
     said = {(row["code"], row["element"]): row for row in records(reading.ask(complaints_by_element, year=moment.year))}
-    planned, before = (
-        records(reading.ask(programmes, moment=moment.of(answered))) for answered in (moment.year, moment.year - 1)
-    )
-    rows = [*_unanswered(elements, said, [*planned, *before]), *_of_programmes(elements, said, planned)]
+    in_force = records(reading.ask(programmes_in_force, moment=moment))
+    planned = [row for row in in_force if row["answers_year"] == moment.year]
+    rows = [*_unanswered(elements, said, in_force), *_of_programmes(elements, said, planned)]
     order = {kind: place for place, kind in enumerate(Hole)}
     rows.sort(key=lambda row: (order[row["kind"]], -(row["complaints"] or 0), row["unit"], row["element"] or 0))
     return DataFrame(rows, columns=HOLES)

@@ -27,7 +27,7 @@ class InForce:
 
 
 def programmes_in_force(reading: Reading, *, moment: Moment) -> DataFrame:
-    """One row per programme that answers the survey of `year` or of the year before, as `chain.chains` reads them.
+    """One row per programme that answers the survey of `year` or of the year before, seen on one day.
 
     Longest overdue first, then by unit and number; columns IN_FORCE, answers_year: whose survey it answers. While no
     plan answers `year` yet, plans run two surveys back: on the first day of a year nothing falls out of sight.

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 from pandas import DataFrame
 
 from dashboard.choices import Moment
@@ -14,7 +13,7 @@ from dashboard.figures.compliance.units import component_matrix, unit_compliance
 from dashboard.figures.elements.means import unit_element_means
 from dashboard.figures.first_steps import first_steps_of
 from dashboard.figures.follow_up.chain import chains
-from dashboard.figures.follow_up.programmes import programmes
+from dashboard.figures.follow_up.in_force import programmes_in_force
 from dashboard.figures.origin import origin
 from dashboard.figures.rankings.ranked_units import ranked_units
 from dashboard.figures.scorecard import elements_of, history_of, profile_of, ways_of
@@ -68,11 +67,10 @@ class UnitYear:
 
 
 def paper_year(reading: Reading, *, moment: Moment) -> PaperYear:
-    """The figures of `year` behind every unit's paper; programmes answer the survey of `year` or the year before."""
+    """The figures of `year` behind every unit's paper."""
     year = moment.year
     surveys = reading.ask(counted_surveys, year=year)
     came = reading.ask(origin)
-    both = [reading.ask(programmes, moment=moment.of(at)).assign(answers_year=at) for at in (year, year - 1)]
     return PaperYear(
         year=year,
         now=moment.now,
@@ -90,7 +88,7 @@ def paper_year(reading: Reading, *, moment: Moment) -> PaperYear:
         themes=reading.ask(unit_themes, year=year),
         complaints=reading.ask(unit_complaints, moment=moment),
         texts=reading.ask(texts, year=year, most=MOST_TEXTS),
-        programmes=pd.concat(both, ignore_index=True),
+        programmes=reading.ask(programmes_in_force, moment=moment),
         states=reading.ask(duty_states, moment=moment),
         chains=reading.ask(chains, moment=moment),
     )

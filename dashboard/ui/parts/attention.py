@@ -9,6 +9,7 @@ from dashboard.figures.complaints.counts import unit_complaints
 from dashboard.figures.compliance.people import paper_versus_people
 from dashboard.figures.compliance.units import unit_compliance
 from dashboard.figures.follow_up.chain import chains
+from dashboard.figures.follow_up.in_force import programmes_in_force
 from dashboard.figures.overview import Attention, attention_of
 from dashboard.figures.rankings.concerned import DIFFERS, LOW, SHORT, UNRANKED
 from dashboard.figures.rankings.positions import unit_positions
@@ -47,6 +48,7 @@ def found(year: int) -> DataFrame:
         fetch(unit_standings, year=year),
         fetch(province_year, year=year),
         fetch(chains, moment=moment),
+        fetch(programmes_in_force, moment=moment),
         fetch(unit_complaints, moment=moment),
         fetch(unit_compliance, year=year),
         fetch(paper_versus_people, year=year, zone=moment.zone),
