@@ -102,12 +102,16 @@ def test_an_unknown_unit_in_a_link_is_one_sentence_and_nobody_elses_figures(open
 def test_the_table_shown_can_be_downloaded(open_page: OpenPage) -> None:
     opened = open_page("/peringkat?tahun=2026")
     opened.page.get_by_text("Tabel semua unit").click()
+    expect(opened.page.get_by_role("button", name="CSV", exact=True).last).to_be_visible()
+    # A button that a run replaces under the pointer takes no click.
+    opened.settle()
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="CSV", exact=True).last.click()
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 68
     (hospital,) = (line for line in lines if line.startswith("UPTD Rumah Sakit Mata,"))
     assert hospital.startswith("UPTD Rumah Sakit Mata,jauh di atas,95.06,A,")
+    opened.settle()
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="Unduh tabel (.xlsx)").last.click()
     (sheet, _) = openpyxl.load_workbook(BytesIO(download.value.path().read_bytes())).worksheets
