@@ -8,6 +8,7 @@ from dashboard.methods.part import default_of, short
 from dashboard.wording import share
 
 _LEVEL = share(default_of(uncertainty.interval, "level"))
+RANGE = f"rentang {_LEVEL}"
 _MARGIN = short(standing.MARGIN)
 
 
@@ -28,7 +29,7 @@ TERMS = (
     Term("mutu", r"\bmutu\b", "Huruf A sampai D menurut pita PermenPANRB 14/2017, dari IKM yang sudah dibulatkan."),
     Term("n", r"\bn \d", "Banyaknya responden yang menjawab sedikitnya satu pertanyaan."),
     Term(
-        f"rentang {_LEVEL}", r"\brentang\b",
+        RANGE, r"\brentang\b",
         f"Di sinilah nilai sebenarnya berada, dengan keyakinan {_LEVEL}: makin sedikit responden, makin lebar.",
     ),
     Term("sebaya", r"\bsebaya\b", "Unit sejenis yang dibandingkan dengannya, menurut kelompok sebaya di daftar unit."),

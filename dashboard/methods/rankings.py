@@ -64,11 +64,11 @@ MANY = Part(
     source="Benjamini dan Hochberg (1995)",
 )
 BAND = Part(
-    "Rentang peringkat (peringkat wajar)",
+    "Kisaran peringkat",
     "Nilai tiap unit ditarik ke arah rata-rata sebayanya sejauh nilai itu hanya kebetulan (Bayes empiris). Dari "
     f"sebaran nilai itu diundi {count(default_of(rank_bands, 'draws'))} kali, setiap undian diberi peringkat, dan "
-    f"{share(default_of(rank_bands, 'level'))} peringkat yang di tengah dicetak: “peringkat wajar 4–11 dari 37”. Bila "
-    "τ² = 0, tidak ada bukti bahwa unit-unit ini berbeda, dan tidak ada urutan yang ditampilkan.",
+    f"{share(default_of(rank_bands, 'level'))} peringkat yang di tengah dicetak: “kisaran peringkat 4–11 dari 37”. "
+    "Bila τ² = 0, tidak ada bukti bahwa unit-unit ini berbeda, dan tidak ada urutan yang ditampilkan.",
     (
         r"B_j = \frac{\tau^2}{\tau^2 + \mathrm{SE}_j^2}",
         r"m_j = \mu + B_j\,(x_j - \mu)",

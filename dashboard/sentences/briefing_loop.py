@@ -67,13 +67,15 @@ def programmes_slide(frames: Frames) -> Slide:
     """What was promised, how far it is, and whether elements moved."""
     year = year_of(frames)
     said = _Named(page="follow_up", choices={"tahun": str(year)}, code="program", title="Program dan hasilnya")
-    if frames["programmes"].empty and frames["effects"].empty:
+    # A briefing of before counted the programmes of its own year only, and goes on saying so.
+    planned = frames["in_force"] if "in_force" in frames else frames["programmes"]
+    if planned.empty and frames["effects"].empty:
         return Slide(sentence=NO_PROGRAMMES, figures=(), source="", notes="", **said)
     figures: list[Figure] = []
-    if len(frames["programmes"]):
-        row = frames["programmes"].iloc[0]
+    if len(planned):
+        row, label = planned.iloc[0], "Program berlaku" if "in_force" in frames else f"Program untuk survei {year}"
         figures = [
-            Figure("program", f"Program untuk survei {year}", count(row["count"]), f"{count(row['running'])} berjalan"),
+            Figure("program", label, count(row["count"]), f"{count(row['running'])} berjalan"),
             Figure("selesai", "Selesai", share(row["share_done"]), f"{count(row['overdue'])} lewat waktu"),
         ]
     judged = frames["effects"][frames["effects"]["verdict"].notna()]

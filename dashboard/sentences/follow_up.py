@@ -43,13 +43,13 @@ DONE_LEVELS = (
 SPEED_LEVELS = ("belum semua selesai", "12 bulan", "9 bulan", "6 bulan", "3 bulan", "1 bulan")
 
 
-def cards(summary: DataFrame, year: int) -> list[tuple[str, str, str]]:
-    """Three figures with their notes, of the plans that answer one survey, from its `programme_summary`."""
+def cards(summary: DataFrame) -> list[tuple[str, str, str]]:
+    """Three figures with their notes, of the programmes in force, from `summary_of` them."""
     row, units = summary.iloc[0], len(summary) - 1
     beside = f"; {share(row['share_without_excused'])} tanpa {count(row['excused'])} yang dibatalkan dengan alasan"
     done = f"{count(row['done'])} dari {count(row['count'])} rencana{beside if row['excused'] else ''}"
     return [
-        (f"Program atas survei {year}", count(row["count"]), f"di {count(units)} unit"),
+        ("Program berlaku", count(row["count"]), f"di {count(units)} unit"),
         ("Selesai", share(row["share_done"]), done),
         ("Lewat waktu", count(row["overdue"]), "tenggat lewat, belum selesai"),
     ]

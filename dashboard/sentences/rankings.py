@@ -196,8 +196,8 @@ def described(units: DataFrame) -> DataFrame:
 
 
 def _detail(band: str, chances: str, movement: str) -> str:
-    """ "wajar 2–4 dari 8 · mutu B 91%, A 9% · ▲ naik nyata 2,10 sejak 2025"; what is not known is left out."""
-    known = [("wajar ", band), ("mutu ", chances), ("", movement)]
+    """ "peringkat 2–4 dari 8 · mutu B 91%, A 9% · ▲ naik nyata 2,10 sejak 2025"; what is not known is left out."""
+    known = [("peringkat ", band), ("mutu ", chances), ("", movement)]
     return " · ".join(f"{title}{text}" for title, text in known if text not in ("", ABSENT))
 
 

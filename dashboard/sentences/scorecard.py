@@ -114,7 +114,7 @@ def rank(row: Series) -> str:
         return ""
     order = "" if row["differ"] else " (tidak ada bukti sebayanya berbeda satu sama lain)"
     said = [
-        f"Peringkat wajar {row['band']} sebaya{order}" if present(row["band_low"]) else "",
+        f"Kisaran peringkat {row['band']} sebaya{order}" if present(row["band_low"]) else "",
         f"Peluang mutu {row['chances']}",
         _beats(row),
     ]

@@ -2,14 +2,17 @@
 
 from functools import partial
 
+from dashboard.methods.glossary import RANGE, meaning
 from dashboard.sentences.submissions import moment_of
 from dashboard.settings import settings
 from dashboard.tables.column import Column
 from dashboard.wording import count, number
 
-IKM = Column("ikm", "IKM", number)
-N = Column("n", "n", count, help="Jumlah responden")
+IKM = Column("ikm", "IKM", number, help=meaning("IKM"))
+N = Column("n", "n", count, help=meaning("n"))
 N_REQUIRED = Column("n_required", "n wajib", count, help="Krejcie-Morgan dari populasi yang dilaporkan")
-GROUP = Column("peer_group", "Kelompok sebaya")
+GROUP = Column("peer_group", "Kelompok sebaya", help=meaning("sebaya"))
+INTERVAL = Column("interval", "Rentang 95%", help=meaning(RANGE))
+GRADE = Column("grade", "Mutu", help=meaning("mutu"))
 MOMENT = partial(moment_of, settings().zone)
 RECEIVED = Column("received_at", "Diterima", MOMENT)

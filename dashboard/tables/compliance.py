@@ -63,7 +63,7 @@ PEOPLE = (
     N,
     Column("standing", "Warga", help="IKM terhadap rata-rata sebayanya"),
     Column("complaints", "Keluhan", count),
-    Column("expected", "Keluhan wajar", number, help="Menurut sebayanya, dengan banyaknya pengguna bila dilaporkan"),
+    Column("expected", "Keluhan lazim", number, help="Menurut sebayanya, dengan banyaknya pengguna bila dilaporkan"),
     Column("disagreement", "Bertentangan", width=260),
     PEERS,
 )

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pandas import DataFrame
 
 from dashboard import methods
+from dashboard.tables import GRADE
 from dashboard.tables.column import Column
 from dashboard.wording import count, date, number
 
 EXCLUSIONS = (Column("count", "Banyaknya", count), Column("counted", "Satuan"), Column("rule", "Aturan", width=420))
 BANDS = (
-    Column("grade", "Mutu"),
+    GRADE,
     Column("performance", "Kinerja unit"),
     Column("low", "IKM mulai", number),
     Column("high", "sampai", number),

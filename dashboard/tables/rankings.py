@@ -1,7 +1,7 @@
 """Peringkat: the columns of its tables."""
 
 from dashboard.measures.standing import MARGIN
-from dashboard.tables import GROUP, IKM, N_REQUIRED, N
+from dashboard.tables import GRADE, GROUP, IKM, INTERVAL, N_REQUIRED, N
 from dashboard.tables.column import Column
 from dashboard.wording import count, number, share
 
@@ -16,12 +16,12 @@ RANKINGS = (
     Column("unit", "Unit", width=340),
     POSITION,
     IKM,
-    Column("grade", "Mutu"),
-    Column("interval", "Rentang 95%", help="Seberapa jauh IKM dapat bergeser karena siapa yang kebetulan disurvei"),
+    GRADE,
+    INTERVAL,
     N,
     N_REQUIRED,
     Column("n_share", "n / n wajib", share),
-    Column("band", "Peringkat wajar", help="Peringkat yang masuk akal di antara sebayanya, 95% keyakinan"),
+    Column("band", "Kisaran peringkat", help="Peringkat yang masuk akal di antara sebayanya, 95% keyakinan"),
     Column("chances", "Peluang mutu", help="Peluang setiap mutu setelah kebetulan sampel diperhitungkan"),
     Column(
         "relation",

@@ -1,6 +1,6 @@
 """The yearly recap: columns of its sheets where a page's table has words instead of numbers."""
 
-from dashboard.tables import GROUP, IKM, N_REQUIRED, RECEIVED, N
+from dashboard.tables import GRADE, GROUP, IKM, N_REQUIRED, RECEIVED, N
 from dashboard.tables.column import Column
 from dashboard.tables.follow_up import PROGRAMMES
 from dashboard.wording import count, number, share, signed
@@ -10,7 +10,7 @@ UNITS = (
     UNIT,
     CODE,
     IKM,
-    Column("grade", "Mutu"),
+    GRADE,
     Column("performance", "Kinerja"),
     Column("low", "Batas bawah 95%", number),
     Column("high", "Batas atas 95%", number),
@@ -19,8 +19,8 @@ UNITS = (
     Column("n_share", "n / n wajib", share),
     Column("standing", "Kedudukan terhadap sebaya"),
     Column("peer_mean", "Rata-rata sebaya", number),
-    Column("band_low", "Peringkat wajar, dari", count),
-    Column("band_high", "Peringkat wajar, sampai", count),
+    Column("band_low", "Kisaran peringkat, dari", count),
+    Column("band_high", "Kisaran peringkat, sampai", count),
     Column("band_of", "di antara", count),
     Column("before_year", "Dibanding tahun", str),
     Column("difference", "Selisih", signed),

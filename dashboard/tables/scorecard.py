@@ -1,6 +1,6 @@
 """Rapor unit: the columns of its tables."""
 
-from dashboard.tables import IKM, RECEIVED, N
+from dashboard.tables import GRADE, IKM, INTERVAL, RECEIVED, N
 from dashboard.tables.column import Column
 from dashboard.wording import count, number
 
@@ -21,8 +21,8 @@ ELEMENTS = (
 HISTORY = (
     Column("year", "Tahun", str),
     IKM,
-    Column("grade", "Mutu"),
-    Column("interval", "Rentang 95%"),
+    GRADE,
+    INTERVAL,
     N,
     Column("source", "Sumber"),
     Column("rule_set", "Aturan"),

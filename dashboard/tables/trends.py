@@ -2,7 +2,7 @@
 
 from dashboard.sentences.changes import TOGETHER
 from dashboard.sentences.rounds import LIMITS_HELP
-from dashboard.tables import GROUP, IKM, N
+from dashboard.tables import GROUP, IKM, INTERVAL, N
 from dashboard.tables.column import Column
 from dashboard.wording import count, number, period_name, signed
 
@@ -33,7 +33,7 @@ UNIT_YEARS = (
     Column("unit", "Unit", width=300),
     Column("year", "Tahun", str),
     IKM,
-    Column("interval", "Rentang 95%"),
+    INTERVAL,
     N,
     Column("source", "Sumber"),
     Column("rule_set", "Aturan"),
@@ -41,7 +41,7 @@ UNIT_YEARS = (
 ROUNDS = (
     Column("period", "Putaran", period_name),
     IKM,
-    Column("interval", "Rentang 95%"),
+    INTERVAL,
     N,
     Column("source", "Sumber"),
     Column("rule_set", "Aturan"),

@@ -80,7 +80,7 @@ def shown(process: None) -> Shown:
     """What the command line prints, as JSON, by figure."""
     figures = ("ranking", "submissions", "chase", "submissions.duty_summary", "complaint_texts.summary", "province")
     figures += ("programmes",)
-    names = {"programmes": "follow_up.programme_summary"}
+    names = {"programmes": "follow_up.programmes_in_force"}
     asked = {name: ["show", names.get(name, name), "--year", str(YEAR), "--format", "json"] for name in figures}
     asked["chase"] += ["--duty", "laporan SKM"]
     results = {name: CliRunner().invoke(app, arguments) for name, arguments in asked.items()}
@@ -124,7 +124,7 @@ def test_the_workbook_has_the_numbers_of_the_command_line(sample: World, units: 
     named = {
         "IKM": "ikm", "Mutu": "grade", "Batas bawah 95%": "low", "Batas atas 95%": "high", "n": "n",
         "n wajib": "n_required", "Kedudukan terhadap sebaya": "standing", "Rata-rata sebaya": "peer_mean",
-        "Peringkat wajar, dari": "band_low", "Peringkat wajar, sampai": "band_high", "Selisih": "difference",
+        "Kisaran peringkat, dari": "band_low", "Kisaran peringkat, sampai": "band_high", "Selisih": "difference",
         "Gerak": "verdict", "IKM dilaporkan": "reported_ikm", "Mutu dilaporkan": "reported_grade",
     }  # fmt: skip
     found = {row[header.index("Kode")]: {key: row[header.index(label)] for label, key in named.items()} for row in rows}
@@ -196,7 +196,10 @@ def test_slides_say_what_the_command_line_says(deck: list[Slide], shown: Shown) 
     assert said["jelas atas"] == count(words.count("jauh di atas") + words.count("di atas"))
     assert said["jelas setara"] == count(words.count("setara"))
     assert (said["keluhan terbuka"], said["keluhan lewat"]) == (count(complaints["open"]), count(complaints["overdue"]))
-    assert said["program program"] == count(shown["programmes"][0]["count"])
+    assert said["program program"] == count(len(shown["programmes"]))
+    late = [row for row in shown["programmes"] if (row["overdue_days"] or 0) > 0]
+    notes = {figure.note for slide in deck if slide.code == "program" for figure in slide.figures}
+    assert f"{count(len(late))} lewat waktu" in notes
 
 
 def test_slides_say_what_their_pages_say(process: None, deck: list[Slide]) -> None:

@@ -100,11 +100,11 @@ def test_a_list_has_room_for_seven_and_counts_the_rest(world: World, open_page: 
 
 def test_no_rank_number_is_printed_but_the_ranks_a_unit_may_have(peers: World, open_page: OpenPage) -> None:
     table = open_page("rankings").dataframe[-1].value.set_index("Kode")
-    assert table.loc["P5", "Peringkat wajar"] == "1 dari 6"
-    assert table.loc["Q0", "Peringkat wajar"] == "1–6 dari 6"
+    assert table.loc["P5", "Kisaran peringkat"] == "1 dari 6"
+    assert table.loc["Q0", "Kisaran peringkat"] == "1–6 dari 6"
     assert table.loc["P5", "Peluang mutu"] == "A 100%"
     assert table.loc["P5", "Lebih baik / di bawah / belum jelas"] == "5 / 0 / 0"
-    assert table.loc["KECIL", ["Kedudukan", "Peringkat wajar"]].tolist() == ["tidak diperingkat", "–"]
+    assert table.loc["KECIL", ["Kedudukan", "Kisaran peringkat"]].tolist() == ["tidak diperingkat", "–"]
 
 
 def test_every_unit_is_accounted_for(peers: World, open_page: OpenPage) -> None:

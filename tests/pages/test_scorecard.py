@@ -85,7 +85,7 @@ def test_the_standing_is_said_with_its_mean_ranks_grades_and_peers(six: World, o
     lines = said(open_page("scorecard", unit="P5"))
     assert any(line.startswith("**Di atas** rata-rata 84,81 dari 6 unit sebaya ") for line in lines)
     assert (
-        "Peringkat wajar 1 dari 6 sebaya. Peluang mutu A 100%. "
+        "Kisaran peringkat 1 dari 6 sebaya. Peluang mutu A 100%. "
         "Satu lawan satu: jelas lebih baik dari 5 sebaya, jelas di bawah 0, belum jelas berbeda dari 0."
     ) in lines
 
@@ -104,7 +104,7 @@ def test_peers_that_nothing_tells_apart_get_no_order(world: World, open_page: Op
         world.survey(code, SPREAD)
     lines = said(open_page("scorecard", unit="A"))
     assert any(
-        line.startswith("Peringkat wajar 1–3 dari 3 sebaya (tidak ada bukti sebayanya berbeda satu sama lain).")
+        line.startswith("Kisaran peringkat 1–3 dari 3 sebaya (tidak ada bukti sebayanya berbeda satu sama lain).")
         for line in lines
     )
 

@@ -15,7 +15,8 @@ from dashboard.figures.complaints.texts import summary
 from dashboard.figures.compliance.people import paper_versus_people
 from dashboard.figures.elements.of_year import lowest_elements
 from dashboard.figures.follow_up.holes import holes
-from dashboard.figures.follow_up.programmes import comparison, effects, programme_summary
+from dashboard.figures.follow_up.in_force import programmes_in_force
+from dashboard.figures.follow_up.programmes import comparison, effects, summary_of
 from dashboard.figures.origin import origin
 from dashboard.figures.rankings.ranked_units import ranked_units
 from dashboard.figures.submissions.chasing import states_by, units_to_chase
@@ -45,8 +46,9 @@ def briefing(reading: Reading, *, moment: Moment) -> Frames:
 
     about: one row (year, taken_at, loaded_at, synthetic, zone). province, history, changes, duty (the survey report's),
     groups (`states_by` peer group), waiting (`units_to_chase`), units (`ranked_units`, columns UNIT), lowest, people,
-    themes, complaints (`summary`), clocks, complained (`unit_complaints`), programmes (`programme_summary`, the first
-    row), effects and comparison (of the year before into `year`), holes. Long lists: the first MOST_ROWS.
+    themes, complaints (`summary`), clocks, complained (`unit_complaints`), in_force (`summary_of` the programmes in
+    force, the first row; an old briefing has `programmes`, of its year alone), effects and comparison (of the year
+    before into `year`), holes. Long lists: the first MOST_ROWS.
     """
     year = moment.year
     came = reading.ask(origin)
@@ -67,7 +69,7 @@ def briefing(reading: Reading, *, moment: Moment) -> Frames:
         "complaints": reading.ask(summary, moment=moment),
         "clocks": reading.ask(clocks, moment=moment),
         "complained": reading.ask(unit_complaints, moment=moment).head(MOST_ROWS),
-        "programmes": reading.ask(programme_summary, moment=moment).head(1),
+        "in_force": summary_of(reading.ask(programmes_in_force, moment=moment)).head(1),
         "effects": reading.ask(effects, year=year - 1)[EFFECT],
         "comparison": reading.ask(comparison, year=year - 1),
         "holes": reading.ask(holes, moment=moment).head(MOST_ROWS),

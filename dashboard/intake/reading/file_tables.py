@@ -6,7 +6,7 @@ from itertools import chain, count, islice
 from pathlib import Path
 
 from dashboard import rules
-from dashboard.intake.reading.cells import plain_text
+from dashboard.intake.reading.cells import Cell, plain_text
 from dashboard.intake.reading.columns import is_personal
 from dashboard.intake.reading.days_of_1904 import counted_from_1900
 from dashboard.intake.reading.files import Row, Sheet, sheets_of
@@ -19,11 +19,14 @@ from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.reading.stacked import tables_below
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import SHOWN_LETTERS, Receipt
+from dashboard.themes.masking import masked
 
 # Called with the rows read so far, every WATCHED_ROWS of them.
 Watcher = Callable[[int], None]
 WATCHED_ROWS = 200
 PREVIEWED_ROWS = 5
+# What people wrote in their own words.
+FREE_TEXTS = ("complaint_text", "complaint_text_first", "suggestion")
 
 
 def tables_of(
@@ -70,12 +73,18 @@ def _with_preview(table: Table, receipt: Receipt) -> Table:
         {
             "header": header,
             "field": used.get(header, ""),
-            "cells": [] if is_personal(header) else [plain_text(cell_at(row, at))[:SHOWN_LETTERS] for row in first],
+            "cells": [] if is_personal(header) else [_shown(cell_at(row, at), used.get(header, "")) for row in first],
         }
         for at, header in enumerate(table.columns.headers)
         if header
     ]
     return replace(table, rows=chain(first, table.rows))
+
+
+def _shown(cell: Cell, field: str) -> str:
+    """A cell of the preview; in what people wrote, and in columns nobody knows, no person is named."""
+    text = plain_text(cell)
+    return (masked(text) if not field or field in FREE_TEXTS else text)[:SHOWN_LETTERS]
 
 
 def rows_read(tables: Iterable[Table], _: object) -> list[Table]:

@@ -109,10 +109,9 @@ def _linked(rows: DataFrame, year: int) -> None:
 
 
 def _every(rows: DataFrame, year: int) -> None:
-    """Described programmes as a table, of one state when one is chosen; above it the newest plan in figures."""
-    newest = rows[rows["answers_year"] == rows["answers_year"].max()]
-    if len(newest):
-        layout.cards(follow_up.cards(summary_of(newest), int(newest["answers_year"].iloc[0])))
+    """Described programmes as a table, of one state when one is chosen; above it all of them in figures."""
+    if len(rows):
+        layout.cards(follow_up.cards(summary_of(rows)))
     chosen = state()
     own = rows if chosen is None else rows[rows["state"] == chosen]
     name = f"tindak-lanjut-{year}"

@@ -56,6 +56,15 @@ def test_a_free_list_of_words_and_days_is_enough(world: World) -> None:
     assert receipt.notes == ["1 keluhan disimpan tanpa unit: barisnya tidak menyebut unit."]
 
 
+def test_a_preview_names_nobody_in_what_people_wrote_or_in_a_column_nobody_knows(world: World) -> None:
+    world.units("A")
+    row = ["2026-06-01", "Unit A", SECRET, "titip ke Pak Budi Santoso", "Unit A"]
+    receipt = world.offer(world.csv(["tanggal", "unit", "isi laporan", "kolom lain", "loket"], [row]))
+    shown = {one["header"]: one["cells"] for one in receipt.preview}
+    assert shown["isi laporan"] == ["antrean panjang sekali, hubungi [telepon], NIK [NIK]"]
+    assert (shown["kolom lain"], shown["unit"]) == (["titip ke Pak [nama]"], ["Unit A"])
+
+
 def test_a_declared_unit_holds_for_rows_that_name_none(world: World) -> None:
     world.units("A")
     path = world.csv(["tanggal", "saran"], [["2026-06-03", "toilet kotor"]])
