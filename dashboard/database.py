@@ -1,18 +1,25 @@
 """The pages' only door to the data, and the only cache."""
 
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any, TypeVar
 
-import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import engine
-from dashboard.access import Scope, current_scope
-from dashboard.reading import Reading
-from dashboard.rules.reading import state
+from dashboard.access import current_scope
+from dashboard.remembered import Answers, Kept, Memory, store
 
 Answer = TypeVar("Answer")
+
+memory = Memory()
+# One after the other, beside the pages: nobody waits for an answer to be kept.
+_keeper = ThreadPoolExecutor(1, thread_name_prefix="simpan-angka")
 
 
 class Sight:
@@ -20,16 +27,19 @@ class Sight:
 
     def __init__(self, stack: ExitStack) -> None:
         self._stack, self._writes = stack, 0
-        self._reading: Reading | None = None
+        self._answers: Answers | None = None
+        self.made: list[Kept] = []
 
-    def reading(self) -> Reading:
-        """A reading that has everything this run wrote."""
-        if self._reading is None or self._writes != engine.writes() or self._reading.scope != current_scope():
-            self._reading = None  # should the next one fail to open, the closed one is not taken for it
+    def answers(self) -> Answers:
+        """Answers from a reading that has everything this run wrote."""
+        seen = self._answers
+        if seen is None or self._writes != engine.writes() or seen.reading.scope != current_scope():
+            self._answers = None  # should the next one fail to open, the closed one is not taken for it
             self._stack.close()
             self._writes = engine.writes()
-            self._reading = self._stack.enter_context(engine.reading(current_scope()))
-        return self._reading
+            seen = Answers(self._stack.enter_context(engine.reading(current_scope())), memory, self.made)
+            self._answers = seen
+        return seen
 
 
 _sight: ContextVar[Sight | None] = ContextVar("sight", default=None)
@@ -37,27 +47,33 @@ _sight: ContextVar[Sight | None] = ContextVar("sight", default=None)
 
 @contextmanager
 def one_state() -> Iterator[None]:
-    """Everything fetched inside comes from one state of the data: one connection, one question for its version."""
+    """Everything fetched inside comes from one state of the data: one connection, one question for its versions.
+
+    What had to be computed is kept for others afterwards.
+    """
     with ExitStack() as stack:
-        before = _sight.set(Sight(stack))
+        sight = Sight(stack)
+        before = _sight.set(sight)
         try:
             yield
         finally:
             _sight.reset(before)
+            stack.close()
+            if sight.made:
+                keep(sight.made)
 
 
 def fetch(figure: Callable[..., Answer], **choices: Any) -> Answer:
-    """The answer of a query or figure, from the cache while the data has not changed.
+    """The answer of a query or figure, computed only where none is kept that holds (dashboard.remembered).
 
-    The key is the figure's name, the choices, the person's scope, the data's version and the state of the province's
-    own rule files: a load or a changed rule makes every older answer unreachable, and nobody is given what was
-    computed for another scope.
+    It holds for the figure, the choices, the person's scope, the versions of what it read and the state of the
+    province's own rule files: nobody is given what was computed for another scope, or from data that changed.
     """
     sight = _sight.get()
     if sight is None:  # a download made later, a part of a page run by itself
         with engine.reading(current_scope()) as reading:
-            return _answer(figure, choices, reading)
-    return _answer(figure, choices, sight.reading())
+            return Answers(reading, memory, []).ask(figure, **choices)
+    return sight.answers().ask(figure, **choices)
 
 
 def version() -> int:
@@ -66,23 +82,22 @@ def version() -> int:
     if sight is None:
         with engine.reading(current_scope()) as reading:
             return reading.version
-    return sight.reading().version
+    return sight.answers().reading.version
 
 
-def _answer(figure: Callable[..., Answer], choices: dict[str, Any], reading: Reading) -> Answer:
-    name = f"{figure.__module__}.{figure.__qualname__}"
-    return _remembered(name, choices, reading.scope, reading.version, state(), _figure=figure, _reading=reading)
+def keep(made: Collection[Kept]) -> None:
+    """Store answers for other processes, and for after a restart."""
+    beside(partial(store, engine.engine(), tuple(made), datetime.now(UTC)))
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
-def _remembered(
-    name: str,
-    choices: dict[str, Any],
-    scope: Scope,
-    version: int,
-    rule_files: tuple[tuple[str, int, int], ...],
-    *,
-    _figure: Callable[..., Answer],
-    _reading: Reading,
-) -> Answer:
-    return _reading.ask(_figure, **choices)
+def beside(work: Callable[[], object]) -> None:
+    """Work that no page waits for, one after the other."""
+    _keeper.submit(_tried, work)
+
+
+def _tried(work: Callable[[], object]) -> None:
+    try:
+        work()
+    except SQLAlchemyError as error:
+        # A full disk or a long load: pages were shown, and the next visitor computes again.
+        logging.getLogger(__name__).warning("Angka tidak tersimpan: %s", type(error).__name__)

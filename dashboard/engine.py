@@ -14,6 +14,7 @@ from dashboard.access import Scope, current_scope
 from dashboard.private import make_file, make_folder
 from dashboard.reading import Reading
 from dashboard.settings import settings
+from dashboard.versions import Noted, watch
 
 Answer = TypeVar("Answer")
 
@@ -34,8 +35,12 @@ def engine() -> Engine:
 
 def connect_to(url: str) -> Engine:
     """An engine for `url` with the settings every part of the product relies on."""
-    if make_url(url).get_backend_name() == "sqlite":
-        return _sqlite(url)
+    made = _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _postgresql(url)
+    watch(made)
+    return made
+
+
+def _postgresql(url: str) -> Engine:
     return create_engine(
         url,
         pool_pre_ping=True,
@@ -93,7 +98,7 @@ def read_only(source: Engine | None = None) -> Iterator[Connection]:
 def reading(scope: Scope, source: Engine | None = None) -> Iterator[Reading]:
     """What somebody with `scope` may see of one state of the data."""
     with read_only(source) as connection:
-        yield Reading(connection, scope)
+        yield Reading(connection.execution_options(noted=Noted()), scope)
 
 
 @contextmanager

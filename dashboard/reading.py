@@ -1,23 +1,29 @@
 """A reading: one state of the data, seen by one person. Figures take it; `engine.reading` makes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, cached_property
 from inspect import Parameter, signature
 from typing import Any, TypeVar, cast
 
 from pandas import DataFrame
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from dashboard.access import EVERYTHING, Scope
+from dashboard.schema.parts import EVERY_YEAR
+from dashboard.versions import Noted, Part, Versions, version_of, versions_of
 
 Answer = TypeVar("Answer")
+Figure = TypeVar("Figure", bound=Callable[..., Any])
 
-VERSION = text("SELECT version FROM data_version WHERE id = 1")
+# Noted like a part of the data by what looks at the very minute of its moment, and not only at what is due by then.
+MINUTE: Part = ("menit", EVERY_YEAR)
 
 
-def version(connection: Connection) -> int:
-    """Number that rises with every change of the data; 0 in a database nobody has loaded."""
-    return connection.execute(VERSION).scalar_one_or_none() or 0
+def ticking(figure: Figure) -> Figure:
+    """Says that what a figure answers changes by the minute, though nothing is written and nothing falls due."""
+    setattr(figure, "ticking", True)  # noqa: B010 - functions have no declared attributes
+    return figure
 
 
 class Reading:
@@ -25,12 +31,33 @@ class Reading:
 
     def __init__(self, connection: Connection, scope: Scope) -> None:
         self.connection, self.scope = connection, scope
-        self._computed: dict[tuple[Any, ...], Any] = {}
+        # Each answer, and the parts of the data it came from.
+        self._computed: dict[tuple[Any, ...], tuple[Any, Collection[Part]]] = {}
+        self._noted: Noted = connection.get_execution_options().get("noted") or Noted()
 
     @cached_property
+    def versions(self) -> Versions:
+        """Of the parts of the data that this reading sees."""
+        return versions_of(self.connection)
+
+    @property
     def version(self) -> int:
-        """Of the data that this reading sees."""
-        return version(self.connection)
+        """Number that rises with every change of the data; 0 in a database nobody has loaded."""
+        return sum(self.versions.values())
+
+    def version_of(self, part: Part) -> int:
+        """Number that rises with every change of one part of the data."""
+        return version_of(self.versions, part)
+
+    @contextmanager
+    def noting(self) -> Iterator[set[Part]]:
+        """The parts of the data that are read inside the block; complete when it ends."""
+        with self._noted.inside() as parts:
+            yield parts
+
+    def shows(self, parts: Collection[Part]) -> None:
+        """Say that what is worked out now shows these parts, which were read earlier."""
+        self._noted.add(parts)
 
     @cached_property
     def whole(self) -> "Reading":
@@ -46,7 +73,7 @@ class Reading:
         """
         scoped: bool | None = getattr(query, "scoped", None)
         if scoped is None:
-            raise TypeError(f"{_name(query)} is no query, or does not say whether it is scoped")
+            raise TypeError(f"{name_of(query)} is no query, or does not say whether it is scoped")
         return query(self.connection, **choices, **({"scope": self.scope.root} if scoped else {}))
 
     def ask(self, figure: Callable[..., Answer], **choices: Any) -> Answer:
@@ -54,20 +81,27 @@ class Reading:
 
         TypeError for a choice that cannot be compared (a frame, a dict): figures are asked by values.
         """
-        whole = {**_defaults(figure), **choices}
-        key = (_name(figure), *((name, _comparable(whole[name])) for name in sorted(whole)))
+        whole = {**defaults(figure), **choices}
+        key = (name_of(figure), *((name, _comparable(whole[name])) for name in sorted(whole)))
         if key not in self._computed:
             is_query = figure.__module__.partition(".")[0] == "queries"
-            self._computed[key] = self.rows(figure, **choices) if is_query else figure(self, **choices)
-        return cast("Answer", _own(self._computed[key]))
+            with self.noting() as parts:
+                if getattr(figure, "ticking", False):
+                    self.shows({MINUTE})
+                found = self.rows(figure, **choices) if is_query else figure(self, **choices)
+            self._computed[key] = found, frozenset(parts)
+        answer, shown = self._computed[key]
+        self.shows(shown)
+        return cast("Answer", own(answer))
 
 
-def _name(function: Callable[..., Any]) -> str:
+def name_of(function: Callable[..., Any]) -> str:
+    """The name of a figure or query, with its module."""
     return f"{function.__module__}.{function.__qualname__}"
 
 
 @cache
-def _defaults(function: Callable[..., Any]) -> dict[str, Any]:
+def defaults(function: Callable[..., Any]) -> dict[str, Any]:
     """What `function` is asked for where nothing is said, so that saying it makes no other question of it."""
     parameters = signature(function).parameters.values()
     return {one.name: one.default for one in parameters if one.default is not Parameter.empty}
@@ -77,7 +111,7 @@ def _comparable(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _own(answer: Any) -> Any:
+def own(answer: Any) -> Any:
     """The answer, its frames replaced by copies that share the data until they are written to.
 
     A caller may add a column to what it was given; the next must not see it.
@@ -85,5 +119,5 @@ def _own(answer: Any) -> Any:
     if isinstance(answer, DataFrame):
         return answer.copy(deep=False)
     if isinstance(answer, Mapping):
-        return {name: _own(value) for name, value in answer.items()}
+        return {name: own(value) for name, value in answer.items()}
     return answer

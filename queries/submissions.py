@@ -56,6 +56,12 @@ RECEIPTS = text(f"""
     ORDER BY duties.year, units.code
 """).columns(deadline_at=DateTime, received_at=DateTime)
 
+TURNING_POINTS = text("""
+    SELECT deadline_at AS at FROM duties
+    UNION SELECT received_at AS at FROM submissions WHERE retired_by_load_id IS NULL
+    ORDER BY at
+""").columns(at=DateTime)
+
 DUTIES_OF_YEAR = text("""
     SELECT year, kind AS duty, deadline_at, source_letter FROM duties WHERE year = :year ORDER BY id
 """).columns(deadline_at=DateTime)
@@ -105,3 +111,11 @@ def required_by_year(db: Connection, *, scope: str | None, duty: str, peers: str
 def targets_of_year(db: Connection, *, year: int | None = None) -> DataFrame:
     """Targets of `year`, or of every year. Columns: year, indicator, value, mission, mission_name, source."""
     return frame(db, TARGETS, year=year)
+
+
+@province_wide("moments without the units they are of")
+def turning_points(
+    db: Connection,
+) -> DataFrame:
+    """One row per moment (UTC) at which a duty can change its state: deadlines, and when reports came. Column: at."""
+    return frame(db, TURNING_POINTS)

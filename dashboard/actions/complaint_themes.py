@@ -8,7 +8,6 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
-from dashboard.intake.store.data_version import raise_version
 from dashboard.refused import Refused
 from dashboard.schema import complaint_themes, complaints, themes
 
@@ -40,7 +39,6 @@ def correct(engine: Engine, complaint_id: int, decided: Iterable[str], actor: st
             before=dict(sorted(before.items())),
             after={PERSON: codes},
         )
-        raise_version(db)
 
 
 def _refuse_without(codes: Sequence[str], name: str) -> None:

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
-from dashboard.intake.store.data_version import raise_version
 from dashboard.refused import Refused
 from dashboard.schema import duties, obligations, units
 from dashboard.wording import moment
@@ -116,4 +115,3 @@ def _log(
     was = None if before is None else {field: before[field] for field in values}
     after = {**values, "why": reason}
     log(db, now=now, actor=actor, action=action, table=table, key=key, before=was, after=after)
-    raise_version(db)

@@ -13,7 +13,6 @@ from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.bulk import insert_row
-from dashboard.intake.store.data_version import raise_version
 from dashboard.refused import Refused
 from dashboard.schema import evidence, units
 
@@ -50,7 +49,6 @@ def record_evidence(
         values = {**key, **said, "recorded_by": name, "recorded_at": now}
         made = insert_row(db, evidence, values)
         log(db, now=now, actor=name, action="ditambah", table=evidence, key={"id": made}, before=None, after=values)
-        raise_version(db)
     return made
 
 
@@ -78,7 +76,6 @@ def withdraw_evidence(engine: Engine, evidence_id: int, *, reason: str, actor: s
             before=was,
             after=after,
         )
-        raise_version(db)
 
 
 def _said(proof: Proof, actor: str, today: date) -> tuple[str, str]:

@@ -17,7 +17,6 @@ from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter
 from dashboard.intake.reading.limits import LIMITS, refuse_exploding
 from dashboard.intake.store.audit_log import log
-from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import file_bytes, keep_file
 from dashboard.refused import Refused
 from dashboard.schema import duties, letters, stored_files, submissions, units
@@ -67,7 +66,6 @@ def record_letters(
             _refuse_done(db, unit_id, duty_id, sent_one.fields["unit"])
             about = {"kind": kind, "number": said, "dated_on": dated_on}
             _keep(db, {"unit_id": unit_id, "duty_id": duty_id}, about, sent_one, name, now)
-        raise_version(db)
     return len(sent)
 
 
@@ -99,7 +97,6 @@ def replace_template(engine: Engine, kind: str, file_name: str, content: bytes, 
         file_id = keep_file(db, content, name=file_name, purpose=purpose, actor=name, now=now)
         key, after = {"purpose": purpose}, {"file_id": file_id, "name": file_name}
         log(db, now=now, actor=name, action="templat diganti", table=stored_files, key=key, before=None, after=after)
-        raise_version(db)
 
 
 def template_in_force(db: Connection, kind: str) -> bytes:

@@ -17,7 +17,6 @@ from dashboard.intake.checklists.cells import of_level
 from dashboard.intake.checklists.items import item_ids
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.bulk import insert_row
-from dashboard.intake.store.data_version import raise_version
 from dashboard.refused import Refused
 from dashboard.schema import checklist_answers, units
 from dashboard.schema.checklists import EVALUATOR
@@ -60,7 +59,6 @@ def accept_proposal(
             "evidence_on": proposal["dated_on"],
         }
         _write(db, key, values, name, now)
-        raise_version(db)
 
 
 def _standing(engine: Engine, unit: str, item: str, level: int, moment: Moment) -> Record:

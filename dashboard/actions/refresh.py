@@ -8,7 +8,7 @@ from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, delete, insert, tuple_, update
+from sqlalchemy import Engine, delete, insert, tuple_
 
 from dashboard.access import EVERYTHING
 from dashboard.engine import reading, writing
@@ -26,11 +26,11 @@ from dashboard.figures.rankings.rank_sets import BETTER, BOUNDS, WORSE
 from dashboard.figures.rankings.rank_sets import LEVEL as LEVEL_WITH
 from dashboard.intake.complaints.theme_models import learn_again
 from dashboard.intake.complaints.themes import reapply
-from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.surveys.group_sums import fill_missing
 from dashboard.intake.surveys.screening import screen_missing
 from dashboard.measures.rank_relations import Relations, relations
 from dashboard.schema import rank_sets
+from dashboard.versions import only_years
 from queries.surveys import years as years_with_data
 
 # Each works on a family of its own and holds its draws: 25 MB for 70 units, 200 MB for 500.
@@ -83,13 +83,13 @@ def refresh(
     """
     filled, classified = _fill(engine, now, zone)
     plans = _plans(engine, years)
-    whole, done, own_steps = max(1, sum(plan.cost for plan in plans)), 0, 0
+    whole, done = max(1, sum(plan.cost for plan in plans)), 0
     for plan in plans:
         sets: dict[str, str] = {}
         for sha256, cost, made in _computed(plan):
             sets[sha256], done = made, done + cost
             progress(plan.year, done / whole)
-        own_steps += _store(engine, plan, sets, now, own_steps)
+        _store(engine, plan, sets, now)
     return Refreshed(
         sum(len(plan.changed) for plan in plans),
         sum(plan.kept for plan in plans),
@@ -104,9 +104,7 @@ def _fill(engine: Engine, now: datetime, zone: ZoneInfo) -> tuple[int, int]:
     with writing(engine) as db:
         filled = screen_missing(db, zone=zone, now=now) + fill_missing(db)
         classified = reapply(db, zone=zone)
-        learned = learn_again(db, now=now, zone=zone)
-        if filled + classified + learned:
-            raise_version(db, 1)
+        learn_again(db, now=now, zone=zone)
     return filled, classified
 
 
@@ -151,27 +149,18 @@ def _sets(family: Family) -> str:
     return json.dumps({"codes": family.codes, **bounds, "relations": lines}, ensure_ascii=False)
 
 
-def _store(engine: Engine, plan: YearPlan, sets: dict[str, str], now: datetime, own_steps: int) -> int:
-    """Write one year in one transaction; the steps (0 or 1) by which it raised the version of the data.
-
-    The rows bear the version they are known to hold for: the one they leave behind, unless a load came in between.
-    """
+def _store(engine: Engine, plan: YearPlan, sets: dict[str, str], now: datetime) -> None:
+    """Write one year in one transaction. The rows bear the version of the data that they were computed from."""
     replaced = [family.key for family in plan.changed] + plan.gone
-    if not replaced and not plan.kept:
-        return 0
-    step = 1 if replaced else 0
+    if not replaced:
+        return
     with writing(engine) as db:
-        raised = raise_version(db, step)
-        undisturbed = raised == plan.version + own_steps + step
-        if replaced:
-            key = tuple_(*(rank_sets.c[name] for name in KEY))
-            db.execute(delete(rank_sets).where(key.in_([astuple(one) for one in replaced])))
+        only_years(db, {plan.year})
+        key = tuple_(*(rank_sets.c[name] for name in KEY))
+        db.execute(delete(rank_sets).where(key.in_([astuple(one) for one in replaced])))
         rows = [
             {**asdict(family.key), "inputs_sha256": family.inputs_sha256, "sets": sets[family.inputs_sha256]}
             for family in plan.changed
         ]
         if rows:
             db.execute(insert(rank_sets).values(data_version=plan.version, computed_at=now), rows)
-        if undisturbed:
-            db.execute(update(rank_sets).where(rank_sets.c.year == plan.year).values(data_version=raised))
-    return step

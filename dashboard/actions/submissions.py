@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
 from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import identity, log
-from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import keep_file
 from dashboard.measures.submissions import Status
 from dashboard.refused import Refused
@@ -75,7 +74,6 @@ def hand_in(
         }
         made = db.execute(insert(submissions).values({**key, **values}).returning(submissions.c.id))
         log(db, now=now, actor=name, action="diterima", table=submissions, key=key, before=None, after=values)
-        _raise_version(db)
         return int(made.scalar_one())
 
 
@@ -113,7 +111,6 @@ def take_step(
         db.execute(update(submissions).where(same).values({**values, "version": seen_version + 1}))
         before = {field: row[field] for field in values}
         log(db, now=now, actor=name, action=to, table=submissions, key=key_of(row), before=before, after=values)
-        _raise_version(db)
 
 
 def key_of(row: Mapping[Any, Any]) -> dict[str, Any]:
@@ -223,7 +220,3 @@ def _kept(db: Connection, report: Report, actor: str, now: datetime) -> int | No
     if not report.content:
         return None
     return keep_file(db, report.content, name=report.file_name, purpose="laporan", actor=actor, now=now)
-
-
-def _raise_version(db: Connection) -> None:
-    raise_version(db)

@@ -8,7 +8,6 @@ from sqlalchemy import Connection, Engine, insert, select
 from dashboard.actions.people import LONGEST_NAME, typed
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
-from dashboard.intake.store.data_version import raise_version
 from dashboard.measures.review_steps import ReviewStep
 from dashboard.refused import Refused
 from dashboard.schema import screening_reviews, surveys
@@ -34,7 +33,6 @@ def record(engine: Engine, survey_id: int, step: ReviewStep, said: str, actor: s
         after = {"step": step, "text": words}
         key = {"survey_id": survey_id}
         log(db, now=now, actor=name, action=step, table=screening_reviews, key=key, before=was, after=after)
-        raise_version(db)
 
 
 def _refuse_without(words: str, name: str) -> None:

@@ -13,7 +13,6 @@ from dashboard.actions.restoring import restore_changes, retire_own, take_back_a
 from dashboard.engine import writing
 from dashboard.intake.complaints.themes import classify_stored, group_campaigns
 from dashboard.intake.store.audit_log import log
-from dashboard.intake.store.data_version import raise_version
 from dashboard.refused import Refused
 from dashboard.schema import complaints, loads
 
@@ -47,7 +46,6 @@ def withdraw(engine: Engine, load_id: int, *, reason: str, actor: str, now: date
         taken_back += take_back_additions(db, load_id)
         _regroup(db, load["kind"], zone)
         _close(db, load_id, words, name, now)
-        raise_version(db)
     return Withdrawn(load_id, load["file_name"], load["kind"], taken_back, restored)
 
 

@@ -10,8 +10,8 @@ from dashboard.commands import FAILED, exits
 from dashboard.engine import read, read_only
 from dashboard.figures.health import differing_rollups
 from dashboard.figures.rankings.rank_families import outdated
-from dashboard.intake.store.sealing import oldest_opens
 from dashboard.rules.reading import RuleFileError
+from dashboard.sealing import oldest_opens
 from queries.loads import counts
 
 Check = tuple[bool, str]

@@ -1,7 +1,7 @@
 """`refresh`: what is worked out from the data and kept, above all rank sets, brought up to date."""
 
 from collections.abc import Collection
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -9,13 +9,14 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from dashboard import migrations
 from dashboard.actions import refresh as derived
+from dashboard.actions.kept_figures import keep_figures
 from dashboard.clock import now
 from dashboard.commands import exits, say
 from dashboard.engine import engine
 from dashboard.settings import settings
 
 BAR = (
-    TextColumn("Perbandingan antarunit {task.fields[year]}"),
+    TextColumn("{task.description} {task.fields[year]}"),
     BarColumn(),
     TaskProgressColumn(),
     TimeRemainingColumn(),
@@ -35,12 +36,16 @@ def refresh_with_bar(years: Collection[int] | None) -> None:
     """Refresh `years` (None: all) with a bar on standard error, and one line of what was done."""
     console = Console(stderr=True)
     with Progress(*BAR, console=console, transient=True, disable=not console.is_terminal) as progress:
-        bar = progress.add_task("", total=1.0, year="", visible=False)
+        bar = progress.add_task("Perbandingan antarunit", total=1.0, year="", visible=False)
 
         def moved(at_year: int, share: float) -> None:
             progress.update(bar, completed=share, year=at_year, visible=True)
 
-        done = derived.refresh(engine(), now=now(), zone=settings().zone, years=years, progress=moved)
+        about: dict[str, Any] = {"now": now(), "zone": settings().zone, "years": years, "progress": moved}
+        done = derived.refresh(engine(), **about)
+        progress.update(bar, description="Angka halaman")
+        # A year shows the one before it: what a load changed may stand in any.
+        keep_figures(engine(), **(about | {"years": None}))
     themed = f", {done.classified} keluhan diberi tema ulang" if done.classified else ""
     say(
         f"Perbandingan antarunit: {done.computed} dihitung, {done.kept} masih berlaku, {done.removed} dihapus; "

@@ -1,24 +1,27 @@
 """Serving, and the first start: an embedded database, migrated and filled with the synthetic province."""
 
 from datetime import datetime
+from functools import partial
 from ipaddress import ip_address
 
 from sqlalchemy import inspect
 
 from dashboard import migrations, rules
 from dashboard.access import current_scope
+from dashboard.actions.kept_figures import keep_figures
 from dashboard.actions.refresh import refresh
 from dashboard.actions.snapshots import approve
 from dashboard.choices import Moment
 from dashboard.clock import now
 from dashboard.commands import exits, loader, newest_year, say
+from dashboard.database import beside, memory
 from dashboard.engine import engine, read_only, reading
 from dashboard.figures.papers.briefing import briefing
 from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.options import LoadOptions
-from dashboard.reading import version
 from dashboard.sentences.snapshots import name_of
 from dashboard.settings import settings
+from dashboard.versions import version
 
 OPEN_TO_OTHERS = (
     "PERINGATAN: belum ada pembatasan masuk, dan {host} dapat dijangkau komputer lain: siapa pun yang membukanya "
@@ -42,6 +45,7 @@ def serve() -> None:
     if not is_loopback(settings().host):
         say(OPEN_TO_OTHERS.format(host=settings().host))
     say(f"Buka http://{settings().host}:{settings().port}")
+    beside(partial(keep_figures, engine(), now=now(), zone=settings().zone, memory=memory))
     listen(settings().host, settings().port)
 
 

@@ -37,14 +37,14 @@ from dashboard.intake.registers.submissions import (
 )
 from dashboard.intake.rows.lines import record
 from dashboard.intake.store.bulk import insert_row
-from dashboard.intake.store.data_version import raise_version
 from dashboard.intake.store.stored_files import keep_file
 from dashboard.intake.surveys.answer_lines import read_answer_lines
 from dashboard.intake.surveys.open_data import read_open_data
 from dashboard.intake.surveys.recap import load_recaps
 from dashboard.intake.surveys.responses import load_responses, read_responses
 from dashboard.refused import Refused, UnknownUnits, Unsettled
-from dashboard.schema import loads, services, surveys, units
+from dashboard.schema import loads, periods, services, surveys, units
+from dashboard.versions import only_years
 
 # What of a file is read before its transaction opens, so that nobody else's writing waits for it.
 READERS: dict[str, Callable[[Iterable[Table], Offer], Any]] = {
@@ -220,7 +220,7 @@ def _record_created(context: Context) -> None:
 
 
 def _finish(db: Connection, context: Context, path: Path) -> None:
-    """Close the load: its receipt, the file as it came, and a new version of the data."""
+    """Close the load: its receipt, and the file as it came."""
     receipt = context.receipt
     said = {"name": receipt.file, "purpose": "muatan", "actor": context.actor}
     file_id = keep_file(db, path, now=context.now, **said)
@@ -237,4 +237,12 @@ def _finish(db: Connection, context: Context, path: Path) -> None:
         "receipt": json.dumps({**receipt.as_dict(), "preview": []}, ensure_ascii=False),
     }
     db.execute(update(loads).where(loads.c.id == context.load_id).values(values))
-    raise_version(db)
+    if receipt.kind in SURVEY_KINDS:
+        only_years(db, _years_of(db, context.load_id))
+
+
+def _years_of(db: Connection, load_id: int) -> set[int]:
+    """The years of the surveys that a load wrote or replaced."""
+    touched = (surveys.c.load_id == load_id) | (surveys.c.retired_by_load_id == load_id)
+    found = select(periods.c.year).join(surveys, surveys.c.period_id == periods.c.id).where(touched)
+    return set(db.scalars(found.distinct()))

@@ -3,10 +3,10 @@
 from dashboard.schema.answers import ANSWER_COUNTS, ELEMENT_MEANS, QUESTIONS, responses, rollups, surveys
 from dashboard.schema.checklists import checklist_answers, checklist_items, evidence, regime_scores, user_scores
 from dashboard.schema.complaints import complaint_themes, complaints, theme_models, themes
-from dashboard.schema.derived import group_rollups, rank_sets, screening_reviews, screenings
+from dashboard.schema.derived import group_rollups, rank_sets, screening_reviews, screenings, stored_figures
 from dashboard.schema.files import sender_mappings, stored_file_parts, stored_files
 from dashboard.schema.follow_up import follow_ups, innovations
-from dashboard.schema.ledger import accounts, audit, data_version, loads, snapshots
+from dashboard.schema.ledger import accounts, audit, loads, part_versions, snapshots
 from dashboard.schema.organisation import services, units
 from dashboard.schema.submissions import duties, letters, missions, obligations, periods, submissions, targets
 from dashboard.schema.types import UtcTime, metadata
@@ -23,7 +23,6 @@ __all__ = [
     "checklist_items",
     "complaint_themes",
     "complaints",
-    "data_version",
     "duties",
     "evidence",
     "follow_ups",
@@ -34,6 +33,7 @@ __all__ = [
     "metadata",
     "missions",
     "obligations",
+    "part_versions",
     "periods",
     "rank_sets",
     "regime_scores",
@@ -44,6 +44,7 @@ __all__ = [
     "sender_mappings",
     "services",
     "snapshots",
+    "stored_figures",
     "stored_file_parts",
     "stored_files",
     "submissions",

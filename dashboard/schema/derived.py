@@ -1,6 +1,18 @@
-"""What is worked out from the facts and kept: breakdowns, screenings and what was said to them, rank sets."""
+"""What is worked out from the facts and kept: breakdowns, screenings and what was said to them, rank sets, figures."""
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Float, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+)
 
 from dashboard.schema.submissions import one_of
 from dashboard.schema.types import BigId, UtcTime, metadata
@@ -67,4 +79,15 @@ rank_sets = Table(
     # Of the values and errors they were made from: the same again need not be computed again.
     Column("inputs_sha256", String(64), nullable=False),
     Column("sets", Text, nullable=False),
+)
+
+# The newest answer of a figure to one question, sealed, and what it holds for (dashboard.remembered).
+stored_figures = Table(
+    "stored_figures",
+    metadata,
+    Column("asked", String(64), primary_key=True),
+    Column("figure", String(200), nullable=False),
+    Column("holds", Text, nullable=False),
+    Column("stored_at", UtcTime, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""What was done to the data: loads, audit, approved snapshots, accounts, and the data's version."""
+"""What was done to the data: loads, audit, approved snapshots, accounts, and the versions of the data's parts."""
 
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
@@ -77,11 +77,11 @@ accounts = Table(
     CheckConstraint("role <> 'unit' OR unit_id IS NOT NULL", name="unit_role_has_unit"),
 )
 
-# One row, raised inside every transaction that changes facts; part of every cache key.
-data_version = Table(
-    "data_version",
+# Raised inside every transaction that changes facts (dashboard.versions); year 0: all years of the part.
+part_versions = Table(
+    "part_versions",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("part", String(40), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, nullable=False),
-    CheckConstraint("id = 1", name="one_row"),
 )

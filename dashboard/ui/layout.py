@@ -28,6 +28,8 @@ from queries.loads import latest
 READABLE = 860
 # Tables longer than this scroll in their own frame.
 FEW_ROWS, TALL = 10, 520
+# Whether folded tables are open at first; a page is read faster without.
+STARTS_OPEN = False
 CHART = {"displayModeBar": False, "scrollZoom": False}
 # A spreadsheet takes a text that starts so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -157,9 +159,11 @@ def _inked(figure: go.Figure) -> go.Figure:
 def folded_table(
     title: str, frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str, year: int | None = None
 ) -> None:
-    """The figures behind a picture, as a table that opens on request; `year` as in `table`."""
-    with st.expander(title):
-        table(frame, columns, download=download, alt=alt, year=year)
+    """The figures behind a picture, as a table that opens on request, and is not made before; `year` as in `table`."""
+    place = leads.opened(title, key=f"tabel {download} dibuka", expanded=STARTS_OPEN)
+    if place is not None:
+        with place:
+            table(frame, columns, download=download, alt=alt, year=year)
 
 
 def table(

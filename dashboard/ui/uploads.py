@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,11 +13,12 @@ import streamlit as st
 from pandas import DataFrame
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from dashboard.actions.kept_figures import keep_figures
 from dashboard.actions.refresh import refresh
 from dashboard.actions.sender_mappings import mappings_of
 from dashboard.actions.trial import try_out
 from dashboard.clock import now
-from dashboard.database import fetch, version
+from dashboard.database import beside, fetch, memory, version
 from dashboard.engine import engine
 from dashboard.exports.names import cleaned
 from dashboard.intake.loading import Loader
@@ -150,6 +152,7 @@ def compare_again(bar: Any) -> None:
         bar.progress(LOADING_SHARE + (1 - LOADING_SHARE) * share, text=f"Membandingkan unit, tahun {year}")
 
     refresh(engine(), now=now(), zone=settings().zone, progress=moved)
+    beside(partial(keep_figures, engine(), now=now(), zone=settings().zone, memory=memory))
     bar.progress(1.0, text="Selesai")
 
 

@@ -20,7 +20,7 @@ from tests.world import NOW, WITA, World, built_once
 FOUR, THREE = [4] * 9, [3] * 9
 # What a load writes that says nothing of anybody: definitions, its own record, files, what is derived.
 DEFINITIONS = {"checklist_items", "themes", "periods", "missions"}
-RECORDS = {"loads", "audit", "data_version", "stored_files", "stored_file_parts", "rank_sets", "theme_models"}
+RECORDS = {"loads", "audit", "part_versions", "stored_files", "stored_file_parts", "rank_sets", "theme_models"}
 OF_SURVEYS = {"responses", "rollups", "group_rollups", "screenings", "screening_reviews"}
 
 

@@ -64,7 +64,8 @@ LAYERS = (
         "dashboard/commands/",
         8,
         "the command line, one file a verb",
-        _in("actions exports figures sentences intake migrations server.py engine.py reading.py queries")
+        _in("actions exports figures sentences intake migrations server.py database.py engine.py reading.py queries")
+        + _in("versions.py sealing.py")
         + LIGHT
         + GROUND,
         ("typer", "sqlalchemy"),
@@ -73,7 +74,9 @@ LAYERS = (
         "dashboard/actions/",
         7,
         "what a person or the clock does to the data, one transaction each",
-        _in("exports figures sentences intake schema engine.py reading.py private.py queries") + LIGHT + GROUND,
+        _in("exports figures sentences intake schema remembered.py engine.py reading.py versions.py private.py queries")
+        + LIGHT
+        + GROUND,
         ("sqlalchemy",),
     ),
     Layer(
@@ -112,21 +115,28 @@ LAYERS = (
         "dashboard/figures/",
         3,
         "a query and the measures on it: one figure, one function, a folder a subject",
-        _in("queries reading.py schema rules themes measures choices.py settings.py rows.py"),
+        _in("queries reading.py versions.py schema rules themes measures choices.py settings.py rows.py"),
     ),
     Layer(
         "dashboard/intake/",
         3,
         "file → checked rows → receipt → one transaction",
-        _in("schema engine.py private.py rules themes measures settings.py refused.py rows.py"),
+        _in("schema engine.py versions.py sealing.py rules themes measures settings.py refused.py rows.py"),
         ("sqlalchemy",),
     ),
     Layer(
         "dashboard/database.py",
         2,
-        "the pages' door to the data, and the only cache",
-        _in("engine.py reading.py access.py rules"),
-        ("streamlit",),
+        "the pages' door to the data: what is fetched, and kept beside the page",
+        _in("remembered.py engine.py access.py"),
+        ("sqlalchemy",),
+    ),
+    Layer(
+        "dashboard/remembered.py",
+        2,
+        "answers kept while what they were made from stands: in the process and in the database",
+        _in("engine.py reading.py versions.py sealing.py schema rules choices.py queries"),
+        ("sqlalchemy",),
     ),
     Layer(
         "dashboard/server.py",
@@ -146,7 +156,7 @@ LAYERS = (
         "dashboard/engine.py",
         2,
         "one engine, one way to read, one way to write",
-        _in("reading.py access.py private.py settings.py"),
+        _in("reading.py versions.py access.py private.py settings.py"),
         ("sqlalchemy",),
     ),
     Layer("dashboard/migrations/", 2, "how the tables are built, step by step", _in("schema"), ("sqlalchemy",)),
@@ -168,7 +178,21 @@ LAYERS = (
         "dashboard/reading.py",
         1,
         "one state of the data, seen by one person",
-        _in("access.py"),
+        _in("versions.py schema access.py"),
+        ("sqlalchemy",),
+    ),
+    Layer(
+        "dashboard/sealing.py",
+        1,
+        "what is kept sealed, and the key that opens it",
+        _in("schema private.py settings.py refused.py"),
+        ("sqlalchemy",),
+    ),
+    Layer(
+        "dashboard/versions.py",
+        0,
+        "which parts of the data are written and read, noted from the statements themselves",
+        _in("schema"),
         ("sqlalchemy",),
     ),
     Layer("dashboard/choices.py", 1, "what travels together: which surveys, seen from when", _in("measures")),

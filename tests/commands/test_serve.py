@@ -10,8 +10,8 @@ import pytest
 from dashboard import server
 from dashboard.actions.snapshots import COPY
 from dashboard.commands.serve import is_loopback
-from dashboard.intake.store.sealing import KEY_FILE, seal
 from dashboard.private import replace_file
+from dashboard.sealing import KEY_FILE, seal
 from tests.commands.conftest import Run, forget
 
 

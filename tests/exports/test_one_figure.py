@@ -20,6 +20,7 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
+from dashboard import database as pages_door
 from dashboard import engine as engines
 from dashboard.__main__ import app
 from dashboard.choices import Moment
@@ -73,6 +74,7 @@ def forget() -> None:
     settings.cache_clear()
     engines.engine.cache_clear()
     st.cache_data.clear()
+    pages_door.memory.clear()
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,11 @@
 """Every public figure gives the same on SQLite and on PostgreSQL: of the sample province, value by value."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from numpy import ndarray
-from numpy.testing import assert_allclose
-from pandas import DataFrame, Series
-from pandas.testing import assert_frame_equal, assert_series_equal
+from pandas import DataFrame
 from sqlalchemy import Engine
 
 from dashboard.access import EVERYTHING
@@ -17,12 +14,11 @@ from dashboard.reading import Reading
 from dashboard.schema import metadata
 from tests.engines import Opener
 from tests.figures.declared import BEGINNING, REFERENCE, choices_of_sample, declaration
+from tests.figures.sameness import same
 from tests.questions import Question, asked, every_figure, name_of
 from tests.world import World
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.slow]
-# Beyond this, two engines have not counted the same.
-ALMOST = 1e-9
 # Of the sample: too few reports that no theme fits, no wrong rollup, no outdated comparison, no file whose late rows
 # move a figure, no unit's explanation.
 EMPTY = {
@@ -92,32 +88,3 @@ def test_figures_that_may_be_empty_are_few(both: tuple[Reading, Reading], values
         if isinstance(answer := both[0].ask(figure, **next(asked(figure, values))), DataFrame) and answer.empty
     }
     assert empty == EMPTY
-
-
-def same(here: Any, there: Any, where: str) -> None:
-    """AssertionError unless both hold the same, however deep."""
-    assert type(here) is type(there), where
-    if isinstance(here, DataFrame):
-        assert_frame_equal(truths_of(here, there), truths_of(there, here), rtol=0, atol=ALMOST, obj=where)
-    elif isinstance(here, Series):
-        assert_series_equal(here, there, rtol=0, atol=ALMOST, obj=where)
-    elif isinstance(here, float | ndarray):
-        assert_allclose(here, there, rtol=0, atol=ALMOST, err_msg=where)
-    elif isinstance(here, Mapping):
-        assert list(here) == list(there), where
-        for key in here:
-            same(here[key], there[key], f"{where}[{key!r}]")
-    elif isinstance(here, Sequence) and not isinstance(here, str):
-        assert len(here) == len(there), where
-        for at, (one, other) in enumerate(zip(here, there, strict=True)):
-            same(one, other, f"{where}[{at}]")
-    elif type(here).__module__.startswith("dashboard."):
-        same(vars(here), vars(there), where)
-    else:
-        assert here == there, where
-
-
-def truths_of(frame: DataFrame, other: DataFrame) -> DataFrame:
-    """`frame` with truths where `other` has them: SQLite keeps them as 0 and 1, and some queries hand them on so."""
-    truths = [name for name in frame if name in other and other[name].dtype == bool and frame[name].isin([0, 1]).all()]
-    return frame.astype(dict.fromkeys(truths, bool))

@@ -13,10 +13,10 @@ from dashboard.intake.reading.folders import ORDER, data_files
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.surveys.store import SurveyStore
 from dashboard.intake.templates import write_template
-from dashboard.reading import version
 from dashboard.refused import Refused
 from dashboard.schema import loads, responses, units
 from dashboard.sentences.load_history import OF_OTHER_PROGRAMS
+from dashboard.versions import version
 from tests.world import ELEMENTS, World
 
 

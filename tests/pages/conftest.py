@@ -8,8 +8,10 @@ import streamlit as st
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from dashboard import database as pages_door
 from dashboard import engine as engines
 from dashboard.settings import settings
+from dashboard.ui import layout
 from tests.apps import open_page
 from tests.engines import Opener
 from tests.world import World, built_once
@@ -24,6 +26,7 @@ def forget() -> None:
     settings.cache_clear()
     engines.engine.cache_clear()
     st.cache_data.clear()
+    pages_door.memory.clear()
 
 
 @pytest.fixture
@@ -32,6 +35,10 @@ def database(sqlite_opener: Opener, monkeypatch: pytest.MonkeyPatch) -> Iterator
     with sqlite_opener() as opened:
         monkeypatch.setenv("DATABASE_URL", str(opened.url))
         monkeypatch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
+        # Answers are kept beside the pages, in a thread that a test would have to wait for: tests of their own do.
+        monkeypatch.setattr(pages_door, "keep", lambda _: None)
+        # What a click would open is there to be read; tests/ui/test_folded.py looks at what is closed.
+        monkeypatch.setattr(layout, "STARTS_OPEN", True)
         forget()
         yield opened
         engines.engine().dispose()

@@ -154,7 +154,6 @@ WHAT_CANNOT_BE: list[tuple[str, Table, dict[str, Any]]] = [
     ("ck_periods_known_kind", schema.periods, {**PERIOD, "kind": "bulanan"}),
     ("ck_submissions_known_status", schema.submissions, {**SUBMISSION, "status": "hilang"}),
     ("ck_rollups_complete_within_n", schema.rollups, {**ROLLUP, "complete_count": 2}),
-    ("ck_data_version_one_row", schema.data_version, {"id": 2, "version": 0}),
     (
         "ck_accounts_unit_role_has_unit",
         schema.accounts,

@@ -5,7 +5,7 @@ from sqlalchemy import Engine, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from dashboard.engine import read_only, writing
-from dashboard.schema import data_version, units
+from dashboard.schema import periods, units
 
 UNIT = {"code": "a", "name": "A"}
 
@@ -17,14 +17,12 @@ def unit_count(engine: Engine) -> int:
 
 @pytest.mark.parametrize(
     "statement",
-    [insert(units).values(UNIT), update(data_version).values(version=9), delete(data_version)],
+    [insert(units).values(UNIT), update(periods).values(year=9), delete(periods)],
     ids=["insert", "update", "delete"],
 )
 def test_a_reading_connection_cannot_write(engine: Engine, statement: object) -> None:
     with read_only(engine) as db, pytest.raises(DBAPIError, match="(?i)read-?only"):
         db.execute(statement)
-    with engine.connect() as db:
-        assert db.execute(select(data_version)).all() == [(1, 0)]
     assert unit_count(engine) == 0
 
 

@@ -24,7 +24,7 @@ from dashboard.figures.submissions.states import duty_summary
 from dashboard.figures.surveys.province import province_history, province_year
 from dashboard.figures.surveys.standings import SURVEY_DUTY
 from dashboard.figures.surveys.trends import province_changes
-from dashboard.reading import Reading
+from dashboard.reading import Reading, ticking
 
 Frames = dict[str, DataFrame]
 
@@ -41,6 +41,7 @@ OLD_WORDS = {
 }
 
 
+@ticking
 def briefing(reading: Reading, *, moment: Moment) -> Frames:
     """The frames of the figures by name, as of `now`.
 

@@ -23,7 +23,7 @@ from dashboard.figures.surveys.counted import counted_surveys
 from dashboard.figures.surveys.standings import standings_of, standings_of_years
 from dashboard.figures.surveys.trends import directions_of
 from dashboard.measures.arrays import Floats
-from dashboard.reading import Reading
+from dashboard.reading import Reading, ticking
 from queries.units import all_units
 
 MOST_TEXTS = 2000
@@ -66,6 +66,7 @@ class UnitYear:
     directions: DataFrame
 
 
+@ticking
 def paper_year(reading: Reading, *, moment: Moment) -> PaperYear:
     """The figures of `year` behind every unit's paper."""
     year = moment.year

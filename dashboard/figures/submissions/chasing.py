@@ -6,7 +6,7 @@ from dashboard.choices import Moment
 from dashboard.figures.submissions.states import STATES, duty_states
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.measures.submissions import State
-from dashboard.reading import Reading
+from dashboard.reading import Reading, ticking
 from queries.letters import letters_of
 
 RETURNED = "dikembalikan"
@@ -39,6 +39,7 @@ def late_units(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     return late.sort_values("days", ascending=False, kind="stable", ignore_index=True)
 
 
+@ticking
 def chase_list(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     """`units_to_chase` with what is known of each unit's habits and of what was written to it, the least punctual of
     last year first among those that are missing, and among those returned.

@@ -15,6 +15,8 @@ from dashboard.measures.rollups import Rollup, ikm_of, standard_error_of
 from dashboard.measures.samples import required_sample
 from dashboard.measures.uncertainty import PRIOR_WEIGHT, moderated_variance
 from dashboard.reading import Reading
+from dashboard.schema.parts import EVERY_YEAR
+from dashboard.versions import Part
 from queries.surveys import surveys_of_years
 
 NRR = [f"nrr_u{number}" for number in range(1, 10)]
@@ -59,6 +61,7 @@ class SurveysAtHand:
         self._years: dict[int, list[Record]] = {}
         self._columns: list[str] = []
         self._counted: dict[tuple[int, str | None, tuple[int, ...]], DataFrame] = {}
+        self._read_from: set[Part] = set()
 
     def standing(self, first: int, last: int) -> DataFrame:
         """Rows of `surveys_of_years`."""
@@ -89,10 +92,14 @@ class SurveysAtHand:
             self._read(first, self._first - 1)
         if last > self._last:
             self._read(self._last + 1, last)
+        wanted = {EVERY_YEAR, *range(first, last + 1)}
+        self._reading.shows({part for part in self._read_from if part[1] in wanted})
         return [year for year in sorted(self._years) if first <= year <= last]
 
     def _read(self, first: int, last: int) -> None:
-        rows = self._reading.rows(surveys_of_years, first=first, last=last)
+        with self._reading.noting() as parts:
+            rows = self._reading.rows(surveys_of_years, first=first, last=last)
+        self._read_from |= parts
         self._columns = list(rows.columns)
         for row in records(rows):
             self._years.setdefault(row["year"], []).append(row)

@@ -13,9 +13,9 @@ from dashboard.intake.complaints.themes import classify_stored, group_campaigns
 from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import folded
 from dashboard.intake.rows.facts import Fact, keep_all
-from dashboard.intake.store.sealing import opened, seal, trace
 from dashboard.refused import Refused
 from dashboard.schema import complaints
+from dashboard.sealing import opened, seal, trace
 from dashboard.themes import masked
 
 # What files of complaints brought; suggestions of surveys come with their survey.

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Table, insert
 
 from dashboard.intake.store.fitting import refuse_misfit
+from dashboard.versions import written
 
 ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
@@ -37,6 +38,7 @@ def insert_columns(db: Connection, table: Table, columns: Mapping[str, Sequence[
         with cursor.copy(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN") as copy:
             copy.write(lines)
         cursor.close()
+        written(db, table.name)
         return
     bound = [_bound(db, table, name, values) for name, values in columns.items()]
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))

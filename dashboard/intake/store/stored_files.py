@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.bulk import insert_row
-from dashboard.intake.store.sealing import opened_bytes, seal_bytes
 from dashboard.refused import Refused
 from dashboard.schema import loads, stored_file_parts, stored_files
+from dashboard.sealing import opened_bytes, seal_bytes
 
 BLOCK = 1 << 20
 NAME_LENGTH = 255

@@ -12,7 +12,6 @@ from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.reading.distinct import Numbered
 from dashboard.intake.receipt import MetByColumn
-from dashboard.intake.store.sealing import opened
 from dashboard.intake.surveys.date_columns import Dates
 from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.respondents import Respondents, Words
@@ -22,6 +21,7 @@ from dashboard.measures.rollups import Rollup, ikm_of, rollup_of
 from dashboard.measures.rounding import round_half_up
 from dashboard.refused import Unsettled
 from dashboard.schema import QUESTIONS, complaints, responses, surveys
+from dashboard.sealing import opened
 
 TRAITS = ("sex", "age_band", "education", "occupation")
 SHOWN_SURVEYS = 3

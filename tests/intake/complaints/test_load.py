@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.receipt import Receipt
-from dashboard.intake.store.sealing import opened
 from dashboard.schema import audit, complaints, loads, metadata
+from dashboard.sealing import opened
 from tests.statements import statements
 from tests.world import World
 

@@ -12,11 +12,11 @@ from dashboard.actions.complaint_themes import correct
 from dashboard.actions.refresh import refresh
 from dashboard.figures.complaints.counts import theme_counts
 from dashboard.intake.complaints import theme_models
-from dashboard.reading import version
 from dashboard.refused import Refused
 from dashboard.schema import audit, complaint_themes, complaints
 from dashboard.schema import theme_models as models_table
 from dashboard.themes.learned import Switch
+from dashboard.versions import version
 from tests.world import NOW, WITA, World
 
 QUEUE, TOILET, UNKNOWN = "antrean panjang sekali", "toilet kotor", "zzz qqq www"

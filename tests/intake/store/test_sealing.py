@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from dashboard.intake.store.sealing import KEY_FILE, opened, seal, trace
 from dashboard.refused import Refused
+from dashboard.sealing import KEY_FILE, opened, seal, trace
 from dashboard.settings import settings
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
