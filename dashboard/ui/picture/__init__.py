@@ -27,7 +27,7 @@ def _script() -> str:
 
 _COMPONENT = st.components.v2.component(
     "gambar",
-    html='<div class="picture"></div>',
+    html='<div class="picture-place"></div>',
     css=(HERE / "picture.css").read_text(encoding="utf-8"),
     js=_script(),
     isolate_styles=False,

@@ -8,7 +8,7 @@ function drawn(state) {
   state.width = width;
   family = getComputedStyle(root).fontFamily;
   const svg = document.createElementNS(SVG, "svg");
-  for (const [name, value] of Object.entries({ class: "picture-drawn", width, height: data.height })) svg.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ class: "picture", width, height: data.height })) svg.setAttribute(name, value);
   const defs = add(svg, "defs");
   // Boxes of words are known only once they stand in the page.
   root.replaceChildren(svg, state.tip, state.more);
@@ -67,7 +67,7 @@ function begun(root) {
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  const root = parentElement.querySelector(".picture");
+  const root = parentElement.querySelector(".picture-place");
   const state = states.get(root) ?? begun(root);
   Object.assign(state, { data, leads: data.leads, send: setTriggerValue });
   root.style.height = `${data.height}px`;
