@@ -39,6 +39,7 @@ class Scale:
         return None if found is None else rounded(found, self.ends)
 
     def places(self, values: Iterable[Any]) -> list[float | None]:
+        """As `place`, of each."""
         return [self.place(value) for value in values]
 
 
