@@ -1,5 +1,6 @@
 """What is sent to the browser of a figure: places, looks, words and hovers; what is unknown is refused."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,11 @@ import pytest
 
 from dashboard import palette
 from dashboard.charts.labels import plain as escaped
+from dashboard.ui.picture import HERE, SCRIPTS
 from dashboard.ui.picture.areas import colour_at
 from dashboard.ui.picture.described import described
 from dashboard.ui.picture.labels import label, plain
+from dashboard.ui.picture.scatter import SYMBOLS
 from tests.foreign_text import FOREIGN_TEXT
 
 
@@ -137,6 +140,10 @@ def test_a_legend_names_what_the_figure_names() -> None:
         (go.Figure(go.Pie(values=[1])), "cannot draw a pie"),
         (go.Figure(go.Bar(x=[1], y=[1])), "cannot draw an upright bar"),
         (go.Figure([go.Bar(x=[1], y=[1], orientation="h")] * 2), "cannot draw bars beside each other"),
+        (
+            go.Figure(go.Bar(x=[1], y=[1], orientation="h", marker={"pattern": {"shape": "+"}})),
+            r"cannot draw a hatching \+",
+        ),
         (go.Figure(go.Scatter(x=[1], y=[1], fill="tozeroy")), "cannot draw a fill tozeroy"),
         (go.Figure(go.Scatter(x=[1], y=[1], stackgroup="a")), "cannot draw stackgroup of a scatter"),
         (go.Figure(go.Scatter(x=[1], y=[1], marker={"symbol": "hexagon"})), "cannot draw a hexagon"),
@@ -151,6 +158,15 @@ def test_a_legend_names_what_the_figure_names() -> None:
 def test_what_it_cannot_draw_it_refuses(figure: go.Figure, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         described(figure)
+
+
+def test_the_script_knows_every_shape_and_hatching_and_the_grid_has_the_palettes_colour() -> None:
+    scripts = {file.stem: file.read_text(encoding="utf-8") for file in HERE.glob("*.js")}
+    assert set(scripts) == set(SCRIPTS)
+    shapes = scripts["marks"].partition("const SHAPES = {")[2].partition("};")[0]
+    drawn_shapes = set(re.findall(r'^  "?([\w-]+)"?: \(', shapes, re.MULTILINE)) | {"circle"}
+    assert drawn_shapes == SYMBOLS >= {shape.removesuffix("-open") for shape in palette.SHAPES.values()}
+    assert palette.GRID in (HERE / "picture.css").read_text(encoding="utf-8")
 
 
 def test_the_same_figure_is_the_same_description() -> None:

@@ -16,7 +16,7 @@ from dashboard.ui.picture.described import described
 
 HERE = Path(__file__).parent
 # In this order, as one file: the last begins to draw.
-SCRIPTS = ("text", "scales", "plan", "marks", "frame", "pointing", "picture")
+SCRIPTS = ("text", "scales", "plan", "hatches", "marks", "frame", "pointing", "picture")
 
 
 def _script() -> str:

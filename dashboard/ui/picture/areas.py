@@ -11,6 +11,8 @@ from dashboard.ui.picture.scales import Scale, Values, rounded
 from dashboard.ui.picture.scatter import Layer, each, shared
 
 GAP = 0.2
+# The hatchings of `hatches.js`.
+HATCHES = frozenset({"", "/", "x", "."})
 # Above this lightness (0-255) of its ground, dark ink is easier to read.
 LIGHT_GROUND = 150
 
@@ -78,9 +80,12 @@ def _look(trace: dict[str, Any], many: int, colour: str) -> dict[str, list[Any]]
     marker, inside = trace.get("marker") or {}, trace.get("textposition") != "outside"
     colours = each(marker.get("color"), many, colour)
     ink = (trace.get("textfont") or {}).get("color") or (trace.get("insidetextfont") or {}).get("color")
+    hatches = each((marker.get("pattern") or {}).get("shape"), many, "")
+    if unknown := sorted(set(hatches) - HATCHES):
+        raise ValueError(f"cannot draw a hatching {unknown[0]}")
     return {
         "colour": colours,
-        "hatch": each((marker.get("pattern") or {}).get("shape"), many, ""),
+        "hatch": hatches,
         "opacity": each(marker.get("opacity"), many, 1),
         "text": [label(text) if text else "" for text in each(trace.get("text"), many, "")],
         "ink": [ink or (_readable(one) if inside else "") for one in colours],

@@ -63,7 +63,7 @@ function references(svg, data, plan, below) {
 function noted(svg, data, plan, items) {
   for (const note of data.notes) {
     let { size } = note;
-    const [right, up] = note.shift ?? corner(note);
+    const [right, up] = note.shift ?? off(note);
     const x = placed(note.x, plan.px, plan.x0, plan.x1) + right;
     const y = placed(note.y, plan.py, plan.y1, plan.y0) + up;
     const [across, level] = note.beside ?? ["auto", "auto"];
@@ -85,10 +85,10 @@ function noted(svg, data, plan, items) {
   }
 }
 
-// Words in a corner of the plot stand a little off its edges.
-function corner({ x, y, beside }) {
-  if (!Array.isArray(x) || !Array.isArray(y) || !beside) return [0, 0];
-  return [{ left: 5, right: -5 }[beside[0]] ?? 0, { top: 3, bottom: -3 }[beside[1]] ?? 0];
+// Words stand a little off what they are written at: the edges of the plot, a line below or above them.
+function off({ x, y, beside = [] }) {
+  const corner = Array.isArray(x) && Array.isArray(y);
+  return [corner ? { left: 5, right: -5 }[beside[0]] ?? 0 : 0, { top: 3, bottom: -2 }[beside[1]] ?? 0];
 }
 
 function linked(element, items) {

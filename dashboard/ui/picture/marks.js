@@ -129,31 +129,6 @@ function barWords(svg, layer, text, ink, { from, to, y }) {
   return size && write(svg, linesOf(text), (from + to) / 2, y, { size, anchor: "middle", colour: ink });
 }
 
-// The fill of a bar: its colour, or a tile of it with lines, once a picture.
-function hatched(defs, colour, hatch, tile, solid) {
-  if (!hatch) return colour;
-  const name = `${colour} ${hatch}`;
-  defs.tiles ??= new Map();
-  if (!defs.tiles.has(name)) {
-    const id = `arsir-${(count += 1)}`;
-    const own = add(defs, "pattern", { id, width: tile, height: tile, patternUnits: "userSpaceOnUse" });
-    add(own, "rect", { width: tile, height: tile, fill: colour });
-    const ink = light(colour) ? "#444" : "#FFF";
-    const over = { stroke: ink, "stroke-opacity": 0.5, "stroke-width": near(solid * tile) };
-    const slash = `M${-tile / 4},${tile / 4}L${tile / 4},${-tile / 4}M0,${tile}L${tile},0M${(tile * 3) / 4},${(tile * 5) / 4}L${(tile * 5) / 4},${(tile * 3) / 4}`;
-    const back = `M0,0L${tile},${tile}`;
-    if (hatch === ".") add(own, "circle", { cx: tile / 2, cy: tile / 2, r: near(tile * Math.sqrt(solid / Math.PI)), fill: ink, "fill-opacity": 0.5 });
-    else add(own, "path", { d: hatch === "x" ? slash + back : slash, ...over });
-    defs.tiles.set(name, `url(#${id})`);
-  }
-  return defs.tiles.get(name);
-}
-
-function light(colour) {
-  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-  return 0.299 * red + 0.587 * green + 0.114 * blue > 150;
-}
-
 function drawCells(svg, layer, plan, items) {
   for (const [column, row, colour, text, said] of layer.cells) {
     const [x0, x1] = [plan.px(layer.x[column]), plan.px(layer.x[column + 1])].sort((a, b) => a - b);
