@@ -46,6 +46,7 @@ def theme_bars(themes: DataFrame, chosen: str | None = None) -> go.Figure:
         },
         hovertext=[_bar(row) for row in rows.itertuples(index=False)],
         hoverinfo="text",
+        customdata=rows["theme"].tolist(),
         showlegend=False,
     )
     before = go.Scatter(
@@ -104,7 +105,9 @@ def trend_chart(rows: DataFrame) -> go.Figure:
         if len(complete) and complete[column].notna().all():
             y = complete[column].tolist()
             level = {"color": palette.NEUTRAL, "width": 1.5, "dash": dash}
-            levels.append(go.Scatter(x=complete["starts_on"].tolist(), y=y, mode="lines", line=level, showlegend=False))
+            x_of_level = complete["starts_on"].tolist()
+            look = {"mode": "lines", "line": level, "showlegend": False, "hoverinfo": "skip"}
+            levels.append(go.Scatter(x=x_of_level, y=y, **look))
     words = [_words(x[0], complete[column].iloc[0], name) for column, name in _said(complete)]
     return whole(
         [*levels, line],

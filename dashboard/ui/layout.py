@@ -10,7 +10,6 @@ import streamlit as st
 from pandas import DataFrame, Series
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import palette
 from dashboard.database import fetch
 from dashboard.exports.workbook import Sheet, workbook
 from dashboard.figures.origin import origin
@@ -21,6 +20,7 @@ from dashboard.sentences.common import SYNTHETIC, data_of, nothing_loaded, sourc
 from dashboard.settings import settings
 from dashboard.tables.column import Column
 from dashboard.ui import leads
+from dashboard.ui.picture.shown import shown
 from dashboard.wording import ABSENT
 from queries.loads import latest
 
@@ -30,7 +30,6 @@ READABLE = 860
 FEW_ROWS, TALL = 10, 520
 # Whether folded tables are open at first; a page is read faster without.
 STARTS_OPEN = False
-CHART = {"displayModeBar": False, "scrollZoom": False}
 # A spreadsheet takes a text that starts so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -131,29 +130,23 @@ def links(title: str, rows: Iterable[tuple[str, str, dict[str, object]]], *, pag
             link(sentence, page=page, note=note, **choices)
 
 
-def chart(figure: go.Figure, *, alt: str, key: str | None = None, on_select: Callable[[], None] | None = None) -> None:
+def chart(figure: go.Figure, *, alt: str, key: str | None = None, on_pick: Callable[[str], None] | None = None) -> None:
     """A figure in the page's width; `alt` says what it shows to whoever cannot see it.
 
-    With `on_select` its points can be clicked: what was picked stands in the session state under `key`.
+    With `on_pick` its marks can be clicked: it is called, before the page runs again, with what the mark carries
+    (`customdata`), or "" when nothing is picked any more.
     """
-    st.plotly_chart(
-        _inked(figure), alt=alt, config=CHART, key=key, on_select=on_select or "ignore", selection_mode="points"
-    )
+    shown(figure, alt=alt, key=key or alt, on_pick=on_pick)
 
 
 def chart_of_units(figure: go.Figure, *, alt: str, year: int, key: str) -> None:
     """As `chart`; a click on a mark that carries a unit's code (`customdata`) opens that unit's scorecard of `year`."""
-    picked = st.plotly_chart(_inked(figure), alt=alt, config=CHART, key=key, on_select="rerun", selection_mode="points")
-    leads.from_picture(picked, year)
+    if code := shown(figure, alt=alt, key=key, on_pick=_nothing):
+        leads.scorecard(code, year)
 
 
-def _inked(figure: go.Figure) -> go.Figure:
-    """The figure with its words in the ink of the theme in use."""
-    ink = palette.INK[st.context.theme.type or "light"]
-    axes = [name for name in figure.layout if name.startswith(("xaxis", "yaxis"))]
-    written = {"tickfont": {"color": ink}, "title": {"font": {"color": ink}}}
-    figure.update_layout({"font": {"color": ink}, **dict.fromkeys(axes, written)})
-    return figure
+def _nothing(code: str) -> None:
+    """What is picked is read where the picture is drawn."""
 
 
 def folded_table(

@@ -24,24 +24,19 @@ def row(label: str, *, page: str, choices: Mapping[str, object], help: str | Non
     )
 
 
-def from_picture(picked: Any, year: int) -> None:
-    """Open the scorecard of `year` of the unit whose mark was clicked: its code is the mark's `customdata`."""
-    for point in picked["selection"]["points"]:
-        if code := point.get("customdata"):
-            _scorecard(code if isinstance(code, str) else code[0], year)
-
-
 def from_table(picked: Any, rows: DataFrame, year: int) -> None:
     """Open the scorecard of `year` of the unit whose row was ticked; `rows` are the table's, with the column code.
 
     A row, not a cell: whoever moves through the cells by keyboard must not be carried off by the first of them.
     """
     for place in picked["selection"]["rows"]:
-        _scorecard(rows["code"].iloc[place], year)
+        scorecard(rows["code"].iloc[place], year)
 
 
-def _scorecard(code: str, year: int) -> None:
-    """Streamlit writes the new choices into the address before it leaves the page, and Back returns to that address: so
+def scorecard(code: str, year: int) -> None:
+    """Open the scorecard of `year` of the unit with this code.
+
+    Streamlit writes the new choices into the address before it leaves the page, and Back returns to that address: so
     the page's own choices stay in it."""
     there = st.query_params.to_dict() | _given({"unit": code, "tahun": year})
     st.switch_page(_file("scorecard"), query_params=there)

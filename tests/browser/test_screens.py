@@ -17,7 +17,7 @@ WIDE, PHONE = 1440, 390
 @dataclass(frozen=True)
 class Limits:
     """The most a page may have: pixels at either width, words in all (tables and closed parts aside) and before its
-    first picture, plotly figures, and marks drawn (elements below an SVG)."""
+    first picture, figures, and marks drawn (elements below an SVG)."""
 
     wide: int = 3_500
     phone: int = 5_000
@@ -64,7 +64,7 @@ MEASURES = """() => {
         return part !== null && !part.open && node.closest('summary') === null;
     };
     const top = (node) => node.getBoundingClientRect().top + main.scrollTop;
-    const pictures = [...main.querySelectorAll('.js-plotly-plot, [data-testid="stImage"] img, canvas')]
+    const pictures = [...main.querySelectorAll('svg.picture, .js-plotly-plot, [data-testid="stImage"] img, canvas')]
         .filter((node) => seen(node) && !closed(node) && node.getBoundingClientRect().height > 80);
     const first = Math.min(...pictures.map(top));
     let words = 0, before = 0;
@@ -80,8 +80,13 @@ MEASURES = """() => {
     return {
         height: Math.max(main.scrollHeight, document.documentElement.scrollHeight), words,
         before: pictures.length ? before : 0,
-        figures: main.querySelectorAll('.js-plotly-plot').length,
+        figures: main.querySelectorAll('svg.picture, .js-plotly-plot').length,
         nodes: main.querySelectorAll('svg *').length,
+        cut: [...main.querySelectorAll('svg.picture text')].filter((text) => {
+            const own = text.getBoundingClientRect(), frame = text.ownerSVGElement.getBoundingClientRect();
+            return seen(text) && (own.left < frame.left - 2 || own.right > frame.right + 2);
+        }).map((text) => text.textContent),
+        plotly: performance.getEntriesByType('resource').filter((asset) => asset.name.includes('Plotly')).length,
     };
 }"""
 
@@ -91,6 +96,8 @@ MEASURES = """() => {
 def test_a_page_keeps_to_its_limits(open_page: OpenPage, path: str, width: int) -> None:
     opened = open_page(path, width=width)
     found, most = opened.page.evaluate(MEASURES), PAGES[path]
+    assert found.pop("cut") == [], "words of a picture that are cut off"
+    assert found.pop("plotly") == 0, "plotly is loaded before anybody asks for it"
     limits = {"height": most.wide if width == WIDE else most.phone, "words": most.words, "before": most.before}
     limits |= {"figures": most.figures, "nodes": most.nodes}
     assert {name: size for name, size in found.items() if size > limits[name]} == {}
@@ -132,7 +139,7 @@ def test_every_task_opens_a_page_headed_by_its_number(open_page: OpenPage) -> No
 def test_a_click_on_a_mark_opens_its_unit_and_back_returns_to_what_was_seen(open_page: OpenPage) -> None:
     opened = open_page("/peringkat?tahun=2026&hanya=rendah")
     page, title, answer = opened.page, opened.page.locator("h1"), headline(opened.page).inner_text()
-    mark = page.locator(".js-plotly-plot").first.locator(".scatterlayer .trace .points path.point").first
+    mark = page.locator("svg.picture").first.locator(".leads").first
     place = mark.bounding_box()
     assert place is not None
     page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)

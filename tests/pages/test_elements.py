@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.intake.reading.options import LoadOptions
 from tests.pages.conftest import OpenPage, said
+from tests.pages.pictures import pictures
 from tests.world import ELEMENTS, World, built_once
 
 OPTIONS = LoadOptions(kind="survey-responses", period="2026")
@@ -75,9 +76,9 @@ def test_a_long_matrix_shows_ten_units_the_lowest_first_and_the_rest_in_pages(
     page = open_page("elements")
     table = next(frame.value for frame in page.dataframe if "Kode unit" in frame.value)
     assert len(table) == 12
-    alts = [chart.proto.alt for chart in page.get("plotly_chart")]
+    alts = [picture["alt"] for picture in pictures(page)]
     assert "Nilai rata-rata 9 unsur di 10 unit, dari 3,00 sampai 3,09" in alts
-    beyond = [chart.proto.alt for chart in open_page("elements", hal="2").get("plotly_chart")]
+    beyond = [picture["alt"] for picture in pictures(open_page("elements", hal="2"))]
     assert "Nilai rata-rata 9 unsur di 2 unit, dari 3,10 sampai 3,11" in beyond
 
 

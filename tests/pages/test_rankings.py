@@ -1,13 +1,11 @@
 """Peringkat: who stands clearly above or below, who cannot be compared, and what each choice changes."""
 
-import json
-from typing import Any
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.actions.refresh import refresh
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
+from tests.pages.pictures import layers, pictures
 from tests.world import NOW, WITA, World, built_once
 
 
@@ -38,10 +36,6 @@ def names(page: AppTest, table: int = -1) -> list[str]:
     return page.dataframe[table].value["Unit"].tolist()
 
 
-def figures(page: AppTest) -> list[dict[str, Any]]:
-    return [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
-
-
 def test_the_answer_counts_who_stands_apart_and_who_far(peers: World, open_page: OpenPage) -> None:
     page = open_page("rankings")
     assert page.header[0].value == "2 unit di bawah sebayanya, 1 di atas (1 jauh)"
@@ -61,7 +55,7 @@ def test_one_peer_group_is_drawn_at_a_time_at_first_that_of_the_unit_farthest_ou
 ) -> None:
     page = open_page("rankings")
     assert page.selectbox(key="pilihan rentang").value == "Kelompok P"
-    assert len(figures(page)) == 2
+    assert len(pictures(page)) == 2
     assert "Rata-rata sebaya 85,37 dari 6 unit." in said(page)
     page.selectbox(key="pilihan rentang").select("Kelompok Q").run()
     assert page.query_params["rentang"] == "Kelompok Q"
@@ -93,7 +87,7 @@ def test_a_list_has_room_for_seven_and_counts_the_rest(world: World, open_page: 
     page = open_page("rankings")
     assert len(page.page_link) == 14
     assert {"**Di atas sebayanya** (9)", "dan 2 unit lain: lihat tabel di bawah"} <= set(said(page))
-    rows = figures(page)[1]["layout"]["yaxis"]["tickvals"]
+    rows = pictures(page)[1]["axes"]["yaxis"]["ticks"]
     assert len(rows) == 12
     assert any(line.endswith("dari 20 unit. Digambar 12 yang terjauh darinya.") for line in said(page))
 
@@ -148,10 +142,10 @@ def test_choosing_everything_again_cleans_the_link(peers: World, open_page: Open
 
 
 def test_the_funnel_is_a_picture_of_the_same_units(peers: World, open_page: OpenPage) -> None:
-    figure = figures(open_page("rankings"))[0]
-    points = [x for one in figure["data"] if one["mode"].startswith("markers") for x in one["x"]]
+    (figure, _) = pictures(open_page("rankings"))
+    points = [x for one in layers(figure, "marks") for x in one["x"]]
     assert len(points) == 12
-    names = [text for one in figure["data"] for text in one.get("text") or () if text]
+    names = [text for one in layers(figure, "words") for text in one["text"]]
     assert names == ["Unit P5"]
 
 
@@ -197,7 +191,7 @@ def test_recaps_alone_are_drawn_and_nothing_is_claimed_of_them(world: World, ope
     world.recap("A", "84,63", jumlah_responden=40)
     page = open_page("rankings")
     assert page.header[0].value == "Belum ada unit yang dapat dibandingkan dengan sebayanya; 1 unit punya IKM"
-    assert len(figures(page)) == 1
+    assert len(pictures(page)) == 1
 
 
 def test_without_u4_the_index_is_of_eight_elements_and_said_to_be_unofficial(world: World, open_page: OpenPage) -> None:

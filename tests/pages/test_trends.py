@@ -1,12 +1,10 @@
 """Tren: the verdict in words first, the three views, units from a link, and what is said when nothing can be."""
 
-import json
-from typing import Any
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
+from tests.pages.pictures import hovers, layers, pictures
 from tests.world import World, built_once
 
 HALF = [FOUR] * 15 + [THREE] * 15  # 87,50
@@ -26,10 +24,6 @@ def years(world: World) -> World:
     world.survey("RECAP", HALF)
     world.survey("NEW", HALF)
     return world
-
-
-def charts(page: AppTest) -> list[Any]:
-    return [json.loads(element.proto.spec) for element in page.get("plotly_chart")]
 
 
 def links(page: AppTest) -> list[tuple[str, str]]:
@@ -60,10 +54,13 @@ def test_units_that_really_moved_are_one_sorted_picture_and_the_rest_is_counted(
 ) -> None:
     page = open_page("trends")
     assert page.subheader[0].value == "1 unit naik nyata, 1 turun nyata"
-    _, picture = charts(page)
-    codes = [trace["customdata"] for trace in picture["data"] if trace.get("customdata")]
-    assert codes == [["RISEN"] * 2, ["FALLEN"] * 2]
-    assert picture["data"][-1]["text"] == ["<b>+6,25</b> Unit RISEN", "<b>−6,25</b> Unit FALLEN"]
+    _, picture = pictures(page)
+    assert [marks["codes"] for marks in layers(picture, "marks")] == [["RISEN"] * 2, ["FALLEN"] * 2]
+    (words,) = layers(picture, "words")
+    assert words["text"] == [
+        [["+6,25", "b", "", ""], [" Unit RISEN", "", "", ""]],
+        [["−6,25", "b", "", ""], [" Unit FALLEN", "", "", ""]],
+    ]
     assert (
         "1 tidak berubah berarti; 0 belum cukup bukti; 2 tidak dibandingkan: "
         "1 unit belum ada survei sebelumnya; 1 unit tahun sebelumnya hanya rekap."
@@ -99,7 +96,7 @@ def test_choosing_a_view_and_a_group_changes_page_and_link(years: World, open_pa
     assert page.query_params["kelompok"] == "Sosial"
     assert page.header[0].value == "IKM kelompok Sosial 2026 87,50, belum dapat dibandingkan dengan 2025"
     assert page.subheader[0].value == "0 unit naik nyata, 0 turun nyata"
-    assert len(charts(page)) == 1
+    assert len(pictures(page)) == 1
 
 
 def test_choosing_an_earlier_year_ends_there(years: World, open_page: OpenPage) -> None:
@@ -107,7 +104,7 @@ def test_choosing_an_earlier_year_ends_there(years: World, open_page: OpenPage) 
     page.selectbox(key="pilihan tahun").select("2025").run()
     assert page.header[0].value == "IKM provinsi 2025 87,19; belum ada tahun sebelumnya untuk dibandingkan"
     assert page.subheader[0].value == "Tidak ada unit yang dapat dibandingkan"
-    assert charts(page)[0]["layout"]["xaxis"]["tickvals"] == [2025]
+    assert [year for year, _ in pictures(page)[0]["axes"]["xaxis"]["ticks"]] == [2025]
 
 
 def test_picking_units_writes_them_into_the_link(years: World, open_page: OpenPage) -> None:
@@ -128,7 +125,7 @@ def test_a_link_opens_five_units_each_under_its_name(world: World, open_page: Op
     for code in "ABCDE":
         world.survey(code, HALF)
     page = open_page("trends", tampilan="unit", unit="E,D,C,B,A")
-    names = [trace["name"] for trace in charts(page)[0]["data"] if trace["mode"] == "markers"]
+    names = [said.partition("\n")[0] for said in hovers(pictures(page)[0])]
     assert names == ["Unit E", "Unit D", "Unit C", "Unit B", "Unit A"]
     assert [warning.value for warning in page.warning] == []
 
@@ -177,7 +174,7 @@ def test_twelve_rounds_have_both_icons(world: World, open_page: OpenPage) -> Non
         "perubahan: naik-turunnya biasa bagi unit ini.\n\n:material/cancel: Sasaran provinsi 2026 (95,00): "
         "**konsisten tidak tercapai**. Tanpa perubahan cara kerja, sasaran tetap di luar jangkauan."
     )
-    assert len(charts(page)) == 2
+    assert len(pictures(page)) == 2
 
 
 def test_eight_rounds_have_provisional_limits_and_four_none(world: World, open_page: OpenPage) -> None:
@@ -241,4 +238,4 @@ def test_a_name_with_markup_is_shown_as_it_was_written(world: World, open_page: 
     world.survey("X", HALF)
     page = open_page("trends", tampilan="unit", unit="X")
     assert page.header[0].value.startswith(r"Unit \*\*tebal\*\* \<b\> 2026 tidak dibandingkan")
-    assert charts(page)[0]["data"][0]["name"] == "Unit **tebal** &lt;b&gt;"
+    assert hovers(pictures(page)[0])[0].startswith("Unit **tebal** <b>\n")

@@ -25,12 +25,8 @@ def theme() -> str | None:
     return controls.one_of("Tema", THEME, dict(zip(known["theme"], known["name"], strict=True)), ALL_THEMES, width=200)
 
 
-def pick_theme(key: str, codes: list[str]) -> None:
-    """?tema=CODE: that of the bar just clicked in the chart `key` (its place among `codes`); a second click takes it
-    out.
-    """
-    points = st.session_state[key]["selection"]["points"]
-    code = codes[int(points[0]["y"])] if points else ""
+def pick_theme(code: str) -> None:
+    """?tema=CODE: that of the bar just clicked; a second click takes it out."""
     controls.put(THEME, "" if code == st.query_params.get(THEME) else code)
 
 

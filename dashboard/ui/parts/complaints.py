@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 
 import streamlit as st
 from pandas import DataFrame
@@ -60,9 +59,8 @@ def _themes(themes: DataFrame, theme: str | None, moment: Moment, among: Among) 
     left, right = st.columns([6, 5], gap="medium")
     with left:
         layout.section("Tema", help=f"{said.THEMES} {said.CLICK}")
-        key, codes = f"batang tema {theme}", list(themes["theme"])
-        picked = partial(choices.pick_theme, key, codes)
-        layout.chart(theme_bars(themes, theme), alt=said.themes_alt(themes), key=key, on_select=picked)
+        bars = theme_bars(themes, theme)
+        layout.chart(bars, alt=said.themes_alt(themes), key="batang tema", on_pick=choices.pick_theme)
     with right:
         if theme is None and among["unit"] is None:
             _late_units(moment, among)
