@@ -12,6 +12,7 @@ import streamlit as st  # noqa: E402
 from pandas.errors import DatabaseError  # noqa: E402
 from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 
+from dashboard import turns  # noqa: E402
 from dashboard.database import one_state  # noqa: E402
 from dashboard.refused import Refused  # noqa: E402
 from dashboard.sentences.common import DATABASE_DOWN  # noqa: E402
@@ -112,7 +113,7 @@ menu = {
 page = st.navigation(list(menu.values()), position="top")
 controls.arrive(page.url_path)
 try:
-    with one_state():
+    with turns.pages.turn(), one_state():
         masthead()
         page.run()
 except (SQLAlchemyError, DatabaseError):

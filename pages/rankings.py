@@ -35,10 +35,11 @@ parts.intervals(ranked, peers, year)
 parts.compare(ranked, year, choice)
 
 every = narrowed(fetch(every_unit, moment=clock.moment_of(year), period=period), **among)
-with st.expander(rankings.accounted(every)):
-    rest, name = rankings.rest(every), f"tidak-diperingkat-{year}"
-    layout.table(rest, REST, download=name, alt="Unit yang tidak diperingkat", year=year)
-with st.expander(rankings.ALL):
-    layout.note(rankings.TABLE)
-    layout.table(units, RANKINGS, download=f"peringkat-{year}", alt="Kedudukan dan IKM setiap unit", year=year)
+rest, name = rankings.rest(every), f"tidak-diperingkat-{year}"
+title, alt = rankings.accounted(every), "Unit yang tidak diperingkat"
+layout.folded_table(title, rest, REST, download=name, alt=alt, year=year)
+if everyone := layout.folded(rankings.ALL, key="semua unit"):
+    with everyone:
+        layout.note(rankings.TABLE)
+        layout.table(units, RANKINGS, download=f"peringkat-{year}", alt="Kedudukan dan IKM setiap unit", year=year)
 closing(units, year=year, rule_sets=units, choice=choice)

@@ -153,10 +153,14 @@ def folded_table(
     title: str, frame: DataFrame, columns: Sequence[Column], *, download: str, alt: str, year: int | None = None
 ) -> None:
     """The figures behind a picture, as a table that opens on request, and is not made before; `year` as in `table`."""
-    place = leads.opened(title, key=f"tabel {download} dibuka", expanded=STARTS_OPEN)
-    if place is not None:
+    if place := folded(title, key=f"tabel {download} dibuka"):
         with place:
             table(frame, columns, download=download, alt=alt, year=year)
+
+
+def folded(title: str, *, key: str) -> DeltaGenerator | None:
+    """A closed line for `with`; None until it is opened, so that what it holds is not made before."""
+    return leads.opened(title, key=key, expanded=STARTS_OPEN)
 
 
 def table(

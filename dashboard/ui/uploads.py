@@ -13,6 +13,7 @@ import streamlit as st
 from pandas import DataFrame
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from dashboard import turns
 from dashboard.actions.kept_figures import keep_figures
 from dashboard.actions.refresh import refresh
 from dashboard.actions.sender_mappings import mappings_of
@@ -140,7 +141,8 @@ def load(chosen: dict[Path, LoadOptions], actor: str) -> list[dict[str, Any]]:
             bar.progress(share, text=f"Memuat {path.name}: baris {rows}")
 
         bar.progress(share, text=f"Memuat {path.name}")
-        receipts.append(loader.load(path, chosen[path], watch=watch).as_dict())
+        with turns.pages.aside():
+            receipts.append(loader.load(path, chosen[path], watch=watch).as_dict())
     compare_again(bar)
     return receipts
 
@@ -151,7 +153,8 @@ def compare_again(bar: Any) -> None:
     def moved(year: int, share: float) -> None:
         bar.progress(LOADING_SHARE + (1 - LOADING_SHARE) * share, text=f"Membandingkan unit, tahun {year}")
 
-    refresh(engine(), now=now(), zone=settings().zone, progress=moved)
+    with turns.pages.aside():
+        refresh(engine(), now=now(), zone=settings().zone, progress=moved)
     beside(partial(keep_figures, engine(), now=now(), zone=settings().zone, memory=memory))
     bar.progress(1.0, text="Selesai")
 

@@ -47,7 +47,7 @@ LAYERS = (
         "dashboard/app.py",
         9,
         "entry script: the menu, the page's frame, a dead database as a sentence",
-        _in("ui sentences database.py") + GROUND,
+        _in("ui sentences database.py turns.py") + GROUND,
         ("streamlit", "sqlalchemy"),
     ),
     Layer("dashboard/__main__.py", 9, "the command line's verbs, put together", _in("commands"), ("typer",)),
@@ -55,7 +55,7 @@ LAYERS = (
         "dashboard/ui/",
         8,
         "everything that draws with Streamlit: layout, controls, forms, parts of pages",
-        _in("actions exports figures sentences charts tables methods intake database.py engine.py queries")
+        _in("actions exports figures sentences charts tables methods intake database.py engine.py turns.py queries")
         + LIGHT
         + GROUND,
         ("streamlit", "plotly", "sqlalchemy"),
@@ -200,6 +200,7 @@ LAYERS = (
     Layer("queries/", 0, "one bound SQL statement a function, a frame out", (), ("sqlalchemy",)),
     Layer("dashboard/schema/", 0, "the tables", (), ("sqlalchemy",)),
     Layer("dashboard/settings.py", 0, "every environment variable, read once", _in("refused.py")),
+    Layer("dashboard/turns.py", 0, "only so many pages are made at once, in the order they were asked for"),
     Layer("dashboard/private.py", 0, "files and folders for the owner's eyes only"),
     Layer("dashboard/access.py", 0, "who may see what"),
     Layer("dashboard/palette.py", 0, "every colour"),

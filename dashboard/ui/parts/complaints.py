@@ -119,6 +119,7 @@ def _clocks(moment: Moment, among: Among) -> None:
     layout.section("Jam tanggapan dan penyelesaian", guessed, help=clock_words.clocks_read())
     if len(rows):
         layout.chart(clock_bars(rows), alt=clock_words.clocks_alt(rows))
-        with st.expander("Angka per batas"):
-            st.caption(clock_words.clocks_sources(rows))
-            layout.table(rows, CLOCKS, download=f"jam-keluhan-{year}", alt="Laporan per batas waktu")
+        if place := layout.folded("Angka per batas", key="angka per batas"):
+            with place:
+                st.caption(clock_words.clocks_sources(rows))
+                layout.table(rows, CLOCKS, download=f"jam-keluhan-{year}", alt="Laporan per batas waktu")

@@ -37,9 +37,10 @@ def states(summary: Any, own: Series, duty: str, moment: Moment) -> None:
         layout.chart(states_of_groups(counts), alt=submissions.alt(own, title.lower()))
     layout.section("Semua kewajiban")
     layout.table(summary, DUTIES, download=f"kewajiban-{year}", alt=f"Keadaan tiap kewajiban tahun {year}")
-    with st.expander(f"Semua unit untuk {duty}", expanded=False):
-        rows = submissions.described(fetch(duty_states, duty=duty, moment=moment))
-        layout.table(rows, STATES, download=f"pelaporan-{duty}-{year}", alt=f"Keadaan {duty} setiap unit")
+    if place := layout.folded(f"Semua unit untuk {duty}", key="semua unit kewajiban"):
+        with place:
+            rows = submissions.described(fetch(duty_states, duty=duty, moment=moment))
+            layout.table(rows, STATES, download=f"pelaporan-{duty}-{year}", alt=f"Keadaan {duty} setiap unit")
 
 
 def report(duty: str, moment: Moment) -> None:
