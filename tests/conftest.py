@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -87,15 +88,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     puts the longest first, so that workers end together.
     """
     for item in items:
-        folder = _place(item).parts[0]
+        folder = _folder(item.path)
         if "engine" in getattr(item, "fixturenames", ()):
             item.add_marker(getattr(getattr(item, "callspec", None), "params", {}).get("engine", "sqlite"))
         if folder == "pages":
             item.add_marker(pytest.mark.pages)
         if folder in {"commands", "sample_data"}:
             item.add_marker(pytest.mark.slow)
-    items.sort(key=lambda item: [not _place(item).is_relative_to(place) for place in FIRST])
+    items.sort(key=lambda item: _turn(item.path))
 
 
-def _place(item: pytest.Item) -> Path:
-    return item.path.relative_to(Path(__file__).parent)
+@cache
+def _folder(path: Path) -> str:
+    return path.relative_to(Path(__file__).parent).parts[0]
+
+
+@cache
+def _turn(path: Path) -> list[bool]:
+    place = path.relative_to(Path(__file__).parent)
+    return [not place.is_relative_to(first) for first in FIRST]
