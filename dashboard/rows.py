@@ -33,8 +33,8 @@ def without_nan(column: "Series[Any]") -> list[Any]:
     if isinstance(column.dtype, pd.StringDtype):
         words: Any = column.array  # most of the others, and again a third
         return list(words.to_numpy(dtype=object, na_value=None))
-    values = column.astype(object).to_numpy(copy=True)
-    values[column.isna().to_numpy()] = None
+    values = column.to_numpy(dtype=object, copy=True)
+    values[pd.isna(values)] = None
     return list(values)
 
 
