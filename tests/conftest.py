@@ -27,6 +27,9 @@ from tests.world import World  # noqa: E402
 # Begun first, in this order: what takes long, and beside the making of the sample province what does not wait for it.
 FIRST = ("figures/test_both_engines.py", "commands", "browser", "exports", "sample_data")
 
+# They look at the same pages in Chromium, each of which is opened once.
+TOGETHER = ("browser/test_pages.py", "browser/test_screens.py")
+
 # How long an example takes says how busy the machine is, not whether it holds.
 examples.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 examples.load_profile("unhurried")
@@ -95,12 +98,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.pages)
         if folder in {"commands", "sample_data"}:
             item.add_marker(pytest.mark.slow)
+        item.add_marker(pytest.mark.xdist_group(_worker_of(item.path)))
     items.sort(key=lambda item: _turn(item.path))
 
 
 @cache
 def _folder(path: Path) -> str:
     return path.relative_to(Path(__file__).parent).parts[0]
+
+
+@cache
+def _worker_of(path: Path) -> str:
+    """Tests of the same answer run in one worker: those of a file, which share what it makes, and of files TOGETHER."""
+    place = path.relative_to(Path(__file__).parent).as_posix()
+    return TOGETHER[0] if place in TOGETHER else place
 
 
 @cache

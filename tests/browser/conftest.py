@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 
 import pytest
@@ -45,16 +46,28 @@ SETTLED = """(still) => {
     return now - seen.at > still ? 'still' : false;
 }"""
 expect.set_options(timeout=LIMIT_MS)
+PHONE = 390
 
 OpenPage = Callable[..., "OpenedPage"]
 Size = tuple[int, str]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder is a browser test; `make check` leaves them out."""
+    """Every test of this folder is a browser test; `make check` leaves them out. Tests that look at the same page stand
+    one after another, whichever file they are in.
+    """
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    places = [at for at, item in enumerate(items) if "view" in getattr(item, "fixturenames", ())]
+    looking = sorted((items[at] for at in places), key=_seen_by)
+    for at, item in zip(places, looking, strict=True):
+        items[at] = item
+
+
+def _seen_by(item: pytest.Item) -> tuple[str, int]:
+    said: dict[str, Any] = item.callspec.params  # type: ignore[attr-defined]  # of tests with parameters
+    return said["path"], said.get("width", PHONE)
 
 
 @pytest.fixture(scope="session")
@@ -136,6 +149,8 @@ class Tabs:
     host: str
     windows: dict[Size, BrowserContext] = field(default_factory=dict)
     free: dict[Size, list[OpenedPage]] = field(default_factory=dict)
+    # The page that tests have looked at last, and where it is.
+    seen: tuple[str, OpenedPage] | None = None
 
     def open(self, path: str, size: Size) -> OpenedPage:
         """The settled page, as somebody's first in this tab."""
@@ -148,6 +163,19 @@ class Tabs:
         result.page.goto(f"http://{self.host}{path}")
         result.settle()
         return result
+
+    def look(self, path: str, size: Size) -> OpenedPage:
+        """The settled page; the very one that the test before has looked at, if it was of this size."""
+        if self.seen is None or (self.seen[0], self.seen[1].size) != (path, size):
+            self.leave()
+            self.seen = path, self.open(path, size)
+        return self.seen[1]
+
+    def leave(self) -> None:
+        """The page that was looked at is open to be changed."""
+        if self.seen is not None:
+            self.release(self.seen[1])
+        self.seen = None
 
     def release(self, opened: OpenedPage) -> None:
         """Another test may go on in this tab."""
@@ -186,6 +214,22 @@ def open_page(tabs: Tabs) -> Iterator[OpenPage]:
     for result in opened:
         tabs.release(result)
     assert [fault for result in opened for fault in result.faults] == []
+
+
+@pytest.fixture
+def view(tabs: Tabs) -> Iterator[OpenPage]:
+    """As `open_page`, for tests that look at a page and touch nothing: it stays open for the next."""
+    shown: list[OpenedPage] = []
+
+    def look(path: str, *, width: int = 1440, scheme: str = "light") -> OpenedPage:
+        shown.append(tabs.look(path, (width, scheme)))
+        return shown[-1]
+
+    yield look
+    faults = [fault for result in shown for fault in result.faults]
+    if faults:
+        tabs.leave()
+    assert faults == []
 
 
 def new_context(browser: Browser, width: int, scheme: str) -> BrowserContext:
