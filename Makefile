@@ -21,7 +21,7 @@ test: $(VENV)/dev.stamp
 	+$(MAKE) --no-print-directory --jobs=2 lint suite
 
 suite: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(REPORT)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(REPORT)
 
 check: lint
 	$(BIN)/python -m pytest -m "not browser and not pages and not postgresql and not sqlite and not slow" -n $(WORKERS)

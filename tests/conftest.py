@@ -5,11 +5,13 @@ import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 from sqlalchemy import Engine
+from xdist.scheduler import LoadFileScheduling
 
 TEST_DATABASE_URL = os.environ.get("TEST_DATABASE_URL")
 # How many damaged files are tried is no setting of the product.
@@ -28,7 +30,7 @@ from tests.world import World  # noqa: E402
 FIRST = ("figures/test_both_engines.py", "commands", "browser", "exports", "sample_data")
 
 # They look at the same pages in Chromium, each of which is opened once.
-TOGETHER = ("browser/test_pages.py", "browser/test_screens.py")
+TOGETHER = ("tests/browser/test_pages.py", "tests/browser/test_screens.py")
 
 # How long an example takes says how busy the machine is, not whether it holds.
 examples.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -98,7 +100,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.pages)
         if folder in {"commands", "sample_data"}:
             item.add_marker(pytest.mark.slow)
-        item.add_marker(pytest.mark.xdist_group(_worker_of(item.path)))
     items.sort(key=lambda item: _turn(item.path))
 
 
@@ -108,13 +109,19 @@ def _folder(path: Path) -> str:
 
 
 @cache
-def _worker_of(path: Path) -> str:
-    """Tests of the same answer run in one worker: those of a file, which share what it makes, and of files TOGETHER."""
-    place = path.relative_to(Path(__file__).parent).as_posix()
-    return TOGETHER[0] if place in TOGETHER else place
-
-
-@cache
 def _turn(path: Path) -> list[bool]:
     place = path.relative_to(Path(__file__).parent)
     return [not place.is_relative_to(first) for first in FIRST]
+
+
+class _ByFile(LoadFileScheduling):
+    """Tests of a file run in one worker, and so do those of files TOGETHER."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        return TOGETHER[0] if file in TOGETHER else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """How `--dist loadfile` deals tests out."""
+    return _ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
