@@ -4,17 +4,23 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Tests share two cores; a browser and a database server take their part of them. A file stays with one worker, so that
-# what its tests share is made once; tests/conftest.py says which files are begun first.
+# what its tests share is made once; tests/conftest.py says which files are begun first and which belong together.
 WORKERS ?= 2
+# What was compiled is kept, for the programs that tests start, also where an image says that nothing is to be written.
+export PYTHONDONTWRITEBYTECODE :=
 # With CI set, the slowest tests are named.
 REPORT := $(if $(CI),--durations=20)
 
-.PHONY: run test check lint lock sample panduan bench clean
+.PHONY: run test suite check lint lock sample panduan bench clean
 
 run: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard
 
-test: lint
+# The types take one core for a minute: beside the tests, which end as soon without them.
+test: $(VENV)/dev.stamp
+	+$(MAKE) --no-print-directory --jobs=2 lint suite
+
+suite: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(REPORT)
 
 check: lint

@@ -30,8 +30,11 @@ def without_nan(column: "Series[Any]") -> list[Any]:
     """The column's values; null, nan and NaT all become None (pandas keeps a different one for each type)."""
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "bif":
         return _numbers(column.to_numpy())  # most columns, and a third of the time
-    values = column.astype(object).to_numpy(copy=True)
-    values[column.isna().to_numpy()] = None
+    if isinstance(column.dtype, pd.StringDtype):
+        words: Any = column.array  # most of the others, and again a third
+        return list(words.to_numpy(dtype=object, na_value=None))
+    values = column.to_numpy(dtype=object, copy=True)
+    values[pd.isna(values)] = None
     return list(values)
 
 

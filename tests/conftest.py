@@ -3,12 +3,15 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 from sqlalchemy import Engine
+from xdist.scheduler import LoadFileScheduling
 
 TEST_DATABASE_URL = os.environ.get("TEST_DATABASE_URL")
 # How many damaged files are tried is no setting of the product.
@@ -25,6 +28,9 @@ from tests.world import World  # noqa: E402
 
 # Begun first, in this order: what takes long, and beside the making of the sample province what does not wait for it.
 FIRST = ("figures/test_both_engines.py", "commands", "browser", "exports", "sample_data")
+
+# They look at the same pages in Chromium, each of which is opened once.
+TOGETHER = ("tests/browser/test_pages.py", "tests/browser/test_screens.py")
 
 # How long an example takes says how busy the machine is, not whether it holds.
 examples.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -87,15 +93,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     puts the longest first, so that workers end together.
     """
     for item in items:
-        folder = _place(item).parts[0]
+        folder = _folder(item.path)
         if "engine" in getattr(item, "fixturenames", ()):
             item.add_marker(getattr(getattr(item, "callspec", None), "params", {}).get("engine", "sqlite"))
         if folder == "pages":
             item.add_marker(pytest.mark.pages)
         if folder in {"commands", "sample_data"}:
             item.add_marker(pytest.mark.slow)
-    items.sort(key=lambda item: [not _place(item).is_relative_to(place) for place in FIRST])
+    items.sort(key=lambda item: _turn(item.path))
 
 
-def _place(item: pytest.Item) -> Path:
-    return item.path.relative_to(Path(__file__).parent)
+@cache
+def _folder(path: Path) -> str:
+    return path.relative_to(Path(__file__).parent).parts[0]
+
+
+@cache
+def _turn(path: Path) -> list[bool]:
+    place = path.relative_to(Path(__file__).parent)
+    return [not place.is_relative_to(first) for first in FIRST]
+
+
+class _ByFile(LoadFileScheduling):
+    """Tests of a file run in one worker, and so do those of files TOGETHER."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        return TOGETHER[0] if file in TOGETHER else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """How `--dist loadfile` deals tests out."""
+    return _ByFile(config, log) if config.getvalue("dist") == "loadfile" else None

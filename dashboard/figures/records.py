@@ -12,6 +12,6 @@ Record = dict[str, Any]
 def records(frame: DataFrame) -> list[Record]:
     """One dictionary a row; null, nan and NaT all become None."""
     names = [str(name) for name in frame.columns]
-    columns = [without_nan(frame.iloc[:, position]) for position in range(len(names))]
+    columns = [without_nan(column) for _, column in frame.items()]
     # Column by column: `to_dict("records")` takes four times as long on the hundred columns of a survey.
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
+from scipy.special import ndtr
 
 from dashboard.measures.arrays import Floats
 
@@ -37,10 +37,21 @@ def adjusted_p_values(p_values: ArrayLike) -> Floats:
     adjusted = np.array(p_values, dtype=np.float64)
     tested = ~np.isnan(adjusted)
     if tested.any():
-        adjusted[tested] = stats.false_discovery_control(adjusted[tested])
+        adjusted[tested] = _stepped_up(adjusted[tested])
     return adjusted
 
 
 def two_sided_p(z: ArrayLike) -> Floats:
     """Probability of a standard normal at least as far from zero as each z."""
-    return np.asarray(2 * stats.norm.sf(np.abs(np.asarray(z, dtype=np.float64))), dtype=np.float64)
+    return np.asarray(2 * ndtr(-np.abs(np.asarray(z, dtype=np.float64))), dtype=np.float64)
+
+
+def _stepped_up(p: Floats) -> Floats:
+    """From the largest p down, each times tests / rank and never above the one before. ValueError beyond 0 to 1."""
+    if ((p < 0) | (p > 1)).any():
+        raise ValueError("Setiap nilai p harus dari 0 sampai 1.")
+    order = np.argsort(p)
+    stepped = np.minimum.accumulate((p[order] * (len(p) / np.arange(1, len(p) + 1)))[::-1])[::-1]
+    made = np.empty_like(p)
+    made[order] = np.clip(stepped, 0, 1)
+    return made

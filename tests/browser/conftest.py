@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 
 import pytest
@@ -45,16 +46,28 @@ SETTLED = """(still) => {
     return now - seen.at > still ? 'still' : false;
 }"""
 expect.set_options(timeout=LIMIT_MS)
+PHONE = 390
 
 OpenPage = Callable[..., "OpenedPage"]
-Windows = Callable[[int, str], BrowserContext]
+Size = tuple[int, str]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder is a browser test; `make check` leaves them out."""
+    """Every test of this folder is a browser test; `make check` leaves them out. Tests that look at the same page stand
+    one after another, whichever file they are in.
+    """
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    places = [at for at, item in enumerate(items) if "view" in getattr(item, "fixturenames", ())]
+    looking = sorted((items[at] for at in places), key=_seen_by)
+    for at, item in zip(places, looking, strict=True):
+        items[at] = item
+
+
+def _seen_by(item: pytest.Item) -> tuple[str, int]:
+    said: dict[str, Any] = item.callspec.params  # type: ignore[attr-defined]  # of tests with parameters
+    return said["path"], said.get("width", PHONE)
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +108,8 @@ class OpenedPage:
     page: Page
     host: str
     faults: list[str] = field(default_factory=list)
+    # What it was opened at.
+    size: Size = (1440, "light")
 
     def watch(self) -> None:
         """Note console errors, uncaught exceptions and requests that leave the server."""
@@ -124,38 +139,97 @@ class OpenedPage:
             self.faults.append(f"other host: {request.url}")
 
 
+@dataclass
+class Tabs:
+    """Tabs that go from page to page. A page in a tab that has shown another costs half of what it costs in a new one:
+    the program of Streamlit's pages is fetched and compiled.
+    """
+
+    browser: Browser
+    host: str
+    windows: dict[Size, BrowserContext] = field(default_factory=dict)
+    free: dict[Size, list[OpenedPage]] = field(default_factory=dict)
+    # The page that tests have looked at last, and where it is.
+    seen: tuple[str, OpenedPage] | None = None
+
+    def open(self, path: str, size: Size) -> OpenedPage:
+        """The settled page, as somebody's first in this tab."""
+        free = self.free.get(size, [])
+        result = free.pop() if free else self._new(size)
+        # What a test had done to the tab before.
+        result.page.set_viewport_size({"width": size[0], "height": HEIGHT})
+        result.page.evaluate("try { sessionStorage.clear() } catch {}")
+        result.faults.clear()
+        result.page.goto(f"http://{self.host}{path}")
+        result.settle()
+        return result
+
+    def look(self, path: str, size: Size) -> OpenedPage:
+        """The settled page; the very one that the test before has looked at, if it was of this size."""
+        if self.seen is None or (self.seen[0], self.seen[1].size) != (path, size):
+            self.leave()
+            self.seen = path, self.open(path, size)
+        return self.seen[1]
+
+    def leave(self) -> None:
+        """The page that was looked at is open to be changed."""
+        if self.seen is not None:
+            self.release(self.seen[1])
+        self.seen = None
+
+    def release(self, opened: OpenedPage) -> None:
+        """Another test may go on in this tab."""
+        self.free.setdefault(opened.size, []).append(opened)
+
+    def close(self) -> None:
+        for context in self.windows.values():
+            context.close()
+
+    def _new(self, size: Size) -> OpenedPage:
+        if size not in self.windows:
+            self.windows[size] = new_context(self.browser, *size)
+        result = OpenedPage(self.windows[size].new_page(), self.host, size=size)
+        result.watch()
+        return result
+
+
 @pytest.fixture(scope="session")
-def windows(browser: Browser) -> Iterator[Windows]:
-    """One browser profile a width and colour scheme, so that only the first page of each fetches the assets."""
-    kept: dict[tuple[int, str], BrowserContext] = {}
-
-    def window(width: int, scheme: str) -> BrowserContext:
-        if (width, scheme) not in kept:
-            kept[width, scheme] = new_context(browser, width, scheme)
-        return kept[width, scheme]
-
-    yield window
-    for context in kept.values():
-        context.close()
+def tabs(browser: Browser, server: str) -> Iterator[Tabs]:
+    """The tabs of this worker on the sample province."""
+    kept = Tabs(browser, urlparse(server).netloc)
+    yield kept
+    kept.close()
 
 
 @pytest.fixture
-def open_page(windows: Windows, server: str) -> Iterator[OpenPage]:
+def open_page(tabs: Tabs) -> Iterator[OpenPage]:
     """`open_page("/peringkat?tahun=2026", width=390, scheme="dark")`: the settled page; faults fail the test."""
     opened: list[OpenedPage] = []
 
     def open_one(path: str = "/", *, width: int = 1440, scheme: str = "light") -> OpenedPage:
-        result = OpenedPage(windows(width, scheme).new_page(), urlparse(server).netloc)
-        opened.append(result)
-        result.watch()
-        result.page.goto(server + path)
-        result.settle()
-        return result
+        opened.append(tabs.open(path, (width, scheme)))
+        return opened[-1]
 
     yield open_one
     for result in opened:
-        result.page.close()
+        tabs.release(result)
     assert [fault for result in opened for fault in result.faults] == []
+
+
+@pytest.fixture
+def view(tabs: Tabs) -> Iterator[OpenPage]:
+    """As `open_page`, for tests that look at a page and touch nothing: it stays open for the next."""
+    shown: list[OpenedPage] = []
+
+    def look(path: str, *, width: int = 1440, scheme: str = "light") -> OpenedPage:
+        shown.append(tabs.look(path, (width, scheme)))
+        return shown[-1]
+
+    yield look
+    faults = [fault for result in shown for fault in result.faults]
+    if faults:
+        tabs.leave()
+    assert faults == []
 
 
 def new_context(browser: Browser, width: int, scheme: str) -> BrowserContext:
@@ -165,6 +239,8 @@ def new_context(browser: Browser, width: int, scheme: str) -> BrowserContext:
         color_scheme="dark" if scheme == "dark" else "light",
         locale="id-ID",
         timezone_id="Asia/Makassar",
+        # Every picture of a movement would be drawn by the processor, and no test looks at one.
+        reduced_motion="reduce",
     )
     context.set_default_timeout(LIMIT_MS)
     return context

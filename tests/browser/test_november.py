@@ -47,15 +47,22 @@ def november(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://{address}"
 
 
-@pytest.fixture
-def opened(browser: Browser, november: str) -> Iterator[OpenedPage]:
-    """A window of the small province; faults fail the test."""
+@pytest.fixture(scope="module")
+def tab(browser: Browser, november: str) -> Iterator[OpenedPage]:
+    """A window of the small province, in which one test goes on after another."""
     context = new_context(browser, 1440, "light")
     result = OpenedPage(context.new_page(), november.removeprefix("http://"))
     result.watch()
     yield result
     context.close()
-    assert result.faults == []
+
+
+@pytest.fixture
+def opened(tab: OpenedPage) -> Iterator[OpenedPage]:
+    """The window; faults fail the test."""
+    tab.faults.clear()
+    yield tab
+    assert tab.faults == []
 
 
 def go(opened: OpenedPage, path: str) -> Page:

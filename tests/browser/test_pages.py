@@ -44,9 +44,9 @@ SYNTHETIC = "Data contoh sintetis – bukan angka sebenarnya"
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_opens_with_its_answer_in_indonesian_and_without_a_critical_fault(
-    open_page: OpenPage, path: str, width: int, scheme: str
+    view: OpenPage, path: str, width: int, scheme: str
 ) -> None:
-    opened = open_page(path, width=width, scheme=scheme)
+    opened = view(path, width=width, scheme=scheme)
     page = opened.page
     expect(page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible()
     expect(page.get_by_text(SYNTHETIC).first).to_be_visible()

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import PHONE, OpenPage
 
-WIDE, PHONE = 1440, 390
+WIDE = 1440
+# As test_pages.py opens them: sizes are the same in every colour, and one page is opened for both.
+SCHEMES = {WIDE: "light", PHONE: "dark"}
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,8 @@ MEASURES = """() => {
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_keeps_to_its_limits(open_page: OpenPage, path: str, width: int) -> None:
-    opened = open_page(path, width=width)
+def test_a_page_keeps_to_its_limits(view: OpenPage, path: str, width: int) -> None:
+    opened = view(path, width=width, scheme=SCHEMES[width])
     found, most = opened.page.evaluate(MEASURES), PAGES[path]
     assert found.pop("cut") == [], "words of a picture that are cut off"
     assert found.pop("plotly") == 0, "plotly is loaded before anybody asks for it"
@@ -105,8 +107,8 @@ def test_a_page_keeps_to_its_limits(open_page: OpenPage, path: str, width: int) 
 
 
 @pytest.mark.parametrize("path", ANSWERED)
-def test_the_answer_of_a_page_is_short_and_in_the_first_screen_of_a_phone(open_page: OpenPage, path: str) -> None:
-    page = open_page(path, width=PHONE).page
+def test_the_answer_of_a_page_is_short_and_in_the_first_screen_of_a_phone(view: OpenPage, path: str) -> None:
+    page = view(path, width=PHONE, scheme=SCHEMES[PHONE]).page
     answer = headline(page)
     box = answer.bounding_box()
     assert box is not None

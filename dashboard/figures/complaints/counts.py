@@ -1,6 +1,7 @@
 """Keluhan: what people complain about, where, and whether the clocks are kept."""
 
 import math
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -93,11 +94,16 @@ def complaints_by_element(reading: Reading, *, year: int) -> DataFrame:
     awaited = reading.ask(complaints_of_year, year=year).set_index("id")["open"]
     sides = [rows.assign(element=rows[side]) for side in ("element", "second_element")]
     both = pd.concat(sides).dropna(subset="element").astype({"element": int})
+    still_open, told = set(awaited.index[awaited.eq(True)]), both[["code", "unit", "element", "id", "name"]]
+    reports: defaultdict[tuple[str, str, int], set[int]] = defaultdict(set)
+    names: defaultdict[tuple[str, str, int], Counter[str]] = defaultdict(Counter)
+    for code, unit, element, report, name in zip(*(told[column].tolist() for column in told), strict=True):
+        reports[code, unit, element].add(report)
+        names[code, unit, element][name] += 1
     found = []
-    for (code, unit, element), own in both.groupby(["code", "unit", "element"]):
-        ids = own["id"].unique()
-        names = own["name"].value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
-        found.append((code, unit, element, "; ".join(names.index), len(ids), int(awaited.reindex(ids).eq(True).sum())))
+    for key, ids in sorted(reports.items()):
+        by_count = sorted(names[key], key=lambda name: (-names[key][name], name))
+        found.append((*key, "; ".join(by_count), len(ids), len(ids & still_open)))
     return DataFrame(found, columns=BY_ELEMENT)
 
 
