@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,8 +19,8 @@ from dashboard.remembered import Answers, Kept, Memory, store
 Answer = TypeVar("Answer")
 
 memory = Memory()
-# One after the other, beside the pages: nobody waits for an answer to be kept.
-_keeper = ThreadPoolExecutor(1, thread_name_prefix="simpan-angka")
+# Done one after the other, beside the pages: nobody waits for an answer to be kept.
+_work: SimpleQueue[Callable[[], object]] = SimpleQueue()
 
 
 class Sight:
@@ -91,13 +92,24 @@ def keep(made: Collection[Kept]) -> None:
 
 
 def beside(work: Callable[[], object]) -> None:
-    """Work that no page waits for, one after the other."""
-    _keeper.submit(_tried, work)
+    """Work that no page waits for, and no end of the process: a transaction that is cut off is given up whole."""
+    _work.put(work)
+    _keeper()
 
 
-def _tried(work: Callable[[], object]) -> None:
-    try:
-        work()
-    except SQLAlchemyError as error:
-        # A full disk or a long load: pages were shown, and the next visitor computes again.
-        logging.getLogger(__name__).warning("Angka tidak tersimpan: %s", type(error).__name__)
+@cache
+def _keeper() -> Thread:
+    thread = Thread(target=_work_on, name="simpan-angka", daemon=True)
+    thread.start()
+    return thread
+
+
+def _work_on() -> None:
+    while True:
+        try:
+            _work.get()()
+        except SQLAlchemyError as error:
+            # A full disk or a long load: pages were shown, and the next visitor computes again.
+            logging.getLogger(__name__).warning("Angka tidak tersimpan: %s", type(error).__name__)
+        except Exception:
+            logging.getLogger(__name__).exception("Angka tidak tersimpan")

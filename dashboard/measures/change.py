@@ -5,9 +5,9 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from dashboard.measures.arrays import Floats
+from dashboard.measures.distributions import t_quantile, t_two_sided_p
 from dashboard.measures.estimates import adjusted_p_values
 
 MARGIN = 2.0  # points: a smaller change makes no difference to a visitor
@@ -55,7 +55,7 @@ class Welch:
 
     def interval(self, level: float) -> tuple[Floats, Floats]:
         """Confidence interval of each difference; nan where the noise is not known."""
-        reach = stats.t.ppf((1 + level) / 2, self.degrees) * self.error
+        reach = t_quantile((1 + level) / 2, self.degrees) * self.error
         return self.difference - reach, self.difference + reach
 
 
@@ -125,7 +125,7 @@ def welch(
     floors = np.maximum(first_n - 1, 1), np.maximum(second_n - 1, 1)
     degrees = error**4 / (first**2 / floors[0] + second**2 / floors[1] + np.where(np.isnan(error), 1.0, 0.0))
     t = difference / error
-    return Welch(difference, error, degrees, t, np.asarray(2 * stats.t.sf(np.abs(t), degrees)))
+    return Welch(difference, error, degrees, t, t_two_sided_p(t, degrees))
 
 
 def _of_mean(variance: ArrayLike, n: Floats) -> Floats:

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from dashboard.measures.arrays import Counts, Floats
+from dashboard.measures.distributions import shared_rank
 from dashboard.measures.estimates import Truths
 from dashboard.measures.funnel import poisson_limits
 from dashboard.measures.rounding import round_half_up
@@ -68,7 +68,7 @@ def shared_ranks(scores: ArrayLike) -> Floats:
     settled = np.round(np.asarray(scores, dtype=np.float64), DECIMALS)
     known = ~np.isnan(settled)
     ranks = np.full(settled.shape, np.nan)
-    ranks[known] = stats.rankdata(-settled[known], method="min")
+    ranks[known] = shared_rank(-settled[known])
     return ranks
 
 
@@ -89,7 +89,7 @@ def rank_ranges(values: ArrayLike, weights: ArrayLike, owners: Sequence[int], co
     shares = _membership(scored, owners, count)
     present = shares.any(axis=1)
     means = np.where(scored, rows, 0.0) @ shares[present].T
-    ranks = stats.rankdata(-np.round(means, DECIMALS), method="min", axis=1)
+    ranks = shared_rank(-np.round(means, DECIMALS))
     low[present], high[present] = np.quantile(ranks, [LOW, HIGH], axis=0, method="inverted_cdf")
     return low, high
 

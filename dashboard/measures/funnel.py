@@ -8,9 +8,9 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from dashboard.measures.arrays import Floats
+from dashboard.measures.distributions import chi_square_quantile
 from dashboard.measures.estimates import adjusted_p_values, checked, two_sided_p
 
 ALERT, CLEAR = 1.960, 3.090  # two-sided 95 % and 99.8 % of a normal
@@ -103,8 +103,8 @@ def dispersion(z: Floats, errors: Floats) -> Dispersion:
 def poisson_limits(expected: ArrayLike, *, level: float = 0.998) -> tuple[Floats, Floats]:
     """Exact limits between which a count lies when only chance is at work, for each expected count."""
     mean, tail = np.asarray(expected, dtype=np.float64), (1 - level) / 2
-    low = stats.chi2.ppf(tail, 2 * mean) / 2
-    high = stats.chi2.ppf(1 - tail, 2 * (mean + 1)) / 2
+    low = chi_square_quantile(tail, 2 * mean) / 2
+    high = chi_square_quantile(1 - tail, 2 * (mean + 1)) / 2
     return np.asarray(low), np.asarray(high)
 
 

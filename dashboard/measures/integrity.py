@@ -10,10 +10,10 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from dashboard.measures.arrays import Counts, Floats
 from dashboard.measures.copied_rows import repeated_blocks
+from dashboard.measures.distributions import binomial_above, poisson_above
 from dashboard.measures.estimates import Truths
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
 
@@ -24,6 +24,8 @@ NEIGHBOURS, NEIGHBOURS_P = 5, 1e-4
 BLOCK_ROWS, BLOCK_PATTERNS = 6, 3
 MOST_BLOCK_ROWS, BLOCK_BY_CHANCE = 100, 1e-3
 PEER_Z, FEWEST_PEERS = -3.0, 10
+# The median distance from the median of a normal distribution, in standard deviations.
+NORMAL_MAD = 0.6744897501960817
 COST = 3  # U4
 _CODES_A_STEP, _BLANK = 60, 0  # thirds, quarters and fifths of a step are told apart; 4 becomes 240
 
@@ -127,7 +129,7 @@ def variance_too_small(means: ArrayLike, variances: ArrayLike) -> tuple[Floats, 
     known = shares[~np.isnan(shares)]
     if len(known) < FEWEST_PEERS:
         return np.full(m.shape, np.nan), np.zeros(m.shape, dtype=np.bool_)
-    spread = float(stats.median_abs_deviation(known, scale="normal"))
+    spread = float(np.median(np.abs(known - np.median(known)))) / NORMAL_MAD
     z = (shares - np.median(known)) / max(spread, 1e-9)
     return z, np.asarray(z < PEER_Z)
 
@@ -178,7 +180,7 @@ def _equal_neighbours(asked: Counts, patterns: Counts, sizes: Counts, varied: Tr
     again = np.flatnonzero((patterns[1:] == patterns[:-1]) & varied[1:]) + 1
     # c(c-1) summed over patterns is c-1 summed over rows.
     expected = float((sizes[varied] - 1).sum() / len(sizes)) if len(sizes) else 0.0
-    p = float(stats.poisson.sf(len(again) - 1, expected))
+    p = float(poisson_above(len(again) - 1, expected))
     flagged = len(again) >= NEIGHBOURS and p < NEIGHBOURS_P
     found = Indicator(Code.NEIGHBOURS, len(again), NEIGHBOURS, flagged, asked[again], asked[again - 1])
     return expected, p, found
@@ -201,7 +203,7 @@ def _block_threshold(sizes: Counts, varied: Truths) -> int:
     pairs = max(n * (n - 1), 1)
     equal, equal_varied = (sizes - 1).sum() / pairs, (sizes[varied] - 1).sum() / pairs
     rows = np.arange(BLOCK_ROWS, MOST_BLOCK_ROWS)
-    by_chance = n**2 / 2 * equal**rows * stats.binom.sf(BLOCK_PATTERNS - 1, rows, equal_varied / max(equal, 1e-300))
+    by_chance = n**2 / 2 * equal**rows * binomial_above(BLOCK_PATTERNS - 1, rows, equal_varied / max(equal, 1e-300))
     rare = rows[by_chance < BLOCK_BY_CHANCE]
     return int(rare[0]) if len(rare) else MOST_BLOCK_ROWS
 

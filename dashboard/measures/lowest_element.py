@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from dashboard.measures.arrays import Floats
+from dashboard.measures.distributions import t_quantile, t_two_sided_p
 
 _SAME = 1e-9  # means that differ by less differ only in the order of their additions
 
@@ -44,10 +44,10 @@ def lowest(values: Floats) -> Lowest:
     differences = values[:, others] - values[:, [first]]
     error = _errors(differences)
     degrees = max(len(values) - 1, 1)
-    p = 2 * stats.t.sf(differences.mean(axis=0) / error, degrees)
+    p = t_two_sided_p(differences.mean(axis=0) / error, degrees)
     at = int(np.flatnonzero(others == second)[0])
     distance = float(means[second] - least)
-    reach = float(stats.t.ppf(0.975, degrees) * error[at])
+    reach = float(t_quantile(0.975, degrees) * error[at])
     largest = float(p.max()) if len(positions) == 1 else np.nan
     return Lowest(tuple(positions.tolist()), least, second, distance, distance - reach, distance + reach, largest)
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import optimize, stats
+from scipy import optimize
+from scipy.special import ndtr
 
 from dashboard.measures.arrays import Floats
 from dashboard.measures.estimates import checked
@@ -62,7 +63,7 @@ def grade_probabilities(shrunken: ArrayLike, variance: ArrayLike, bands: Sequenc
     lows = np.array([band.low for band in bands])
     order = np.argsort(lows)
     cuts = np.concatenate([[-np.inf], lows[order][1:] - HALF_A_CENT, [np.inf]])
-    at_most = stats.norm.cdf((cuts - m[:, None]) / np.sqrt(v)[:, None])
+    at_most = ndtr((cuts - m[:, None]) / np.sqrt(v)[:, None])
     probabilities = np.empty((len(m), len(bands)))
     probabilities[:, order] = np.diff(at_most, axis=1)
     return probabilities

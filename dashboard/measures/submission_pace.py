@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest
+
+from dashboard.measures.distributions import binomial_p
 
 Floats = NDArray[np.float64]
 
@@ -71,7 +72,7 @@ def same_day(now: Floats, before: Floats, today: int) -> SameDay:
     early, late = now >= today, before >= today
     only_now, only_before = int((early & ~late).sum()), int((~early & late).sum())
     changed = only_now + only_before
-    p = binomtest(only_now, changed).pvalue if changed else 1.0
+    p = binomial_p(only_now, changed, 0.5) if changed else 1.0
     return SameDay(int((early & late).sum()), only_now, only_before, int((~early & ~late).sum()), float(p))
 
 

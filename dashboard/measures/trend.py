@@ -6,7 +6,6 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from dashboard.measures.arrays import Floats
 
@@ -52,7 +51,10 @@ def kendall(years: ArrayLike, values: ArrayLike) -> Trend:
 
 def _tau_b(x: Floats) -> float:
     """Kendall's tau-b of values in time order; 0 when all are equal."""
-    return float(stats.kendalltau(np.arange(len(x)), x, variant="b").statistic) if np.ptp(x) else 0.0
+    earlier, later = np.triu_indices(len(x), 1)
+    signs = np.sign(x[later] - x[earlier])
+    pairs, tied = len(signs), int((signs == 0).sum())
+    return float(signs.sum() / math.sqrt(pairs * (pairs - tied))) if pairs > tied else 0.0
 
 
 def _exact_p(x: Floats) -> float:

@@ -9,9 +9,9 @@ from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from dashboard.measures.arrays import Floats
+from dashboard.measures.distributions import t_quantile
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM, POINTS_PER_STEP, element_means, kept_elements
 
 PRIOR_WEIGHT = 10.0  # the peers' variance counts as much as ten respondents
@@ -76,5 +76,5 @@ def interval(
     centre = (n * ikm + IMAGINED * IMAGINED_SCORE) / enlarged
     apart = IMAGINED * n / enlarged * (ikm - IMAGINED_SCORE) ** 2
     variance = (degrees * n * error**2 + apart) / (degrees + IMAGINED)
-    reach = float(stats.t.ppf((1 + level) / 2, degrees + IMAGINED)) * math.sqrt(variance / enlarged)
+    reach = float(t_quantile((1 + level) / 2, degrees + IMAGINED)) * math.sqrt(variance / enlarged)
     return max(LOWEST_IKM, min(centre - reach, ikm)), min(HIGHEST_IKM, max(centre + reach, ikm))

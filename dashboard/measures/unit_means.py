@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from dashboard.measures.arrays import Floats
+from dashboard.measures.distributions import t_quantile, t_two_sided_p
 from dashboard.measures.estimates import adjusted_p_values
 
 _SAME = 1e-9  # a spread below this is the noise of additions
@@ -38,6 +38,6 @@ def against_zero(values: Floats) -> Against:
     spread = np.sqrt(squares / np.maximum(n - 1, 1))
     error = np.where((n >= 2) & (spread > _SAME), spread, np.nan) / np.sqrt(np.maximum(n, 1))
     degrees = np.maximum(n - 1, 1)
-    outer, inner = (stats.t.ppf(level, degrees) * error for level in (0.975, 0.95))
-    p = 2 * stats.t.sf(np.abs(mean / error), degrees)
+    outer, inner = (t_quantile(level, degrees) * error for level in (0.975, 0.95))
+    p = t_two_sided_p(mean / error, degrees)
     return Against(mean, n, mean - outer, mean + outer, mean - inner, mean + inner, adjusted_p_values(p))

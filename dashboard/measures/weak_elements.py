@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from dashboard.measures.arrays import Floats
+from dashboard.measures.distributions import t_two_sided_p
 from dashboard.measures.estimates import adjusted_p_values
 from dashboard.measures.ikm import ELEMENTS
 from dashboard.measures.rollups import Rollup, means
@@ -58,6 +58,6 @@ def clearly_low(found: Gaps, degrees: float) -> tuple[Floats, list[bool]]:
     """
     known = found.errors > _NO_SPREAD
     t = np.divide(found.gaps, found.errors, out=np.full(ELEMENTS, math.nan), where=known)
-    p = adjusted_p_values(np.asarray(2 * stats.t.sf(np.abs(t), max(degrees, 1))))
+    p = adjusted_p_values(t_two_sided_p(t, max(degrees, 1)))
     lowest = np.argsort(np.argsort(found.gaps, kind="stable"), kind="stable") < MOST_WEAK
     return p, [bool(low) for low in (found.gaps < 0) & (p <= FALSE_CLAIMS) & lowest]

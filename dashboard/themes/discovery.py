@@ -5,9 +5,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from pandas import DataFrame
-from sklearn.decomposition import NMF
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from dashboard.themes.masking import masked
 from dashboard.themes.words import lists, words_of
@@ -30,6 +27,11 @@ def discovered(texts: Sequence[str]) -> DataFrame:
     stems = [" ".join(words_of(masked(text)).stems) for text in texts]
     if len(texts) < FEWEST_TEXTS:
         return DataFrame(columns=COLUMNS)
+    # Loaded where it is used: a second, and 40 MB that no page needs.
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     vectors = TfidfVectorizer(
         token_pattern=r"[a-z_]{3,}", min_df=3, max_df=0.5, stop_words=lists()["discovery"]["common"]
     )

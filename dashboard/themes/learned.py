@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.svm import LinearSVC
 
 from dashboard.measures.arrays import Floats
 from dashboard.measures.estimates import Truths
@@ -16,6 +15,10 @@ from dashboard.themes.evaluation import f1
 from dashboard.themes.masking import masked
 from dashboard.themes.taxonomy import taxonomy
 from dashboard.themes.words import words_of
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.svm import LinearSVC
 
 # Both conditions of statistics.md section E: enough confirmed texts, and better on the latest ones kept aside.
 FEWEST_CONFIRMED = 150
@@ -76,9 +79,9 @@ def _f1(truth: Truths, said: Truths) -> float:
 class Model:
     """One-vs-rest linear support vectors over words, letters and what the taxonomy found."""
 
-    words: TfidfVectorizer
-    letters: TfidfVectorizer
-    machines: dict[str, LinearSVC]
+    words: "TfidfVectorizer"
+    letters: "TfidfVectorizer"
+    machines: "dict[str, LinearSVC]"
 
     def themes_of(self, texts: Sequence[str]) -> list[set[str]]:
         """Themes of each text whose margin is wide enough; none where the model abstains."""
@@ -93,6 +96,10 @@ class Model:
 
 def learn(confirmed: Sequence[Confirmed], themes: Sequence[str]) -> Model:
     """A model of `themes` from confirmed texts; a theme that all of them or none of them have is left out."""
+    # Loaded where it is used: a second, and 40 MB that no page needs.
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.svm import LinearSVC
+
     texts = [one.text for one in confirmed]
     words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"[a-z_#]{2,}", sublinear_tf=True)
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=2)

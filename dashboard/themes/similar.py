@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 # From this cosine of TF-IDF vectors on two texts are one campaign.
 ALIKE = 0.7
@@ -35,6 +34,9 @@ def campaigns(texts: Sequence[str]) -> list[int]:
 
 def _vectors(texts: Sequence[str]) -> csr_matrix:
     """Unit vectors of words; a text without words is the zero vector and like nothing."""
+    # Loaded where it is used: a second, and 40 MB that no page needs.
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     try:
         return TfidfVectorizer(token_pattern=r"[^\W_]{2,}", sublinear_tf=True).fit_transform(texts)
     except ValueError:  # no text has a word

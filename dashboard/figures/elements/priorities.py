@@ -5,11 +5,11 @@ from enum import StrEnum
 
 import numpy as np
 from pandas import DataFrame
-from scipy import stats
 
 from dashboard.figures.complaints.rows import EMPTY, themes_of_year
 from dashboard.figures.elements.means import kept_element_rules, units_of_year
 from dashboard.measures.arrays import Floats
+from dashboard.measures.distributions import binomial_p
 from dashboard.measures.estimates import adjusted_p_values
 from dashboard.measures.unit_means import against_zero
 from dashboard.reading import Reading
@@ -121,7 +121,7 @@ def _shares(counts: Floats, total: int) -> Floats:
 def _share_p(told: _Told, line: float) -> Floats:
     if not told.distinct or not 0 < line < 1:
         return np.full(len(told.of_element), np.nan)
-    found = [stats.binomtest(int(n), told.distinct, line).pvalue for n in told.distinct_of_element]
+    found = [binomial_p(int(n), told.distinct, line) for n in told.distinct_of_element]
     return adjusted_p_values(found)
 
 
