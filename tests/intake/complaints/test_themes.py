@@ -69,7 +69,7 @@ def test_a_taxonomy_of_another_version_is_applied_to_all_that_came_before(
     assert again(world).classified == 2
     assert counted(world) == {"informasi": 2}
     with world.engine.connect() as db:
-        assert version(db) == before + 1
+        assert version(db) > before
     assert again(world).classified == 0
 
 
