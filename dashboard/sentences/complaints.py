@@ -205,8 +205,7 @@ def source(row: Series) -> str:
     """The last line: what the figures are made of."""
     if not present(row["latest_on"]):
         return "Belum ada laporan."
-    calendar = "pustaka holidays dan dashboard/rules/holidays.toml"
-    return f"Laporan terakhir {date(row['latest_on'])}; hari libur: {calendar}."
+    return f"Laporan terakhir {date(row['latest_on'])}; hari libur: kalender nasional dan aturan provinsi."
 
 
 def _named(rows: DataFrame) -> Any:

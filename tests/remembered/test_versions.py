@@ -134,6 +134,7 @@ def left(sample: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ca
         engine.dispose()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", every_query(), ids=name_of)
 def test_a_query_of_some_years_reads_no_other(
     sample: World, left: Callable[[frozenset[int]], Engine], query: Question
