@@ -11,7 +11,7 @@ from dashboard.access import EVERYTHING
 from dashboard.choices import bundled
 from dashboard.engine import reading
 from dashboard.figures.complaints.counts import theme_counts, unit_complaints
-from dashboard.figures.complaints.texts import summary
+from dashboard.figures.complaints.texts import quality, summary
 from dashboard.figures.complaints.trend import theme_trend
 from dashboard.figures.compliance.people import paper_versus_people
 from dashboard.figures.compliance.regimes import regime_history
@@ -23,6 +23,7 @@ from dashboard.figures.follow_up.chain import chains
 from dashboard.figures.follow_up.holes import holes
 from dashboard.figures.follow_up.in_force import programmes_in_force
 from dashboard.figures.integrity import integrity_of_year
+from dashboard.figures.origin import origin
 from dashboard.figures.rankings.every_unit import every_unit
 from dashboard.figures.rankings.positions import unit_positions
 from dashboard.figures.rankings.ranked_units import ranked_units
@@ -44,7 +45,7 @@ USUAL: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     *((figure, {}) for figure in (unit_complaints, theme_counts, summary, theme_trend)),
     *((figure, {}) for figure in (unit_compliance, component_matrix, missing_items, paper_versus_people)),
     *((figure, {}) for figure in (regime_history, element_matrix, lowest_elements, element_years)),
-    *((figure, {}) for figure in (integrity_of_year, exclusions)),
+    *((figure, {}) for figure in (integrity_of_year, exclusions, quality, origin)),
     *((figure, {"duty": SURVEY_DUTY}) for figure in (curve, projection)),
 )
 

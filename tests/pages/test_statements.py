@@ -8,6 +8,7 @@ import pytest
 
 from dashboard import database as pages_door
 from dashboard import engine as engines
+from dashboard.remembered import Kept
 from tests.pages.conftest import OpenPage, forget
 from tests.statements import statements
 
@@ -30,6 +31,8 @@ COST = {
     "methods": (13, 1),
 }
 CHOICES = {"scorecard": {"unit": "RSUD-AWS"}, "briefing": {"bagian": "kelola"}}
+# Figures of one unit are left to its first visitor.
+OF_ONE_UNIT = {"scorecard": {"element_standing", "way_up", "first_steps", "innovations_of"}}
 NOT_ASKED = ("PRAGMA", "BEGIN")
 MOST_SPANS = 3
 SURVEYS = "FROM surveys JOIN units ON units.id = surveys.unit_id LEFT JOIN units AS parents"
@@ -67,3 +70,16 @@ def test_a_page_reads_a_fixed_number_of_times(province: None, open_page: OpenPag
     assert sent[1] == COST[name][1]
     # The year asked for, the years before it, those after it: no year twice.
     assert sum(SURVEYS in one for one in first) <= MOST_SPANS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COST)
+def test_what_a_page_shows_first_was_computed_with_the_load(
+    province: None, open_page: OpenPage, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget()
+    made: list[Kept] = []
+    monkeypatch.setattr(pages_door, "keep", made.extend)
+    open_page(name, **CHOICES.get(name, {}))
+    left = {kept.figure.rpartition(".")[2] for kept in made if kept.lasts and kept.figure.startswith("dashboard.")}
+    assert left == OF_ONE_UNIT.get(name, set())
