@@ -41,39 +41,16 @@ def attention(reading: Reading, *, moment: Moment) -> DataFrame:
     `subject` names the rule; the page words it. `names` are up to three of `unit_count` units, parted by semicolons (a
     name may hold commas); `page` has the evidence. A rule that finds nothing gives no row.
     """
-    return attention_of(
-        reading.ask(duty_states, moment=moment, duty=SURVEY_DUTY),
-        reading.ask(unit_standings, year=moment.year),
-        reading.ask(province_year, year=moment.year),
-        reading.ask(chains, moment=moment),
-        reading.ask(programmes_in_force, moment=moment),
-        reading.ask(unit_complaints, moment=moment),
-        reading.ask(unit_compliance, year=moment.year),
-        reading.ask(paper_versus_people, year=moment.year, zone=moment.zone),
-    )
-
-
-def attention_of(
-    states: DataFrame,
-    units: DataFrame,
-    province: DataFrame,
-    chain: DataFrame,
-    programmes: DataFrame,
-    complaints: DataFrame,
-    standards: DataFrame,
-    people: DataFrame,
-) -> DataFrame:
-    """`attention` of figures that are at hand already: rows of `duty_states` (of the survey's duty), `unit_standings`,
-    `province_year`, `chains`, `programmes_in_force`, `unit_complaints`, `unit_compliance` and `paper_versus_people`.
-    """
+    year = moment.year
+    people = reading.ask(paper_versus_people, year=year, zone=moment.zone)
     rows = [
-        *_of_submissions(states),
-        *_of_standings(units),
-        *_of_target(province),
-        *_of_chains(chain),
-        _of_programmes(programmes),
-        *_of_complaints(complaints),
-        *_of_standards(standards, people[people["disagreement"] != ""]),
+        *_of_submissions(reading.ask(duty_states, moment=moment, duty=SURVEY_DUTY)),
+        *_of_standings(reading.ask(unit_standings, year=year)),
+        *_of_target(reading.ask(province_year, year=year)),
+        *_of_chains(reading.ask(chains, moment=moment)),
+        _of_programmes(reading.ask(programmes_in_force, moment=moment)),
+        *_of_complaints(reading.ask(unit_complaints, moment=moment)),
+        *_of_standards(reading.ask(unit_compliance, year=year), people[people["disagreement"] != ""]),
     ]
     columns = ["weight", "subject", "count", "total", "names", "unit_count", "page"]
     found = DataFrame([row for row in rows if row["count"]], columns=columns)
@@ -124,8 +101,10 @@ def _counted(weight: int, subject: str, rows: DataFrame, total: int) -> dict[str
 
 
 def _of_complaints(units: DataFrame) -> Iterator[dict[str, Any]]:
-    """Counted in complaints past their limit; units with the most first."""
-    late = units[units["overdue"] > 0].sort_values(["overdue", "unit"], ascending=[False, True])
+    """Counted in complaints past their limit, also those of no known unit; units with the most first."""
+    late = units[(units["overdue"] > 0) & units["unit"].notna()].sort_values(
+        ["overdue", "unit"], ascending=[False, True]
+    )
     row = _row(75, "unanswered", late, int(units["open"].sum()), "complaints")
     yield {**row, "count": int(units["overdue"].sum())}
 

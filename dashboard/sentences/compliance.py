@@ -148,7 +148,7 @@ def described(units: DataFrame, regimes: DataFrame, year: int) -> DataFrame:
     return units.assign(
         assessed_words=[f"{count(row.assessed)} dari {count(row.applicable)}" for row in rows],
         band=[_band(row, total) for row in rows],
-        regime_class=units["code"].map(classes).fillna(other) if other else units["code"].map(classes),
+        regime_class=[classes.get(code, other) for code in units["code"]],
     )
 
 

@@ -183,3 +183,11 @@ def test_no_more_than_three_units_are_named(quiet: World) -> None:
 def test_an_exempt_unit_is_never_missing_or_returned(quiet: World) -> None:
     quiet.submitted("exempt", "2026-11-20 10:00", status="dikembalikan", alasan="tidak perlu")
     assert found(quiet) == []
+
+
+def test_late_complaints_of_no_known_unit_count_and_name_nobody(quiet: World) -> None:
+    unanswered(quiet)
+    for number in ("L-3", "L-4"):
+        quiet.complaint(None, f"antre lama {number}", received="2026-01-05", klasifikasi="aspirasi", nomor=number)
+    (row,) = [row for row in found(quiet) if row["subject"] == "unanswered"]
+    assert (row["count"], row["names"], row["unit_count"]) == (3, "Unit a", 1)

@@ -1,5 +1,6 @@
 """Pages are opened through the entry script, on a database of a few units loaded for the test."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -80,3 +81,20 @@ def page_opener() -> OpenPage:
 def said(app: AppTest) -> list[str]:
     """The answer and the lines of text of a page, as they were written."""
     return [element.value for element in (*app.header, *app.markdown, *app.caption)]
+
+
+@pytest.fixture(scope="module")
+def sample_pages(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The sample province as the database of the pages."""
+    folder = tmp_path_factory.mktemp("pages")
+    shutil.copy(sample_file, folder / "pantau.db")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", f"sqlite:///{folder / 'pantau.db'}")
+        patch.setenv("PANTAU_DATA_FOLDER", str(folder))
+        patch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
+        # Answers are kept beside the page, and not by its statements.
+        patch.setattr(pages_door, "keep", lambda _: None)
+        forget()
+        yield
+        engines.engine().dispose()
+    forget()

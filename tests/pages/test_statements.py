@@ -1,9 +1,5 @@
 """What a page asks of the database: counted in statements, not in seconds. When it grows, somebody says why."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from dashboard import database as pages_door
@@ -38,26 +34,9 @@ MOST_SPANS = 3
 SURVEYS = "FROM surveys JOIN units ON units.id = surveys.unit_id LEFT JOIN units AS parents"
 
 
-@pytest.fixture(scope="module")
-def province(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The sample province as the database of the pages."""
-    folder = tmp_path_factory.mktemp("pages")
-    shutil.copy(sample_file, folder / "pantau.db")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{folder / 'pantau.db'}")
-        patch.setenv("PANTAU_DATA_FOLDER", str(folder))
-        patch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
-        # Answers are kept beside the page, and not by its statements.
-        patch.setattr(pages_door, "keep", lambda _: None)
-        forget()
-        yield
-        engines.engine().dispose()
-    forget()
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COST)
-def test_a_page_reads_a_fixed_number_of_times(province: None, open_page: OpenPage, name: str) -> None:
+def test_a_page_reads_a_fixed_number_of_times(sample_pages: None, open_page: OpenPage, name: str) -> None:
     forget()
     with statements(engines.engine()) as first:
         page = open_page(name, **CHOICES.get(name, {}))
@@ -75,7 +54,7 @@ def test_a_page_reads_a_fixed_number_of_times(province: None, open_page: OpenPag
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COST)
 def test_what_a_page_shows_first_was_computed_with_the_load(
-    province: None, open_page: OpenPage, name: str, monkeypatch: pytest.MonkeyPatch
+    sample_pages: None, open_page: OpenPage, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forget()
     made: list[Kept] = []

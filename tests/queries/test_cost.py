@@ -85,7 +85,6 @@ COSTS: dict[Any, tuple[dict[str, Any], int]] = {
     element_standing: ({"unit": "a"}, 1),
     duty_states: (MOMENT, 1),
     duty_summary: (MOMENT, 1),
-    # On the command line; the page joins what it remembers (`attention_of`).
     attention: (MOMENT, 15),
     # Without a plan for this year programmes of three surveys are asked for.
     chains: (MOMENT, 10),

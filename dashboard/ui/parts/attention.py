@@ -1,21 +1,12 @@
 """Ringkasan: what the rules found as a list of tasks, and the units to begin with; each line leads to its evidence."""
 
 import streamlit as st
-from pandas import DataFrame
 
 from dashboard import clock
 from dashboard.database import fetch
-from dashboard.figures.complaints.counts import unit_complaints
-from dashboard.figures.compliance.people import paper_versus_people
-from dashboard.figures.compliance.units import unit_compliance
-from dashboard.figures.follow_up.chain import chains
-from dashboard.figures.follow_up.in_force import programmes_in_force
-from dashboard.figures.overview import Attention, attention_of
+from dashboard.figures.overview import Attention, attention
 from dashboard.figures.rankings.concerned import DIFFERS, LOW, SHORT, UNRANKED
 from dashboard.figures.rankings.positions import unit_positions
-from dashboard.figures.submissions.states import duty_states
-from dashboard.figures.surveys.province import province_year
-from dashboard.figures.surveys.standings import SURVEY_DUTY, unit_standings
 from dashboard.measures.standing import BELOW_PEERS
 from dashboard.rows import rows_of
 from dashboard.sentences import overview
@@ -39,25 +30,9 @@ CHOICES: dict[str, dict[str, str]] = {
 }
 
 
-def found(year: int) -> DataFrame:
-    """`overview.attention` of `year`, put together from figures that other pages remember as well."""
-    moment = clock.moment_of(year)
-    states = fetch(duty_states, moment=moment)
-    return attention_of(
-        states[states["duty"] == SURVEY_DUTY],
-        fetch(unit_standings, year=year),
-        fetch(province_year, year=year),
-        fetch(chains, moment=moment),
-        fetch(programmes_in_force, moment=moment),
-        fetch(unit_complaints, moment=moment),
-        fetch(unit_compliance, year=year),
-        fetch(paper_versus_people, year=year, zone=moment.zone),
-    )
-
-
 def tasks(year: int) -> None:
     """At most seven lines, the weightiest first; the rule behind each and some of its units on hover."""
-    warnings = rows_of(found(year), Attention)
+    warnings = rows_of(fetch(attention, moment=clock.moment_of(year)), Attention)
     layout.section("Perlu perhatian", "" if warnings else overview.calm())
     with st.container(gap="xsmall"):
         for row in warnings:
