@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass, replace
 from functools import cache, cached_property
 from inspect import Parameter, signature
 from typing import Any, TypeVar, cast
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 from sqlalchemy import Connection
 
 from dashboard.access import EVERYTHING, Scope
@@ -116,8 +117,12 @@ def own(answer: Any) -> Any:
 
     A caller may add a column to what it was given; the next must not see it.
     """
-    if isinstance(answer, DataFrame):
+    if isinstance(answer, DataFrame | Series):
         return answer.copy(deep=False)
     if isinstance(answer, Mapping):
         return {name: own(value) for name, value in answer.items()}
+    if isinstance(answer, list):
+        return [own(value) for value in answer]
+    if is_dataclass(answer) and not isinstance(answer, type):
+        return replace(answer, **{field.name: own(getattr(answer, field.name)) for field in fields(answer)})
     return answer

@@ -29,6 +29,7 @@ from dashboard.rules.reading import state
 from dashboard.schema import stored_figures
 from dashboard.schema.parts import EVERY_YEAR, SUBMISSIONS
 from dashboard.sealing import opened_bytes, seal_bytes
+from dashboard.settings import settings
 from dashboard.versions import Part
 from queries.submissions import turning_points
 
@@ -121,7 +122,7 @@ class Answers:
 
     @cached_property
     def _made_by(self) -> str:
-        return hashlib.sha256(f"{code()} {state()}".encode()).hexdigest()
+        return hashlib.sha256(f"{code()} {state()} {settings().zone}".encode()).hexdigest()
 
     @cached_property
     def _turns(self) -> "pd.Series[pd.Timestamp]":
@@ -188,7 +189,7 @@ def code() -> str:
     """Of all that answers follow from besides the data and a province's own rules."""
     root = Path(__file__).parent
     files = [file for place in (*(root / one for one in CODE), root.parent / "queries") for file in _files(place)]
-    packages = [version(name) for name in ("pandas", "numpy", "scipy")]
+    packages = [version(name) for name in ("pandas", "numpy", "scipy", "scikit-learn", "holidays")]
     digest = hashlib.sha256(repr([platform.python_version(), *packages]).encode())
     for file in files:
         digest.update(file.relative_to(root.parent).as_posix().encode() + file.read_bytes())

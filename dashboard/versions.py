@@ -21,8 +21,8 @@ RAISED = text("""
     INSERT INTO part_versions (part, year, version) VALUES (:part, :year, 1)
     ON CONFLICT (part, year) DO UPDATE SET version = part_versions.version + 1
 """)
-_READ = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)|\b(\w+)\.\w", re.IGNORECASE)
-_WRITTEN = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM|COPY)\s+(\w+)", re.IGNORECASE)
+READ = re.compile(r"\b(?:FROM|JOIN)\s+\"?(\w+)|\b(\w+)\"?\.\"?\w", re.IGNORECASE)
+WRITTEN = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM|COPY)\s+\"?(\w+)", re.IGNORECASE)
 
 
 def versions_of(connection: Connection) -> Versions:
@@ -117,12 +117,12 @@ def _told_apart(years: Collection[int]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _parts_of(statement: str) -> frozenset[str]:
-    tables = {name for found in _READ.findall(statement) for name in found if name in PART_OF}
+    tables = {name for found in READ.findall(statement) for name in found if name in PART_OF}
     return frozenset(PART_OF[table] for table in (tables - NAMED_BESIDE or tables))
 
 
 def _note_written(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
-    found = _WRITTEN.match(statement)
+    found = WRITTEN.match(statement)
     # SQLite counts what a statement gives back only when it is fetched.
     if found and found[1] in PART_OF and (cursor.rowcount != 0 or "RETURNING" in statement.upper()):
         written(connection, found[1])

@@ -24,6 +24,7 @@ from dashboard.figures.follow_up.holes import holes
 from dashboard.figures.follow_up.in_force import programmes_in_force
 from dashboard.figures.integrity import integrity_of_year
 from dashboard.figures.origin import origin
+from dashboard.figures.overview import attention
 from dashboard.figures.rankings.every_unit import every_unit
 from dashboard.figures.rankings.positions import unit_positions
 from dashboard.figures.rankings.ranked_units import ranked_units
@@ -40,7 +41,7 @@ from queries.surveys import years as years_with_data
 # first visitor. A test opens every page and finds nothing left to compute.
 USUAL: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     *((figure, {}) for figure in (unit_standings, province_year, province_history, province_changes, without_survey)),
-    *((figure, {}) for figure in (duty_states, duty_summary, chains, holes, programmes_in_force)),
+    *((figure, {}) for figure in (attention, duty_states, duty_summary, chains, holes, programmes_in_force)),
     *((figure, {}) for figure in (ranked_units, unit_positions, every_unit, changes_of_year, standings_of_years)),
     *((figure, {}) for figure in (unit_complaints, theme_counts, summary, theme_trend)),
     *((figure, {}) for figure in (unit_compliance, component_matrix, missing_items, paper_versus_people)),
@@ -56,15 +57,13 @@ def keep_figures(
     now: datetime,
     zone: ZoneInfo,
     years: Collection[int] | None = None,
-    memory: Memory | None = None,
     progress: Callable[[int, float], None] = lambda _year, _share: None,
 ) -> int:
     """Compute and store the usual figures of `years` (None: all), the newest first, where none is kept that holds.
 
     How many were computed. One reading and one short transaction a year: a run that was stopped leaves whole years
-    behind. `memory`: of this process, which then has them at hand.
+    behind.
     """
-    remembered = memory or Memory()
     with reading(EVERYTHING, engine) as present:
         every = [int(year) for year in present.ask(years_with_data)["year"]]
     wanted = sorted((year for year in every if years is None or year in years), reverse=True)
@@ -72,7 +71,7 @@ def keep_figures(
     for number, year in enumerate(wanted, start=1):
         made: list[Kept] = []
         with reading(EVERYTHING, engine) as present:
-            answers = Answers(present, remembered, made)
+            answers = Answers(present, Memory(), made)
             for figure, more in USUAL:
                 answers.ask(figure, **bundled(figure, {"year": year, "until": year, "now": now, "zone": zone, **more}))
         made_count += store(engine, made, now)

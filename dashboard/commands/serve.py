@@ -14,7 +14,7 @@ from dashboard.actions.snapshots import approve
 from dashboard.choices import Moment
 from dashboard.clock import now
 from dashboard.commands import exits, loader, newest_year, say
-from dashboard.database import beside, memory
+from dashboard.database import beside
 from dashboard.engine import engine, read_only, reading
 from dashboard.figures.papers.briefing import briefing
 from dashboard.intake.reading.folders import data_files
@@ -45,7 +45,7 @@ def serve() -> None:
     if not is_loopback(settings().host):
         say(OPEN_TO_OTHERS.format(host=settings().host))
     say(f"Buka http://{settings().host}:{settings().port}")
-    beside(partial(keep_figures, engine(), now=now(), zone=settings().zone, memory=memory))
+    beside(partial(keep_figures, engine(), now=now(), zone=settings().zone))
     listen(settings().host, settings().port)
 
 

@@ -19,7 +19,7 @@ from dashboard.actions.refresh import refresh
 from dashboard.actions.sender_mappings import mappings_of
 from dashboard.actions.trial import try_out
 from dashboard.clock import now
-from dashboard.database import beside, fetch, memory, version
+from dashboard.database import beside, fetch, version
 from dashboard.engine import engine
 from dashboard.exports.names import cleaned
 from dashboard.intake.loading import Loader
@@ -155,7 +155,7 @@ def compare_again(bar: Any) -> None:
 
     with turns.pages.aside():
         refresh(engine(), now=now(), zone=settings().zone, progress=moved)
-    beside(partial(keep_figures, engine(), now=now(), zone=settings().zone, memory=memory))
+    beside(partial(keep_figures, engine(), now=now(), zone=settings().zone))
     bar.progress(1.0, text="Selesai")
 
 

@@ -135,7 +135,7 @@ LAYERS = (
         "dashboard/remembered.py",
         2,
         "answers kept while what they were made from stands: in the process and in the database",
-        _in("engine.py reading.py versions.py sealing.py schema rules choices.py queries"),
+        _in("engine.py reading.py versions.py sealing.py schema rules choices.py settings.py queries"),
         ("sqlalchemy",),
     ),
     Layer(

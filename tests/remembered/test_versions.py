@@ -6,14 +6,25 @@ from datetime import UTC, date, datetime
 
 import pytest
 from pandas import DataFrame
-from sqlalchemy import Engine, delete, insert, select, text, update
+from sqlalchemy import Dialect, Engine, delete, insert, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.access import EVERYTHING
 from dashboard.engine import connect_to, reading, writing
 from dashboard.schema import duties, metadata, part_versions, periods, rank_sets, stored_figures, surveys, units
-from dashboard.schema.parts import BY_YEAR, COMPARISONS, EVERY_YEAR, FILES, ORGANISATION, PARTS, SUBMISSIONS, SURVEYS
-from dashboard.versions import only_years, parts_read, version_of, versions_of
+from dashboard.schema.parts import (
+    BY_YEAR,
+    COMPARISONS,
+    EVERY_YEAR,
+    FILES,
+    ORGANISATION,
+    PART_OF,
+    PARTS,
+    SUBMISSIONS,
+    SURVEYS,
+)
+from dashboard.versions import WRITTEN, only_years, parts_read, version_of, versions_of
 from tests.figures.sameness import same
 from tests.questions import VALUES, Question, asked, every_query, name_of
 from tests.world import World
@@ -38,6 +49,19 @@ def test_every_table_belongs_to_one_part() -> None:
     listed = [table for tables in PARTS.values() for table in tables]
     assert len(listed) == len(set(listed))
     assert set(listed) == set(metadata.tables) - WITHOUT_PART
+
+
+@pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect()], ids=["sqlite", "postgresql"])
+def test_every_table_is_known_in_every_kind_of_statement(dialect: Dialect) -> None:
+    for table in (metadata.tables[name] for name in PART_OF):
+        for statement in (insert(table), update(table), delete(table)):
+            text_sent = str(statement.compile(dialect=dialect))
+            found = WRITTEN.match(text_sent)
+            assert found, text_sent
+            assert found[1] == table.name
+        assert {part for part, _ in parts_read(str(select(table).compile(dialect=dialect)), {})} == {
+            PART_OF[table.name]
+        }
 
 
 def test_what_a_transaction_writes_raises_its_parts_once(engine: Engine) -> None:
