@@ -95,7 +95,7 @@ def _reports(frames: Frames) -> Slide:
     more = f"; dan {count(len(waiting) - MOST_NAMED)} unit lain" if len(waiting) > MOST_NAMED else ""
     figures = [
         Figure("belum", "Belum", count(duty["missing_count"]), f"dari {count(duty['required_count'])} unit wajib"),
-        Figure("terlambat", "Terlambat", count(duty["late_count"]), "masuk lewat batas waktu"),
+        Figure("terlambat", "Masuk terlambat", count(duty["late_count"]), "lewat batas waktu"),
         Figure("masuk", "Sudah", count(duty["handed_in_count"]), _returned(duty)),
     ]
     return _slide(

@@ -17,7 +17,7 @@ def state_figures(province: DataFrame, duty: Series | None) -> list[Figure]:
         figures.append(Figure("sasaran", "Sasaran", number(row["target"]), away))
     if duty is not None:
         reported = f"{count(duty['handed_in_count'])} dari {count(duty['required_count'])}"
-        late = f"{count(duty['missing_count'])} belum, {count(duty['late_count'])} terlambat"
+        late = f"{count(duty['missing_count'])} belum, {count(duty['late_count'])} masuk terlambat"
         figures.append(Figure("masuk", "Laporan masuk", reported, late))
     compared = f"dari {count(row['unit_count'])} yang punya survei"
     figures.append(Figure("diperingkat", "Unit diperingkat", count(row["ranked_count"]), compared))

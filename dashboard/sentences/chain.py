@@ -96,5 +96,5 @@ def answer(found: DataFrame) -> str:
     if pressing.empty:
         return f"{whole} lemah, dikeluhkan, atau sedang diperbaiki; semuanya punya program."
     counted = pressing.groupby("state").size()
-    said = ", ".join(f"{count(counted[state])} {state}" for state in PRESSING if state in counted)
+    said = "; ".join(f"{count(counted[state])} {state}" for state in PRESSING if state in counted)
     return f"{whole} perlu diikuti; {share(len(pressing) / len(found))} menunggu tindakan: {said}."

@@ -138,8 +138,8 @@ def known_complaints(units: DataFrame) -> str:
 def described(units: DataFrame, regimes: DataFrame, year: int) -> DataFrame:
     """`unit_compliance` with words: assessed_words, band, and regime_class (the Ombudsman's of the year)."""
     of_year = regimes[regimes["year"] == year]
-    own = of_year[of_year["code"].notna()]
-    classes = dict(zip(own["code"], own["class"], strict=True))
+    of_units = of_year[of_year["code"].notna()]
+    classes: dict[str, str | None] = dict(zip(of_units["code"], of_units["class"], strict=True))
     regime = rules.regime_of(year)
     # Where only chosen ones are assessed and the year's list is here, who is not on it was not assessed.
     other = NOT_ASSESSED if regime is not None and regime.chosen and len(of_year) else None
@@ -148,7 +148,7 @@ def described(units: DataFrame, regimes: DataFrame, year: int) -> DataFrame:
     return units.assign(
         assessed_words=[f"{count(row.assessed)} dari {count(row.applicable)}" for row in rows],
         band=[_band(row, total) for row in rows],
-        regime_class=[classes.get(code, other) for code in units["code"]],
+        regime_class=units["code"].map(lambda code: classes.get(code, other)),
     )
 
 

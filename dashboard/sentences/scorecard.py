@@ -124,10 +124,13 @@ def rank(row: Series) -> str:
 def _beats(row: Series) -> str:
     if not present(row["better_count"]):
         return ""
-    return (
-        f"Satu lawan satu: jelas lebih baik dari {count(row['better_count'])} sebaya, "
-        f"jelas di bawah {count(row['worse_count'])}, belum jelas berbeda dari {count(row['level_count'])}"
-    )
+    against = [
+        ("jelas lebih baik dari", row["better_count"]),
+        ("jelas di bawah", row["worse_count"]),
+        ("belum jelas berbeda dari", row["level_count"]),
+    ]
+    there = [f"{words} {count(units)} sebaya" for words, units in against if units]
+    return f"Satu lawan satu: {', '.join(there)}" if there else ""
 
 
 def moved(changes: DataFrame, directions: DataFrame, unit: str) -> str:

@@ -65,7 +65,7 @@ def states_said(row: Series, zone: ZoneInfo) -> str:
     rest = f"; {count(exempt)} unit tidak wajib" if exempt else ""
     return (
         f"Batas waktu {moment(row['deadline_at'], zone)}. Dari {count(row['required_count'])} unit wajib: "
-        f"{count(row['on_time_count'])} tepat waktu, {count(row['late_count'])} terlambat{back}, "
+        f"{count(row['on_time_count'])} tepat waktu, {count(row['late_count'])} masuk terlambat{back}, "
         f"{count(row['missing_count'])} belum{rest}."
     )
 
@@ -155,7 +155,7 @@ def alt(row: Series, groups: str = "menurut kelompok sebaya") -> str:
     """The stacked bars in one sentence."""
     return (
         f"Keadaan {row['duty']} {groups}: {count(row['on_time_count'])} tepat waktu, "
-        f"{count(row['late_count'])} terlambat, {count(row['missing_count'])} belum menyampaikan, "
+        f"{count(row['late_count'])} masuk terlambat, {count(row['missing_count'])} belum menyampaikan, "
         f"{count(row['exempt_count'])} tidak wajib"
     )
 

@@ -2,12 +2,13 @@
 
 import re
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pandas import DataFrame, Series
 
 from dashboard.rows import present
 from dashboard.sentences.load_history import KINDS
-from dashboard.wording import ABSENT, count, number, plain
+from dashboard.wording import ABSENT, count, moment, number, plain
 
 PARTS = {"unggah": "Unggah", "riwayat": "Riwayat muatan", "templat": "Templat", "isian": "Pola isian"}
 HOW = (
@@ -202,6 +203,15 @@ def load_name(row: Any) -> str:
     """A load in a list: its number, file and state."""
     state = " (ditarik)" if row.status == "ditarik" else ""
     return f"{row.load_id} · {row.file_name}{state}"
+
+
+def last_load(files: DataFrame, zone: ZoneInfo) -> str:
+    """The newest of `queries.loads.history` in one sentence."""
+    if files.empty:
+        return "Belum ada berkas yang dimuat"
+    newest = files.iloc[0]
+    state = " (ditarik)" if newest["status"] == "ditarik" else ""
+    return f"Muatan terakhir: {plain(newest['file_name'])}{state}, {moment(newest['loaded_at'], zone)}"
 
 
 def withdrawn(load: Series) -> str:

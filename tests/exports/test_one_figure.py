@@ -214,7 +214,7 @@ def test_slides_say_what_their_pages_say(process: None, deck: list[Slide]) -> No
     submissions = open_page("submissions", tahun=str(YEAR))
     assert submissions.header[0].value == deck[1].sentence
     states = next(line.value for line in submissions.caption if "unit wajib" in line.value)
-    assert f" {said['laporan terlambat']} terlambat" in states
+    assert f" {said['laporan terlambat']} masuk terlambat" in states
     complaints = metrics(open_page("complaints", tahun=str(YEAR), tampilan="waktu"))
     assert {said["keluhan terbuka"], said["keluhan tanggapan"]} <= set(complaints.values())
     programmes = metrics(open_page("follow_up", tahun=str(YEAR), tampilan="semua"))

@@ -141,7 +141,7 @@ def test_the_overview_counts_the_chains_and_names_the_broken_ones(loop: World, o
     lines = said(unfolded(open_page("overview"), "rantai"))
     (line,) = (line for line in lines if "menunggu tindakan" in line)
     assert line == (
-        "3 unsur di 3 unit perlu diikuti; 67% menunggu tindakan: 1 lemah, dikeluhkan, tanpa program, "
+        "3 unsur di 3 unit perlu diikuti; 67% menunggu tindakan: 1 lemah, dikeluhkan, tanpa program; "
         "1 program lewat waktu."
     )
 

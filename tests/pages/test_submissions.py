@@ -18,8 +18,8 @@ def test_past_the_deadline_the_page_is_about_lateness(province: World, open_page
     page = open_page("submissions")
     assert page.header[0].value == "3 unit belum, lewat 16 hari"
     assert states(page) == (
-        "Batas waktu 7 November 2026 pukul 23.59 WITA. Dari 6 unit wajib: 2 tepat waktu, 1 terlambat (1 dikembalikan), "
-        "3 belum; 1 unit tidak wajib."
+        "Batas waktu 7 November 2026 pukul 23.59 WITA. Dari 6 unit wajib: 2 tepat waktu, "
+        "1 masuk terlambat (1 dikembalikan), 3 belum; 1 unit tidak wajib."
     )
 
 

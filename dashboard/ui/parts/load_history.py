@@ -27,7 +27,7 @@ from queries.loads import history, receipt_of
 def load_history() -> None:
     """Every load, newest first; one of them opened by ?muatan=12."""
     files = receipts.kinds_named(fetch(history))
-    layout.section("Riwayat muatan", integrity.HISTORY)
+    layout.takeaway(words.last_load(files, settings().zone), integrity.HISTORY)
     if files.empty:
         st.info("Belum ada berkas yang dimuat.", icon=":material/upload_file:")
         return

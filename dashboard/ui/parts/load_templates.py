@@ -12,7 +12,7 @@ from queries.units import all_units, services_of
 
 def load_templates(year: int) -> None:
     """Pick a kind and a unit; the file comes with the unit's code, services and period in its first rows."""
-    layout.section("Templat", words.HOW_TEMPLATES)
+    layout.takeaway("Templat untuk setiap jenis berkas", words.HOW_TEMPLATES)
     units = fetch(all_units)
     names = dict(zip(units["code"], units["unit"], strict=True))
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -42,10 +42,11 @@ READY = "uji coba"
 
 def upload() -> None:
     """Choose files, see what each would do, correct how it is read, load them together."""
-    layout.section("Unggah berkas", words.HOW)
+    loads = kinds_named(fetch(history))
+    layout.takeaway(words.last_load(loads, settings().zone), words.HOW)
     given = _given()
     if not given:
-        _lately()
+        _lately(loads.head(LATEST))
         return
     units = fetch(all_units)
     sender = st.selectbox(
@@ -63,13 +64,12 @@ def upload() -> None:
     _load({one: options for one, (options, _) in tried.items()}, ready)
 
 
-def _lately() -> None:
+def _lately(files: DataFrame) -> None:
     """What came in last, and how many surveys ask for an explanation."""
     year = now().astimezone(settings().zone).year
     asked = integrity.asked_only(integrity.described(fetch(integrity_of_year, year=year)))
     if len(asked):
         layout.link(words.asked(len(asked), year), page="intake", bagian="isian", tahun=year)
-    files = kinds_named(fetch(history)).head(LATEST)
     if len(files):
         layout.section("Muatan terakhir")
         layout.table(files, LATEST_LOADS, download="muatan-terakhir", alt="Muatan terakhir dan keadaannya")

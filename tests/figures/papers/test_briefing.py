@@ -189,7 +189,7 @@ def test_two_briefings_are_compared_figure_by_figure(three: World) -> None:
         ("Laporan masuk", "2 dari 3", "3 dari 3"),
         ("Sudah", "2", "3"),
         ("Belum", "1", "0"),
-        ("Terlambat", "1", "2"),
+        ("Masuk terlambat", "1", "2"),
     }
     assert len(found) == len(values(after))
 
