@@ -39,6 +39,8 @@ FULL_HEADER = (
     "realisasi",
     "bukti",
 )
+# What the dashboard takes of one workbook.
+MOST_SHEETS = 60
 INNOVATION_HEADER = ("unit", "nama inovasi", "tahun", "unsur", "tema", "tautan")
 
 
@@ -52,14 +54,27 @@ def write_early(path: Path, follow_ups: Iterable[FollowUp]) -> None:
             file.write(";".join(f'"{cell}"' if ";" in cell else cell for cell in cells) + "\n")
 
 
-def write_sheets(path: Path, year: int, follow_ups: Iterable[FollowUp]) -> None:
-    """A sheet for each unit, named by its code, with the unit's name above the small table."""
+def write_sheets(out: Path, year: int, follow_ups: Iterable[FollowUp]) -> list[Path]:
+    """A sheet for each unit, named by its code, with the unit's name above the small table; returns the workbooks.
+
+    More units than a workbook may have sheets go on in the next: rtl_2025.xlsx, rtl_2025_2.xlsx.
+    """
     by_unit: dict[str, list[FollowUp]] = {}
     for one in follow_ups:
         by_unit.setdefault(one.unit.code, []).append(one)
+    plans = list(by_unit.items()) or [("Kosong", [])]
+    written = []
+    for first in range(0, len(plans), MOST_SHEETS):
+        number = first // MOST_SHEETS + 1
+        written.append(out / (f"rtl_{year}.xlsx" if number == 1 else f"rtl_{year}_{number}.xlsx"))
+        _write_book(written[-1], year, plans[first : first + MOST_SHEETS])
+    return written
+
+
+def _write_book(path: Path, year: int, plans: list[tuple[str, list[FollowUp]]]) -> None:
     book = new_workbook(path)
     bold = book.add_format({"bold": True})
-    for code, plan in by_unit.items() or {"Kosong": []}.items():
+    for code, plan in plans:
         sheet = book.add_worksheet(code)
         name = plan[0].unit.name if plan else ""
         sheet.write(0, 0, "RENCANA TINDAK LANJUT SURVEI KEPUASAN MASYARAKAT (DATA SINTETIS)", bold)

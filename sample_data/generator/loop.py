@@ -95,8 +95,7 @@ def write_follow_ups(out: Path, loop: Loop) -> list[Path]:
         written.append(out / f"rtl_{early[0]}_{early[-1]}.csv")
         follow_up_files.write_early(written[-1], (one for year in early for one in plans[year]))
     if plans.get(LAST_YEAR - 1):
-        written.append(out / f"rtl_{LAST_YEAR - 1}.xlsx")
-        follow_up_files.write_sheets(written[-1], LAST_YEAR - 1, plans[LAST_YEAR - 1])
+        written += follow_up_files.write_sheets(out, LAST_YEAR - 1, plans[LAST_YEAR - 1])
     if plans[LAST_YEAR]:
         written.append(out / f"rtl_{LAST_YEAR}.csv")
         follow_up_files.write_full(written[-1], plans[LAST_YEAR])

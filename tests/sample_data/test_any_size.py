@@ -5,8 +5,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
+from dashboard.intake.reading.limits import LIMITS
 from sample_data.generator import write_province
+from sample_data.generator.follow_up_files import MOST_SHEETS
 from sample_data.generator.surveys import required_sample
 
 
@@ -70,3 +73,12 @@ def test_a_size_that_makes_no_sense_is_refused(tmp_path: Path, sizes: dict[str, 
 @pytest.mark.parametrize(("population", "sample"), [(10, 10), (100, 80), (1000, 278), (1610, 310), (5000, 357)])
 def test_samples_follow_krejcie_and_morgan(population: int, sample: int) -> None:
     assert required_sample(population) == sample
+
+
+def test_plans_of_more_units_than_a_workbook_may_have_sheets_go_on_in_the_next(tmp_path: Path) -> None:
+    write_province(tmp_path, units=130, respondents=2, years=2)
+    books = [CalamineWorkbook.from_path(path).sheet_names for path in sorted(tmp_path.glob("rtl_2025*.xlsx"))]
+    assert len(books) > 1
+    assert max(map(len, books)) == MOST_SHEETS <= LIMITS.sheets
+    named = [name for book in books for name in book]
+    assert len(named) == len(set(named)) > 60
