@@ -1,7 +1,11 @@
 """`python -m dashboard`, installed also `pantau`: the command line. Without a verb it serves."""
 
+import getpass
+from typing import Annotated
+
 import typer
 
+from dashboard.access import acting_as, operator
 from dashboard.commands.doctor import doctor
 from dashboard.commands.load import load
 from dashboard.commands.loads import loads, original, undo
@@ -27,8 +31,12 @@ app.add_typer(report, name="report")
 
 
 @app.callback(invoke_without_command=True)
-def no_verb(context: typer.Context) -> None:
-    """Serve when no verb is given."""
+def no_verb(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Option("--as", help="In whose name; the machine's user when not given.")] = None,
+) -> None:
+    """Serve when no verb is given. Whoever works on this machine may do everything, and everything is logged."""
+    context.with_resource(acting_as(operator(name or getpass.getuser())))
     if context.invoked_subcommand is None:
         serve()
 

@@ -13,111 +13,36 @@ from pandas.errors import DatabaseError  # noqa: E402
 from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 
 from dashboard import turns  # noqa: E402
+from dashboard.access import Person, acting_as  # noqa: E402
 from dashboard.database import one_state  # noqa: E402
 from dashboard.refused import Refused  # noqa: E402
 from dashboard.sentences.common import DATABASE_DOWN  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
-from dashboard.ui import controls  # noqa: E402
+from dashboard.ui import controls, signing_in  # noqa: E402
 from dashboard.ui.masthead import masthead  # noqa: E402
+from dashboard.ui.menu import menu  # noqa: E402
 
 # Named before the menu is made: without it a page's own icon becomes the tab's, fetched from another host.
 st.set_page_config(page_title=f"Pantau Layanan {settings().province}", page_icon="📋", layout="wide")
 
-menu = {
-    "overview": st.Page(
-        ROOT / "pages" / "overview.py",
-        title="Ringkasan",
-        icon=":material/dashboard:",
-        default=True,
-        help="Apakah provinsi naik atau turun, apa yang belum masuk, dan apa yang perlu perhatian.",
-    ),
-    "rankings": st.Page(
-        ROOT / "pages" / "rankings.py",
-        title="Peringkat",
-        url_path="peringkat",
-        icon=":material/format_list_numbered:",
-        help="Unit di bawah dan di atas sebayanya: corong, daftar nama, dan rentang setiap kelompok.",
-    ),
-    "trends": st.Page(
-        ROOT / "pages" / "trends.py",
-        title="Tren",
-        url_path="tren",
-        icon=":material/trending_up:",
-        help="Naik atau turun yang nyata: provinsi, kelompok sebaya, dan unit, per tahun dan per putaran.",
-    ),
-    "elements": st.Page(
-        ROOT / "pages" / "elements.py",
-        title="Unsur",
-        url_path="unsur",
-        icon=":material/grid_on:",
-        help="Unsur terendah provinsi, kelompok sebaya, dan unit; jawaban responden dan beda antarkelompok.",
-    ),
-    "compliance": st.Page(
-        ROOT / "pages" / "compliance.py",
-        title="Kepatuhan",
-        url_path="kepatuhan",
-        icon=":material/checklist:",
-        help="Komponen standar dan kewajiban setiap unit, apa yang belum lebih dahulu, dan berkas dibanding warga.",
-    ),
-    "complaints": st.Page(
-        ROOT / "pages" / "complaints.py",
-        title="Keluhan",
-        url_path="keluhan",
-        icon=":material/forum:",
-        help="Tema keluhan dan kecenderungannya, unit, jam tanggapan dan penyelesaian, naskah yang disamarkan.",
-    ),
-    "follow_up": st.Page(
-        ROOT / "pages" / "follow_up.py",
-        title="Tindak lanjut",
-        url_path="tindak-lanjut",
-        icon=":material/published_with_changes:",
-        help="Program setelah survei: siapa, kapan, sampai mana, apa yang belum dijawab, dan apakah unsurnya naik.",
-    ),
-    "submissions": st.Page(
-        ROOT / "pages" / "submissions.py",
-        title="Pelaporan",
-        url_path="pelaporan",
-        icon=":material/outgoing_mail:",
-        help="Siapa yang sudah, terlambat, dan belum menyampaikan laporan; siapa yang ditagih dahulu.",
-    ),
-    "scorecard": st.Page(
-        ROOT / "pages" / "scorecard.py",
-        title="Rapor unit",
-        url_path="rapor",
-        icon=":material/assignment_ind:",
-        help="Satu unit: kedudukan di antara sebayanya, unsur terendah, riwayat, dan kewajibannya.",
-    ),
-    "briefing": st.Page(
-        ROOT / "pages" / "briefing.py",
-        title="Paparan",
-        url_path="paparan",
-        icon=":material/slideshow:",
-        help="Salindia untuk pimpinan, dari keadaan data yang sudah disetujui; untuk layar dinding dan sebagai berkas.",
-    ),
-    "intake": st.Page(
-        ROOT / "pages" / "intake.py",
-        title="Data",
-        url_path="data",
-        icon=":material/fact_check:",
-        help="Pola isian yang perlu dikonfirmasi, penjelasan unit, dan berkas yang sudah masuk.",
-    ),
-    "methods": st.Page(
-        ROOT / "pages" / "methods.py",
-        title="Metode",
-        url_path="metode",
-        icon=":material/functions:",
-        help="Rumus, batas, pengecualian, dan sumber setiap angka.",
-    ),
-}
-
-page = st.navigation(list(menu.values()), position="top")
-controls.arrive(page.url_path)
 try:
-    with turns.pages.turn(), one_state():
+    person = signing_in.who()
+    pages = menu(person if isinstance(person, Person) else None)
+    # Somebody at the door keeps the address they came with: they return to it.
+    page = st.navigation(list(pages.values()), position="top" if isinstance(person, Person) else "hidden")
+    if not isinstance(person, Person):
+        signing_in.door(person)
+        st.stop()
+    file = next(file for file, one in pages.items() if one.url_path == page.url_path)
+    with acting_as(person), turns.pages.turn(), one_state():
+        controls.arrive(file, page.url_path)
         masthead()
-        page.run()
+        try:
+            page.run()
+        finally:
+            signing_in.footer(file)
 except (SQLAlchemyError, DatabaseError):
     logging.getLogger(__name__).exception("The database could not be read")
     st.error(DATABASE_DOWN, icon=":material/database_off:")
-except Refused as refusal:  # a rule file of the province's own that was broken while the server runs
+except Refused as refusal:  # nobody can sign in from here, or a rule file that was broken while the server runs
     st.error(str(refusal), icon=":material/rule:")

@@ -14,3 +14,8 @@ def now() -> datetime:
 def moment_of(year: int) -> Moment:
     """`year` as it looks at present, on the province's calendar."""
     return Moment(year, now(), settings().zone)
+
+
+def real_now() -> datetime:
+    """The present of the machine, also where the product's is frozen: for the door and the register of deeds."""
+    return datetime.now(UTC)

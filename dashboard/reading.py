@@ -65,6 +65,10 @@ class Reading:
         """The same state without a scope: for ranks, which compare with everybody, before rows are left out."""
         return self if self.scope == EVERYTHING else Reading(self.connection, EVERYTHING)
 
+    def of_unit(self, unit: str) -> "Reading":
+        """The same state as one unit sees it: for what everybody may know of it, and nothing else."""
+        return Reading(self.connection, Scope(unit))
+
     def rows(self, query: Callable[..., Answer], **choices: Any) -> Answer:
         """The rows of a query of `queries/`, read anew: for passes over the whole store. Figures `ask`.
 

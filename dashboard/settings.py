@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from dashboard.refused import Refused
 
@@ -35,10 +35,29 @@ def streamlit_home() -> Path:
     raise FileNotFoundError(f"{STREAMLIT_FOLDER}/config.toml is not among the files of this installation")
 
 
-class Settings(BaseSettings):
-    """What a province may set; the defaults serve Kalimantan Timur on one machine."""
+class SignIn(BaseModel):
+    """The OpenID Connect provider people sign in with; names as Streamlit's secrets file has them under [auth]."""
 
-    model_config = SettingsConfigDict(env_prefix="PANTAU_", extra="ignore")
+    server_metadata_url: str = Field(pattern=r"^https?://")
+    client_id: str = Field(min_length=1)
+    client_secret: str = Field(min_length=1)
+    # Signs the cookie; the same for every process that serves.
+    cookie_secret: str = Field(min_length=32)
+    # Where the provider sends people back to; empty: below the address of the dashboard.
+    redirect_uri: str = Field(default="", pattern=r"^$|/oauth2callback$")
+
+
+class Settings(BaseSettings):
+    """What a province may set, in the environment or in `.streamlit/secrets.toml`; the defaults serve Kalimantan Timur
+    on one machine.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="PANTAU_",
+        env_nested_delimiter="__",
+        extra="ignore",
+        toml_file=HOME / STREAMLIT_FOLDER / "secrets.toml",
+    )
 
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
     host: str = Field(default="127.0.0.1", validation_alias="HOST")
@@ -54,6 +73,21 @@ class Settings(BaseSettings):
     public_url: str = ""
     # Seals the words of complaints as they came; empty: a key file in the data folder.
     seal_key: str | None = None
+    # Without it one person uses the dashboard on their own machine, or, with `public`, everybody sees what is public.
+    auth: SignIn | None = None
+    public: bool = False
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - what pydantic hands over
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment first, then the secrets file; nothing else."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
     @field_validator("database_url")
     @classmethod
@@ -91,6 +125,11 @@ class Settings(BaseSettings):
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
     @property
+    def redirect_uri(self) -> str:
+        """Where the provider sends people back to."""
+        return (self.auth.redirect_uri if self.auth else "") or f"{self.address}/oauth2callback"
+
+    @property
     def zone(self) -> ZoneInfo:
         """Zone in which the province counts days and deadlines."""
         return ZoneInfo(self.time_zone)
@@ -107,6 +146,8 @@ def _with_driver(url: str) -> str:
 # What a setting that cannot be used should have been.
 EXPECTED = {
     "DATABASE_URL": "alamat PostgreSQL atau SQLite, misalnya postgresql://pantau:sandi@127.0.0.1/pantau",
+    "PANTAU_AUTH": "server_metadata_url, client_id, client_secret, dan cookie_secret (32 huruf atau lebih) dari "
+    "penyedia masuk; lihat docs/akses.md",
     "PORT": "angka 1 sampai 65535, misalnya 8501",
     "PANTAU_NOW": "waktu, misalnya 2026-11-23T08:00",
     "PANTAU_TIME_ZONE": "zona waktu, misalnya Asia/Makassar",
@@ -123,8 +164,8 @@ def settings() -> Settings:
         field = str(first["loc"][0])
         name = f"PANTAU_{field.upper()}" if field in Settings.model_fields else field
         wanted = f": harus {EXPECTED[name]}" if name in EXPECTED else ""
-        # An address of a database may hold its password.
-        said = "" if name == "DATABASE_URL" else f" = '{first['input']}'"
+        # An address of a database may hold its password, and a provider's settings are its secrets.
+        said = "" if name in ("DATABASE_URL", "PANTAU_AUTH") else f" = '{first['input']}'"
         raise Refused(
             f"Pengaturan {name}{said} tidak dapat dipakai{wanted}. Perbaiki, lalu jalankan kembali."
         ) from error

@@ -9,7 +9,7 @@ HISTORY = text("""
     SELECT id AS load_id, kind, file_name, loaded_by, loaded_at, status,
            rows_read, rows_kept, rows_repaired, rows_refused,
            file_id, withdrawn_by, withdrawn_at, withdrawn_reason
-    FROM loads ORDER BY id DESC
+    FROM loads WHERE CAST(:by AS VARCHAR) IS NULL OR loaded_by = :by ORDER BY id DESC
 """).columns(loaded_at=DateTime, withdrawn_at=DateTime)
 
 RECEIPT = text("SELECT receipt FROM loads WHERE id = :load_id")
@@ -31,12 +31,10 @@ COUNTS = text("""
 """)
 
 
-@province_wide("a load is a file and a person, and may name many units")
-def history(
-    db: Connection,
-) -> DataFrame:
-    """One row per load, newest first."""
-    return frame(db, HISTORY)
+@province_wide("a load is a file and a person; whose loads somebody may see says their account, not a unit")
+def loads_by(db: Connection, *, by: str | None) -> DataFrame:
+    """One row per load of one person (as deeds are recorded; None: of everybody), newest first."""
+    return frame(db, HISTORY, by=by)
 
 
 @province_wide("a receipt is of a whole file")

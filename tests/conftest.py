@@ -21,8 +21,10 @@ for _name in _OURS & set(os.environ):
 # Complaints are sealed with this, not with a key file made in the project's data folder.
 os.environ["PANTAU_SEAL_KEY"] = "dWppLWtlbHVoYW4tdGlkYWstcmFoYXNpYS0wMTIzNDU="
 
+from dashboard.access import acting_as  # noqa: E402
 from dashboard.engine import connect_to  # noqa: E402
 from tests import engines  # noqa: E402  (after the environment is cleared: importing reads settings)
+from tests.people import TESTER  # noqa: E402
 from tests.sample import sample_database  # noqa: E402
 from tests.world import World  # noqa: E402
 
@@ -35,6 +37,13 @@ TOGETHER = ("tests/browser/test_pages.py", "tests/browser/test_screens.py")
 # How long an example takes says how busy the machine is, not whether it holds.
 examples.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 examples.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def somebody() -> Iterator[None]:
+    """Tests act as who works on the machine, unless they say who."""
+    with acting_as(TESTER):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ BEGIN, END = datetime.fromisoformat("2026-01-01"), datetime.fromisoformat("2027-
 # A value for each name of a parameter: a hospital with respondents, complaints and programmes, its peers, its year.
 # A new parameter without a value here fails the tests: somebody must say what to ask.
 VALUES: dict[str, Any] = {
+    "actor": "penguji",
     "assessor": "penilai",
     "batch": 20_000,
     "by": "peer_group",
@@ -50,6 +51,7 @@ VALUES: dict[str, Any] = {
     "skip": 1,
     "snapshot_id": 2,
     "start": BEGIN,
+    "since": BEGIN,
     "starts": BEGIN,
     "stop": END,
     "survey_id": 1,
@@ -69,6 +71,8 @@ VALUES: dict[str, Any] = {
 # Where a name means something else in one figure.
 OTHERWISE: dict[tuple[str, str], Any] = {
     ("themes_of_year", "years"): 3,
+    ("loads_by", "by"): "penguji",
+    ("deeds", "until"): END,
     # The hospital was not evaluated.
     ("pekppp_items", "unit"): "DLH",
     ("pekppp_aspects", "unit"): "DLH",

@@ -17,7 +17,7 @@ APPROVER = "Kepala Biro Organisasi"
 COMMANDS = (
     (NOW, "migrate"),
     (NOW, "load", str(ROOT / "sample_data")),
-    *((at, "report", "snapshot", "approve", "--by", APPROVER) for at in BRIEFINGS),
+    *((at, "--as", APPROVER, "report", "snapshot", "approve") for at in BRIEFINGS),
 )
 
 

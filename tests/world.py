@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from dashboard.access import Scope
+from dashboard.actions.loads import loader_of
 from dashboard.choices import bundled
 from dashboard.engine import reading
-from dashboard.intake.loading import Loader
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.receipt import Receipt
 from tests.engines import rows_kept
+from tests.people import TESTER
 
 WITA = ZoneInfo("Asia/Makassar")
 # 23 November 2026, 08.00 WITA: two weeks after the deadline.
@@ -132,7 +133,7 @@ class World:
 
     def offer(self, path: Path, options: LoadOptions | None = None, **more: Any) -> Receipt:
         """Offer a file to the loader and give the receipt, whatever it says."""
-        loader = Loader(self.engine, "penguji", self.now, WITA)
+        loader = loader_of(self.engine, TESTER, self.now, WITA)
         return loader.load(path, options or LoadOptions(), **more)
 
     def ask(self, figure: Any, *, scope: str | None = None, **choices: Any) -> Any:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from dashboard.actions.people import LONGEST_NAME, typed
+from dashboard.access import Deed, Person
+from dashboard.actions.permits import permit
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
 from dashboard.refused import Refused
@@ -14,15 +15,16 @@ from dashboard.schema import complaint_themes, complaints, themes
 PERSON = "person"
 
 
-def correct(engine: Engine, complaint_id: int, decided: Iterable[str], actor: str, now: datetime) -> None:
+def correct(engine: Engine, complaint_id: int, decided: Iterable[str], actor: Person, now: datetime) -> None:
     """Store the themes (codes) of one complaint as a person decides them, with the change in the audit log, and raise
     the data's version. Deciding what stands already confirms it.
 
-    Refused without a theme, with one that is unknown, without a name, and for a complaint that does not stand.
+    Refused without a theme, with one that is unknown, to who may not, and for a complaint that does not stand.
     """
-    codes, name = sorted(set(decided)), typed(actor)
-    _refuse_without(codes, name)
+    codes, name = sorted(set(decided)), actor.name
+    _refuse_without(codes)
     with writing(engine) as db:
+        permit(db, actor, Deed.THEME)
         _refuse_unknown(db, complaint_id, codes)
         before = _standing(db, complaint_id)
         own = (complaint_themes.c.complaint_id == complaint_id) & (complaint_themes.c.origin == PERSON)
@@ -41,15 +43,11 @@ def correct(engine: Engine, complaint_id: int, decided: Iterable[str], actor: st
         )
 
 
-def _refuse_without(codes: Sequence[str], name: str) -> None:
+def _refuse_without(codes: Sequence[str]) -> None:
     if not codes:
         raise Refused(
             "Pilih paling sedikit satu tema; bila tidak ada yang cocok, pilih tema untuk yang belum terpetakan."
         )
-    if not name:
-        raise Refused("Tulis nama Anda; setiap koreksi dicatat atas nama orang.")
-    if len(name) > LONGEST_NAME:
-        raise Refused(f"Nama terlalu panjang: paling banyak {LONGEST_NAME} huruf.")
 
 
 def _refuse_unknown(db: Connection, complaint_id: int, codes: Sequence[str]) -> None:

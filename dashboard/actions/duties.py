@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from dashboard.actions.people import LONGEST_NAME, typed
+from dashboard.access import Deed, Person
+from dashboard.actions.people import typed
+from dashboard.actions.permits import permit
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
 from dashboard.refused import Refused
@@ -26,21 +28,22 @@ def set_deadline(
     source_letter: str,
     reason: str,
     seen: datetime,
-    actor: str,
+    actor: Person,
     now: datetime,
     zone: ZoneInfo,
 ) -> None:
     """Move the deadline of a duty, with the letter that says so and why; before and after stay in the audit log.
 
-    Refused without letter, reason or name, for a deadline in another year than the duty's or the next, for a change
-    that changes nothing, and when somebody moved it since `seen`.
+    Refused without letter or reason, to who may not, for a deadline in another year than the duty's or the next, for
+    a change that changes nothing, and when somebody moved it since `seen`.
     """
-    name, words, letter = _said(reason, actor), typed(reason), typed(source_letter)
+    words, letter = _said(reason), typed(source_letter)
     if not letter:
         raise Refused("Tulis surat yang menetapkan batas waktu ini.")
     if deadline_at.astimezone(zone).year not in (year, year + 1):
         raise Refused(f"Batas waktu {duty} {year} harus jatuh pada tahun {year} atau {year + 1}.")
     with writing(engine) as db:
+        permit(db, actor, Deed.DUTIES)
         same = (duties.c.year == year) & (duties.c.kind == duty)
         before = db.execute(select(duties).where(same).with_for_update()).mappings().one_or_none()
         if before is None:
@@ -52,7 +55,7 @@ def set_deadline(
         if all(before[field] == value for field, value in values.items()):
             raise Refused("Batas waktu dan suratnya sama dengan yang tercatat; tidak ada yang diubah.")
         db.execute(update(duties).where(same).values(values))
-        _log(db, now, name, "batas waktu diubah", {"year": year, "kind": duty}, before, values, words)
+        _log(db, now, actor.name, "batas waktu diubah", {"year": year, "kind": duty}, before, values, words)
 
 
 def set_obligation(
@@ -63,15 +66,16 @@ def set_obligation(
     duty: str,
     required: bool,
     reason: str,
-    actor: str,
+    actor: Person,
     now: datetime,
 ) -> None:
     """Decide whether a unit (its code) owes a duty; before and after stay in the audit log.
 
-    Refused without a reason or a name, for an unknown unit or duty, and for a decision that changes nothing.
+    Refused without a reason, to who may not, for an unknown unit or duty, and for a decision that changes nothing.
     """
-    name, words = _said(reason, actor), typed(reason)
+    words = _said(reason)
     with writing(engine) as db:
+        permit(db, actor, Deed.DUTIES)
         unit_id = db.scalar(select(units.c.id).where(units.c.code == unit, units.c.retired_by_load_id.is_(None)))
         duty_id = db.scalar(select(duties.c.id).where(duties.c.year == year, duties.c.kind == duty))
         if unit_id is None or duty_id is None:
@@ -87,18 +91,16 @@ def set_obligation(
             db.execute(insert(obligations).values({**key, **values}))
         else:
             db.execute(update(obligations).where(same).values(values))
-        _log(db, now, name, "kewajiban diubah", key, before, values, words)
+        _log(db, now, actor.name, "kewajiban diubah", key, before, values, words)
 
 
-def _said(reason: str, actor: str) -> str:
-    name = typed(actor)
-    if not typed(reason):
+def _said(reason: str) -> str:
+    words = typed(reason)
+    if not words:
         raise Refused("Tulis alasan perubahan ini; tanpa alasan tidak ada yang diubah.")
-    if not name:
-        raise Refused("Tulis nama Anda; setiap perubahan dicatat atas nama orang.")
-    if len(reason) > LONGEST_REASON or len(name) > LONGEST_NAME:
-        raise Refused(f"Terlalu panjang: alasan paling banyak {LONGEST_REASON} huruf, nama {LONGEST_NAME}.")
-    return name
+    if len(words) > LONGEST_REASON:
+        raise Refused(f"Terlalu panjang: alasan paling banyak {LONGEST_REASON} huruf.")
+    return words
 
 
 def _log(

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, delete, select
 
 from dashboard import rules
-from dashboard.actions.people import LONGEST_NAME, typed
+from dashboard.access import Deed, Person
+from dashboard.actions.people import typed
+from dashboard.actions.permits import permit
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.bulk import insert_row
@@ -30,17 +32,18 @@ class Proof:
 
 
 def record_evidence(
-    engine: Engine, *, unit: str, topic: str, proof: Proof, actor: str, now: datetime, zone: ZoneInfo
+    engine: Engine, *, unit: str, topic: str, proof: Proof, actor: Person, now: datetime, zone: ZoneInfo
 ) -> int:
     """Keep an evidence of a topic (its code) for a unit, with its line in the audit log; its id.
 
-    Refused without a reference or a name, for an address that is no web address, a day in the future, an unknown unit
-    or topic, and for what is recorded already.
+    Refused without a reference, for another's unit, for an address that is no web address, a day in the future, an
+    unknown unit or topic, and for what is recorded already.
     """
-    name, reference = _said(proof, actor, now.astimezone(zone).date())
+    name, reference = actor.name, _said(proof, now.astimezone(zone).date())
     if topic not in rules.topics():
         raise Refused("Hal yang dibuktikan tidak dikenal. Muat ulang halaman ini lalu pilih dari daftar.")
     with writing(engine) as db:
+        permit(db, actor, Deed.EVIDENCE, unit)
         key = {"unit_id": _unit(db, unit), "topic": topic, "reference": reference}
         same = [evidence.c[column] == value for column, value in key.items()]
         if db.scalar(select(evidence.c.id).where(*same)) is not None:
@@ -52,17 +55,18 @@ def record_evidence(
     return made
 
 
-def withdraw_evidence(engine: Engine, evidence_id: int, *, reason: str, actor: str, now: datetime) -> None:
-    """Take an evidence back; the audit log keeps it whole with the reason. Refused without a reason or a name."""
-    name, words = typed(actor), typed(reason)
+def withdraw_evidence(engine: Engine, evidence_id: int, *, reason: str, actor: Person, now: datetime) -> None:
+    """Take an evidence back; the audit log keeps it whole with the reason. Refused without a
+    reason, and for another's unit."""
+    name, words = actor.name, typed(reason)
     if not words:
         raise Refused("Tulis alasan bukti ini ditarik; tanpa alasan tidak ada yang ditarik.")
-    _refuse_name(name)
     with writing(engine) as db:
         found = db.execute(select(evidence).where(evidence.c.id == evidence_id).with_for_update()).mappings()
         before = found.one_or_none()
         if before is None:
             raise Refused("Bukti ini tidak ada lagi: mungkin sudah ditarik orang lain. Muat ulang halaman ini.")
+        permit(db, actor, Deed.EVIDENCE, before["unit_id"])
         db.execute(delete(evidence).where(evidence.c.id == evidence_id))
         was: dict[str, Any] = {column: before[column] for column in before if column != "id"}
         after = {"why": words}
@@ -78,11 +82,11 @@ def withdraw_evidence(engine: Engine, evidence_id: int, *, reason: str, actor: s
         )
 
 
-def _said(proof: Proof, actor: str, today: date) -> tuple[str, str]:
-    name, reference = typed(actor), typed(proof.reference)
+def _said(proof: Proof, today: date) -> str:
+    reference = typed(proof.reference)
     if not reference:
         raise Refused("Tulis tautan, nama berkas, atau nomor surat buktinya.")
-    if "\x00" in reference + proof.note + name:
+    if "\x00" in reference + proof.note:
         raise Refused(
             "Tulisan ini berisi tanda yang tidak dapat disimpan. Ketik ulang tanpa menyalin dari berkas lain."
         )
@@ -94,15 +98,7 @@ def _said(proof: Proof, actor: str, today: date) -> tuple[str, str]:
         raise Refused(f"Tanggal bukti harus antara tahun {FIRST_YEAR} dan hari ini; kosongkan bila tidak diketahui.")
     if proof.dated_on is not None and proof.dated_on > today:
         raise Refused("Tanggal bukti belum terjadi. Isi tanggal yang tertulis di buktinya, atau kosongkan.")
-    _refuse_name(name)
-    return name, reference
-
-
-def _refuse_name(name: str) -> None:
-    if not name:
-        raise Refused("Tulis nama Anda; setiap bukti dicatat atas nama orang.")
-    if len(name) > LONGEST_NAME:
-        raise Refused(f"Nama paling banyak {LONGEST_NAME} huruf.")
+    return reference
 
 
 def _unit(db: Connection, code: str) -> int:

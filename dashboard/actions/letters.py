@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from dashboard.access import Deed, Person
 from dashboard.actions.people import typed
+from dashboard.actions.permits import permit
 from dashboard.engine import writing
 from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter
@@ -40,22 +42,23 @@ def record_letters(
     signer: str,
     dated_on: date,
     due_on: date | None,
-    actor: str,
+    actor: Person,
     now: datetime,
     zone: ZoneInfo,
 ) -> int:
     """Record one letter a unit as sent, all or none; how many.
 
-    Refused, with everything that is wrong at once, without units, number, signer or name, and for a warning whose new
+    Refused, with everything that is wrong at once, without units, number or signer, and for a warning whose new
     date does not lie ahead; and for a unit that handed in meanwhile and waits for nothing: the sentence names it.
     """
-    name, said = typed(actor), typed(number)
+    said = typed(number)
     if not sent:
         raise Refused("Pilih dahulu unit yang disurati.")
     wrong = wrong_date(kind, dated_on, due_on, now.astimezone(zone).date())
-    if refused := refusals(said, typed(signer), wrong, **{"nama Anda": name}):
+    if refused := refusals(said, typed(signer), wrong):
         raise Refused(" ".join(refused))
     with writing(engine) as db:
+        permit(db, actor, Deed.LETTERS)
         duty_id = db.scalar(select(duties.c.id).where(duties.c.year == year, duties.c.kind == duty))
         if duty_id is None:
             raise Refused(f"Kewajiban {duty} {year} belum tercatat.")
@@ -65,7 +68,7 @@ def record_letters(
                 raise Refused(f"Unit {code} tidak terdaftar lagi. Muat ulang halaman ini.")
             _refuse_done(db, unit_id, duty_id, sent_one.fields["unit"])
             about = {"kind": kind, "number": said, "dated_on": dated_on}
-            _keep(db, {"unit_id": unit_id, "duty_id": duty_id}, about, sent_one, name, now)
+            _keep(db, {"unit_id": unit_id, "duty_id": duty_id}, about, sent_one, actor.name, now)
     return len(sent)
 
 
@@ -76,15 +79,12 @@ def _keep(db: Connection, key: dict[str, int], about: dict[str, Any], one: Lette
     log(db, now=now, actor=actor, action="surat dikirim", table=letters, key=key, before=None, after=about)
 
 
-def replace_template(engine: Engine, kind: str, file_name: str, content: bytes, actor: str, now: datetime) -> None:
+def replace_template(engine: Engine, kind: str, file_name: str, content: bytes, actor: Person, now: datetime) -> None:
     """Put another template in force for a kind of letter; the one before stays in the history.
 
     It is tried first: refused when it is no template, holds anything but known fields in braces, brings macros or parts
-    from elsewhere, or is too large, packed or unpacked; and without a name.
+    from elsewhere, or is too large, packed or unpacked; and to who may not.
     """
-    name = typed(actor)
-    if not name:
-        raise Refused("Tulis nama Anda; templat diganti atas nama orang.")
     if len(content) > LARGEST_TEMPLATE:
         raise Refused(f"Templat paling besar {LARGEST_TEMPLATE >> 20} MB. {SMALLER}.")
     with TemporaryDirectory() as folder:
@@ -93,10 +93,20 @@ def replace_template(engine: Engine, kind: str, file_name: str, content: bytes, 
         refuse_exploding(file, replace(LIMITS, unpacked_bytes=LARGEST_UNPACKED), BROKEN, SMALLER)
     letter(content, dict.fromkeys(FIELDS, "contoh"))
     with writing(engine) as db:
+        permit(db, actor, Deed.LETTERS)
         purpose = f"templat {kind}"
-        file_id = keep_file(db, content, name=file_name, purpose=purpose, actor=name, now=now)
+        file_id = keep_file(db, content, name=file_name, purpose=purpose, actor=actor.name, now=now)
         key, after = {"purpose": purpose}, {"file_id": file_id, "name": file_name}
-        log(db, now=now, actor=name, action="templat diganti", table=stored_files, key=key, before=None, after=after)
+        log(
+            db,
+            now=now,
+            actor=actor.name,
+            action="templat diganti",
+            table=stored_files,
+            key=key,
+            before=None,
+            after=after,
+        )
 
 
 def template_in_force(db: Connection, kind: str) -> bytes:

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, select, update
 
-from dashboard.access import Scope
-from dashboard.actions.people import LONGEST_NAME, typed
+from dashboard.access import Deed, Person, Scope
+from dashboard.actions.permits import permit
 from dashboard.choices import Moment
 from dashboard.engine import reading, writing
 from dashboard.figures.pekppp.index import PEKPPP
@@ -26,21 +26,17 @@ HIGHEST_LEVEL = 5
 
 
 def accept_proposal(
-    engine: Engine, *, unit: str, item: str, level: int, year: int, actor: str, now: datetime, zone: ZoneInfo
+    engine: Engine, *, unit: str, item: str, level: int, year: int, actor: Person, now: datetime, zone: ZoneInfo
 ) -> None:
     """Write the proposed level of an indicator as the evaluator's, with what it rests on in the note and the log.
 
-    `level`: what the person saw proposed. Refused without a name, when nothing is proposed (any more) or another
+    `level`: what the person saw proposed. Refused to who may not, when nothing is proposed (any more) or another
     level, and when it says nothing new beside the evaluator's level.
     """
-    name = typed(actor)
-    if not name:
-        raise Refused("Tulis nama Anda; tingkat yang diterima dicatat atas nama orang.")
-    if len(name) > LONGEST_NAME:
-        raise Refused(f"Nama paling banyak {LONGEST_NAME} huruf.")
     moment = Moment(year, now, zone)
     proposal = _standing(engine, unit, item, level, moment)
     with writing(engine) as db:
+        permit(db, actor, Deed.ACCEPT)
         key = {
             "item_id": item_ids(db, [PEKPPP])[PEKPPP, item],
             "unit_id": db.scalar(select(units.c.id).where(units.c.code == unit, units.c.retired_by_load_id.is_(None))),
@@ -52,13 +48,13 @@ def accept_proposal(
         values = {
             "status": answer.status,
             "level": answer.level,
-            "checked_by": name,
+            "checked_by": actor.name,
             "checked_on": moment.today,
             "note": f"Usulan diterima: {basis(proposal)}",
             "evidence_url": proposal["reference"],
             "evidence_on": proposal["dated_on"],
         }
-        _write(db, key, values, name, now)
+        _write(db, key, values, actor.name, now)
 
 
 def _standing(engine: Engine, unit: str, item: str, level: int, moment: Moment) -> Record:

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Engine, insert, select, update
 
+from dashboard.access import Deed, Person
 from dashboard.actions.people import LONGEST_NAME, typed
+from dashboard.actions.permits import permit
 from dashboard.engine import writing
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.store.audit_log import log
@@ -13,20 +15,21 @@ from dashboard.refused import Refused
 from dashboard.schema import sender_mappings
 
 
-def save_mapping(engine: Engine, sender: str, kind: str, options: LoadOptions, actor: str, now: datetime) -> None:
+def save_mapping(engine: Engine, sender: str, kind: str, options: LoadOptions, actor: Person, now: datetime) -> None:
     """Keep how files of `kind` from `sender` are read; the mapping before it is replaced, the audit log keeps both.
 
-    Refused without a sender or a name.
+    Refused without a sender, and to who may not.
     """
-    who, name = typed(sender), typed(actor)
-    if not who or not name:
-        raise Refused("Pilih pengirim dan tulis nama Anda; pemetaan disimpan untuk satu pengirim atas nama orang.")
-    if max(len(who), len(name)) > LONGEST_NAME:
-        raise Refused(f"Nama pengirim dan nama Anda paling banyak {LONGEST_NAME} huruf.")
+    who, name = typed(sender), actor.name
+    if not who:
+        raise Refused("Pilih pengirim; pemetaan disimpan untuk satu pengirim.")
+    if len(who) > LONGEST_NAME:
+        raise Refused(f"Nama pengirim paling banyak {LONGEST_NAME} huruf.")
     said = options.model_copy(update={"kind": kind, "create_units": False}).model_dump_json()
     key = {"sender": who, "kind": kind}
     values = {"options": said, "saved_by": name, "saved_at": now}
     with writing(engine) as db:
+        permit(db, actor, Deed.REMEMBER)
         same = (sender_mappings.c.sender == who) & (sender_mappings.c.kind == kind)
         before = db.scalar(select(sender_mappings.c.options).where(same))
         if before is None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from dashboard.access import Deed, Person
 from dashboard.actions.people import LONGEST_NAME, typed
+from dashboard.actions.permits import permit
 from dashboard.engine import writing
 from dashboard.figures.papers.briefing import Frames, frozen, thawed
 from dashboard.figures.papers.snapshots import Snapshot
@@ -23,22 +25,24 @@ COPY = "paparan-terakhir.json"
 
 
 def approve(
-    engine: Engine, frames: Frames, *, name: str, approved_by: str, data_version: int, now: datetime, folder: Path
+    engine: Engine, frames: Frames, *, name: str, approved_by: Person, data_version: int, now: datetime, folder: Path
 ) -> Snapshot:
-    """Keep `frames` as approved at `now`, and a copy in `folder`. Refused without names, or without a survey.
+    """Keep `frames` as approved at `now`, and a copy in `folder`. Refused without a name of
+    its own, without a survey, and to who may not.
 
     What is approved is what was seen: the frames come from the page that showed them, not from the database again.
     """
-    title, actor = typed(name), typed(approved_by)
-    if not actor or not title:
-        raise Refused("Tulis nama paparan dan nama yang menyetujui; paparan disetujui atas nama orang.")
-    if len(title) > LONGEST_NAME or len(actor) > LONGEST_NAME:
-        raise Refused(f"Nama paparan dan nama penyetuju paling banyak {LONGEST_NAME} huruf.")
+    title, actor = typed(name), approved_by.name
+    if not title:
+        raise Refused("Tulis nama paparan.")
+    if len(title) > LONGEST_NAME:
+        raise Refused(f"Nama paparan paling banyak {LONGEST_NAME} huruf.")
     if not frames["province"]["unit_count"].iloc[0]:
         raise Refused("Belum ada survei tahun ini, jadi belum ada yang dapat dipaparkan. Muat dahulu berkasnya.")
     taken_at = frames["about"]["taken_at"].iloc[0].to_pydatetime()
     values = {"name": title, "taken_at": taken_at, "approved_by": actor, "approved_at": now}
     with writing(engine) as db:
+        permit(db, approved_by, Deed.APPROVE)
         said = {**values, "data_version": data_version, "figures": frozen(frames)}
         snapshot_id = insert_row(db, snapshots, said)
         key = {"id": snapshot_id}

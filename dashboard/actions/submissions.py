@@ -9,7 +9,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
 
-from dashboard.actions.people import LONGEST_NAME, typed
+from dashboard.access import Deed, Person
+from dashboard.actions.four_eyes import refuse_own_report
+from dashboard.actions.people import typed
+from dashboard.actions.permits import permit
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import identity, log
 from dashboard.intake.store.stored_files import keep_file
@@ -50,18 +53,19 @@ def hand_in(
     duty: str,
     report: Report,
     seen: int | None,
-    actor: str,
+    actor: Person,
     now: datetime,
     zone: ZoneInfo,
 ) -> int:
     """Id of the submission of `unit` (its code) that was recorded: the first one, or another after a return.
 
     `seen`: the submission that stood last when the form was opened (None: none), so that of two officials who record
-    the same letter the second is told. Refused for what cannot be handed in, and without a name.
+    the same letter the second is told. Refused for what cannot be handed in, and for another's unit.
     """
-    name = _named(actor)
+    name = actor.name
     _refuse_incomplete(report, now, zone)
     with writing(engine) as db:
+        permit(db, actor, Deed.HAND_IN, unit)
         unit_id, duty_id = _obliged(db, unit, year, duty)
         latest = _latest(db, unit_id, duty_id)
         _refuse_out_of_step(db, latest, seen, report, zone)
@@ -84,23 +88,26 @@ def take_step(
     *,
     reason: str,
     seen_version: int,
-    actor: str,
+    actor: Person,
     now: datetime,
     zone: ZoneInfo,
 ) -> None:
-    """Move a submission on. Refused without a name, without a reason where one is needed, out of turn, and when
-    somebody moved it since `seen_version`: the sentence says who, when and where to.
+    """Move a submission on. Refused without a reason where one is needed, out of turn, to who recorded what they
+    would approve, and when somebody moved it since `seen_version`: the sentence says who, when and where to.
     """
-    name, words = _named(actor), typed(reason)
+    name, words = actor.name, typed(reason)
     if to in NEEDS_REASON and not words:
         raise Refused("Tulis alasannya; unit harus tahu apa yang perlu diperbaiki.")
     if len(words) > LONGEST_REASON:
         raise Refused(f"Alasan paling banyak {LONGEST_REASON} huruf.")
     with writing(engine) as db:
         row = _standing(db, submission_id)
+        permit(db, actor, Deed.CHECK, row["unit_id"])
         if row["version"] != seen_version:
             raise Refused(_moved_meanwhile(db, row, zone))
         _refuse_out_of_turn(to, row, _latest(db, row["unit_id"], row["duty_id"]))
+        if to == "disetujui":
+            refuse_own_report(db, actor, row, key_of(row))
         values: dict[str, Any] = {
             "status": "diperiksa" if to == "dibuka lagi" else to,
             "reviewed_by": name,
@@ -116,15 +123,6 @@ def take_step(
 def key_of(row: Mapping[Any, Any]) -> dict[str, Any]:
     """What names a submission in the audit log."""
     return {name: row[name] for name in ("unit_id", "duty_id", "received_at", "retired_by_load_id")}
-
-
-def _named(actor: str) -> str:
-    name = typed(actor)
-    if not name:
-        raise Refused("Tulis nama Anda; setiap langkah dicatat atas nama orang.")
-    if len(name) > LONGEST_NAME:
-        raise Refused(f"Nama paling banyak {LONGEST_NAME} huruf.")
-    return name
 
 
 def _refuse_incomplete(report: Report, now: datetime, zone: ZoneInfo) -> None:

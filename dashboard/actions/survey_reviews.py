@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from dashboard.actions.people import LONGEST_NAME, typed
+from dashboard.access import Deed, Person
+from dashboard.actions.people import typed
+from dashboard.actions.permits import permit
 from dashboard.engine import writing
 from dashboard.intake.store.audit_log import log
 from dashboard.measures.review_steps import ReviewStep
@@ -15,16 +17,17 @@ from dashboard.schema import screening_reviews, surveys
 LONGEST_TEXT = 4000
 
 
-def record(engine: Engine, survey_id: int, step: ReviewStep, said: str, actor: str, now: datetime) -> None:
+def record(engine: Engine, survey_id: int, step: ReviewStep, said: str, actor: Person, now: datetime) -> None:
     """Add one step about a survey, with its line in the audit log, and raise the data's version.
 
-    Refused without words or a name, for a survey that does not stand, and for a step out of turn: accepted
-    without an explanation or twice, explained when accepted, opened again when it is open.
+    Refused without words, for a survey of another's unit or one that does not stand, and for a step out of turn:
+    accepted without an explanation or twice, explained when accepted, opened again when it is open.
     """
-    words, name = typed(said), typed(actor)
-    _refuse_without(words, name)
+    words, name = typed(said), actor.name
+    _refuse_without(words)
+    deed = Deed.EXPLAIN if step == ReviewStep.EXPLAINED else Deed.ACCEPT
     with writing(engine) as db:
-        _refuse_unknown(db, survey_id)
+        permit(db, actor, deed, _unit(db, survey_id))
         before = _steps(db, survey_id)
         _refuse_out_of_turn(step, before)
         values = {"survey_id": survey_id, "step": step, "text": words, "actor": name, "happened_at": now}
@@ -35,19 +38,19 @@ def record(engine: Engine, survey_id: int, step: ReviewStep, said: str, actor: s
         log(db, now=now, actor=name, action=step, table=screening_reviews, key=key, before=was, after=after)
 
 
-def _refuse_without(words: str, name: str) -> None:
+def _refuse_without(words: str) -> None:
     if not words:
         raise Refused("Tulis dulu penjelasan atau alasannya; langkah tanpa keterangan tidak dicatat.")
-    if not name:
-        raise Refused("Tulis nama Anda; setiap langkah dicatat atas nama orang.")
-    if len(words) > LONGEST_TEXT or len(name) > LONGEST_NAME:
-        raise Refused(f"Terlalu panjang: keterangan paling banyak {LONGEST_TEXT} huruf, nama {LONGEST_NAME}.")
+    if len(words) > LONGEST_TEXT:
+        raise Refused(f"Terlalu panjang: keterangan paling banyak {LONGEST_TEXT} huruf.")
 
 
-def _refuse_unknown(db: Connection, survey_id: int) -> None:
+def _unit(db: Connection, survey_id: int) -> int:
     standing = (surveys.c.source == "responses") & surveys.c.retired_by_load_id.is_(None)
-    if db.scalar(select(surveys.c.id).where(surveys.c.id == survey_id, standing)) is None:
+    unit_id = db.scalar(select(surveys.c.unit_id).where(surveys.c.id == survey_id, standing))
+    if unit_id is None:
         raise Refused("Survei ini tidak ada lagi: berkasnya mungkin sudah dikoreksi. Muat ulang halaman ini.")
+    return int(unit_id)
 
 
 def _steps(db: Connection, survey_id: int) -> Sequence[str]:

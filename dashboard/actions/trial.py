@@ -6,12 +6,13 @@ from pathlib import Path
 from pandas import DataFrame
 from sqlalchemy import Connection
 
-from dashboard.access import EVERYTHING
+from dashboard.access import Scope
 from dashboard.engine import reading
 from dashboard.figures.load_effects import differences, key_figures
-from dashboard.intake.loading import SURVEY_KINDS, Loader
+from dashboard.intake.loading import Loader
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.receipt import Receipt
+from dashboard.intake.store.loads_in_force import SURVEY_KINDS
 from dashboard.reading import Reading
 from queries.rank_sets import years_since
 
@@ -27,23 +28,24 @@ class Trial:
     effects: DataFrame = field(default_factory=DataFrame)
 
 
-def try_out(loader: Loader, path: Path, options: LoadOptions) -> Trial:
-    """Load `path` without keeping it; figures before and after are those of the pages, read inside the same load."""
+def try_out(loader: Loader, path: Path, options: LoadOptions, scope: Scope) -> Trial:
+    """Load `path` without keeping it; figures before and after are those of the pages, read inside the same load and
+    as far as `scope` reaches."""
     effects: list[DataFrame] = []
 
     def observe(db: Connection, receipt: Receipt) -> None:
-        effects.append(_effects(loader, db, receipt))
+        effects.append(_effects(loader, scope, db, receipt))
 
     receipt = loader.load(path, options, dry_run=True, observe=observe)
     return Trial(receipt, effects[0] if effects else DataFrame())
 
 
-def _effects(loader: Loader, db: Connection, receipt: Receipt) -> DataFrame:
+def _effects(loader: Loader, scope: Scope, db: Connection, receipt: Receipt) -> DataFrame:
     years: list[int] = []
-    seen = Reading(db, EVERYTHING)
+    seen = Reading(db, scope)
     if receipt.kind in SURVEY_KINDS and receipt.load_id is not None:
         years = [int(year) for year in seen.rows(years_since, load_id=receipt.load_id)["year"]]
     asked = {"years": years, "duties": receipt.kind in OF_DUTIES, "now": loader.now, "zone": loader.zone}
-    with reading(EVERYTHING, loader.engine) as standing:
+    with reading(scope, loader.engine) as standing:
         before = standing.ask(key_figures, **asked)
     return differences(before, seen.ask(key_figures, **asked))

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Engine, insert, select, update
 
+from dashboard.access import Deed, Person
 from dashboard.actions.people import LONGEST_NAME, typed
+from dashboard.actions.permits import permit
 from dashboard.engine import writing
 from dashboard.intake.directory import Directory
 from dashboard.intake.reading.cells import folded
@@ -16,21 +18,22 @@ from dashboard.schema import unit_aliases
 LONGEST_ALIAS = 200
 
 
-def remember_alias(engine: Engine, text: str, unit: str, actor: str, now: datetime, *, sender: str = "") -> None:
+def remember_alias(engine: Engine, text: str, unit: str, actor: Person, now: datetime, *, sender: str = "") -> None:
     """Keep `text` as another name of a unit (its code or name), in the files of `sender` or, without one, of anybody.
 
-    The unit meant before is replaced; the audit log keeps both. Refused without a name, for a row that sums up, and
-    for what is a unit's own code or name.
+    The unit meant before is replaced; the audit log keeps both. Refused without words, to who may not, for a
+    row that sums up, and for what is a unit's own code or name.
     """
-    who, name, of = typed(actor), typed(text), typed(sender)
-    if not who or not folded(name):
-        raise Refused("Tulis nama Anda dan nama unit yang dimaksud; nama lain disimpan atas nama orang.")
-    if max(len(who), len(of)) > LONGEST_NAME or len(name) > LONGEST_ALIAS:
+    who, name, of = actor.name, typed(text), typed(sender)
+    if not folded(name):
+        raise Refused("Tulis nama unit yang dimaksud.")
+    if len(of) > LONGEST_NAME or len(name) > LONGEST_ALIAS:
         raise Refused(f"Nama paling banyak {LONGEST_NAME} huruf, nama lain unit paling banyak {LONGEST_ALIAS}.")
     if is_total(name):
         raise Refused(f"'{name}' adalah baris rata-rata atau jumlah, bukan unit. Hapus baris itu dari berkasnya.")
     key = {"sender": of, "folded": folded(name)}
     with writing(engine) as db:
+        permit(db, actor, Deed.REMEMBER)
         directory = Directory(db, sender=of)
         code = directory.code_of[directory.unit(unit)]
         if directory.is_own_name(name):

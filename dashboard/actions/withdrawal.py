@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, RowMapping, select, update
 
+from dashboard.access import Person
 from dashboard.actions.later_changes import refuse_later_changes
-from dashboard.actions.people import LONGEST_NAME, typed
+from dashboard.actions.loads import refuse_withdrawal
+from dashboard.actions.people import typed
 from dashboard.actions.restoring import restore_changes, retire_own, take_back_additions
 from dashboard.engine import writing
 from dashboard.intake.complaints.themes import classify_stored, group_campaigns
@@ -30,16 +32,17 @@ class Withdrawn:
     restored: int
 
 
-def withdraw(engine: Engine, load_id: int, *, reason: str, actor: str, now: datetime, zone: ZoneInfo) -> Withdrawn:
+def withdraw(engine: Engine, load_id: int, *, reason: str, actor: Person, now: datetime, zone: ZoneInfo) -> Withdrawn:
     """Withdraw one load in one transaction, with its line in the audit log, and raise the data's version.
 
-    Refused without a reason or a name, for a load that does not stand, and while something later builds on it: a
-    later load or a decision on a page that changed the same row, or a row that needs one of this load's.
+    Refused without a reason, to whom it does not belong, for a load that does not stand, and while something later
+    builds on it: a later load or a decision on a page that changed the same row, or a row that needs one of its own.
     """
-    words, name = typed(reason), typed(actor)
-    _refuse_without(words, name)
+    words, name = typed(reason), actor.name
+    _refuse_without(words)
     with writing(engine) as db:
         load = _standing(db, load_id)
+        refuse_withdrawal(db, actor, load)
         refuse_later_changes(db, load_id)
         taken_back = retire_own(db, load_id, actor=name, now=now)
         restored = restore_changes(db, load_id)
@@ -49,13 +52,11 @@ def withdraw(engine: Engine, load_id: int, *, reason: str, actor: str, now: date
     return Withdrawn(load_id, load["file_name"], load["kind"], taken_back, restored)
 
 
-def _refuse_without(words: str, name: str) -> None:
+def _refuse_without(words: str) -> None:
     if not words:
         raise Refused("Tulis alasan muatan ini ditarik; tanpa alasan tidak ada yang ditarik.")
-    if not name:
-        raise Refused("Tulis nama Anda; setiap penarikan dicatat atas nama orang.")
-    if len(words) > LONGEST_REASON or len(name) > LONGEST_NAME:
-        raise Refused(f"Terlalu panjang: alasan paling banyak {LONGEST_REASON} huruf, nama {LONGEST_NAME}.")
+    if len(words) > LONGEST_REASON:
+        raise Refused(f"Terlalu panjang: alasan paling banyak {LONGEST_REASON} huruf.")
 
 
 def _standing(db: Connection, load_id: int) -> RowMapping:

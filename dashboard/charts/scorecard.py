@@ -109,7 +109,7 @@ def _peer_dots(others: DataFrame) -> go.Scatter:
         name="Unit sebaya",
         marker={"size": 11, "color": palette.LEVEL, "symbol": "circle-open", "line": {"width": 2}},
         hovertext=[
-            f"{plain(unit)}: {number(ikm)}, n {count(n)}"
+            f"{plain(unit)}: {number(ikm)}{f', n {count(n)}' if present(n) else ''}"
             for unit, ikm, n in zip(others["unit"], others["ikm"], others["n"], strict=True)
         ],
         hoverinfo="text",

@@ -1,6 +1,5 @@
 """The command line, one file a verb. Exit 0: done, 1: failed, 2: the input was refused."""
 
-import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,8 @@ from contextlib import contextmanager
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
+from dashboard.access import current_person
+from dashboard.actions.loads import loader_of
 from dashboard.clock import now
 from dashboard.engine import engine, read
 from dashboard.intake.loading import Loader
@@ -23,14 +24,9 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def acting(name: str | None) -> str:
-    """In whose name a command acts: who was named, else who is signed in on this machine."""
-    return name or getpass.getuser()
-
-
-def loader(actor: str | None = None) -> Loader:
-    """The loader of this process, in the name of `actor` or of who is signed in on this machine."""
-    return Loader(engine(), acting(actor), now(), settings().zone)
+def loader() -> Loader:
+    """The loader of this process, in the name of who works on this machine."""
+    return loader_of(engine(), current_person(), now(), settings().zone)
 
 
 @contextmanager

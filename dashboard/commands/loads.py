@@ -6,14 +6,15 @@ from typing import Annotated
 import typer
 
 from dashboard import migrations
+from dashboard.access import current_person
+from dashboard.actions.loads import original_of
 from dashboard.actions.withdrawal import withdraw
 from dashboard.clock import now
-from dashboard.commands import acting, exits, say
+from dashboard.commands import exits, say
 from dashboard.commands.refresh import refresh_with_bar
 from dashboard.engine import engine, read
-from dashboard.intake.store.stored_files import original_of
 from dashboard.settings import settings
-from queries.loads import history
+from queries.loads import loads_by
 
 SHOWN = ("load_id", "loaded_at", "status", "kind", "file_name", "loaded_by", "rows_read", "rows_kept", "rows_refused")
 
@@ -21,7 +22,7 @@ SHOWN = ("load_id", "loaded_at", "status", "kind", "file_name", "loaded_by", "ro
 def loads() -> None:
     """Every load, newest first: who, when, which file, how many rows, and whether it stands or was withdrawn."""
     with exits():
-        found = read(history)
+        found = read(loads_by, by=None)
         print(found[list(SHOWN)].to_string(index=False, na_rep="–") if len(found) else "(belum ada muatan)")
 
 
@@ -30,12 +31,11 @@ def undo(
     reason: Annotated[
         str, typer.Option(help="Why it is withdrawn; kept in its history.")
     ] = "ditarik lewat baris perintah",
-    by: Annotated[str | None, typer.Option("--by", help="In whose name; the machine's user when not given.")] = None,
 ) -> None:
     """Withdraw one load as a whole: the figures return to what they were, the history keeps everything."""
     with exits():
         migrations.upgrade(engine())
-        done = withdraw(engine(), load_id, reason=reason, actor=acting(by), now=now(), zone=settings().zone)
+        done = withdraw(engine(), load_id, reason=reason, actor=current_person(), now=now(), zone=settings().zone)
         say(
             f"Muatan {done.load_id} ({done.file_name}) ditarik: {done.taken_back} baris tidak berlaku lagi, "
             f"{done.restored} perubahan dikembalikan."
@@ -49,5 +49,5 @@ def original(
 ) -> None:
     """Write the file of a load exactly as it came."""
     with exits(), out.open("xb") as file:
-        for block in original_of(engine(), load_id, actor=acting(None), now=now()):
+        for block in original_of(engine(), load_id, actor=current_person(), now=now()):
             file.write(block)

@@ -7,13 +7,14 @@ from ipaddress import ip_address
 from sqlalchemy import inspect
 
 from dashboard import migrations, rules
-from dashboard.access import current_scope
+from dashboard.access import EVERYTHING, operator
 from dashboard.actions.kept_figures import keep_figures
+from dashboard.actions.loads import loader_of
 from dashboard.actions.refresh import refresh
 from dashboard.actions.snapshots import approve
 from dashboard.choices import Moment
 from dashboard.clock import now
-from dashboard.commands import exits, loader, newest_year, say
+from dashboard.commands import exits, newest_year, say
 from dashboard.database import beside
 from dashboard.engine import engine, read_only, reading
 from dashboard.figures.papers.briefing import briefing
@@ -27,7 +28,7 @@ OPEN_TO_OTHERS = (
     "PERINGATAN: belum ada pembatasan masuk, dan {host} dapat dijangkau komputer lain: siapa pun yang membukanya "
     "dapat melihat dan mengubah data. Kosongkan HOST, atau batasi pada proksi di depannya (deploy/README.md)."
 )
-SAMPLE_ACTOR = "data contoh"
+SAMPLE_ACTOR = operator("data contoh")
 # A week before the deadline of the sample year, and the morning after it (month, day).
 SAMPLE_BRIEFINGS = ((11, 2), (11, 8))
 
@@ -69,7 +70,7 @@ def fill_with_sample() -> None:
     files = data_files([settings().sample_folder], LoadOptions())
     say("Mulai pertama: mengisi basis data dengan provinsi contoh (sintetis) …")
     for number, file in enumerate(files, start=1):
-        receipt = loader(SAMPLE_ACTOR).load(file, LoadOptions())
+        receipt = loader_of(engine(), SAMPLE_ACTOR, now(), settings().zone).load(file, LoadOptions())
         say(f"  [{number}/{len(files)}] {file.name}: {receipt.status}, {receipt.rows_kept} baris")
     if files:
         _compare_units()
@@ -81,7 +82,7 @@ def _approve_samples() -> None:
     newest = newest_year()
     for day in SAMPLE_BRIEFINGS:
         at = datetime(newest, *day, 8, tzinfo=settings().zone)
-        with reading(current_scope()) as present:
+        with reading(EVERYTHING) as present:
             frames = present.ask(briefing, moment=Moment(newest, at, settings().zone))
             seen = present.version
         approve(

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from dashboard import migrations
-from dashboard.access import current_scope
+from dashboard.access import current_person, current_scope
 from dashboard.actions.snapshots import approve as keep
 from dashboard.clock import moment_of, now
-from dashboard.commands import acting, exits, newest_year, say
+from dashboard.commands import exits, newest_year, say
 from dashboard.commands.report import Out, Year, app, write
 from dashboard.engine import engine, read, reading
 from dashboard.figures.papers.briefing import Frames, briefing
@@ -24,14 +24,13 @@ snapshots = typer.Typer(help="Approved briefings: what the wall shows.", no_args
 app.add_typer(snapshots, name="snapshot")
 
 NONE_YET = (
-    "Belum ada paparan yang disetujui. Setujui dengan: python -m dashboard report snapshot approve --by NAMA; atau "
+    "Belum ada paparan yang disetujui. Setujui dengan: python -m dashboard report snapshot approve; atau "
     "beri --live untuk keadaan sekarang."
 )
 
 
 @snapshots.command()
 def approve(
-    by: Annotated[str | None, typer.Option("--by", help="Who approves; the machine's user when not given.")] = None,
     name: Annotated[str | None, typer.Option(help="Name of the briefing; with the day when not given.")] = None,
     year: Year = None,
 ) -> None:
@@ -46,7 +45,7 @@ def approve(
             engine(),
             frames,
             name=title,
-            approved_by=acting(by),
+            approved_by=current_person(),
             data_version=seen,
             now=now(),
             folder=settings().data_folder,

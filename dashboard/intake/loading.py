@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, exists, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.engine import read_only
@@ -37,6 +37,7 @@ from dashboard.intake.registers.submissions import (
 )
 from dashboard.intake.rows.lines import record
 from dashboard.intake.store.bulk import insert_row
+from dashboard.intake.store.loads_in_force import SURVEY_KINDS, is_in_force
 from dashboard.intake.store.stored_files import keep_file
 from dashboard.intake.surveys.answer_lines import read_answer_lines
 from dashboard.intake.surveys.open_data import read_open_data
@@ -69,7 +70,6 @@ LOADERS: dict[str, Callable[[Any, Context], None]] = {
     "survey-recap": load_recaps,
     "survey-responses": load_responses,
 }
-SURVEY_KINDS = frozenset({"survey-recap", "survey-responses"})
 # A dry run's database, with everything the file would write, and the receipt so far.
 Observer = Callable[[Connection, Receipt], None]
 
@@ -82,6 +82,8 @@ class Loader:
     actor: str
     now: datetime
     zone: ZoneInfo
+    # Asked with everything written and nothing kept yet; refuses what this person may not load.
+    allow: Observer
 
     def load(
         self,
@@ -126,7 +128,7 @@ class Loader:
     ) -> None:
         fingerprint = options.fingerprint(receipt.sha256)
         with read_only(self.engine) as db:
-            if _is_in_force(db, fingerprint, receipt):
+            if is_in_force(db, fingerprint, receipt):
                 return
         offer = Offer(options=options, receipt=receipt, actor=self.actor, now=self.now, zone=self.zone)
         missed: list[Missed] = []
@@ -137,17 +139,13 @@ class Loader:
         receipt.kind = first.kind.code
         read = READERS.get(receipt.kind, rows_read)(same_kind(first, tables, receipt), offer)
         with self._transaction() as db:
-            if _is_in_force(db, fingerprint, receipt):
+            if is_in_force(db, fingerprint, receipt):
                 return
             context = self._context(db, offer, fingerprint)
             LOADERS[receipt.kind](read, context)
             context.write_pending()
-            if not receipt.rows_read:
-                raise Refused(f"{receipt.file}: tabelnya kosong. Isi baris di bawah judul kolom, lalu muat kembali.")
-            receipt.units_created = context.directory.created
-            receipt.notes += context.directory.notes()
-            _record_created(context)
-            context.write_pending()
+            _complete(context)
+            self.allow(db, receipt)
             if receipt.kind not in SURVEY_KINDS and not receipt.changes:
                 receipt.status, receipt.load_id = "tidak berubah", None
                 receipt.message = "Isi berkas ini sudah tercatat. Tidak ada yang berubah."
@@ -187,28 +185,20 @@ class Loader:
         return Context(**vars(offer), db=db, directory=directory, load_id=load_id)
 
 
+def _complete(context: Context) -> None:
+    """What a file made on the way, said and written. Refused when it had no rows."""
+    receipt = context.receipt
+    if not receipt.rows_read:
+        raise Refused(f"{receipt.file}: tabelnya kosong. Isi baris di bawah judul kolom, lalu muat kembali.")
+    receipt.units_created = context.directory.created
+    receipt.notes += context.directory.notes()
+    _record_created(context)
+    context.write_pending()
+
+
 def _refuse(receipt: Receipt, message: str) -> None:
     receipt.status, receipt.message = "ditolak", message
     receipt.rows_kept, receipt.load_id = 0, None
-
-
-def _load_in_force(db: Connection, fingerprint: str) -> int | None:
-    """Load with this fingerprint whose surveys all still stand; registers compare row by row instead."""
-    retired = exists().where(surveys.c.load_id == loads.c.id, surveys.c.retired_by_load_id.is_not(None))
-    same = (loads.c.fingerprint == fingerprint) & (loads.c.status == "dimuat")
-    found = select(loads.c.id).where(same, loads.c.kind.in_(SURVEY_KINDS), ~retired).order_by(loads.c.id.desc())
-    in_force: int | None = db.scalar(found.limit(1))
-    return in_force
-
-
-def _is_in_force(db: Connection, fingerprint: str, receipt: Receipt) -> bool:
-    """Whether this very load stands already; its receipt then says so."""
-    earlier = _load_in_force(db, fingerprint)
-    if earlier is None:
-        return False
-    receipt.status, receipt.load_id = "tidak berubah", earlier
-    receipt.message = f"Berkas ini sudah dimuat (muatan {earlier}). Tidak ada yang berubah."
-    return True
 
 
 def _record_created(context: Context) -> None:

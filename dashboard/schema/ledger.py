@@ -1,11 +1,8 @@
-"""What was done to the data: loads, audit, approved snapshots, accounts, and the versions of the data's parts."""
+"""What was done to the data: loads, audit, approved snapshots, and the versions of the data's parts."""
 
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
-from dashboard.schema.submissions import one_of
 from dashboard.schema.types import BigId, UtcTime, metadata
-
-ROLES = ("biro", "pimpinan", "unit")
 
 loads = Table(
     "loads",
@@ -62,19 +59,6 @@ snapshots = Table(
     Column("approved_at", UtcTime),
     Column("data_version", Integer, nullable=False),
     Column("figures", Text, nullable=False),
-)
-
-accounts = Table(
-    "accounts",
-    metadata,
-    Column("subject", String(200), primary_key=True),
-    Column("name", String(200), nullable=False),
-    Column("role", String(20), nullable=False),
-    Column("unit_id", ForeignKey("units.id")),
-    Column("active", Boolean, nullable=False),
-    Column("not_before", UtcTime),
-    CheckConstraint(one_of("role", ROLES), name="known_role"),
-    CheckConstraint("role <> 'unit' OR unit_id IS NOT NULL", name="unit_role_has_unit"),
 )
 
 # Raised inside every transaction that changes facts (dashboard.versions); year 0: all years of the part.

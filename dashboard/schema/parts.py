@@ -16,7 +16,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     SUBMISSIONS: ("duties", "obligations", "submissions", "letters", "missions", "targets"),
     BRIEFINGS: ("snapshots",),
     RECORDS: ("audit",),
-    FILES: ("loads", "stored_files", "stored_file_parts", "sender_mappings", "accounts"),
+    FILES: ("loads", "stored_files", "stored_file_parts", "sender_mappings"),
 }
 # What a row of these tells of another part's row (which file it came in, when) never changes while that row stands.
 NAMED_BESIDE = frozenset({"loads", "stored_files"})

@@ -206,7 +206,7 @@ def load_name(row: Any) -> str:
 
 
 def last_load(files: DataFrame, zone: ZoneInfo) -> str:
-    """The newest of `queries.loads.history` in one sentence."""
+    """The newest of `queries.loads.loads_by` in one sentence."""
     if files.empty:
         return "Belum ada berkas yang dimuat"
     newest = files.iloc[0]

@@ -10,7 +10,10 @@ import streamlit as st
 from pandas import DataFrame, Series
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.actions.later import bound
+from dashboard.clock import real_now
 from dashboard.database import fetch
+from dashboard.engine import engine
 from dashboard.exports.workbook import Sheet, workbook
 from dashboard.figures.origin import origin
 from dashboard.figures.surveys.province import province_year
@@ -32,9 +35,7 @@ FEW_ROWS, TALL = 10, 520
 STARTS_OPEN = False
 # A spreadsheet takes a text that starts so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-# Where a page's choices stand: at the right of its title, until the page's first row of them is drawn.
+# Where a page's choices stand: right of its title, until the first row of them is drawn.
 beside_title: ContextVar[DeltaGenerator | None] = ContextVar("beside_title", default=None)
 
 
@@ -217,10 +218,14 @@ def _source(present: int, required: int | None, what: str, rule_sets: str) -> No
     st.caption(source(at, settings().zone, present=present, required=required, what=what, rule_sets=rule_sets))
 
 
-def download(label: str, made: Callable[[], bytes], name: str) -> None:
-    """A button for a file that is made when somebody takes it, not while the page is drawn."""
-    named = f"{'contoh-sintetis-' if is_synthetic() else ''}{name}"
-    st.download_button(label, made, named, key=f"unduh {name}", icon=":material/download:", on_click="ignore")
+def download(label: str, made: Callable[[], bytes], name: str, *, as_it_came: bool = False) -> None:
+    """A button for a file that is made when it is taken, for who is here now if they still may come in then.
+
+    What was taken goes into the register of deeds. `as_it_came`: what somebody brought keeps its name.
+    """
+    named = name if as_it_came or not is_synthetic() else f"contoh-sintetis-{name}"
+    later = bound(engine(), made, named, real_now)
+    st.download_button(label, later, named, key=f"unduh {label} {name}", icon=":material/download:", on_click="ignore")
 
 
 def _download(shown: DataFrame, sheet: Sheet) -> None:

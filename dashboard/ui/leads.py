@@ -8,12 +8,20 @@ import streamlit as st
 from pandas import DataFrame
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.access import current_person, may_open
 from dashboard.rows import present
 from dashboard.settings import ROOT
 
 
 def row(label: str, *, page: str, choices: Mapping[str, object], help: str | None = None) -> None:
-    """One line of a list that leads to another page with these choices; `help` explains it on hover."""
+    """One line of a list that leads to another page with these choices; `help` explains it on hover.
+
+    Where that page, or the part of it, is not there for who looks, the line stands without leading on.
+    """
+    part = choices.get("bagian") or choices.get("tampilan")
+    if not may_open(current_person(), page, str(part) if part else None):
+        st.markdown(label, help=help)
+        return
     st.page_link(
         _file(page),
         label=label,

@@ -14,7 +14,9 @@ from pandas import DataFrame
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import turns
+from dashboard.access import Person, current_person
 from dashboard.actions.kept_figures import keep_figures
+from dashboard.actions.loads import loader_of
 from dashboard.actions.refresh import refresh
 from dashboard.actions.sender_mappings import mappings_of
 from dashboard.actions.trial import try_out
@@ -22,7 +24,6 @@ from dashboard.clock import now
 from dashboard.database import beside, fetch, version
 from dashboard.engine import engine
 from dashboard.exports.names import cleaned
-from dashboard.intake.loading import Loader
 from dashboard.intake.reading.archives import ARCHIVES, unpacked
 from dashboard.intake.reading.files import sha256_of
 from dashboard.intake.reading.folders import data_files
@@ -30,6 +31,7 @@ from dashboard.intake.reading.headers import headers_of
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
 from dashboard.settings import settings
+from dashboard.ui.signing_in import who_acts
 
 _FOLDER = "folder unggahan"
 # Bytes of a name: disks take 255, and a mapping file beside it ends in ".toml".
@@ -115,7 +117,8 @@ def headers(upload: Upload) -> list[str]:
 
 def tried(upload: Upload, options: LoadOptions) -> Tried:
     """What loading the file would do now; remembered until the data or the choices change."""
-    return _tried(upload.path, upload.sha256, options.model_dump_json(), version(), now())
+    person = current_person()
+    return _tried(upload.path, upload.sha256, options.model_dump_json(), version(), now(), person)
 
 
 def try_again() -> None:
@@ -128,10 +131,10 @@ def saved_mappings(sender: str | None) -> dict[str, LoadOptions]:
     return fetch(mappings_of, sender=sender) if sender else {}
 
 
-def load(chosen: dict[Path, LoadOptions], actor: str) -> list[dict[str, Any]]:
+def load(chosen: dict[Path, LoadOptions]) -> list[dict[str, Any]]:
     """Load the files in the order they need each other, with a bar; one receipt (as JSON values) a file."""
     bar = st.progress(0.0, text="Memuat berkas …")
-    loader = Loader(engine(), actor, now(), settings().zone)
+    loader = loader_of(engine(), who_acts(), now(), settings().zone)
     receipts = []
     ordered = data_files(chosen, LoadOptions())
     for at, path in enumerate(ordered):
@@ -165,7 +168,7 @@ def _headers(path: Path) -> list[str]:
 
 
 @st.cache_data(max_entries=64, show_spinner="Berkas diperiksa …")
-def _tried(path: Path, sha256: str, options: str, version: int, at: Any) -> Tried:
-    loader = Loader(engine(), "uji coba", at, settings().zone)
-    trial = try_out(loader, path, LoadOptions.model_validate_json(options))
+def _tried(path: Path, sha256: str, options: str, version: int, at: Any, person: Person) -> Tried:
+    loader = loader_of(engine(), person, at, settings().zone)
+    trial = try_out(loader, path, LoadOptions.model_validate_json(options), person.scope)
     return Tried(json.loads(json.dumps(trial.receipt.as_dict())), trial.effects)

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import actions
-from dashboard.actions.complaint_themes import correct
 from dashboard.actions.duties import set_obligation
-from dashboard.actions.letters import replace_template
 from dashboard.actions.people import typed
 from dashboard.actions.sender_mappings import save_mapping
 from dashboard.actions.submissions import Report, hand_in
@@ -17,6 +15,7 @@ from dashboard.actions.withdrawal import withdraw
 from dashboard.intake.context import LoadOptions
 from dashboard.measures.review_steps import ReviewStep
 from dashboard.refused import Refused
+from tests.people import named
 from tests.world import NOW, WITA, World
 
 HIDDEN = "Ri\0na"
@@ -32,13 +31,11 @@ def test_blanks_around_a_text_are_no_part_of_it(said: str, kept: str) -> None:
 @pytest.mark.parametrize(
     "act",
     [
-        lambda world: correct(world.engine, 1, ["waktu"], HIDDEN, NOW),
-        lambda world: replace_template(world.engine, "teguran", "t.docx", b"", HIDDEN, NOW),
-        lambda world: save_mapping(world.engine, HIDDEN, "complaints", LoadOptions(), "Rina", NOW),
-        lambda world: record(world.engine, 1, ReviewStep.EXPLAINED, HIDDEN, "Rina", NOW),
-        lambda world: withdraw(world.engine, 1, reason=HIDDEN, actor="Rina", now=NOW, zone=WITA),
-        lambda world: set_obligation(world.engine, required=True, reason=HIDDEN, actor="Rina", now=NOW, **ABOUT),
-        lambda world: hand_in(world.engine, report=REPORT, seen=None, actor="Rina", now=NOW, zone=WITA, **ABOUT),
+        lambda world: save_mapping(world.engine, HIDDEN, "complaints", LoadOptions(), named("Rina"), NOW),
+        lambda world: record(world.engine, 1, ReviewStep.EXPLAINED, HIDDEN, named("Rina"), NOW),
+        lambda world: withdraw(world.engine, 1, reason=HIDDEN, actor=named("Rina"), now=NOW, zone=WITA),
+        lambda world: set_obligation(world.engine, required=True, reason=HIDDEN, actor=named("Rina"), now=NOW, **ABOUT),
+        lambda world: hand_in(world.engine, report=REPORT, seen=None, actor=named("Rina"), now=NOW, zone=WITA, **ABOUT),
     ],
 )
 def test_a_nul_in_a_form_is_a_sentence(world: World, act: Callable[[World], object]) -> None:

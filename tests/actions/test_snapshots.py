@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from dashboard.access import Role
 from dashboard.actions.snapshots import COPY, approve, keep_copy, read_copy
 from dashboard.figures.papers.briefing import Frames, briefing
 from dashboard.figures.papers.snapshots import Snapshot, before, snapshot_of
@@ -14,6 +16,7 @@ from dashboard.sentences.briefing import slides
 from dashboard.sentences.slides import values
 from dashboard.sentences.snapshots import line
 from queries.snapshots import approved
+from tests.people import named, of_role
 from tests.world import NOW, WITA, World, built_once
 
 
@@ -30,7 +33,14 @@ def seen(world: World) -> Frames:
 
 
 def kept(world: World, folder: Path, **more: object) -> Snapshot:
-    said = {"name": "Paparan", "approved_by": "Kepala Biro", "data_version": 2, "now": NOW, "folder": folder, **more}
+    said = {
+        "name": "Paparan",
+        "approved_by": named("Kepala Biro"),
+        "data_version": 2,
+        "now": NOW,
+        "folder": folder,
+        **more,
+    }
     return approve(world.engine, seen(world), **said)  # type: ignore[arg-type]
 
 
@@ -74,12 +84,12 @@ def test_approving_is_in_the_log(loaded: World, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"approved_by": " "}, "nama yang menyetujui"),
+        ({"approved_by": of_role(Role.UNIT, "A")}, "tidak dapat menyetujui"),
         ({"name": ""}, "Tulis nama paparan"),
         ({"name": "x" * 121}, "paling banyak 120 huruf"),
     ],
 )
-def test_without_a_name_nothing_is_kept(loaded: World, tmp_path: Path, more: dict[str, str], said: str) -> None:
+def test_without_a_name_nothing_is_kept(loaded: World, tmp_path: Path, more: dict[str, Any], said: str) -> None:
     with pytest.raises(Refused, match=said):
         kept(loaded, tmp_path, **more)
     assert loaded.ask(approved).empty

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from dashboard.access import Role
 from dashboard.actions.duties import set_deadline, set_obligation
 from dashboard.actions.submissions import Report, Step, hand_in, take_step
 from dashboard.figures.records import records
@@ -17,6 +18,7 @@ from dashboard.figures.submissions.states import duty_states
 from dashboard.intake.store.stored_files import file_bytes
 from dashboard.refused import Refused
 from dashboard.schema import submissions
+from tests.people import named, of_role
 from tests.world import NOW, WITA, World, built_once
 
 DUTY = "laporan SKM"
@@ -27,13 +29,13 @@ def at(text: str) -> datetime:
 
 
 def handed_in(world: World, received: str = "2026-11-05 09:00", seen: int | None = None, **more: Any) -> int:
-    said = {"unit": "A", "year": 2026, "duty": DUTY, "actor": "Rina", **more}
+    said = {"unit": "A", "year": 2026, "duty": DUTY, "actor": named("Rina"), **more}
     report = said.pop("report", None) or Report(at(received), letter_number="000.8/1")
     return hand_in(world.engine, report=report, seen=seen, now=NOW, zone=WITA, **said)
 
 
-def step(world: World, submission_id: int, to: Step, version: int, reason: str = "", actor: str = "Budi") -> None:
-    said = {"reason": reason, "seen_version": version, "actor": actor, "now": NOW, "zone": WITA}
+def step(world: World, submission_id: int, to: Step, version: int, reason: str = "", **more: Any) -> None:
+    said = {"reason": reason, "seen_version": version, "actor": named("Budi"), **more, "now": NOW, "zone": WITA}
     take_step(world.engine, submission_id, to, **said)  # type: ignore[arg-type]
 
 
@@ -77,16 +79,16 @@ def test_a_report_is_handed_in_checked_returned_handed_in_again_and_approved(dut
 
 def test_the_second_of_two_officials_is_told_who_was_first(duty: World) -> None:
     report = handed_in(duty)
-    step(duty, report, "disetujui", 1, actor="Budi")
+    step(duty, report, "disetujui", 1, actor=named("Budi"))
     with pytest.raises(Refused, match="Budi menandainya disetujui pada 23 November 2026 pukul 08.00 WITA"):
-        step(duty, report, "dikembalikan", 1, reason="Kurang", actor="Sari")
+        step(duty, report, "dikembalikan", 1, reason="Kurang", actor=named("Sari"))
     assert state(duty)["status"] == "disetujui"
 
 
 def test_the_second_of_two_who_record_the_same_letter_is_told(duty: World) -> None:
-    handed_in(duty, actor="Rina")
+    handed_in(duty, actor=named("Rina"))
     with pytest.raises(Refused, match="sudah dicatat. Rina menandainya diterima"):
-        handed_in(duty, "2026-11-05 09:30", actor="Sari")
+        handed_in(duty, "2026-11-05 09:30", actor=named("Sari"))
     with duty.engine.connect() as db:
         assert len(db.execute(select(submissions)).all()) == 1
 
@@ -121,7 +123,7 @@ def test_an_incomplete_report_is_refused(duty: World, report: Report, said: str)
         ({"unit": "BEBAS"}, "tidak wajib"),
         ({"unit": "TIADA"}, "Belum diputuskan"),
         ({"year": 2025}, "Belum diputuskan"),
-        ({"actor": "  "}, "Tulis nama Anda"),
+        ({"actor": of_role(Role.LEADERSHIP)}, "tidak dapat mencatat laporan"),
     ],
 )
 def test_a_report_that_nobody_owes_or_signs_is_refused(duty: World, more: dict[str, Any], said: str) -> None:
@@ -165,7 +167,7 @@ def test_a_file_that_changes_a_submission_raises_its_version(duty: World) -> Non
 
 
 def moved(world: World, deadline: str, seen: str = "2026-11-07 23:59", **more: Any) -> None:
-    said = {"source_letter": "Surat 12", "reason": "Libur nasional", "actor": "Rina", **more}
+    said = {"source_letter": "Surat 12", "reason": "Libur nasional", "actor": named("Rina"), **more}
     set_deadline(
         world.engine, year=2026, duty=DUTY, deadline_at=at(deadline), seen=at(seen), now=NOW, zone=WITA, **said
     )
@@ -185,7 +187,7 @@ def test_a_moved_deadline_changes_the_states_and_stays_in_the_history(duty: Worl
 
 REFUSED: dict[str, Callable[[World], None]] = {
     "Tulis alasan": lambda w: moved(w, "2026-11-14 23:59", reason=" "),
-    "Tulis nama Anda": lambda w: moved(w, "2026-11-14 23:59", actor=""),
+    "tidak dapat menetapkan": lambda w: moved(w, "2026-11-14 23:59", actor=of_role(Role.LEADERSHIP)),
     "Tulis surat": lambda w: moved(w, "2026-11-14 23:59", source_letter=""),
     "harus jatuh pada tahun 2026 atau 2027": lambda w: moved(w, "2025-11-14 23:59"),
     "sudah diubah orang lain menjadi 7 November 2026": lambda w: moved(w, "2026-11-14 23:59", seen="2026-11-06 23:59"),
@@ -201,7 +203,7 @@ def test_a_deadline_is_not_moved_without_cause(duty: World, said: str) -> None:
 
 
 def test_an_obligation_is_lifted_and_set_again_with_reasons(duty: World) -> None:
-    said = {"unit": "B", "year": 2026, "duty": DUTY, "actor": "Rina", "now": NOW}
+    said = {"unit": "B", "year": 2026, "duty": DUTY, "actor": named("Rina"), "now": NOW}
     set_obligation(duty.engine, required=False, reason="Digabung ke A", **said)  # type: ignore[arg-type]
     assert [state(duty, "B")[name] for name in ("state", "exemption_reason")] == ["tidak wajib", "Digabung ke A"]
     with pytest.raises(Refused, match="memang tidak wajib"):
@@ -242,15 +244,15 @@ def outcomes(world: World, acts: list[Callable[[], Any]]) -> list[str]:
 def test_of_two_steps_at_the_same_moment_one_is_refused(duty: World) -> None:
     report = handed_in(duty)
     acts = [
-        lambda: step(duty, report, "disetujui", 1, actor="Budi"),
-        lambda: step(duty, report, "dikembalikan", 1, reason="Kurang", actor="Sari"),
+        lambda: step(duty, report, "disetujui", 1, actor=named("Budi")),
+        lambda: step(duty, report, "dikembalikan", 1, reason="Kurang", actor=named("Sari")),
     ]
     assert outcomes(duty, acts) == ["dicatat", "ditolak"]
     assert state(duty)["version"] == 2
 
 
 def test_of_two_records_at_the_same_moment_one_is_refused(duty: World) -> None:
-    acts = [lambda: handed_in(duty), lambda: handed_in(duty, "2026-11-05 10:00", actor="Sari")]
+    acts = [lambda: handed_in(duty), lambda: handed_in(duty, "2026-11-05 10:00", actor=named("Sari"))]
     assert outcomes(duty, acts) == ["dicatat", "ditolak"]
     with duty.engine.connect() as db:
         assert len(db.execute(select(submissions)).all()) == 1

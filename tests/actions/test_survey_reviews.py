@@ -5,11 +5,13 @@ import json
 import pytest
 from sqlalchemy import select
 
+from dashboard.access import Person, Role
 from dashboard.actions.survey_reviews import record
 from dashboard.measures.review_steps import ReviewStep
 from dashboard.refused import Refused
 from dashboard.schema import audit, screening_reviews
 from dashboard.versions import version
+from tests.people import named, of_role
 from tests.world import NOW, World, built_once
 
 
@@ -22,7 +24,10 @@ def asked(world: World) -> World:
     return world
 
 
-def say(world: World, step: ReviewStep, said: str = "Entri dari kertas", actor: str = "Sari") -> None:
+SARI = named("Sari")
+
+
+def say(world: World, step: ReviewStep, said: str = "Entri dari kertas", actor: Person = SARI) -> None:
     record(world.engine, 1, ReviewStep(step), said, actor, NOW)
 
 
@@ -39,10 +44,10 @@ def version_of(world: World) -> int:
 
 
 def test_a_question_is_explained_accepted_and_opened_again_and_every_step_stays(asked: World) -> None:
-    say(asked, "penjelasan", "  Entri dari kertas  ", " Sari ")
-    say(asked, "diterima", "Kertasnya sudah dilihat", "Budi")
-    say(asked, "dibuka lagi", "Tahun ini terulang", "Budi")
-    say(asked, "penjelasan", "Petugas baru", "Sari")
+    say(asked, "penjelasan", "  Entri dari kertas  ", SARI)
+    say(asked, "diterima", "Kertasnya sudah dilihat", named("Budi"))
+    say(asked, "dibuka lagi", "Tahun ini terulang", named("Budi"))
+    say(asked, "penjelasan", "Petugas baru", SARI)
     assert steps(asked) == [
         ("penjelasan", "Entri dari kertas", "Sari"),
         ("diterima", "Kertasnya sudah dilihat", "Budi"),
@@ -54,7 +59,7 @@ def test_a_question_is_explained_accepted_and_opened_again_and_every_step_stays(
 def test_each_step_is_in_the_audit_log_and_raises_the_version(asked: World) -> None:
     before = version_of(asked)
     say(asked, "penjelasan")
-    say(asked, "diterima", "Sudah dilihat", "Budi")
+    say(asked, "diterima", "Sudah dilihat", named("Budi"))
     assert version_of(asked) > before
     with asked.engine.connect() as db:
         lines = db.execute(select(audit).where(audit.c.subject == "screening_reviews").order_by(audit.c.id)).all()
@@ -96,14 +101,14 @@ def test_a_step_out_of_turn_is_refused_and_leaves_no_trace(
 @pytest.mark.parametrize(
     ("said", "actor", "sentence"),
     [
-        ("", "Sari", "Tulis dulu penjelasan"),
-        (" \n ", "Sari", "Tulis dulu penjelasan"),
-        ("Kertas", " ", "Tulis nama Anda"),
-        ("k" * 4001, "Sari", "Terlalu panjang"),
-        ("Kertas", "s" * 121, "Terlalu panjang"),
+        ("", SARI, "Tulis dulu penjelasan"),
+        (" \n ", SARI, "Tulis dulu penjelasan"),
+        ("Kertas", of_role(Role.LEADERSHIP), "tidak dapat menjelaskan"),
+        ("Kertas", of_role(Role.UNIT, "B"), "hanya dapat menjelaskan pola isian untuk unitnya sendiri"),
+        ("k" * 4001, SARI, "Terlalu panjang"),
     ],
 )
-def test_words_and_a_name_are_needed(asked: World, said: str, actor: str, sentence: str) -> None:
+def test_words_and_somebody_who_may_are_needed(asked: World, said: str, actor: Person, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         say(asked, "penjelasan", said, actor)
     assert steps(asked) == []
@@ -114,6 +119,6 @@ def test_a_survey_that_does_not_stand_cannot_be_explained(asked: World) -> None:
     asked.recap("A", "80,00")
     for survey_id in (1, 3, 99):
         with pytest.raises(Refused, match="Survei ini tidak ada lagi"):
-            record(asked.engine, survey_id, ReviewStep.EXPLAINED, "Kertas", "Sari", NOW)
-    record(asked.engine, 2, ReviewStep.EXPLAINED, "Kertas", "Sari", NOW)
+            record(asked.engine, survey_id, ReviewStep.EXPLAINED, "Kertas", SARI, NOW)
+    record(asked.engine, 2, ReviewStep.EXPLAINED, "Kertas", SARI, NOW)
     assert [said for _, said, _ in steps(asked)] == ["Kertas"]

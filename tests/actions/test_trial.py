@@ -7,12 +7,13 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
+from dashboard.access import EVERYTHING, Person, Role
+from dashboard.actions.loads import loader_of
 from dashboard.actions.sender_mappings import mappings_of, save_mapping
 from dashboard.actions.trial import Trial, try_out
 from dashboard.figures.load_effects import PROVINCE
 from dashboard.figures.records import records
 from dashboard.figures.surveys.standings import unit_standings
-from dashboard.intake.loading import Loader
 from dashboard.intake.reading.headers import headers_of
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.templates import Prefill, template_bytes
@@ -20,11 +21,12 @@ from dashboard.refused import Refused
 from dashboard.schema import loads
 from dashboard.sentences.uploads import effects_said, findings, on_page, verdict
 from queries.units import services_of
+from tests.people import TESTER, named, of_role
 from tests.world import NOW, WITA, World, built_once
 
 
 def tried(world: World, path: Path, **options: Any) -> Trial:
-    return try_out(Loader(world.engine, "penguji", NOW, WITA), path, LoadOptions(**options))
+    return try_out(loader_of(world.engine, TESTER, NOW, WITA), path, LoadOptions(**options), EVERYTHING)
 
 
 def recap(world: World, ikm: str, unit: str = "A") -> Path:
@@ -101,7 +103,7 @@ def test_the_rows_read_so_far_are_told(world: World) -> None:
     world.units("A")
     seen: list[int] = []
     path = world.csv(["unit", "periode", *[f"U{n}" for n in range(1, 10)]], [["A", "2026", *[4] * 9]] * 500)
-    loader = Loader(world.engine, "penguji", NOW, WITA)
+    loader = loader_of(world.engine, TESTER, NOW, WITA)
     receipt = loader.load(path, LoadOptions(order="regulation"), watch=seen.append)
     assert (receipt.rows_read, seen) == (500, [200, 400])
 
@@ -114,9 +116,9 @@ def test_the_headers_are_those_of_the_row_with_most_words(tmp_path: Path, world:
 
 def test_a_mapping_is_kept_for_its_sender_and_kind(world: World) -> None:
     first = LoadOptions(columns={"unit": "instansi kita"}, create_units=True)
-    save_mapping(world.engine, " RSUD ", "survey-recap", first, "Rina", NOW)
-    save_mapping(world.engine, "RSUD", "survey-recap", LoadOptions(columns={"unit": "opd kita"}), "Rina", NOW)
-    save_mapping(world.engine, "RSUD", "units", LoadOptions(), "Rina", NOW)
+    save_mapping(world.engine, " RSUD ", "survey-recap", first, named("Rina"), NOW)
+    save_mapping(world.engine, "RSUD", "survey-recap", LoadOptions(columns={"unit": "opd kita"}), named("Rina"), NOW)
+    save_mapping(world.engine, "RSUD", "units", LoadOptions(), named("Rina"), NOW)
     found = world.ask(mappings_of, sender="RSUD")
     assert {kind: options.columns for kind, options in found.items()} == {
         "survey-recap": {"unit": "opd kita"},
@@ -127,8 +129,8 @@ def test_a_mapping_is_kept_for_its_sender_and_kind(world: World) -> None:
     assert world.ask(mappings_of, sender="Dinas") == {}
 
 
-@pytest.mark.parametrize(("sender", "actor"), [("", "Rina"), ("RSUD", ""), ("R" * 121, "Rina")])
-def test_a_mapping_without_sender_or_name_is_refused(world: World, sender: str, actor: str) -> None:
+@pytest.mark.parametrize(("sender", "actor"), [("", TESTER), ("RSUD", of_role(Role.LEADERSHIP)), ("R" * 121, TESTER)])
+def test_a_mapping_without_a_sender_or_of_who_may_not_is_refused(world: World, sender: str, actor: Person) -> None:
     with pytest.raises(Refused):
         save_mapping(world.engine, sender, "units", LoadOptions(), actor, NOW)
     assert world.ask(mappings_of, sender=sender) == {}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from dashboard.access import Person, Role
 from dashboard.actions.withdrawal import Withdrawn, withdraw
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.standings import unit_standings
@@ -15,6 +16,7 @@ from dashboard.schema import audit, loads, responses, surveys, units
 from dashboard.schema.types import metadata
 from queries.loads import latest
 from queries.units import all_units
+from tests.people import named, of_role
 from tests.world import NOW, WITA, World, built_once
 
 FOUR, THREE = [4] * 9, [3] * 9
@@ -42,7 +44,10 @@ def standing(world: World) -> dict[str, list[dict[str, Any]]]:
     return rows
 
 
-def withdrawn(world: World, load_id: int, actor: str = "Rina") -> Withdrawn:
+RINA = named("Rina")
+
+
+def withdrawn(world: World, load_id: int, actor: Person = RINA) -> Withdrawn:
     return withdraw(world.engine, load_id, reason="berkas keliru", actor=actor, now=NOW, zone=WITA)
 
 
@@ -182,8 +187,8 @@ def test_a_unit_made_for_a_survey_leaves_with_it_and_may_come_again(world: World
     assert aside == [f"PUSKESMAS-BARU (ditarik {first.load_id})"]
 
 
-@pytest.mark.parametrize(("reason", "actor"), [("", "Rina"), ("keliru", " "), ("x" * 1001, "Rina")])
-def test_a_withdrawal_needs_a_reason_and_a_name(world: World, reason: str, actor: str) -> None:
+@pytest.mark.parametrize(("reason", "actor"), [("", RINA), ("keliru", of_role(Role.LEADERSHIP)), ("x" * 1001, RINA)])
+def test_a_withdrawal_needs_a_reason_and_somebody_who_may(world: World, reason: str, actor: Person) -> None:
     receipt = world.units("A")
     with pytest.raises(Refused):
         withdraw(world.engine, receipt.load_id or 0, reason=reason, actor=actor, now=NOW, zone=WITA)
@@ -194,6 +199,6 @@ def test_a_load_is_withdrawn_once(world: World) -> None:
     receipt = world.units("A")
     withdrawn(world, receipt.load_id)
     with pytest.raises(Refused, match="sudah ditarik oleh Rina"):
-        withdrawn(world, receipt.load_id, actor="Budi")
+        withdrawn(world, receipt.load_id, actor=named("Budi"))
     with pytest.raises(Refused, match="Muatan 99 tidak ada"):
         withdrawn(world, 99)

@@ -32,7 +32,7 @@ def _in(names: str) -> tuple[str, ...]:
 
 
 # Every layer may say no, and with what words.
-GROUND = _in("settings.py access.py palette.py refused.py measures choices.py rows.py")
+GROUND = _in("settings.py access palette.py refused.py measures choices.py rows.py")
 LIGHT = _in("wording.py clock.py rules themes")
 
 LAYERS = (
@@ -50,7 +50,7 @@ LAYERS = (
         _in("ui sentences database.py turns.py") + GROUND,
         ("streamlit", "sqlalchemy"),
     ),
-    Layer("dashboard/__main__.py", 9, "the command line's verbs, put together", _in("commands"), ("typer",)),
+    Layer("dashboard/__main__.py", 9, "the command line's verbs, put together", _in("commands access"), ("typer",)),
     Layer(
         "dashboard/ui/",
         8,
@@ -103,7 +103,7 @@ LAYERS = (
         "dashboard/sentences/",
         4,
         "the words made from figures",
-        _in("figures rules wording.py measures choices.py rows.py"),
+        _in("figures access rules wording.py measures choices.py rows.py"),
     ),
     Layer(
         "dashboard/methods/",
@@ -128,7 +128,7 @@ LAYERS = (
         "dashboard/database.py",
         2,
         "the pages' door to the data: what is fetched, and kept beside the page",
-        _in("remembered.py engine.py access.py"),
+        _in("remembered.py engine.py access"),
         ("sqlalchemy",),
     ),
     Layer(
@@ -156,7 +156,7 @@ LAYERS = (
         "dashboard/engine.py",
         2,
         "one engine, one way to read, one way to write",
-        _in("reading.py versions.py access.py private.py settings.py"),
+        _in("reading.py versions.py access private.py settings.py"),
         ("sqlalchemy",),
     ),
     Layer("dashboard/migrations/", 2, "how the tables are built, step by step", _in("schema"), ("sqlalchemy",)),
@@ -178,7 +178,7 @@ LAYERS = (
         "dashboard/reading.py",
         1,
         "one state of the data, seen by one person",
-        _in("versions.py schema access.py"),
+        _in("versions.py schema access"),
         ("sqlalchemy",),
     ),
     Layer(
@@ -202,7 +202,7 @@ LAYERS = (
     Layer("dashboard/settings.py", 0, "every environment variable, read once", _in("refused.py")),
     Layer("dashboard/turns.py", 0, "only so many pages are made at once, in the order they were asked for"),
     Layer("dashboard/private.py", 0, "files and folders for the owner's eyes only"),
-    Layer("dashboard/access.py", 0, "who may see what"),
+    Layer("dashboard/access/", 0, "who there is, and which role may see and do what"),
     Layer("dashboard/palette.py", 0, "every colour"),
     Layer("dashboard/rows.py", 0, "rows of a frame with declared types; whether a cell has a value"),
     Layer("dashboard/refused.py", 0, "what every layer says when it will not do what it was asked"),

@@ -26,7 +26,7 @@ def ikm(cli: Run) -> list[float]:
 def test_a_withdrawn_load_gives_the_figure_of_before_back(cli: Run, tmp_path: Path) -> None:
     loaded(cli, tmp_path)
     assert ikm(cli) == [70.0]
-    result = cli("undo", 3, "--reason", "salah ketik", "--by", "Rina")
+    result = cli("--as", "Rina", "undo", 3, "--reason", "salah ketik")
     assert result.exit_code == 0
     assert "Muatan 3 (koreksi.csv) ditarik: 1 baris tidak berlaku lagi, 0 perubahan dikembalikan." in result.stderr
     assert ikm(cli) == [80.0]

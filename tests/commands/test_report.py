@@ -37,7 +37,7 @@ def test_slides_come_from_what_was_approved(loaded: Run, tmp_path: Path) -> None
     result = loaded("report", "slides", "-o", tmp_path / "s.pptx")
     assert result.exit_code == 2
     assert "Belum ada paparan yang disetujui." in result.stderr
-    result = loaded("report", "snapshot", "approve", "--by", "Kepala Biro")
+    result = loaded("--as", "Kepala Biro", "report", "snapshot", "approve")
     assert result.exit_code == 0
     assert "Paparan 1 disimpan: Paparan 23 November 2026; Data per 23 November 2026, disetujui Kepala Biro" in (
         result.stderr

@@ -30,6 +30,7 @@ from dashboard.sentences.letters import (
 )
 from queries.letters import letters_of
 from tests.foreign_text import FOREIGN_TEXT
+from tests.people import named
 from tests.world import NOW, WITA, World, built_once
 
 DUTY = "laporan SKM"
@@ -81,7 +82,7 @@ def made_for(world: World) -> dict[str, Letter]:
 
 
 def sent(world: World, made: dict[str, Letter], **more: Any) -> int:
-    said = {"kind": "teguran", "number": "000.8/12", "signer": "Siti", **DAYS, "actor": "Rina", **more}
+    said = {"kind": "teguran", "number": "000.8/12", "signer": "Siti", **DAYS, "actor": named("Rina"), **more}
     return record_letters(world.engine, made, now=NOW, zone=WITA, **ABOUT, **said)  # type: ignore[arg-type]
 
 
@@ -198,7 +199,7 @@ ENTITIES = b'<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w>&b;</w>'
 )
 def test_a_template_that_cannot_be_used_is_refused_and_not_kept(world: World, content: bytes, said: str) -> None:
     with pytest.raises(Refused, match=re.escape(said)):
-        replace_template(world.engine, "teguran", "t.docx", content, "Rina", NOW)
+        replace_template(world.engine, "teguran", "t.docx", content, named("Rina"), NOW)
     with world.engine.connect() as db:
         assert "Teguran" in text_of(template_in_force(db, "teguran"))
 
@@ -231,7 +232,7 @@ def test_a_template_that_outgrows_its_process_is_a_sentence(
 
 def test_the_newest_template_of_the_biro_is_in_force(world: World) -> None:
     for words in ("lama {{ unit }}", "baru {{ unit }}"):
-        replace_template(world.engine, "teguran", "t.docx", template(words), "Rina", NOW)
+        replace_template(world.engine, "teguran", "t.docx", template(words), named("Rina"), NOW)
     with world.engine.connect() as db:
         assert text_of(template_in_force(db, "teguran")) == "baru {{ unit }}"
         assert "Pengingat" in text_of(template_in_force(db, "pengingat"))
@@ -280,7 +281,7 @@ def test_whoever_handed_in_meanwhile_gets_no_letter_and_nobody_else_either(novem
     ("more", "said"),
     [
         ({"number": " "}, "Tulis nomor surat."),
-        ({"signer": "", "actor": ""}, "Tulis penandatangan, nama Anda."),
+        ({"number": "", "signer": ""}, "Tulis nomor surat, penandatangan."),
         ({"number": "9" * 121}, "Nomor surat dan nama paling banyak 120 huruf."),
         (
             {"number": "", "due_on": date(2026, 11, 7)},

@@ -19,6 +19,7 @@ from dashboard.figures.integrity import (
 )
 from dashboard.figures.records import Record, records
 from dashboard.intake.reading.options import LoadOptions
+from tests.people import named
 from tests.world import ELEMENTS, NOW, World, built_once
 
 HEADER = ["unit", "layanan", "tanggal", "waktu entri", "umur", "jenis kelamin", "pendidikan", "pekerjaan", *ELEMENTS]
@@ -205,18 +206,18 @@ def test_the_conversation_moves_a_survey_behind_the_open_ones(province: World) -
     slip = [row("GOOD", FOUR, "2026-05-04 09:00", age=-3), *in_time("GOOD", 1)]
     province.load("survey-responses", HEADER, slip, SURVEY)
     assert [one["code"] for one in year(province)] == ["AGE", "GOOD", "LATE"]
-    record(province.engine, 1, "penjelasan", "Salah ketik", "Sari", NOW)
+    record(province.engine, 1, "penjelasan", "Salah ketik", named("Sari"), NOW)
     explained = by_code(province)["AGE"]
     assert (explained["review_step"], explained["explained_by"], explained["explanation"]) == (
         "penjelasan", "Sari", "Salah ketik",
     )  # fmt: skip
-    record(province.engine, 1, "diterima", "Formulirnya sudah dilihat", "Budi", NOW)
+    record(province.engine, 1, "diterima", "Formulirnya sudah dilihat", named("Budi"), NOW)
     assert [one["code"] for one in year(province)] == ["GOOD", "AGE", "LATE"]
     accepted = by_code(province)["AGE"]
     assert (accepted["review_step"], accepted["accepted_by"], accepted["accepted_at"]) == (
-        "diterima", "Budi", NOW.replace(tzinfo=None),
+        "diterima", named("Budi"), NOW.replace(tzinfo=None),
     )  # fmt: skip
-    record(province.engine, 1, "dibuka lagi", "Terulang", "Budi", NOW)
+    record(province.engine, 1, "dibuka lagi", "Terulang", named("Budi"), NOW)
     again = by_code(province)["AGE"]
     assert (again["review_step"], again["explanation"], again["accepted_by"]) == ("dibuka lagi", "Salah ketik", None)
     assert [one["code"] for one in year(province)] == ["AGE", "GOOD", "LATE"]
@@ -224,7 +225,7 @@ def test_the_conversation_moves_a_survey_behind_the_open_ones(province: World) -
 
 
 def test_a_corrected_file_is_a_new_question(province: World) -> None:
-    record(province.engine, 1, "penjelasan", "Salah ketik", "Sari", NOW)
+    record(province.engine, 1, "penjelasan", "Salah ketik", named("Sari"), NOW)
     province.load("survey-responses", HEADER, [row("AGE", THREE, "2026-05-04 09:00", age=352)], SURVEY)
     corrected = by_code(province)["AGE"]
     assert (corrected["survey_id"], corrected["needs_confirmation"], corrected["review_step"]) == (4, True, None)

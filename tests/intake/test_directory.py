@@ -7,6 +7,7 @@ from sqlalchemy import select
 from dashboard.actions.withdrawal import withdraw
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import unit_aliases, units
+from tests.people import named
 from tests.world import ELEMENTS, NOW, WITA, World
 
 
@@ -83,5 +84,5 @@ def test_a_unit_is_known_by_the_name_it_had_until_the_load_that_renamed_it_is_wi
     assert [(row.name, row.unit_code, row.sender) for row in stored(world, unit_aliases)] == [
         ("Dinas Pertambangan", "U1", "")
     ]
-    withdraw(world.engine, renamed.load_id or 0, reason="keliru", actor="Rina", now=NOW, zone=WITA)
+    withdraw(world.engine, renamed.load_id or 0, reason="keliru", actor=named("Rina"), now=NOW, zone=WITA)
     assert (stored(world, unit_aliases), [row.name for row in stored(world, units)]) == ([], ["Dinas Pertambangan"])

@@ -11,15 +11,19 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import database as pages_door
 from dashboard import engine as engines
+from dashboard.access import PUBLIC, Person, Role
 from dashboard.settings import settings
-from dashboard.ui import layout
+from dashboard.ui import layout, signing_in
 from tests.apps import open_page
 from tests.engines import Opener
+from tests.people import of_role
 from tests.world import World, built_once
 
 OpenPage = Callable[..., AppTest]
 
 FOUR, THREE = [4] * 9, [3] * 9
+AGENCY = of_role(Role.UNIT, "A")
+OTHERS = {"own": AGENCY, "province": AGENCY, "published": PUBLIC}
 
 
 def forget() -> None:
@@ -36,6 +40,7 @@ def database(sqlite_opener: Opener, monkeypatch: pytest.MonkeyPatch) -> Iterator
     with sqlite_opener() as opened:
         monkeypatch.setenv("DATABASE_URL", str(opened.url))
         monkeypatch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
+        monkeypatch.setattr(signing_in, "getuser", lambda: "Rina")
         # Answers are kept beside the pages, in a thread that a test would have to wait for: tests of their own do.
         monkeypatch.setattr(pages_door, "keep", lambda _: None)
         # What a click would open is there to be read; tests/ui/test_folded.py looks at what is closed.
@@ -72,10 +77,26 @@ def province(world: World) -> World:
     return world
 
 
+@pytest.fixture
+def sign_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[Person], None]:
+    """Says who opens the pages from here on."""
+    return lambda person: monkeypatch.setattr(signing_in, "who", lambda: person)
+
+
 @pytest.fixture(name="open_page")
-def page_opener() -> OpenPage:
-    """Opens a page by its file name, with the choices of a link: `open_page("rankings", tahun="2026")`."""
-    return open_page
+def page_opener(sign_in: Callable[[Person], None]) -> OpenPage:
+    """Opens a page by its file name, with the choices of a link: `open_page("rankings", tahun="2026")`.
+
+    A page that is not in the menu of who works on the machine is opened by somebody for whom it is.
+    """
+
+    def opened(name: str, **choices: str) -> AppTest:
+        if name in OTHERS:
+            sign_in(OTHERS[name])
+            return open_page(name, OTHERS[name].role, **choices)
+        return open_page(name, **choices)
+
+    return opened
 
 
 def said(app: AppTest) -> list[str]:

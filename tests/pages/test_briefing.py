@@ -75,7 +75,6 @@ def test_an_official_approves_what_is_on_the_page_and_the_wall_shows_it(
 ) -> None:
     page = open_page("briefing", bagian="kelola")
     page.text_input(key="nama paparan").input("Rapat gubernur")
-    page.text_input(key="petugas paparan").input("Rina")
     next(button for button in page.button if button.label == "Setujui dan bekukan").click()
     page.run()
     assert [one.value for one in page.success] == ["Paparan disetujui dan dibekukan; layar menayangkannya."]
@@ -90,7 +89,6 @@ def test_a_second_briefing_is_listed_and_shown_at_once(approved: World, open_pag
     page = open_page("briefing", bagian="kelola")
     assert list(page.dataframe[-1].value["Nama"]) == ["Paparan"]
     page.text_input(key="nama paparan").input("Kedua")
-    page.text_input(key="petugas paparan").input("Rina")
     next(button for button in page.button if button.label == "Setujui dan bekukan").click()
     page.run()
     assert list(page.dataframe[-1].value["Nama"]) == ["Kedua", "Paparan"]
@@ -99,10 +97,11 @@ def test_a_second_briefing_is_listed_and_shown_at_once(approved: World, open_pag
 
 def test_without_a_name_nothing_is_approved(province: World, open_page: OpenPage) -> None:
     page = open_page("briefing", bagian="kelola")
+    page.text_input(key="nama paparan").input("")
     next(button for button in page.button if button.label == "Setujui dan bekukan").click()
     page.run()
     assert len(page.error) == 1
-    assert "atas nama orang" in page.error[0].value
+    assert page.error[0].value == "Tulis nama paparan."
     assert province.ask(snapshot_of) is None
 
 

@@ -42,8 +42,6 @@ def test_a_proposal_stands_beside_the_level_and_waits_for_a_person(scored: World
         "dibuktikan dengan laporan pelaksanaannya). Dasar: 1 dari 2 program survei tahun lalu selesai. Nilai penilai "
         "sekarang 0."
     ) in said(page)
-    key = "usulan A rtl"
-    page.text_input(key=f"petugas {key}").input("Rina")
     next(button for button in page.button if button.label == "Terima tingkat 3").click().run()
     assert page.success[0].value == "Tingkat dicatat sebagai nilai penilai, dengan dasar usulannya."
     assert scored.ask(pekppp_items, year=2026, unit="A").set_index("item").loc["rtl", "level"] == 3
@@ -53,7 +51,6 @@ def test_an_evidence_is_recorded_once_and_the_page_says_where_it_counts(scored: 
     page = opened(open_page)
     page.selectbox(key="bukti A hal").select("maklumat")
     page.text_input(key="bukti A rujukan").input("https://contoh.id/maklumat.pdf")
-    page.text_input(key="petugas bukti A").input("Rina")
     press(page, "Catat bukti")
     assert page.success[0].value == (
         "Bukti dicatat untuk “Maklumat pelayanan”. Berlaku bagi: Kewajiban di sekitar standar pelayanan: Maklumat "
@@ -71,7 +68,6 @@ def test_an_evidence_is_recorded_once_and_the_page_says_where_it_counts(scored: 
 def test_a_refused_evidence_is_said_and_its_words_stay(scored: World, open_page: OpenPage) -> None:
     page = opened(open_page)
     page.text_input(key="bukti A rujukan").input("javascript:alert(1)")
-    page.text_input(key="petugas bukti A").input("Rina")
     press(page, "Catat bukti")
     assert page.error[0].value.startswith("Tautan harus berawalan https")
     assert page.text_input(key="bukti A rujukan").value == "javascript:alert(1)"

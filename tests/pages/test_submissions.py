@@ -1,11 +1,14 @@
 """Pelaporan: lateness or countdown, four states, and whom to chase."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access import Person
 from tests.pages.conftest import OpenPage, forget, said
+from tests.people import named
 from tests.world import World
 
 
@@ -96,7 +99,7 @@ def test_after_the_deadline_a_new_date_is_asked_and_everything_missing_is_refuse
     page.date_input[1].set_value(date(2026, 11, 20))
     page = pressed(page, "Catat 4 surat sebagai terkirim")
     assert [error.value for error in page.error] == [
-        "Tulis nomor surat, penandatangan, nama Anda. Tenggat baru 20 November 2026 tidak ada di depan. Pilih "
+        "Tulis nomor surat, penandatangan. Tenggat baru 20 November 2026 tidak ada di depan. Pilih "
         "tanggal sesudah 23 November 2026, misalnya 30 November 2026."
     ]
 
@@ -201,14 +204,11 @@ def pressed(page: AppTest, label: str) -> AppTest:
 
 def test_a_report_is_recorded_checked_returned_and_approved_in_place(province: World, open_page: OpenPage) -> None:
     page = open_page("submissions", bagian="periksa", unit="BELUM")
-    page.text_input(key="petugas catat BELUM laporan SKM 2026").set_value("Rina")
     (number,) = (field for field in page.text_input if field.label == "Nomor surat")
     number.set_value("000.8/77")
     page = pressed(page, "Catat laporan")
     assert [done.value for done in page.success] == ["Laporan dicatat."]
     assert page.dataframe[0].value["Langkah"].tolist() == ["kewajiban dicatat", "diterima"]
-    (name,) = (field for field in page.text_input if field.label == "Nama Anda")
-    assert name.value == "Rina"
     page = pressed(page, "Kembalikan")
     assert [done.value for done in page.success] == ["Laporan ditandai: dikembalikan."]
     assert page.dataframe[0].value["Alasan"].iloc[-1].splitlines()[0] == (
@@ -216,12 +216,13 @@ def test_a_report_is_recorded_checked_returned_and_approved_in_place(province: W
     )
 
 
-def test_what_another_desk_did_meanwhile_is_said(province: World, open_page: OpenPage) -> None:
+def test_what_another_desk_did_meanwhile_is_said(
+    province: World, open_page: OpenPage, sign_in: Callable[[Person], None]
+) -> None:
     first, second = (open_page("submissions", bagian="periksa", unit="A") for _ in range(2))
-    for page, name in ((first, "Budi"), (second, "Sari")):
-        (field,) = (field for field in page.text_input if field.label == "Nama Anda")
-        field.set_value(name)
+    sign_in(named("Budi"))
     pressed(first, "Setujui")
+    sign_in(named("Sari"))
     assert [error.value for error in pressed(second, "Kembalikan").error] == [
         "Laporan ini sudah diubah orang lain. Budi menandainya disetujui pada 23 November 2026 pukul 08.00 WITA. "
         "Muat ulang halaman lalu putuskan lagi."
@@ -232,9 +233,8 @@ def test_a_deadline_is_moved_with_its_letter_and_reason(province: World, open_pa
     page = open_page("submissions", bagian="aturan")
     (day,) = page.date_input
     day.set_value(date(2026, 11, 30))
-    for label, said_there in (("Alasan perubahan", "Libur"), ("Nama Anda", "Rina")):
-        (field,) = (field for field in page.text_input if field.label == label)
-        field.set_value(said_there)
+    (reason,) = (field for field in page.text_input if field.label == "Alasan perubahan")
+    reason.set_value("Libur")
     page = pressed(page, "Simpan batas waktu")
     assert page.header[0].value == "3 unit belum, tinggal 7 hari"
     assert page.dataframe[0].value["Alasan"].iloc[-1] == "Libur"
@@ -244,7 +244,6 @@ def test_a_lifted_obligation_leaves_the_divisor(province: World, open_page: Open
     page = open_page("submissions", bagian="aturan", unit="BELUM")
     (reason,) = (field for field in page.text_input if field.label == "Alasan")
     reason.set_value("Digabung")
-    page.text_input(key="petugas wajib BELUM laporan SKM 2026").set_value("Rina")
     page = pressed(page, "Tetapkan tidak wajib")
     assert page.header[0].value == "2 unit belum, lewat 16 hari"
     assert "Dari 5 unit wajib: " in states(page)

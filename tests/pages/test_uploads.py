@@ -65,7 +65,6 @@ def press(page: AppTest, label: str) -> AppTest:
 
 
 def load(page: AppTest) -> AppTest:
-    page.text_input(key="petugas muat").set_value("Rina").run()
     return press(page, "Muat 1 berkas")
 
 
@@ -157,7 +156,6 @@ def test_a_zip_of_many_offices_says_what_each_lacks_and_loads_what_is_ready(desk
     assert told["Keadaan"].tolist() == ["belum dapat dimuat", "belum dapat dimuat", "siap dimuat", "siap dimuat"]
     assert told["Berkas"].tolist() == ["catatan.txt", "jauh.csv", "kantor b rekap.csv", "rekap.csv"]
     assert "Unit 'Tiada' tidak dikenal" in told.iloc[1, 3]
-    page.text_input(key="petugas muat").set_value("Rina").run()
     press(page, "Muat 2 berkas")
     assert ikm(desk) == 90.0
 
@@ -173,8 +171,6 @@ def test_an_unknown_unit_is_settled_by_a_button_for_this_file_and_the_next(desk:
     page = desk.drop(header, ["Dinas Kesehattan", 2026, 90], ["Dinkesos Baru", 2026, 80])
     assert "Dinas Kesehattan" in page.error[0].value
     assert "Dinkesos Baru" in page.error[0].value
-    (name,) = (box for box in page.text_input if box.label == "Nama Anda" and "unit" in box.key)
-    name.set_value("Rina").run()
     page = press_first(page, "pakai Dinas Kesehatan")
     assert "Dinas Kesehattan" not in page.error[0].value
     next_file = desk.drop(header, ["Dinas Kesehattan", 2025, 85], name="lain.csv")

@@ -10,7 +10,7 @@ from dashboard.engine import read_only
 from dashboard.figures.records import records
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import ANSWER_COUNTS
-from queries.loads import counts, history, latest
+from queries.loads import counts, latest, loads_by
 from queries.rollups import answers_of_survey, rollup_of_survey, surveys_with_responses
 from queries.submissions import duties_of_year, obligations_of_year, targets_of_year
 from queries.surveys import periods_of_year, surveys_of_years, years
@@ -229,7 +229,7 @@ def test_loads_come_newest_first_and_are_counted(world: World) -> None:
     world.units("a", "b")
     path = world.csv(["unit", "periode", "ikm"], [["a", "2026", "80,00"], ["b", "2026", "kosong"]])
     world.offer(path, LoadOptions(synthetic=True))
-    loads = world.ask(history)
+    loads = world.ask(loads_by, by=None)
     assert loads.columns.tolist() == [
         "load_id", "kind", "file_name", "loaded_by", "loaded_at", "status",
         "rows_read", "rows_kept", "rows_repaired", "rows_refused",
@@ -261,7 +261,7 @@ def test_without_rows_the_columns_are_there(world: World) -> None:
         "deadline_at": world.ask(duties_of_year, year=2026),
         "value": world.ask(targets_of_year, year=2026),
         "year": world.ask(years),
-        "load_id": world.ask(history),
+        "load_id": world.ask(loads_by, by=None),
         "rule_set": world.ask(surveys_with_responses),
         "u9_4": world.ask(rollup_of_survey, survey_id=1),
     }

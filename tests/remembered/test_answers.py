@@ -25,6 +25,7 @@ from dashboard.remembered import Answers, Kept, Memory, store
 from dashboard.schema import loads, stored_figures
 from tests.figures.declared import choices_of_sample
 from tests.figures.sameness import same
+from tests.people import named
 from tests.questions import Question, asked, every_figure, name_of
 from tests.world import NOW, WITA, World, built_once
 
@@ -98,7 +99,7 @@ def test_a_withdrawal_is_a_change(province: World) -> None:
     memory = Memory()
     load_id = province.survey("A", [[4] * 9] * 4, period="2025").load_id
     computed(province, memory)
-    withdraw(province.engine, load_id, actor="penguji", reason="salah kirim", now=NOW, zone=WITA)
+    withdraw(province.engine, load_id, actor=named("penguji"), reason="salah kirim", now=NOW, zone=WITA)
     assert computed(province, memory) == {"ranked_units", "province_year", "unit_complaints"}
 
 
@@ -136,7 +137,7 @@ def test_after_any_loads_and_withdrawals_what_is_kept_is_what_would_be_computed(
             # What something later builds on is refused, and changes nothing.
             with suppress(Refused):
                 load_id = standing[-1 - at % len(standing)]
-                withdraw(province.engine, load_id, actor="penguji", reason="coba", now=NOW, zone=WITA)
+                withdraw(province.engine, load_id, actor=named("penguji"), reason="coba", now=NOW, zone=WITA)
         computed(province, memory)
 
 

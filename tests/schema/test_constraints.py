@@ -20,6 +20,7 @@ LOAD = {
 SURVEY = {"unit_id": 1, "period_id": 1, "rule_set": "skm-2017", "source": "responses", "load_id": 1}
 RESPONSE = {"survey_id": 1, "position": 1, "sheet": 1, "file_row": 2}
 PERIOD = {"code": "2025", "kind": "tahunan", "year": 2025, "starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31)}
+ACCOUNT = {"email": "a@b.id", "name": "A", "status": "diminta", "asked_at": NOW}
 SUBMISSION = {"unit_id": 1, "duty_id": 1, "received_at": NOW}
 COMPLAINT = {"channel": "kotak saran", "fingerprint": "a", "received_at": NOW, "text_masked": "antre"}
 ROLLUP = {
@@ -157,9 +158,11 @@ WHAT_CANNOT_BE: list[tuple[str, Table, dict[str, Any]]] = [
     (
         "ck_accounts_unit_role_has_unit",
         schema.accounts,
-        {"subject": "a", "name": "A", "role": "unit", "active": True},
+        {**ACCOUNT, "role": "unit"},
     ),
-    ("ck_accounts_known_role", schema.accounts, {"subject": "a", "name": "A", "role": "admin", "active": True}),
+    ("ck_accounts_known_role", schema.accounts, {**ACCOUNT, "role": "admin"}),
+    ("ck_accounts_known_status", schema.accounts, {**ACCOUNT, "status": "ada"}),
+    ("ck_accounts_active_is_somebody", schema.accounts, {**ACCOUNT, "status": "aktif"}),
     ("ck_loads_known_status", schema.loads, {**LOAD, "status": "hilang"}),
     (
         "ck_complaints_reply_after_receipt",

@@ -8,13 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from dashboard.engine import writing
-from dashboard.intake.store.audit_log import log
 from dashboard.intake.store.bulk import insert_row
 from dashboard.refused import Refused
-from dashboard.schema import loads, stored_file_parts, stored_files
+from dashboard.schema import stored_file_parts, stored_files
 from dashboard.sealing import opened_bytes, seal_bytes
 
 BLOCK = 1 << 20
@@ -47,16 +45,6 @@ def file_blocks(db: Connection, file_id: int) -> Iterator[bytes]:
 def file_bytes(db: Connection, file_id: int) -> bytes:
     """The whole file, as it came. Refused when the key that sealed it is not in the ring."""
     return b"".join(file_blocks(db, file_id))
-
-
-def original_of(engine: Engine, load_id: int, *, actor: str, now: datetime) -> list[bytes]:
-    """The file of a load in blocks, with a line in the audit log about who took it. Refused when none was kept."""
-    with writing(engine) as db:
-        file_id = db.scalar(select(loads.c.file_id).where(loads.c.id == load_id))
-        if file_id is None:
-            raise Refused(f"Berkas asli muatan {load_id} tidak disimpan. Minta kepada pengirimnya.")
-        log(db, now=now, actor=actor, action="diunduh", table=loads, key={"id": load_id}, before=None, after=None)
-        return list(file_blocks(db, file_id))
 
 
 def _keep_blocks(db: Connection, file_id: int, file: BinaryIO) -> tuple[str, int]:

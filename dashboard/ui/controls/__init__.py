@@ -15,6 +15,7 @@ from pandas import DataFrame
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import clock
+from dashboard.access import current_person, may_open
 from dashboard.database import fetch
 from dashboard.figures.surveys.standings import SURVEY_DUTY
 from dashboard.sentences.common import instead
@@ -33,6 +34,7 @@ YES = "ya"
 FIGURE, BESIDE = "hitungan", "banding"
 
 # Where a row of choices says that a link asked for something unknown: above the row, in full width.
+_file: ContextVar[str] = ContextVar("file", default="overview")
 _notices: ContextVar[DeltaGenerator | None] = ContextVar("notices", default=None)
 
 
@@ -51,8 +53,11 @@ def notice(text: str) -> None:
     (st.warning if place is None else place.warning)(text, icon=":material/link_off:")
 
 
-def arrive(page: str) -> None:
-    """A run of `page` begins, without a title and a row of choices; what was chosen on the page before goes along."""
+def arrive(file: str, page: str) -> None:
+    """A run of a page (its file, its address) begins, without a title and a row of choices; what was chosen on the
+    page before goes along.
+    """
+    _file.set(file)
     _notices.set(None)
     layout.beside_title.set(None)
     carried.arrive(page)
@@ -81,7 +86,7 @@ def peers(width: int = 280) -> str | None:
 
 def view(views: dict[str, str], usual: str | None = None) -> str:
     """?tampilan=corong: which picture of the same figures; `views` by their URL value, the first unless `usual`."""
-    asked = st.query_params.get("tampilan")
+    views, asked = allowed(views), st.query_params.get("tampilan")
     first = usual or next(iter(views))
     st.session_state[_widget("tampilan")] = asked if asked in views else first
     chosen = st.segmented_control(
@@ -145,8 +150,14 @@ def figure_of(units: DataFrame) -> str | None:
     return _choice("Unit yang dijelaskan", FIGURE, list(names), names, default=None, width=480)
 
 
+def allowed(parts: Mapping[str, str]) -> dict[str, str]:
+    """Those parts or views of this page that are there for who looks at it."""
+    return {key: title for key, title in parts.items() if may_open(current_person(), _file.get(), key)}
+
+
 def part(titles: Mapping[str, str]) -> str:
     """?bagian=kedudukan: one part of a long page, by the name it has in links; the first when none is named."""
+    titles = allowed(titles)
     first, key = next(iter(titles)), "bagian"
     asked = st.query_params.get(key, first)
     if asked not in titles:

@@ -6,18 +6,16 @@ from typing import Any, Literal
 import streamlit as st
 from pandas import Series
 
+from dashboard.access import Deed, Person, Reach, acting_as, allows, current_person, may_try
 from dashboard.actions import survey_reviews
-from dashboard.actions.people import LONGEST_NAME
 from dashboard.clock import now
 from dashboard.engine import engine
 from dashboard.measures.review_steps import ReviewStep
 from dashboard.refused import Refused
+from dashboard.ui.signing_in import who_acts
 from dashboard.wording import plain
 
 _ANSWER = "jawaban formulir"
-_OFFICER = "nama petugas"
-NAME_NEEDED = "Tulis nama Anda; setiap langkah dicatat atas nama orang."
-WHY_A_NAME = "Setiap langkah dicatat dengan nama dan waktunya"
 DONE: dict[ReviewStep, str] = {
     ReviewStep.EXPLAINED: "Penjelasan dicatat.",
     ReviewStep.ACCEPTED: "Penerimaan dicatat.",
@@ -45,13 +43,16 @@ def tell(outcome: Literal["done", "refused"], words: str, place: str = "") -> No
     st.session_state[_ANSWER] = (outcome, words, place)
 
 
-def act(write: Callable[[], Any], done: str, place: str = "") -> bool:
-    """Write, and say on the page that is drawn next what became of it; whether it was done.
+def act(write: Callable[[Person], Any], done: str, place: str = "") -> bool:
+    """Write in the name of who is here, and say on the page that is drawn next what became of it; whether it was done.
 
-    What was done is said where the page begins; what was refused, at the button (`place`).
+    What was done is said where the page begins; what was refused, at the button (`place`). A button is pressed before
+    the page runs, so who is here is asked again.
     """
     try:
-        write()
+        person = who_acts()
+        with acting_as(person):
+            write(person)
     except Refused as refusal:
         tell("refused", plain(str(refusal)), place)
         return False
@@ -59,39 +60,24 @@ def act(write: Callable[[], Any], done: str, place: str = "") -> bool:
     return True
 
 
-def officer(place: str) -> str:
-    """Who acts, typed once a session until people sign in; empty until somebody wrote a name.
-
-    `place` tells two such fields of one page apart.
-    """
-    key = f"petugas {place}"
-    st.session_state.setdefault(key, officer_name())
-    name = st.text_input("Nama Anda", key=key, max_chars=LONGEST_NAME, width=320, help=WHY_A_NAME).strip()
-    if name:
-        st.session_state[_OFFICER] = name
-    return name
+def offered(deed: Deed) -> bool:
+    """Whether a form for it is drawn at all: what somebody may not do is not shown to them."""
+    return may_try(current_person(), deed)
 
 
-def officer_of(place: str) -> str:
-    """The name in the field of `place`, for a callback: it runs before the field is drawn again."""
-    name = str(st.session_state[f"petugas {place}"]).strip()
-    if name:
-        st.session_state[_OFFICER] = name
-    return name
-
-
-def officer_name() -> str:
-    """The name that was typed in this session; empty when none was."""
-    return str(st.session_state.get(_OFFICER, ""))
+def whose(deed: Deed) -> str | None:
+    """In whose name the things are recorded that this person may see: None, everybody's."""
+    return None if allows(current_person(), deed) is Reach.ALL else current_person().name
 
 
 def review(survey: Series) -> None:
     """The steps that are open for one survey of `integrity_of_year`: explain, accept, or open again."""
     survey_id, step = int(survey["survey_id"]), survey["review_step"]
     if step == ReviewStep.ACCEPTED:
-        _step(survey_id, ReviewStep.REOPENED, "Buka lagi", "Mengapa pertanyaan ini dibuka lagi?")
+        if offered(Deed.ACCEPT):
+            _step(survey_id, ReviewStep.REOPENED, "Buka lagi", "Mengapa pertanyaan ini dibuka lagi?")
         return
-    if step == ReviewStep.EXPLAINED:
+    if step == ReviewStep.EXPLAINED and offered(Deed.ACCEPT):
         _step(survey_id, ReviewStep.ACCEPTED, "Terima penjelasan", "Mengapa penjelasan ini dapat diterima?")
     _step(survey_id, ReviewStep.EXPLAINED, "Catat penjelasan", "Penjelasan unit, sebagaimana disampaikan unit")
 
@@ -101,11 +87,10 @@ def _step(survey_id: int, step: ReviewStep, label: str, question: str) -> None:
     key = f"{step} {survey_id}"
     with st.form(key, width=860):
         st.text_area(question, key=f"{key} kata", max_chars=survey_reviews.LONGEST_TEXT, height=110)
-        officer(key)
         st.form_submit_button(label, on_click=_record, args=(survey_id, step, key))
 
 
 def _record(survey_id: int, step: ReviewStep, key: str) -> None:
-    said, actor = str(st.session_state[f"{key} kata"]), officer_of(key)
-    if act(lambda: survey_reviews.record(engine(), survey_id, step, said, actor, now()), DONE[step]):
+    said = str(st.session_state[f"{key} kata"])
+    if act(lambda actor: survey_reviews.record(engine(), survey_id, step, said, actor, now()), DONE[step]):
         st.session_state[f"{key} kata"] = ""

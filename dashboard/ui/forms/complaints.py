@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from dashboard.access import Deed
 from dashboard.actions import complaint_themes
 from dashboard.clock import now
 from dashboard.engine import engine
@@ -14,6 +15,8 @@ DONE = "Koreksi dicatat; tema ini sekarang berlaku untuk laporan itu."
 
 def correction(complaint_id: int, chosen: list[str], names: Mapping[str, str]) -> None:
     """Themes of one complaint: those that stand are ticked; `names` by code. What was chosen stays when refused."""
+    if not forms.offered(Deed.THEME):
+        return
     key = f"koreksi {complaint_id}"
     if f"{key} tema" not in st.session_state:
         st.session_state[f"{key} tema"] = [code for code in chosen if code in names]
@@ -25,10 +28,9 @@ def correction(complaint_id: int, chosen: list[str], names: Mapping[str, str]) -
             key=f"{key} tema",
             placeholder="Pilih satu atau lebih",
         )
-        forms.officer(key)
         st.form_submit_button("Simpan koreksi", on_click=_record, args=(complaint_id, key))
 
 
 def _record(complaint_id: int, key: str) -> None:
-    chosen, actor = list(st.session_state[f"{key} tema"]), forms.officer_of(key)
-    forms.act(lambda: complaint_themes.correct(engine(), complaint_id, chosen, actor, now()), DONE)
+    chosen = list(st.session_state[f"{key} tema"])
+    forms.act(lambda actor: complaint_themes.correct(engine(), complaint_id, chosen, actor, now()), DONE)

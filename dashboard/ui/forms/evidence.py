@@ -6,6 +6,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from dashboard import rules
+from dashboard.access import Deed
 from dashboard.actions.evidence import LONGEST_NOTE, LONGEST_REFERENCE, Proof, record_evidence, withdraw_evidence
 from dashboard.actions.pekppp import accept_proposal
 from dashboard.clock import now
@@ -19,6 +20,8 @@ from dashboard.ui import forms, layout
 
 def record(unit: str) -> None:
     """Record an evidence of one topic; what it counts for is said afterwards."""
+    if not forms.offered(Deed.EVIDENCE):
+        return
     key, topics = f"bukti {unit}", rules.topics()
     with st.form(key, width=layout.READABLE):
         st.selectbox("Yang dibuktikan", list(topics), format_func=words.topic_name, key=f"{key} hal")
@@ -28,7 +31,6 @@ def record(unit: str) -> None:
         )
         st.date_input("Tanggal bukti (boleh kosong)", None, format="DD/MM/YYYY", key=f"{key} hari", width=220)
         st.text_input("Catatan", max_chars=LONGEST_NOTE, key=f"{key} catatan")
-        forms.officer(key)
         st.form_submit_button("Catat bukti", icon=":material/add:", on_click=_record, args=(key, unit))
 
 
@@ -36,41 +38,41 @@ def _record(key: str, unit: str) -> None:
     said = st.session_state
     topic = rules.topics()[said[f"{key} hal"]]
     proof = Proof(said[f"{key} rujukan"], said[f"{key} hari"], said[f"{key} catatan"])
-    asked: dict[str, Any] = {"unit": unit, "topic": topic.code, "proof": proof, "actor": forms.officer_of(key)}
+    asked: dict[str, Any] = {"unit": unit, "topic": topic.code, "proof": proof}
     done = words.counted_for(topic.name, served_by(topic))
-    if forms.act(lambda: record_evidence(engine(), **asked, now=now(), zone=settings().zone), done):
+    if forms.act(lambda actor: record_evidence(engine(), **asked, actor=actor, now=now(), zone=settings().zone), done):
         said[f"{key} rujukan"] = said[f"{key} catatan"] = ""
 
 
 def withdraw(unit: str, recorded: DataFrame) -> None:
     """Take back one of the unit's recorded evidences (rows of `evidence_kept` with an id), with a reason."""
+    if not forms.offered(Deed.EVIDENCE):
+        return
     key = f"tarik bukti {unit}"
     names = {int(row["evidence_id"]): f"{row['name']}: {row['reference']}" for row in records(recorded)}
     with st.form(key, width=layout.READABLE):
         st.selectbox("Bukti yang ditarik", list(names), format_func=names.__getitem__, key=f"{key} mana")
         st.text_input("Alasan", key=f"{key} alasan")
-        forms.officer(key)
         st.form_submit_button("Tarik bukti", icon=":material/undo:", on_click=_withdraw, args=(key,))
 
 
 def _withdraw(key: str) -> None:
     chosen, reason = int(st.session_state[f"{key} mana"]), st.session_state[f"{key} alasan"]
-    actor = forms.officer_of(key)
-    forms.act(lambda: withdraw_evidence(engine(), chosen, reason=reason, actor=actor, now=now()), words.WITHDRAWN)
+    forms.act(lambda actor: withdraw_evidence(engine(), chosen, reason=reason, actor=actor, now=now()), words.WITHDRAWN)
 
 
 def accept(unit: str, row: Record, year: int) -> None:
     """A button that makes a row of `pekppp_proposals` the evaluator's level."""
+    if not forms.offered(Deed.ACCEPT):
+        return
     key = f"usulan {unit} {row['item']}"
     asked: dict[str, Any] = {"unit": unit, "item": row["item"], "level": row["proposed"], "year": year}
     with st.form(key, width=layout.READABLE):
-        forms.officer(key)
-        st.form_submit_button(f"Terima tingkat {row['proposed']}", on_click=_accept, args=(key, asked))
+        st.form_submit_button(f"Terima tingkat {row['proposed']}", on_click=_accept, args=(asked,))
 
 
-def _accept(key: str, asked: dict[str, Any]) -> None:
-    actor = forms.officer_of(key)
+def _accept(asked: dict[str, Any]) -> None:
     forms.act(
-        lambda: accept_proposal(engine(), **asked, actor=actor, now=now(), zone=settings().zone),
+        lambda actor: accept_proposal(engine(), **asked, actor=actor, now=now(), zone=settings().zone),
         "Tingkat dicatat sebagai nilai penilai, dengan dasar usulannya.",
     )

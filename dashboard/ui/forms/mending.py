@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.access import Deed
 from dashboard.actions.unit_aliases import remember_alias
 from dashboard.clock import now
 from dashboard.engine import engine
@@ -46,13 +47,13 @@ def ask_units(one: Upload, receipt: dict[str, Any], sender: str | None) -> None:
             st.markdown(f"**{plain(unknown['text'])}**", width="content")
             for name in unknown["nearest"]:
                 args = (unknown["text"], name, sender or "")
-                st.button(f"pakai {plain(name)}", key=f"{one.key} unit {at} {name}", on_click=_remember, args=args)
+                if forms.offered(Deed.REMEMBER):
+                    st.button(f"pakai {plain(name)}", key=f"{one.key} unit {at} {name}", on_click=_remember, args=args)
 
 
 def _remember(text: str, unit: str, sender: str) -> None:
     done = f"“{plain(text)}” dibaca sebagai {plain(unit)}, juga pada berkas berikutnya."
-    actor = forms.officer_name() or st.session_state.get("petugas muat", "")
-    if forms.act(lambda: remember_alias(engine(), text, unit, actor, now(), sender=sender), done):
+    if forms.act(lambda actor: remember_alias(engine(), text, unit, actor, now(), sender=sender), done):
         uploads.try_again()
 
 

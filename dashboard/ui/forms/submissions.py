@@ -41,7 +41,6 @@ def record(unit: str, year: int, duty: str, state: Series) -> None:
         st.text_input("Nomor surat", max_chars=120, key=f"{key} nomor")
         st.text_input("Tautan dokumen", placeholder="https://…", key=f"{key} tautan")
         st.file_uploader("atau berkasnya", type=DOCUMENTS, key=f"{key} berkas")
-        forms.officer(key)
         said = (key, {"unit": unit, "year": year, "duty": duty, "seen": seen})
         st.form_submit_button("Catat laporan", icon=":material/inbox:", type="primary", on_click=_record, args=said)
         forms.answer(key)
@@ -57,9 +56,8 @@ def _record(key: str, said: dict[str, Any]) -> None:
         file_name=name,
         content=content,
     )
-    actor = forms.officer_of(key)
     forms.act(
-        lambda: hand_in(engine(), report=report, actor=actor, now=now(), zone=settings().zone, **said),
+        lambda actor: hand_in(engine(), report=report, actor=actor, now=now(), zone=settings().zone, **said),
         "Laporan dicatat.",
         key,
     )
@@ -74,7 +72,6 @@ def steps(state: Series, reason: str) -> None:
     words = f"{key} alasan {hash(reason)}"
     with st.form(key, width=layout.READABLE):
         st.text_area("Alasan (dikembalikan atau dibuka lagi)", reason, key=words, height=180)
-        forms.officer(key)
         with st.container(horizontal=True):
             for to in open_now:
                 said = (key, words, submission_id, to, version)
@@ -84,9 +81,8 @@ def steps(state: Series, reason: str) -> None:
 
 def _step(key: str, words: str, submission_id: int, to: Step, version: int) -> None:
     reason = "" if to in WITHOUT_WORDS else st.session_state[words]
-    actor = forms.officer_of(key)
     forms.act(
-        lambda: take_step(
+        lambda actor: take_step(
             engine(),
             submission_id,
             to,
@@ -111,7 +107,6 @@ def deadline(year: int, duty: str, own: Series) -> None:
             st.time_input("Pukul (waktu setempat)", stands.time(), step=60, key=f"{key} pukul", width=200)
         st.text_input("Surat yang menetapkannya", own["source_letter"], key=f"{key} surat")
         st.text_input("Alasan perubahan", key=f"{key} alasan")
-        forms.officer(key)
         said = (key, {"year": year, "duty": duty, "seen": stands})
         st.form_submit_button("Simpan batas waktu", icon=":material/event:", on_click=_deadline, args=said)
         forms.answer(key)
@@ -119,9 +114,9 @@ def deadline(year: int, duty: str, own: Series) -> None:
 
 def _deadline(key: str, said: dict[str, Any]) -> None:
     letter, reason = (st.session_state[f"{key} {field}"] for field in ("surat", "alasan"))
-    actor, zone = forms.officer_of(key), settings().zone
+    zone = settings().zone
     forms.act(
-        lambda: set_deadline(
+        lambda actor: set_deadline(
             engine(),
             deadline_at=_same_minute(_moment(key), said["seen"]),
             source_letter=letter,
@@ -147,16 +142,17 @@ def obligation(unit: str, year: int, duty: str, *, required: bool) -> None:
     label = "Tetapkan tidak wajib" if required else "Tetapkan wajib"
     with st.form(key, width=layout.READABLE):
         st.text_input("Alasan", key=f"{key} alasan")
-        forms.officer(key)
         said = (key, {"unit": unit, "year": year, "duty": duty, "required": not required})
         st.form_submit_button(label, icon=":material/rule:", on_click=_obligation, args=said)
         forms.answer(key)
 
 
 def _obligation(key: str, said: dict[str, Any]) -> None:
-    reason, actor = st.session_state[f"{key} alasan"], forms.officer_of(key)
+    reason = st.session_state[f"{key} alasan"]
     forms.act(
-        lambda: set_obligation(engine(), reason=reason, actor=actor, now=now(), **said), "Kewajiban disimpan.", key
+        lambda actor: set_obligation(engine(), reason=reason, actor=actor, now=now(), **said),
+        "Kewajiban disimpan.",
+        key,
     )
 
 

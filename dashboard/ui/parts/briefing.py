@@ -3,6 +3,7 @@
 import streamlit as st
 from pandas import DataFrame
 
+from dashboard.access import Deed
 from dashboard.actions.snapshots import approve
 from dashboard.clock import moment_of, now
 from dashboard.database import fetch, version
@@ -33,7 +34,7 @@ LARGEST_NUMBER, FIRST_YEAR, LAST_YEAR = 999_999_999, 2004, 2100
 def wall() -> None:
     """The approved briefing over the whole window; where there is none, the page that makes one."""
     asked = st.query_params.get("paparan", "")
-    if asked == DRAFT:
+    if asked == DRAFT and forms.offered(Deed.APPROVE):
         _draft_wall()
         return
     snapshot, from_copy = briefing_shown.shown(number_said(asked, LARGEST_NUMBER))
@@ -77,7 +78,8 @@ def manage() -> None:
     else:
         layout.takeaway(words.in_force(snapshot, settings().zone))
         _files(snapshot)
-    _approval(snapshot)
+    if forms.offered(Deed.APPROVE):
+        _approval(snapshot)
     _history()
 
 
@@ -106,20 +108,19 @@ def _approval(snapshot: Snapshot | None) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         proposed = words.name_of(now(), settings().zone)
         st.text_input("Nama paparan", proposed, key="nama paparan", max_chars=120, width=320)
-        forms.officer("paparan")
         st.button("Setujui dan bekukan", on_click=_approve, args=(frames, seen), icon=":material/lock:")
     forms.answer(APPROVAL)
 
 
 def _approve(frames: Frames, seen: int) -> None:
     """Freezes the frames that were on the page, whatever came in since."""
-    name, approved_by = st.session_state["nama paparan"], forms.officer_of("paparan")
+    name = st.session_state["nama paparan"]
     forms.act(
-        lambda: approve(
+        lambda actor: approve(
             engine(),
             frames,
             name=name,
-            approved_by=approved_by,
+            approved_by=actor,
             data_version=seen,
             now=now(),
             folder=settings().data_folder,

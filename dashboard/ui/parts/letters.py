@@ -39,7 +39,6 @@ class Chosen:
     dated_on: date
     due_on: date | None
     wrong: str
-    actor: str
     letters: Letters
 
 
@@ -97,14 +96,13 @@ def _chosen(duty: str, moment: Moment, waiting: list[Record]) -> Chosen:
             proposed = words.proposed_date(max(dated_on, moment.today))
             due_on = _day("Tenggat baru", proposed, f"{key} tenggat {proposed}", words.NEW_DATE)
         office = st.text_input("Jabatan", "Kepala Biro Organisasi", key=f"{key} jabatan", width=220)
-        actor = forms.officer(key)
     title.subheader(words.titled(kind, [str(row["unit"]) for row in waiting]), anchor=False)
     more = {"provinsi": words.government(settings().province), "penandatangan": signer, "jabatan": office}
     said: dict[str, Any] = {"duty": duty, "year": moment.year, "zone": moment.zone, "number": number}
     more |= {"catatan_contoh": SYNTHETIC if layout.is_synthetic() else ""}
     written = {str(row["code"]): letter_to(row, dated_on=dated_on, due_on=due_on, more=more, **said) for row in waiting}
     wrong = words.wrong_date(kind, dated_on, due_on, moment.today)
-    return Chosen(kind, number, signer, dated_on, due_on, wrong, actor, written)
+    return Chosen(kind, number, signer, dated_on, due_on, wrong, written)
 
 
 def _day(label: str, proposed: date, key: str, why: str | None = None) -> date:
@@ -129,7 +127,7 @@ def _papers(duty: str, moment: Moment, chosen: Chosen) -> None:
     with st.container(horizontal=True):
         made(words.button(len(units)), papers, key=f"{key} unduh")
         recapped = list(chosen.letters.values())
-        st.download_button("Unduh rekap (.xlsx)", lambda: recap(recapped), f"rekap-{name}.xlsx", on_click="ignore")
+        layout.download("Unduh rekap (.xlsx)", lambda: recap(recapped), f"rekap-{name}.xlsx")
         sent = st.button(words.record(len(units)), key=f"{key} terkirim", icon=":material/send:")
     if sent:
         _record(duty, moment, chosen, f"{key} terkirim")
@@ -141,7 +139,7 @@ def _papers(duty: str, moment: Moment, chosen: Chosen) -> None:
 
 def _record(duty: str, moment: Moment, chosen: Chosen, place: str) -> None:
     done = forms.act(
-        lambda: record_letters(
+        lambda actor: record_letters(
             engine(),
             chosen.letters,
             year=moment.year,
@@ -151,7 +149,7 @@ def _record(duty: str, moment: Moment, chosen: Chosen, place: str) -> None:
             signer=chosen.signer,
             dated_on=chosen.dated_on,
             due_on=chosen.due_on,
-            actor=chosen.actor,
+            actor=actor,
             now=now(),
             zone=moment.zone,
         ),
@@ -176,18 +174,17 @@ def _templates() -> None:
             with read_only() as db:
                 return template_in_force(db, kind)
 
-        st.download_button("Unduh templat", in_force, f"templat-{kind}.docx", on_click="ignore", key="unduh templat")
+        layout.download("Unduh templat", in_force, f"templat-{kind}.docx", as_it_came=True)
         st.file_uploader("Templat pengganti (.docx)", type=["docx"], key=f"templat baru {kind}")
-        forms.officer(f"templat {kind}")
         st.button(
             "Ganti templat", on_click=_replace, args=(kind,), disabled=not st.session_state[f"templat baru {kind}"]
         )
 
 
 def _replace(kind: str) -> None:
-    file, actor = st.session_state[f"templat baru {kind}"], forms.officer_of(f"templat {kind}")
+    file = st.session_state[f"templat baru {kind}"]
     forms.act(
-        lambda: replace_template(engine(), kind, file.name, file.getvalue(), actor, now()),
+        lambda actor: replace_template(engine(), kind, file.name, file.getvalue(), actor, now()),
         "Templat diganti.",
         "templat",
     )

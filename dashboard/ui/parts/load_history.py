@@ -6,11 +6,12 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame, Series
 
+from dashboard.access import Deed, current_person
+from dashboard.actions.loads import original_of
 from dashboard.actions.withdrawal import withdraw
 from dashboard.clock import now
 from dashboard.database import fetch
 from dashboard.engine import engine
-from dashboard.intake.store.stored_files import original_of
 from dashboard.refused import Refused
 from dashboard.rows import present
 from dashboard.sentences import integrity
@@ -20,13 +21,14 @@ from dashboard.settings import settings
 from dashboard.tables.integrity import LOADS
 from dashboard.tables.uploads import FINDINGS
 from dashboard.ui import controls, forms, layout, uploads
+from dashboard.ui.signing_in import who_acts
 from dashboard.wording import plain
-from queries.loads import history, receipt_of
+from queries.loads import loads_by, receipt_of
 
 
 def load_history() -> None:
     """Every load, newest first; one of them opened by ?muatan=12."""
-    files = receipts.kinds_named(fetch(history))
+    files = receipts.kinds_named(fetch(loads_by, by=forms.whose(Deed.FILES)))
     layout.takeaway(words.last_load(files, settings().zone), integrity.HISTORY)
     if files.empty:
         st.info("Belum ada berkas yang dimuat.", icon=":material/upload_file:")
@@ -46,7 +48,7 @@ def _one(load: Series) -> None:
     if receipt:
         _receipt(load_id, receipt)
     _original(load)
-    if load["status"] == "dimuat":
+    if load["status"] == "dimuat" and forms.offered(Deed.WITHDRAW):
         _undo(load_id)
 
 
@@ -67,27 +69,19 @@ def _original(load: Series) -> None:
     load_id = int(load["load_id"])
 
     def content() -> bytes:
-        return b"".join(original_of(engine(), load_id, actor=forms.officer_name() or "tanpa nama", now=now()))
+        return b"".join(original_of(engine(), load_id, actor=current_person(), now=now()))
 
-    st.download_button(
-        "Unduh berkas asli",
-        content,
-        file_name=load["file_name"],
-        key=f"asli {load_id}",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    layout.download("Unduh berkas asli", content, load["file_name"], as_it_came=True)
 
 
 def _undo(load_id: int) -> None:
     layout.section("Tarik muatan ini", words.HOW_UNDO)
     with st.form(f"tarik {load_id}", width=layout.READABLE):
         reason = st.text_area("Alasan", key=f"tarik {load_id} alasan", max_chars=1000, height=90)
-        actor = forms.officer(f"tarik {load_id}")
         if not st.form_submit_button("Tarik muatan", icon=":material/undo:"):
             return
     try:
-        done = withdraw(engine(), load_id, reason=reason, actor=actor, now=now(), zone=settings().zone)
+        done = withdraw(engine(), load_id, reason=reason, actor=who_acts(), now=now(), zone=settings().zone)
     except Refused as refusal:
         st.error(plain(str(refusal)), icon=":material/error:")
         return

@@ -35,10 +35,4 @@ def load_templates(year: int) -> None:
     def content() -> bytes:
         return template_bytes(kind, prefill)
 
-    st.download_button(
-        "Unduh templat",
-        content,
-        file_name=f"templat-{kind}{f'-{unit}' if unit else ''}.xlsx",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    layout.download("Unduh templat", content, f"templat-{kind}{f'-{unit}' if unit else ''}.xlsx", as_it_came=True)

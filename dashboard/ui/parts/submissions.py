@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 from pandas import Series
 
+from dashboard.access import Deed
 from dashboard.charts.submissions import states_of_groups
 from dashboard.choices import Moment
 from dashboard.database import fetch
@@ -21,7 +22,7 @@ from dashboard.rules.report_sections import report_sections
 from dashboard.sentences import submission_review, submissions
 from dashboard.settings import settings
 from dashboard.tables.submissions import DUTIES, HISTORY, REVIEW, STATES
-from dashboard.ui import controls, layout
+from dashboard.ui import controls, forms, layout
 from dashboard.ui.forms import submissions as forms_submissions
 from dashboard.wording import moment, plain
 
@@ -68,7 +69,8 @@ def _act(unit: str, duty: str, state: Series, moment: Moment) -> None:
         _document(state)
         layout.section("Periksa laporan")
         asked = _check(unit, duty, int(state["submission_id"]), moment) if state["status"] != Status.APPROVED else ""
-        forms_submissions.steps(state, asked)
+        if forms.offered(Deed.CHECK):
+            forms_submissions.steps(state, asked)
     if not present(state["status"]) or state["status"] == Status.RETURNED:
         layout.section("Catat laporan masuk", submissions.HOW_TO_RECORD)
         forms_submissions.record(unit, moment.year, duty, state)
@@ -94,7 +96,7 @@ def _document(state: Series) -> None:
             with read_only() as db:
                 return file_bytes(db, file_id)
 
-        st.download_button("Unduh dokumen", content, file_name=f"{file_id}-{state['document_name']}", on_click="ignore")
+        layout.download("Unduh dokumen", content, f"{file_id}-{state['document_name']}", as_it_came=True)
 
 
 def _check(unit: str, duty: str, submission_id: int, moment: Moment) -> str:

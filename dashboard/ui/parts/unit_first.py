@@ -25,7 +25,7 @@ def first(unit: str, year: int, *, states: DataFrame, everyone: DataFrame, profi
     if len(profile):
         with among:
             row: Series = profile.iloc[0]
-            unit_standing.standing(everyone, row)
+            unit_standing.standing(everyone, row, year)
 
 
 def _steps(unit: str, year: int) -> None:

@@ -1,12 +1,14 @@
 """Rapor unit: the unit among its peers, and its years."""
 
 import streamlit as st
-from pandas import DataFrame, Series
+from pandas import Series
 
 from dashboard import rules
+from dashboard.access import Role, current_person
 from dashboard.charts.scorecard import among_peers, unit_years
 from dashboard.database import fetch
 from dashboard.figures.integrity import integrity_of_year
+from dashboard.figures.published import among_peers as peers_of
 from dashboard.figures.rankings.ranked_units import narrowed
 from dashboard.figures.scorecard import history_of
 from dashboard.figures.surveys.changes import changes_of_year
@@ -17,10 +19,15 @@ from dashboard.tables.scorecard import HISTORY
 from dashboard.ui import layout, leads
 
 
-def standing(everyone: DataFrame, row: Series) -> None:
-    """Picture and words of one unit (`row`) among its peers; `everyone` has the rows of `ranked_units`, described."""
+def standing(everyone: DataFrame, row: Series, year: int) -> None:
+    """Picture and words of one unit (`row`) among its peers; `everyone` has the rows of `ranked_units`, described.
+
+    Who sees only their own units sees the peers without names.
+    """
     if row["ranked"]:
         peers = narrowed(everyone[everyone["ranked"]], peers=row["peer_group"])
+        if current_person().role == Role.UNIT:
+            peers = fetch(peers_of, unit=row["code"], year=year)
         layout.chart(among_peers(peers, row["code"], rules.survey_rules().bands), alt=scorecard.position(row))
     layout.note(scorecard.position(row))
     if row["ranked"]:

@@ -7,6 +7,7 @@ from pandas import DataFrame
 from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from dashboard.access import Deed
 from dashboard.actions.sender_mappings import save_mapping
 from dashboard.clock import now
 from dashboard.database import fetch
@@ -28,7 +29,7 @@ from dashboard.ui.forms import mending
 from dashboard.ui.forms.uploads import options_of
 from dashboard.ui.uploads import Tried, Upload
 from dashboard.wording import plain
-from queries.loads import history
+from queries.loads import loads_by
 from queries.units import all_units
 
 ENDINGS = sorted(ending.removeprefix(".") for ending in WORKBOOKS | TEXTS | ARCHIVES)
@@ -42,7 +43,7 @@ READY = "uji coba"
 
 def upload() -> None:
     """Choose files, see what each would do, correct how it is read, load them together."""
-    loads = kinds_named(fetch(history))
+    loads = kinds_named(fetch(loads_by, by=forms.whose(Deed.FILES)))
     layout.takeaway(words.last_load(loads, settings().zone), words.HOW)
     given = _given()
     if not given:
@@ -118,7 +119,7 @@ def _file(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
         result = uploads.tried(one, options)
         if result.receipt["columns_used"]:
             layout.table(words.mapping(result.receipt), MAPPING, download=f"pemetaan-{one.key}", alt="Pemetaan kolom")
-        if sender and result.receipt["kind"]:
+        if sender and result.receipt["kind"] and forms.offered(Deed.REMEMBER):
             said = (sender, result.receipt["kind"], options)
             st.button(f"Simpan pemetaan ini untuk {sender}", key=f"simpan {one.key}", on_click=_save, args=said)
     with answer:
@@ -132,7 +133,6 @@ def _result(one: Upload, result: Tried, sender: str | None) -> None:
     show(words.verdict(receipt))
     mending.ask(one, receipt)
     if receipt["unknown_units"]:
-        forms.officer(f"unit {one.key}")
         mending.ask_units(one, receipt, sender)
     for note in receipt["notes"]:
         st.markdown(f"Catatan: {plain(words.on_page(note))}", width=layout.READABLE)
@@ -164,19 +164,15 @@ def _effects(one: Upload, result: Tried) -> None:
 
 def _save(sender: str, kind: str, options: LoadOptions) -> None:
     saved = f"Pemetaan untuk {plain(sender)} disimpan."
-    forms.act(lambda: save_mapping(engine(), sender, kind, options, forms.officer_name(), now()), saved)
+    forms.act(lambda actor: save_mapping(engine(), sender, kind, options, actor, now()), saved)
 
 
 def _load(chosen: Mapping[Upload, LoadOptions], ready: int) -> None:
-    actor = forms.officer("muat")
     if not ready:
         st.markdown("Belum ada berkas yang siap dimuat.")
     if not st.button(f"Muat {ready} berkas", type="primary", disabled=not ready, icon=":material/upload_file:"):
         return
-    if not actor:
-        st.error(forms.NAME_NEEDED, icon=":material/error:")
-        return
-    receipts = uploads.load({one.path: options for one, options in chosen.items()}, actor)
+    receipts = uploads.load({one.path: options for one, options in chosen.items()})
     refused = any(receipt["status"] == "ditolak" for receipt in receipts)
     forms.tell("refused" if refused else "done", words.loaded(receipts))
     st.rerun()

@@ -8,6 +8,7 @@ import pytest
 from dashboard.actions.complaint_themes import correct
 from dashboard.figures.complaints.texts import campaigns, quality, texts
 from dashboard.figures.complaints.trend import theme_trend
+from tests.people import named
 from tests.world import NOW, WITA, World
 
 QUEUE, TOILET = "antrean panjang sekali", "toilet kotor"
@@ -64,7 +65,7 @@ def test_texts_nobody_could_place_are_found_as_a_theme(world: World) -> None:
 
 def test_who_corrected_a_text_is_said(world: World) -> None:
     world.load("complaints", HEADER, [[None, "2026-06-01", TOILET], [None, "2026-06-02", "zzz qqq www"]])
-    correct(world.engine, 1, ["biaya"], "Ani", NOW)
+    correct(world.engine, 1, ["biaya"], named("Ani"), NOW)
     rows = world.ask(texts, year=2026)
     assert rows[["codes", "decided_by"]].fillna("").to_numpy().tolist() == [["belum_terpetakan", ""], ["biaya", "Ani"]]
     (row,) = world.ask(quality, year=2026).to_dict("records")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.access import Person, Role
 from dashboard.actions.evidence import Proof, record_evidence
 from dashboard.actions.pekppp import accept_proposal
 from dashboard.choices import Moment
@@ -14,6 +15,7 @@ from dashboard.figures.pekppp.proposals import Basis, is_open, pekppp_proposals
 from dashboard.refused import Refused
 from dashboard.sentences.pekppp import proposal
 from queries.compliance import answers_of_year
+from tests.people import named, of_role
 from tests.world import NOW, WITA, World, built_once
 
 MOMENT = Moment(2026, NOW, WITA)
@@ -41,7 +43,10 @@ def proposals(world: World, unit: str = "A") -> dict[str, dict[str, Any]]:
     return {row["item"]: row for row in rows}
 
 
-def accepted(world: World, item: str, level: int, actor: str = "Rina") -> None:
+RINA = named("Rina")
+
+
+def accepted(world: World, item: str, level: int, actor: Person = RINA) -> None:
     accept_proposal(world.engine, unit="A", item=item, level=level, year=2026, actor=actor, now=NOW, zone=WITA)
 
 
@@ -77,7 +82,9 @@ def test_the_speed_is_proposed_once_everything_is_done_and_the_day_of_the_report
 def test_each_evidence_of_the_year_is_a_medium(known: World) -> None:
     for number, day in enumerate([date(2026, 1, 5), None, date(2025, 12, 31)]):
         proof = Proof(f"https://contoh.id/{number}", day)
-        record_evidence(known.engine, unit="A", topic="publikasi-skm", proof=proof, actor="R", now=NOW, zone=WITA)
+        record_evidence(
+            known.engine, unit="A", topic="publikasi-skm", proof=proof, actor=named("R"), now=NOW, zone=WITA
+        )
     row = proposals(known)["publikasi-skm"]
     assert (row["proposed"], row["reference"], row["dated_on"]) == (2, "https://contoh.id/0", date(2026, 1, 5))
 
@@ -120,14 +127,13 @@ def test_what_is_only_the_least_known_never_lowers_a_level(known: World) -> None
 @pytest.mark.parametrize(
     ("item", "level", "actor", "sentence"),
     [
-        ("rtl", 4, "Rina", "sudah berubah karena datanya berubah"),
-        ("toilet", 5, "Rina", "sudah berubah karena datanya berubah"),
-        ("rtl", 3, " ", "Tulis nama Anda"),
-        ("rtl", 3, "n" * 121, "Nama paling banyak 120 huruf"),
+        ("rtl", 4, RINA, "sudah berubah karena datanya berubah"),
+        ("toilet", 5, RINA, "sudah berubah karena datanya berubah"),
+        ("rtl", 3, of_role(Role.LEADERSHIP), "tidak dapat menerima"),
     ],
 )
-def test_what_is_not_proposed_or_has_no_name_is_refused(
-    known: World, item: str, level: int, actor: str, sentence: str
+def test_what_is_not_proposed_or_not_theirs_to_accept_is_refused(
+    known: World, item: str, level: int, actor: Person, sentence: str
 ) -> None:
     with pytest.raises(Refused, match=sentence):
         accepted(known, item, level, actor)

@@ -8,11 +8,13 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import Engine, select
 
+from dashboard.actions.loads import original_of
 from dashboard.engine import writing
-from dashboard.intake.store.stored_files import BLOCK, file_blocks, file_bytes, keep_file, original_of
+from dashboard.intake.store.stored_files import BLOCK, file_blocks, file_bytes, keep_file
 from dashboard.refused import Refused
 from dashboard.schema import audit, stored_file_parts, stored_files
 from dashboard.settings import settings
+from tests.people import named
 from tests.world import NOW, World
 
 
@@ -57,7 +59,7 @@ def test_another_key_gives_a_sentence(engine: Engine, monkeypatch: pytest.Monkey
 def test_the_file_of_a_load_is_kept_and_who_took_it_is_written_down(world: World) -> None:
     path = world.csv(["kode", "nama"], [["A", "Unit A"]])
     receipt = world.offer(path)
-    assert b"".join(original_of(world.engine, receipt.load_id or 0, actor="Rina", now=NOW)) == path.read_bytes()
+    assert b"".join(original_of(world.engine, receipt.load_id or 0, actor=named("Rina"), now=NOW)) == path.read_bytes()
     with world.engine.connect() as db:
         line = db.execute(select(audit).where(audit.c.action == "diunduh")).mappings().one()
     assert (line["actor"], line["subject"], line["subject_key"]) == ("Rina", "loads", '{"id": 1}')
@@ -71,4 +73,4 @@ def test_a_trial_keeps_no_file(world: World) -> None:
 
 def test_a_load_without_its_file_says_so(world: World) -> None:
     with pytest.raises(Refused, match="Berkas asli muatan 5 tidak disimpan"):
-        original_of(world.engine, 5, actor="Rina", now=NOW)
+        original_of(world.engine, 5, actor=named("Rina"), now=NOW)

@@ -9,6 +9,7 @@ from dashboard.figures.surveys.standings import unit_standings
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.receipt import Receipt
 from dashboard.schema import complaints, responses, surveys
+from tests.people import named
 from tests.world import ELEMENTS, NOW, WITA, World
 
 MARCH = [("2026-03-02", 4), ("2026-03-20", 4)]
@@ -49,7 +50,7 @@ def test_a_part_that_is_added_stands_beside_what_stood_and_leaves_again_with_its
         told = select(complaints.c.text_masked).where(complaints.c.retired_by_load_id.is_(None))
         assert sorted(db.scalars(told)) == ["antrean panjang", "antrean panjang", "toilet kotor", "toilet kotor"]
     assert receipt.load_id is not None
-    withdraw(world.engine, receipt.load_id, reason="salah berkas", actor="Ani", now=NOW, zone=WITA)
+    withdraw(world.engine, receipt.load_id, reason="salah berkas", actor=named("Ani"), now=NOW, zone=WITA)
     assert page(world) == (2, 100.0)
 
 

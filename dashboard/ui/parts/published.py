@@ -1,0 +1,53 @@
+"""Diterbitkan: the state of the province as it was approved, and the poster of one unit's survey."""
+
+import streamlit as st
+
+from dashboard import clock
+from dashboard.database import fetch
+from dashboard.exports.poster import poster_pdf
+from dashboard.exports.unit_paper import file_name
+from dashboard.figures.papers.briefing import year_of
+from dashboard.figures.papers.survey_report import SurveyReport
+from dashboard.figures.published import published_report, published_units
+from dashboard.sentences import published as words
+from dashboard.sentences import snapshots
+from dashboard.sentences.briefing import slides
+from dashboard.settings import settings
+from dashboard.ui import briefing_shown, layout
+
+
+def state() -> None:
+    """The first slide of the last approved briefing: its sentence and its figures."""
+    snapshot, from_copy = briefing_shown.shown()
+    if snapshot is None:
+        layout.takeaway(words.NOTHING_YET)
+        return
+    first = slides(snapshot.frames)[0]
+    layout.takeaway(first.sentence, snapshots.line(snapshot, settings().zone, from_copy=from_copy))
+    layout.cards([(figure.label, figure.value, figure.note) for figure in first.figures])
+
+
+def posters() -> None:
+    """Pick a unit and take the poster it has to put up, of the year of the approved briefing."""
+    snapshot, _ = briefing_shown.shown()
+    if snapshot is None:
+        return
+    year = year_of(snapshot.frames)
+    units = fetch(published_units, year=year)
+    if units.empty:
+        return
+    names = dict(zip(units["code"], units["unit"], strict=True))
+    layout.section(words.posters(year), words.POSTER)
+    picked = st.selectbox(
+        "Unit", list(names), index=None, format_func=names.__getitem__, key="unit poster", placeholder="Pilih unit"
+    )
+    if picked is None:
+        return
+    unit = str(picked)
+
+    def report() -> SurveyReport:
+        return fetch(published_report, unit=unit, moment=clock.moment_of(year))
+
+    printed = {"place": settings().province, "address": settings().address}
+    name = file_name(unit, year, "poster-ikm")
+    layout.download("Poster IKM (PDF)", lambda: poster_pdf(report(), **printed, zone=settings().zone), name)
