@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from dashboard.access import acting_as, operator
+from dashboard.commands.account import app as account
 from dashboard.commands.doctor import doctor
 from dashboard.commands.load import load
 from dashboard.commands.loads import loads, original, undo
@@ -28,6 +29,7 @@ for verb in (serve, migrate, load, loads, undo, original, refresh, show, templat
     app.command()(verb)
 app.add_typer(themes, name="themes")
 app.add_typer(report, name="report")
+app.add_typer(account, name="account")
 
 
 @app.callback(invoke_without_command=True)

@@ -1,11 +1,15 @@
 """The server: Streamlit's pages and a health route as one ASGI application, in one process."""
 
+import atexit
 import gc
 import importlib
+import json
 import pkgutil
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
 import streamlit as st
 import uvicorn
@@ -15,11 +19,13 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
+from streamlit import config
 
 from dashboard import migrations
 from dashboard.engine import read_only
 from dashboard.middleware import BinaryFrames, CompressedAssets, PreparedPage, SecurityHeaders
-from dashboard.settings import ROOT
+from dashboard.returning import Returning
+from dashboard.settings import ROOT, settings
 
 SCRIPT = ROOT / "dashboard" / "app.py"
 # What pages import; the pages themselves are only ever run by Streamlit.
@@ -66,6 +72,7 @@ def application(script: Path) -> st.App:
         # The first wraps all that follow: compression stays outside of what rewrites or keeps whole answers.
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(Returning, secure=settings().redirect_uri.startswith("https://")),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
             Middleware(CompressedAssets),
             Middleware(PreparedPage),
@@ -74,6 +81,25 @@ def application(script: Path) -> st.App:
     )
 
 
+def _secrets() -> None:
+    """The provider's settings, from wherever they came, as the one secrets file that Streamlit reads.
+
+    It lies in a folder of this process that nobody else may open, and goes with it.
+    """
+    auth = settings().auth
+    if auth is None:
+        return
+    folder = Path(mkdtemp(prefix="pantau-masuk-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    said = auth.model_dump() | {"redirect_uri": settings().redirect_uri}
+    lines = [f"{name} = {json.dumps(value)}" for name, value in said.items()]
+    file = folder / "secrets.toml"
+    file.write_text("\n".join(["[auth]", *lines, ""]), encoding="utf-8")
+    file.chmod(0o600)
+    config.set_option("secrets.files", [str(file)])
+
+
+_secrets()
 app = application(SCRIPT)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import httpx
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -12,9 +13,11 @@ from dashboard.figures.health import differing_rollups
 from dashboard.figures.rankings.rank_families import outdated
 from dashboard.rules.reading import RuleFileError
 from dashboard.sealing import oldest_opens
+from dashboard.settings import settings
 from queries.loads import counts
 
 Check = tuple[bool, str]
+PROVIDER_SECONDS = 5
 
 
 def doctor() -> None:
@@ -29,6 +32,7 @@ def doctor() -> None:
 
 def _checks() -> Iterator[Check]:
     yield _rules()
+    yield _sign_in()
     try:
         with read_only() as connection:
             present = migrations.present(connection)
@@ -47,6 +51,22 @@ def _rules() -> Check:
         return True, f"aturan sah: {', '.join(rules.validate_all())}"
     except RuleFileError as error:
         return False, str(error)
+
+
+def _sign_in() -> Check:
+    """Whether the provider answers and says who it is; without one, for whom the dashboard is."""
+    auth = settings().auth
+    if auth is None:
+        return True, "tanpa penyedia masuk: " + ("hanya yang diterbitkan" if settings().public else "mode satu orang")
+    try:
+        answer = httpx.get(auth.server_metadata_url, timeout=PROVIDER_SECONDS, follow_redirects=True)
+        issuer = answer.raise_for_status().json()["issuer"]
+    except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+        wrong = (
+            f"penyedia masuk {auth.server_metadata_url} tidak menjawab dengan keterangannya ({type(error).__name__})"
+        )
+        return False, f"{wrong}: periksa PANTAU_AUTH__SERVER_METADATA_URL"
+    return True, f"penyedia masuk {issuer}, kembali ke {settings().redirect_uri}"
 
 
 def _rank_sets() -> Check:

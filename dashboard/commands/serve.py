@@ -20,13 +20,16 @@ from dashboard.engine import engine, read_only, reading
 from dashboard.figures.papers.briefing import briefing
 from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.refused import Refused
 from dashboard.sentences.snapshots import name_of
 from dashboard.settings import settings
 from dashboard.versions import version
 
 OPEN_TO_OTHERS = (
-    "PERINGATAN: belum ada pembatasan masuk, dan {host} dapat dijangkau komputer lain: siapa pun yang membukanya "
-    "dapat melihat dan mengubah data. Kosongkan HOST, atau batasi pada proksi di depannya (deploy/README.md)."
+    "{host} dapat dijangkau komputer lain, tetapi belum ada penyedia masuk: siapa pun yang membukanya akan melihat dan "
+    "mengubah semua. Atur PANTAU_AUTH__SERVER_METADATA_URL, PANTAU_AUTH__CLIENT_ID, PANTAU_AUTH__CLIENT_SECRET, dan "
+    "PANTAU_AUTH__COOKIE_SECRET (docs/akses.md); atau kosongkan HOST; atau PANTAU_PUBLIC=1 bila yang ditampilkan hanya "
+    "yang diterbitkan."
 )
 SAMPLE_ACTOR = operator("data contoh")
 # A week before the deadline of the sample year, and the morning after it (month, day).
@@ -36,6 +39,8 @@ SAMPLE_BRIEFINGS = ((11, 2), (11, 8))
 def serve() -> None:
     """Serve the dashboard. Without DATABASE_URL an embedded database is made and filled on the first start."""
     with exits():
+        if settings().auth is None and not settings().public and not is_loopback(settings().host):
+            raise Refused(OPEN_TO_OTHERS.format(host=settings().host))
         rules.validate_all()
         fresh = settings().database_url is None and not inspect(engine()).has_table("loads")
         migrations.upgrade(engine())
@@ -43,8 +48,6 @@ def serve() -> None:
             fill_with_sample()
     from dashboard.server import serve as listen  # Streamlit takes seconds to import; no other verb needs it
 
-    if not is_loopback(settings().host):
-        say(OPEN_TO_OTHERS.format(host=settings().host))
     say(f"Buka http://{settings().host}:{settings().port}")
     beside(partial(keep_figures, engine(), now=now(), zone=settings().zone))
     listen(settings().host, settings().port)

@@ -11,6 +11,7 @@ from dashboard.actions.snapshots import approve
 from dashboard.figures.papers.briefing import briefing
 from dashboard.figures.papers.snapshots import snapshot_of
 from tests.pages.conftest import FOUR, OpenPage, forget, said
+from tests.people import named
 from tests.world import NOW, WITA, World
 
 
@@ -25,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def approved(province: World, folder: Path) -> World:
     frames = province.ask(briefing, year=2026, now=NOW, zone=WITA)
-    about: dict[str, Any] = {"name": "Paparan", "approved_by": "Kepala Biro", "data_version": 1}
+    about: dict[str, Any] = {"name": "Paparan", "approved_by": named("Kepala Biro"), "data_version": 1}
     approve(province.engine, frames, **about, now=NOW, folder=folder)
     return province
 

@@ -1,7 +1,7 @@
 """Rapor unit: the unit among its peers, and its years."""
 
 import streamlit as st
-from pandas import Series
+from pandas import DataFrame, Series
 
 from dashboard import rules
 from dashboard.access import Role, current_person
