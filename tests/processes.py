@@ -49,20 +49,21 @@ def running(command: Sequence[str], port: int, folder: Path, environment: Mappin
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
     try:
-        _wait_until_healthy(process, port, log)
+        wait_until_answers(process, f"http://127.0.0.1:{port}/sehat", log)
         yield f"127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(timeout=STOP_LIMIT_S)
 
 
-def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def wait_until_answers(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    """Wait until `address` answers 200; the test fails with the log where the process ends before."""
     end = time.monotonic() + START_LIMIT_S
     # One client without certificates: to read them again for every question takes longer than the server does.
     with httpx.Client(verify=False) as client:
         while time.monotonic() < end and process.poll() is None:
             try:
-                if client.get(f"http://127.0.0.1:{port}/sehat").status_code == 200:
+                if client.get(address).status_code == 200:
                     return
             except httpx.TransportError:
                 time.sleep(0.1)
