@@ -12,6 +12,7 @@ from dashboard.figures.surveys.province import province_history
 from dashboard.figures.surveys.standings import unit_standings
 from dashboard.figures.surveys.trends import province_changes
 from dashboard.reading import Reading
+from queries import province_wide
 
 # With fewer of them a point among peers is somebody.
 FEWEST_PEERS = 5
@@ -47,6 +48,7 @@ def among_peers(reading: Reading, *, unit: str, year: int) -> DataFrame:
     return DataFrame(mine.to_dict("records") + unnamed.to_dict("records"), columns=mine.columns)
 
 
+@province_wide("that a unit made its survey is public, and so is its name")
 def published_units(reading: Reading, *, year: int) -> DataFrame:
     """Units with a survey of a year, by name: code, unit. That a unit made its survey is public."""
     return reading.whole.ask(unit_standings, year=year)[["code", "unit"]].sort_values("unit", ignore_index=True)

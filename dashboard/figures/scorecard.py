@@ -6,6 +6,7 @@ import numpy as np
 from pandas import DataFrame
 
 from dashboard import rules
+from dashboard.figures.among import among_all
 from dashboard.figures.derivation.steps import ikm_elements, ikm_surveys
 from dashboard.figures.elements.means import lowest_of, unit_element_means
 from dashboard.figures.rankings.ranked_units import ranked_units
@@ -71,6 +72,7 @@ def _peers(standings: DataFrame, unit: str) -> list[str]:
     return sorted(standings.loc[same & standings["ranked"].astype(bool) & (standings["code"] != unit), "code"])
 
 
+@among_all
 def element_standing(reading: Reading, *, unit: str, year: int) -> DataFrame:
     """Nine rows in the order of the regulation: mean (1-4, nan when unknown), n, and the peers' mean.
 

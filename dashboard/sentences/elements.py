@@ -62,9 +62,9 @@ def of_group(lowest: DataFrame, peers: str | None) -> DataFrame:
     return lowest[lowest["peer_group"] == (peers or PROVINCE)]
 
 
-def takeaway(own: DataFrame, peers: str | None, year: int) -> str:
-    """The lowest element in one sentence, from `of_group`."""
-    whose = plain(peers) if peers else "provinsi"
+def takeaway(own: DataFrame, peers: str | None, year: int, everybody: str = "provinsi") -> str:
+    """The lowest element in one sentence, from `of_group`; `everybody` names who is meant without a group."""
+    whose = plain(peers) if peers else everybody
     if own.empty:
         return f"Unsur terendah {whose} {year} belum diketahui: nilai per unsur belum ada"
     row = own.iloc[0]

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame
 
+from dashboard.figures.among import among_all
 from dashboard.figures.compliance.units import COMPONENTS, unit_compliance
 from dashboard.figures.rankings.positions import unit_positions
 from dashboard.figures.surveys.counted import NO_PEERS
@@ -26,6 +27,7 @@ PEOPLE = ["code", "ikm", "grade", "n", "standing", "peer_mean", "population"]
 COLUMNS = [*PAPER, "side", *PEOPLE[1:6], "complaints", "expected", "disagreement"]
 
 
+@among_all
 def paper_versus_people(reading: Reading, *, year: int, zone: ZoneInfo, framework: str = COMPONENTS) -> DataFrame:
     """One row a unit with a checklist score and a ranked IKM (n of at least 30) in `year`, disagreeing ones first.
 

@@ -9,6 +9,7 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from dashboard import rules
+from dashboard.figures.among import among_all
 from dashboard.figures.compliance.grid import MISSING, NOT_APPLICABLE, NOT_ASSESSED, PARTLY, Grid, counted, grid_of
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.measures.compliance import checklist_scores, class_index, owner_scores, rank_ranges, shared_ranks
@@ -53,6 +54,7 @@ class ItemOfUnit:
     evidence_url: str | None
 
 
+@among_all
 def unit_compliance(reading: Reading, *, year: int, framework: str = COMPONENTS) -> DataFrame:
     """One row a unit that is obliged in `year` or has an answer: the highest score first, the unassessed last.
 

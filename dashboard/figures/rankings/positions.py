@@ -7,6 +7,7 @@ from pandas import DataFrame
 
 from dashboard import rules
 from dashboard.choices import WHOLE_YEAR, Choice
+from dashboard.figures.among import among_all
 from dashboard.figures.surveys.counted import NO_PEERS
 from dashboard.figures.surveys.standings import unit_standings
 from dashboard.measures import standing
@@ -40,6 +41,7 @@ class Apart(StrEnum):
     ALONE = "tanpa sebaya"
 
 
+@among_all
 def unit_positions(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """Rows of `unit_standings`, by peer group; inside it from high to low, by name where nothing tells units apart.
 

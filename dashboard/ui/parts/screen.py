@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 from pandas import DataFrame
 
+from dashboard.access import Role, current_person
 from dashboard.database import fetch
 from dashboard.sentences.common import instead
 from dashboard.ui import layout
@@ -40,3 +41,8 @@ def page_of(rows: DataFrame, per: int) -> DataFrame:
 def page_number(total: int, per: int) -> int:
     """Which page of `total` rows, `per` to a page, is looked at: from 1."""
     return int(pages.shown(total, per).start) // per + 1
+
+
+def everybody() -> str:
+    """What all units that this person sees are called: the province, or their own."""
+    return "unit Anda" if current_person().role == Role.UNIT else "provinsi"

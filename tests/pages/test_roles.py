@@ -1,0 +1,89 @@
+"""Every page and part for every role: it opens where it is theirs, is not there where it is not, and what is sent to
+the browser holds no other unit."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.access import PAGES, PUBLIC, Person, Role, acting_as, may_open
+from dashboard.engine import read
+from dashboard.sentences import complaints, compliance_answers, element_views, follow_up, submissions, uploads
+from queries.units import all_units
+from tests.apps import open_page
+from tests.people import TESTER, of_role
+
+OWN = "UPTD-RSMATA"
+PEOPLE = {
+    "administrator": of_role(Role.ADMINISTRATOR),
+    "biro": of_role(Role.BIRO),
+    "pimpinan": of_role(Role.LEADERSHIP),
+    "unit": of_role(Role.UNIT, OWN),
+    "publik": PUBLIC,
+}
+PARTS: dict[str, tuple[str, list[str]]] = {
+    "complaints": ("tampilan", list(complaints.VIEWS)),
+    "compliance": ("tampilan", list(compliance_answers.VIEWS)),
+    "elements": ("tampilan", list(element_views.VIEWS)),
+    "follow_up": ("tampilan", list(follow_up.VIEWS)),
+    "intake": ("bagian", list(uploads.PARTS)),
+    "submissions": ("bagian", list(submissions.PARTS)),
+}
+# That a unit made its survey is public; what it found stands on its poster.
+OF_EVERYBODY = {"published"}
+CELLS = [(role, page) for role in PEOPLE for page in PAGES]
+
+
+@pytest.fixture(scope="module")
+def names(sample_pages: None) -> dict[str, str]:
+    """Names of all units by code."""
+    with acting_as(TESTER):
+        units = read(all_units)
+    return dict(zip(units["code"], units["unit"], strict=True))
+
+
+def sent(app: AppTest) -> bytes:
+    """Everything the page sent to the browser."""
+    return b"".join(_protos(app._tree))
+
+
+def _protos(node: Any) -> Iterator[bytes]:
+    proto = getattr(node, "proto", None)
+    if proto is not None:
+        yield proto.SerializeToString()
+    for child in getattr(node, "children", {}).values():
+        yield from _protos(child)
+
+
+def choices_of(person: Person, page: str) -> Iterator[dict[str, str]]:
+    """The page as it opens, and each of its parts that is asked for, theirs or not."""
+    unit = {"unit": person.root} if person.root and page in {"scorecard", "submissions", "complaints"} else {}
+    yield unit
+    key, parts = PARTS.get(page, ("", []))
+    yield from ({**unit, key: part} for part in parts)
+
+
+@pytest.mark.parametrize(("role", "page"), CELLS)
+def test_a_page_is_there_for_whom_it_is_and_tells_of_nobody_else(
+    names: dict[str, str], sign_in: Callable[[Person], None], role: str, page: str
+) -> None:
+    person = PEOPLE[role]
+    sign_in(person)
+    if not may_open(person, page):
+        with pytest.raises(ValueError, match="Could not find a navigation page"):
+            open_page(page, role)
+        return
+    for choices in choices_of(person, page):
+        app = open_page(page, role, **choices)
+        assert [error.message for error in app.exception] == [], choices
+        strangers = {} if person.scope.root is None or page in OF_EVERYBODY else names
+        told = [name for code, name in strangers.items() if code not in own(names) and name.encode() in sent(app)]
+        assert told == [], choices
+
+
+def own(names: dict[str, str]) -> set[str]:
+    """Who the unit of these tests may be told of: itself, and whom it belongs to."""
+    with acting_as(TESTER):
+        parent = read(all_units).set_index("code").loc[OWN, "parent_code"]
+    return {OWN, str(parent)}
