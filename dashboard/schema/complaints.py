@@ -45,7 +45,7 @@ complaints = Table(
     Column("first_reply_at", UtcTime),
     Column("resolved_at", UtcTime),
     Column("text_masked", Text, nullable=False),
-    # The words as they came, sealed; only the intake writes them and no page reads them.
+    # The words as they came, sealed; only the intake writes them, `actions.sealed_texts` opens one with a reason.
     Column("text_sealed", LargeBinary),
     # Near-identical words are one campaign: the id of its first complaint, its own when it stands alone.
     Column("campaign_id", Integer, index=True),

@@ -113,4 +113,5 @@ def _correction(rows: DataFrame, complaint_id: int | None) -> None:
         known = fetch(all_themes).sort_values("name")
         names = dict(zip(known["theme"], known["name"], strict=True))
         forms_complaints.correction(complaint_id, row.codes.split("|"), names)
+        forms_complaints.original(complaint_id)
     choices.opener("Tutup koreksi", choices.COMPLAINT, None, name="tutup koreksi")
