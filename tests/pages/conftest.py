@@ -15,6 +15,7 @@ from dashboard.settings import settings
 from dashboard.ui import layout
 from tests.apps import open_page
 from tests.engines import Opener
+from tests.pages.built import BuiltWorlds
 from tests.world import World, built_once
 
 OpenPage = Callable[..., AppTest]
@@ -22,12 +23,16 @@ OpenPage = Callable[..., AppTest]
 FOUR, THREE = [4] * 9, [3] * 9
 
 
+BUILT = BuiltWorlds(pages_door.memory)
+
+
 def forget() -> None:
-    """No setting, connection or answer of one test is seen by the next."""
+    """No setting, connection or answer of one test is seen by the next, but those about the world they both build."""
     settings.cache_clear()
     engines.engine.cache_clear()
     st.cache_data.clear()
     pages_door.memory.clear()
+    BUILT.recall()
 
 
 @pytest.fixture
@@ -43,13 +48,14 @@ def database(sqlite_opener: Opener, monkeypatch: pytest.MonkeyPatch) -> Iterator
         forget()
         yield opened
         engines.engine().dispose()
+    BUILT.end()
     forget()
 
 
 @pytest.fixture
 def world(database: Engine, tmp_path: Path) -> World:
     """The database as a world to load into."""
-    return World(database, tmp_path)
+    return World(database, tmp_path, when_built=BUILT.begin)
 
 
 @pytest.fixture
