@@ -1,7 +1,7 @@
 """The reading program without its start: a process that has imported it forks one child a file.
 
-A child is what the program is when it is started anew, with its own limits and its own death. Only who opens hundreds of
-files one after the other needs this; that the program starts at all is tested elsewhere.
+A child is what the program is when it is started anew, with its own limits and its own death. Only who opens hundreds
+of files one after the other needs this; that the program starts at all is tested elsewhere.
 """
 
 import json
