@@ -30,7 +30,11 @@ from tests.sample import sample_database  # noqa: E402
 from tests.world import World  # noqa: E402
 
 # Begun first, in this order: what takes long, and beside the making of the sample province what does not wait for it.
-FIRST = ("figures/test_both_engines.py", "commands", "browser", "exports", "sample_data")
+FIRST = (
+    *("figures/test_both_engines.py", "remembered/test_answers.py", "commands", "browser", "exports", "sample_data"),
+    *("intake/reading/test_mutated_files.py", "pages/test_odd_links.py", "docs/test_guides.py"),
+    *("measures/test_standing.py", "pages/test_every_year.py", "queries/test_every_scope.py"),
+)
 
 # They share what is made once in a process: pages that are open in Chromium; every figure of the sample province.
 TOGETHER = (
@@ -117,7 +121,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(getattr(getattr(item, "callspec", None), "params", {}).get("engine", "sqlite"))
         if folder == "pages":
             item.add_marker(pytest.mark.pages)
-        if folder in {"commands", "sample_data"}:
+        if folder in {"commands", "sample_data"} or "sample_file" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: _turn(item.path))
 

@@ -1,8 +1,10 @@
 """Pages are opened through the entry script, on a database of a few units loaded for the test."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -80,8 +82,17 @@ def province(world: World) -> World:
 
 @pytest.fixture(name="open_page")
 def page_opener() -> OpenPage:
-    """Opens a page by its file name, with the choices of a link: `open_page("rankings", tahun="2026")`."""
-    return open_page
+    """Opens a page by its file name, with the choices of a link: `open_page("rankings", tahun="2026")`.
+
+    One that an earlier test of the same world only looked at is not made again.
+    """
+
+    def opened(name: str, **choices: Any) -> AppTest:
+        surroundings = sorted((key, said) for key, said in os.environ.items() if key.startswith("PANTAU_"))
+        asked = repr((name, choices, surroundings, layout.STARTS_OPEN, id(st.file_uploader)))
+        return BUILT.page(engines.engine(), asked, lambda: open_page(name, **choices))
+
+    return opened
 
 
 def said(app: AppTest) -> list[str]:
