@@ -47,6 +47,8 @@ def cli(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
     monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path / "data"))
     monkeypatch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
+    # What the server does beside its pages is done before it would listen, not when the file is gone.
+    monkeypatch.setattr("dashboard.commands.serve.beside", lambda work: work())
     forget()
 
     def run(*arguments: object) -> Result:

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import database as pages_door
 from dashboard import engine as engines
 from dashboard.settings import settings
-from dashboard.ui import layout
+from dashboard.ui import layout, uploads
 from tests.apps import open_page
 from tests.engines import Opener
 from tests.pages.built import BuiltWorlds
@@ -45,6 +45,8 @@ def database(sqlite_opener: Opener, monkeypatch: pytest.MonkeyPatch) -> Iterator
         monkeypatch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
         # Answers are kept beside the pages, in a thread that a test would have to wait for: tests of their own do.
         monkeypatch.setattr(pages_door, "keep", lambda _: None)
+        # After a load as well: its thread would go on when the file is the next test's.
+        monkeypatch.setattr(uploads, "beside", lambda _: None)
         # What a click would open is there to be read; tests/ui/test_folded.py looks at what is closed.
         monkeypatch.setattr(layout, "STARTS_OPEN", True)
         forget()

@@ -1,7 +1,5 @@
 """Forms of Kepatuhan: record an evidence, take one back, accept a proposed level."""
 
-from typing import Any
-
 import streamlit as st
 from pandas import DataFrame
 
@@ -36,9 +34,12 @@ def _record(key: str, unit: str) -> None:
     said = st.session_state
     topic = rules.topics()[said[f"{key} hal"]]
     proof = Proof(said[f"{key} rujukan"], said[f"{key} hari"], said[f"{key} catatan"])
-    asked: dict[str, Any] = {"unit": unit, "topic": topic.code, "proof": proof, "actor": forms.officer_of(key)}
+    actor, zone = forms.officer_of(key), settings().zone
     done = words.counted_for(topic.name, served_by(topic))
-    if forms.act(lambda: record_evidence(engine(), **asked, now=now(), zone=settings().zone), done):
+    if forms.act(
+        lambda: record_evidence(engine(), unit=unit, topic=topic.code, proof=proof, actor=actor, now=now(), zone=zone),
+        done,
+    ):
         said[f"{key} rujukan"] = said[f"{key} catatan"] = ""
 
 
@@ -62,15 +63,17 @@ def _withdraw(key: str) -> None:
 def accept(unit: str, row: Record, year: int) -> None:
     """A button that makes a row of `pekppp_proposals` the evaluator's level."""
     key = f"usulan {unit} {row['item']}"
-    asked: dict[str, Any] = {"unit": unit, "item": row["item"], "level": row["proposed"], "year": year}
+    asked = (key, unit, row["item"], row["proposed"], year)
     with st.form(key, width=layout.READABLE):
         forms.officer(key)
-        st.form_submit_button(f"Terima tingkat {row['proposed']}", on_click=_accept, args=(key, asked))
+        st.form_submit_button(f"Terima tingkat {row['proposed']}", on_click=_accept, args=asked)
 
 
-def _accept(key: str, asked: dict[str, Any]) -> None:
-    actor = forms.officer_of(key)
+def _accept(key: str, unit: str, item: str, level: int, year: int) -> None:
+    actor, zone = forms.officer_of(key), settings().zone
     forms.act(
-        lambda: accept_proposal(engine(), **asked, actor=actor, now=now(), zone=settings().zone),
+        lambda: accept_proposal(
+            engine(), unit=unit, item=item, level=level, year=year, actor=actor, now=now(), zone=zone
+        ),
         "Tingkat dicatat sebagai nilai penilai, dengan dasar usulannya.",
     )
