@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE :=
 # With CI set, the slowest tests are named.
 REPORT := $(if $(CI),--durations=20)
 
-.PHONY: run test suite check lint lock sample panduan bench clean
+.PHONY: run test suite check quick lint lock sample panduan bench clean
 
 run: $(VENV)/runtime.stamp
 	$(BIN)/python -m dashboard
@@ -23,8 +23,13 @@ test: $(VENV)/dev.stamp
 suite: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(REPORT)
 
-check: lint
-	$(BIN)/python -m pytest -m "not browser and not pages and not postgresql and not sqlite and not slow" -n $(WORKERS)
+check: $(VENV)/dev.stamp
+	+$(MAKE) --no-print-directory --jobs=2 lint quick
+
+# Folders of which nothing is quick are not even read.
+quick: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -m "not browser and not pages and not postgresql and not sqlite and not slow" -n $(WORKERS) \
+		$(addprefix --ignore=tests/,browser pages commands sample_data)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -98,6 +98,11 @@ class Memory:
             if len(self._kept) > MOST_ENTRIES:
                 self._kept.popitem(last=False)
 
+    def answers(self) -> list[Kept]:
+        """All of them, whether they hold or not."""
+        with self._one:
+            return list(self._kept.values())
+
     def clear(self) -> None:
         """Forget everything."""
         with self._one:

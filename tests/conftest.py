@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 from xdist.scheduler import LoadFileScheduling
 
 TEST_DATABASE_URL = os.environ.get("TEST_DATABASE_URL")
@@ -21,18 +21,27 @@ for _name in _OURS & set(os.environ):
 # Complaints are sealed with this, not with a key file made in the project's data folder.
 os.environ["PANTAU_SEAL_KEY"] = "dWppLWtlbHVoYW4tdGlkYWstcmFoYXNpYS0wMTIzNDU="
 
-from dashboard.access import acting_as  # noqa: E402
-from dashboard.engine import connect_to  # noqa: E402
+from dashboard.access import EVERYTHING, acting_as  # noqa: E402
+from dashboard.engine import connect_to, reading, writing  # noqa: E402
+from dashboard.remembered import Answers, Memory  # noqa: E402
+from dashboard.schema import stored_figures  # noqa: E402
 from tests import engines  # noqa: E402  (after the environment is cleared: importing reads settings)
 from tests.people import TESTER  # noqa: E402
 from tests.sample import sample_database  # noqa: E402
 from tests.world import World  # noqa: E402
 
 # Begun first, in this order: what takes long, and beside the making of the sample province what does not wait for it.
-FIRST = ("figures/test_both_engines.py", "commands", "browser", "exports", "sample_data")
+FIRST = (
+    *("figures/test_both_engines.py", "remembered/test_answers.py", "commands", "browser", "exports", "sample_data"),
+    *("intake/reading/test_mutated_files.py", "pages/test_odd_links.py", "docs/test_guides.py"),
+    *("measures/test_standing.py", "pages/test_every_year.py", "queries/test_every_scope.py"),
+)
 
-# They look at the same pages in Chromium, each of which is opened once.
-TOGETHER = ("tests/browser/test_pages.py", "tests/browser/test_screens.py")
+# They share what is made once in a process: pages that are open in Chromium; every figure of the sample province.
+TOGETHER = (
+    ("tests/browser/test_pages.py", "tests/browser/test_screens.py"),
+    ("tests/figures/test_both_engines.py", "tests/remembered/test_answers.py"),
+)
 
 # How long an example takes says how busy the machine is, not whether it holds.
 examples.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -66,6 +75,19 @@ def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     shutil.copy(sample_file, folder / "pantau.db")
     engine = connect_to(f"sqlite:///{folder / 'pantau.db'}")
     yield World(engine, folder)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sample_answers(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answers]:
+    """What figures say of the sample province, each question computed once in this process (as `made` tells)."""
+    copy = tmp_path_factory.mktemp("answers") / "pantau.db"
+    shutil.copy(sample_file, copy)
+    engine = connect_to(f"sqlite:///{copy}")
+    with writing(engine) as db:  # what the load has computed is computed here
+        db.execute(delete(stored_figures))
+    with reading(EVERYTHING, engine) as present:
+        yield Answers(present, Memory(), [])
     engine.dispose()
 
 
@@ -107,7 +129,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(getattr(getattr(item, "callspec", None), "params", {}).get("engine", "sqlite"))
         if folder == "pages":
             item.add_marker(pytest.mark.pages)
-        if folder in {"commands", "sample_data"}:
+        if folder in {"commands", "sample_data"} or "sample_file" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: _turn(item.path))
 
@@ -128,7 +150,7 @@ class _ByFile(LoadFileScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file = str(super()._split_scope(nodeid))
-        return TOGETHER[0] if file in TOGETHER else file
+        return next((together[0] for together in TOGETHER if file in together), file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:

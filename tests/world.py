@@ -45,6 +45,8 @@ class World:
     engine: Engine
     folder: Path
     now: datetime = NOW
+    # Told when a fixture has filled it, with the function that says how.
+    when_built: Callable[[Callable[..., "World"], Engine], None] = lambda build, engine: None
     _files: int = field(default=0)
 
     def units(self, *codes: str, peers: str = "Sebaya", parent: str | None = None) -> Receipt:
@@ -155,9 +157,10 @@ def built_once(build: Callable[..., World]) -> Callable[..., World]:
         if engine.dialect.name in kept:
             fill, world._files = kept[engine.dialect.name]
             fill(engine)
-            return world
-        assert build(**asked) is world, "only a world can be kept"
-        kept[engine.dialect.name] = rows_kept(engine), world._files
+        else:
+            assert build(**asked) is world, "only a world can be kept"
+            kept[engine.dialect.name] = rows_kept(engine), world._files
+        world.when_built(build, engine)
         return world
 
     return fixture

@@ -1,7 +1,10 @@
 """The command line on a database of its own."""
 
 import json
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +14,41 @@ from typer.testing import CliRunner
 
 from dashboard import engine, settings
 from dashboard.__main__ import app
+from tests.engines import Opener
 from tests.world import ELEMENTS
 
 Run = Callable[..., Result]
+Once = Callable[[Callable[[], object]], None]
+
+# How the flat export is read.
+FLAGS = ("--kind", "survey-responses", "--columns", "unit=loket,answered_on=waktu_isi", "--order", "regulation")
+# SQLite files as some work left them the first time.
+DONE: dict[str, bytes] = {}
 
 
 @pytest.fixture
-def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    """Runs `python -m dashboard …` against an SQLite file that does not exist yet, on 23 November 2026."""
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'cli.db'}")
+def database(tmp_path: Path, sqlite_opener: Opener) -> Path:
+    """The SQLite file of the command line: migrated and empty."""
+    path = tmp_path / "cli.db"
+    with sqlite_opener() as engine:
+        shutil.copyfile(str(engine.url.database), path)
+    return path
+
+
+@pytest.fixture
+def no_database(database: Path) -> None:
+    """The file is still to be made."""
+    database.unlink()
+
+
+@pytest.fixture
+def cli(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """Runs `python -m dashboard …` on 23 November 2026."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
     monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path / "data"))
     monkeypatch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
+    # What the server does beside its pages is done before it would listen, not when the file is gone.
+    monkeypatch.setattr("dashboard.commands.serve.beside", lambda work: work())
     forget()
 
     def run(*arguments: object) -> Result:
@@ -30,6 +57,33 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     yield run
     engine.engine().dispose()
     forget()
+
+
+@pytest.fixture
+def once(cli: Run, database: Path) -> Once:
+    """`once(load)` runs commands that say nothing to the test; where they ran before, the file is as they left it."""
+
+    def run(work: Callable[[], object]) -> None:
+        name = f"{work.__module__}.{work.__qualname__}"
+        if name in DONE:
+            database.write_bytes(DONE[name])
+            return
+        work()
+        with closing(sqlite3.connect(database)) as opened:
+            DONE[name] = opened.serialize()
+
+    return run
+
+
+@pytest.fixture
+def exported(cli: Run, export: Path, once: Once) -> Run:
+    """The command line on a database with the flat export."""
+
+    def load() -> None:
+        cli("load", export, *FLAGS, "--create-units")
+
+    once(load)
+    return cli
 
 
 def forget() -> None:

@@ -9,27 +9,24 @@ from dashboard import engine, rules
 from dashboard.commands.serve import SAMPLE_ACTOR, serve
 from dashboard.migrations import newest
 from tests.commands.conftest import Run, forget, parsed
-from tests.commands.test_load import FLAGS
 
 
-def test_a_healthy_database_passes(cli: Run, export: Path) -> None:
-    cli("load", export, *FLAGS, "--create-units")
-    result = cli("doctor")
+def test_a_healthy_database_passes(exported: Run) -> None:
+    result = exported("doctor")
     assert result.exit_code == 0
     assert "ok    rollup sama dengan jawaban: 0 berbeda" in result.stdout
     assert "ok    responses: 41 baris" in result.stdout
 
 
-def test_a_tampered_rollup_is_found(cli: Run, export: Path) -> None:
-    cli("load", export, *FLAGS, "--create-units")
+def test_a_tampered_rollup_is_found(exported: Run) -> None:
     with engine.writing() as db:
         db.execute(text("UPDATE rollups SET u1_4 = u1_4 + 1 WHERE survey_id = 1"))
-    result = cli("doctor")
+    result = exported("doctor")
     assert result.exit_code == 1
     assert "SALAH rollup sama dengan jawaban: 1 berbeda (survei 1: rollup berbeda dari jawaban)" in result.stdout
 
 
-def test_a_database_that_was_never_migrated_is_told_so(cli: Run) -> None:
+def test_a_database_that_was_never_migrated_is_told_so(no_database: None, cli: Run) -> None:
     result = cli("doctor")
     assert (result.exit_code, f"skema None, terbaru {newest()}: jalankan 'migrate'" in result.stdout) == (1, True)
 
@@ -123,17 +120,18 @@ def test_an_empty_sample_folder_starts_an_empty_province(
     assert len(listened) == 2
 
 
-def test_every_figure_is_shown_by_its_own_name_and_nothing_else_is(cli: Run, export: Path) -> None:
-    cli("load", export, *FLAGS, "--create-units")
-    rankings = parsed(cli("show", "rankings", "--format", "json"))
+def test_every_figure_is_shown_by_its_own_name_and_nothing_else_is(exported: Run) -> None:
+    rankings = parsed(exported("show", "rankings", "--format", "json"))
     assert [row.pop("standing") for row in rankings] == ["tanpa sebaya", "tidak diperingkat"]
-    assert parsed(cli("show", "unit_standings", "--format", "json")) == rankings
+    assert parsed(exported("show", "unit_standings", "--format", "json")) == rankings
     for name in ("origin", "records", "_standing", "tidak_ada"):
-        refused = cli("show", name)
+        refused = exported("show", name)
         assert (refused.exit_code, f"'{name}' tidak dikenal" in refused.output) == (2, True)
 
 
-def test_a_named_database_is_migrated_but_never_filled(cli: Run, listened: list[tuple[str, int]]) -> None:
+def test_a_named_database_is_migrated_but_never_filled(
+    no_database: None, cli: Run, listened: list[tuple[str, int]]
+) -> None:
     serve()
     assert parsed(cli("show", "loads", "--format", "json")) == []
     assert listened == [("127.0.0.1", 8501)]

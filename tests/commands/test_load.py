@@ -4,12 +4,10 @@ import json
 import zipfile
 from pathlib import Path
 
-from tests.commands.conftest import Run, parsed
-
-FLAGS = ("--kind", "survey-responses", "--columns", "unit=loket,answered_on=waktu_isi", "--order", "regulation")
+from tests.commands.conftest import FLAGS, Run, parsed
 
 
-def test_an_export_loads_with_one_command_on_an_empty_database(cli: Run, export: Path) -> None:
+def test_an_export_loads_with_one_command_on_an_empty_database(no_database: None, cli: Run, export: Path) -> None:
     result = cli("load", export, *FLAGS, "--create-units", "--json")
     receipt = parsed(result)
     assert result.exit_code == 0
@@ -20,9 +18,8 @@ def test_an_export_loads_with_one_command_on_an_empty_database(cli: Run, export:
     ]
 
 
-def test_one_content_respondent_is_shown_but_not_ranked(cli: Run, export: Path) -> None:
-    cli("load", export, *FLAGS, "--create-units")
-    first, second = parsed(cli("show", "rankings", "--format", "json"))
+def test_one_content_respondent_is_shown_but_not_ranked(exported: Run) -> None:
+    first, second = parsed(exported("show", "rankings", "--format", "json"))
     assert (first["unit"], first["ikm"], first["grade"], first["n"], first["ranked"]) == (
         "Loket B",
         87.5,
@@ -69,9 +66,8 @@ def test_a_refused_file_exits_with_2_and_one_sentence(cli: Run, export: Path) ->
     assert "Kolom U8 dan U9 hanya bernomor" in result.stderr
 
 
-def test_the_same_file_again_says_so_and_exits_with_0(cli: Run, export: Path) -> None:
-    cli("load", export, *FLAGS, "--create-units")
-    result = cli("load", export, *FLAGS)
+def test_the_same_file_again_says_so_and_exits_with_0(exported: Run, export: Path) -> None:
+    result = exported("load", export, *FLAGS)
     assert (result.exit_code, "Tidak ada yang berubah" in result.stdout) == (0, True)
 
 
@@ -93,11 +89,14 @@ def test_rounds_split_the_year(cli: Run, export: Path) -> None:
     assert parsed(cli("show", "rankings", "--year", 2026, "--period", "2026-Q2", "--format", "json")) == []
 
 
-def test_a_figure_is_also_a_table_and_a_csv(cli: Run, export: Path) -> None:
-    cli("load", export, *FLAGS, "--create-units")
-    assert cli("show", "rankings", "--format", "csv").stdout.splitlines()[1].startswith("2026,Loket B,LOKET-B,lainnya,")
-    assert "Loket B" in cli("show", "rankings").stdout
-    assert cli("show", "rankings.without_survey").stdout == "(tidak ada baris)\n"
+def test_a_figure_is_also_a_table_and_a_csv(exported: Run) -> None:
+    assert (
+        exported("show", "rankings", "--format", "csv")
+        .stdout.splitlines()[1]
+        .startswith("2026,Loket B,LOKET-B,lainnya,")
+    )
+    assert "Loket B" in exported("show", "rankings").stdout
+    assert exported("show", "rankings.without_survey").stdout == "(tidak ada baris)\n"
 
 
 def test_an_unknown_subject_or_format_exits_with_2_and_the_known_ones(cli: Run) -> None:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Run, forget
-from tests.commands.test_load import FLAGS
+from tests.commands.conftest import FLAGS, Run, forget
 
 
 def refused(cli: Run, *arguments: object) -> str:

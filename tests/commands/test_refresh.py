@@ -7,8 +7,7 @@ import pytest
 from dashboard import engine
 from dashboard.commands.serve import fill_with_sample
 from dashboard.figures.rankings.rank_families import outdated
-from tests.commands.conftest import Run, forget, parsed
-from tests.commands.test_load import FLAGS
+from tests.commands.conftest import FLAGS, Run, forget, parsed
 
 DEFERRED = ("--create-units", "--no-refresh")
 

@@ -7,15 +7,18 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from tests.commands.conftest import Run
+from tests.commands.conftest import Once, Run
 from tests.exports.reading import words_of_docx, words_of_pdf
 
 READ_AS = ("--create-units", "--order", "questionnaire")
 
 
 @pytest.fixture
-def loaded(cli: Run, export: Path) -> Run:
-    assert cli("load", export, "--columns", "unit=loket,answered_on=waktu_isi", *READ_AS).exit_code == 0
+def loaded(cli: Run, export: Path, once: Once) -> Run:
+    def load() -> None:
+        assert cli("load", export, "--columns", "unit=loket,answered_on=waktu_isi", *READ_AS).exit_code == 0
+
+    once(load)
     return cli
 
 

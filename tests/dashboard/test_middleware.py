@@ -18,6 +18,8 @@ from streamlit.web.server.starlette.starlette_static_routes import create_stream
 
 from dashboard.middleware import CompressedAssets, PreparedPage
 
+pytestmark = pytest.mark.slow  # starts programs
+
 STATIC = Path(streamlit.__file__).parent / "static"
 LASTING = {"cache-control": "public, immutable, max-age=31536000"}
 SCRIPT = b"const teks = 'a';\n" * 20_000

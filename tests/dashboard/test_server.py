@@ -20,6 +20,8 @@ from dashboard import engine, middleware, server
 from tests.engines import free_port
 from tests.processes import running_script
 
+pytestmark = pytest.mark.slow  # starts programs
+
 SCRIPT = """
 import streamlit as st
 st.set_page_config(page_title="Uji")

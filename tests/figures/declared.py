@@ -17,6 +17,7 @@ from dashboard.access import EVERYTHING
 from dashboard.engine import connect_to, reading
 from dashboard.figures.integrity import integrity_of_year
 from dashboard.reading import Reading
+from dashboard.remembered import Answers
 from dashboard.settings import ROOT
 from tests.questions import VALUES, Question, asked, every_figure, name_of
 from tests.sample import sample_database
@@ -32,13 +33,13 @@ Units, scales and formulas stand in each function's docstring. Figures take a `R
 """
 
 
-def choices_of_sample(sample: Reading) -> dict[str, Any]:
+def choices_of_sample(sample: Reading | Answers) -> dict[str, Any]:
     """A value for every parameter; the survey is one about whose rows there are questions."""
     surveys = sample.ask(integrity_of_year, year=VALUES["year"])
     return VALUES | {"survey_id": int(surveys.loc[surveys["code"] == "UPTD-PSAA", "survey_id"].item())}
 
 
-def declaration(sample: Reading, values: Mapping[str, Any], figure: Question) -> str:
+def declaration(sample: Reading | Answers, values: Mapping[str, Any], figure: Question) -> str:
     """The line of docs/figures.md about a figure, as it answers of the sample province."""
     answer = sample.ask(figure, **next(asked(figure, values)))
     first = str(inspect.getdoc(figure)).partition("\n")[0].replace("|", "\\|")

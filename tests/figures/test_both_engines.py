@@ -1,7 +1,6 @@
 """Every public figure gives the same on SQLite and on PostgreSQL: of the sample province, value by value."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from sqlalchemy import Engine
 from dashboard.access import EVERYTHING
 from dashboard.engine import reading
 from dashboard.reading import Reading
+from dashboard.remembered import Answers
 from dashboard.schema import metadata
 from tests.engines import Opener
 from tests.figures.declared import BEGINNING, REFERENCE, choices_of_sample, declaration
@@ -31,21 +31,18 @@ EMPTY = {
 
 
 @pytest.fixture(scope="module")
-def both(sample: World, postgresql_opener: Opener) -> Iterator[tuple[Reading, Reading]]:
-    """The sample province read on SQLite and on PostgreSQL, the same rows with the same keys."""
-    with ExitStack() as open_ones:
-        server = open_ones.enter_context(postgresql_opener())
+def served(sample: World, postgresql_opener: Opener) -> Iterator[Reading]:
+    """The sample province on PostgreSQL, the same rows with the same keys."""
+    with postgresql_opener() as server:
         copy_rows(sample.engine, server)
-        yield (
-            open_ones.enter_context(reading(EVERYTHING, sample.engine)),
-            open_ones.enter_context(reading(EVERYTHING, server)),
-        )
+        with reading(EVERYTHING, server) as present:
+            yield present
 
 
 @pytest.fixture(scope="module")
-def values(both: tuple[Reading, Reading]) -> dict[str, Any]:
+def values(sample_answers: Answers) -> dict[str, Any]:
     """A value for every parameter of a figure."""
-    return choices_of_sample(both[0])
+    return choices_of_sample(sample_answers)
 
 
 def copy_rows(source: Engine, target: Engine) -> None:
@@ -64,27 +61,24 @@ def copy_rows(source: Engine, target: Engine) -> None:
 
 @pytest.mark.parametrize("figure", every_figure(), ids=name_of)
 def test_a_figure_is_the_same_on_both_engines(
-    both: tuple[Reading, Reading], values: dict[str, Any], figure: Question
+    sample_answers: Answers, served: Reading, values: dict[str, Any], figure: Question
 ) -> None:
     for choices in asked(figure, values):
-        here, there = (one.ask(figure, **choices) for one in both)
-        same(here, there, name_of(figure))
+        same(sample_answers.ask(figure, **choices), served.ask(figure, **choices), name_of(figure))
 
 
-def test_every_figure_has_the_columns_it_is_declared_with(
-    both: tuple[Reading, Reading], values: dict[str, Any]
-) -> None:
+def test_every_figure_has_the_columns_it_is_declared_with(sample_answers: Answers, values: dict[str, Any]) -> None:
     """`python -m tests.figures.declared` writes the declaration anew; a changed column is then seen in the change."""
     declared = REFERENCE.read_text(encoding="utf-8")
-    said = BEGINNING + "".join(declaration(both[0], values, figure) for figure in every_figure())
+    said = BEGINNING + "".join(declaration(sample_answers, values, figure) for figure in every_figure())
     assert said.splitlines() == declared.splitlines()
 
 
-def test_figures_that_may_be_empty_are_few(both: tuple[Reading, Reading], values: dict[str, Any]) -> None:
+def test_figures_that_may_be_empty_are_few(sample_answers: Answers, values: dict[str, Any]) -> None:
     """Two empty frames are equal too: what is compared must have something in it."""
     empty = {
         name_of(figure)
         for figure in every_figure()
-        if isinstance(answer := both[0].ask(figure, **next(asked(figure, values))), DataFrame) and answer.empty
+        if isinstance(answer := sample_answers.ask(figure, **next(asked(figure, values))), DataFrame) and answer.empty
     }
     assert empty == EMPTY

@@ -1,8 +1,10 @@
 """Pages are opened through the entry script, on a database of a few units loaded for the test."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -13,9 +15,10 @@ from dashboard import database as pages_door
 from dashboard import engine as engines
 from dashboard.access import PUBLIC, Person, Role
 from dashboard.settings import settings
-from dashboard.ui import layout, signing_in
+from dashboard.ui import layout, signing_in, uploads
 from tests.apps import open_page
 from tests.engines import Opener
+from tests.pages.built import BuiltWorlds
 from tests.people import of_role
 from tests.world import World, built_once
 
@@ -23,15 +26,20 @@ OpenPage = Callable[..., AppTest]
 
 FOUR, THREE = [4] * 9, [3] * 9
 AGENCY = of_role(Role.UNIT, "A")
+ALONE = signing_in.who
 OTHERS = {"own": AGENCY, "province": AGENCY, "published": PUBLIC}
 
 
+BUILT = BuiltWorlds(pages_door.memory)
+
+
 def forget() -> None:
-    """No setting, connection or answer of one test is seen by the next."""
+    """No setting, connection or answer of one test is seen by the next, but those about the world they both build."""
     settings.cache_clear()
     engines.engine.cache_clear()
     st.cache_data.clear()
     pages_door.memory.clear()
+    BUILT.recall()
 
 
 @pytest.fixture
@@ -43,18 +51,21 @@ def database(sqlite_opener: Opener, monkeypatch: pytest.MonkeyPatch) -> Iterator
         monkeypatch.setattr(signing_in, "getuser", lambda: "Rina")
         # Answers are kept beside the pages, in a thread that a test would have to wait for: tests of their own do.
         monkeypatch.setattr(pages_door, "keep", lambda _: None)
+        # After a load as well: its thread would go on when the file is the next test's.
+        monkeypatch.setattr(uploads, "beside", lambda _: None)
         # What a click would open is there to be read; tests/ui/test_folded.py looks at what is closed.
         monkeypatch.setattr(layout, "STARTS_OPEN", True)
         forget()
         yield opened
         engines.engine().dispose()
+    BUILT.end()
     forget()
 
 
 @pytest.fixture
 def world(database: Engine, tmp_path: Path) -> World:
     """The database as a world to load into."""
-    return World(database, tmp_path)
+    return World(database, tmp_path, when_built=BUILT.begin)
 
 
 @pytest.fixture
@@ -87,14 +98,19 @@ def sign_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[Person], None]:
 def page_opener(sign_in: Callable[[Person], None]) -> OpenPage:
     """Opens a page by its file name, with the choices of a link: `open_page("rankings", tahun="2026")`.
 
-    A page that is not in the menu of who works on the machine is opened by somebody for whom it is.
+    One that an earlier test of the same world only looked at is not made again. A page that is not in the menu of who
+    works on the machine is opened by somebody for whom it is.
     """
 
-    def opened(name: str, **choices: str) -> AppTest:
+    def opened(name: str, **choices: Any) -> AppTest:
         if name in OTHERS:
             sign_in(OTHERS[name])
             return open_page(name, OTHERS[name].role, **choices)
-        return open_page(name, **choices)
+        if signing_in.who is not ALONE:
+            return open_page(name, **choices)
+        surroundings = sorted((key, said) for key, said in os.environ.items() if key.startswith("PANTAU_"))
+        asked = repr((name, choices, surroundings, layout.STARTS_OPEN, id(st.file_uploader)))
+        return BUILT.page(engines.engine(), asked, lambda: open_page(name, **choices))
 
     return opened
 

@@ -1,7 +1,5 @@
 """Forms of Kepatuhan: record an evidence, take one back, accept a proposed level."""
 
-from typing import Any
-
 import streamlit as st
 from pandas import DataFrame
 
@@ -38,9 +36,14 @@ def _record(key: str, unit: str) -> None:
     said = st.session_state
     topic = rules.topics()[said[f"{key} hal"]]
     proof = Proof(said[f"{key} rujukan"], said[f"{key} hari"], said[f"{key} catatan"])
-    asked: dict[str, Any] = {"unit": unit, "topic": topic.code, "proof": proof}
+    zone = settings().zone
     done = words.counted_for(topic.name, served_by(topic))
-    if forms.act(lambda actor: record_evidence(engine(), **asked, actor=actor, now=now(), zone=settings().zone), done):
+    if forms.act(
+        lambda actor: record_evidence(
+            engine(), unit=unit, topic=topic.code, proof=proof, actor=actor, now=now(), zone=zone
+        ),
+        done,
+    ):
         said[f"{key} rujukan"] = said[f"{key} catatan"] = ""
 
 
@@ -66,13 +69,16 @@ def accept(unit: str, row: Record, year: int) -> None:
     if not forms.offered(Deed.ACCEPT):
         return
     key = f"usulan {unit} {row['item']}"
-    asked: dict[str, Any] = {"unit": unit, "item": row["item"], "level": row["proposed"], "year": year}
+    asked = (unit, row["item"], row["proposed"], year)
     with st.form(key, width=layout.READABLE):
-        st.form_submit_button(f"Terima tingkat {row['proposed']}", on_click=_accept, args=(asked,))
+        st.form_submit_button(f"Terima tingkat {row['proposed']}", on_click=_accept, args=asked)
 
 
-def _accept(asked: dict[str, Any]) -> None:
+def _accept(unit: str, item: str, level: int, year: int) -> None:
+    zone = settings().zone
     forms.act(
-        lambda actor: accept_proposal(engine(), **asked, actor=actor, now=now(), zone=settings().zone),
+        lambda actor: accept_proposal(
+            engine(), unit=unit, item=item, level=level, year=year, actor=actor, now=now(), zone=zone
+        ),
         "Tingkat dicatat sebagai nilai penilai, dengan dasar usulannya.",
     )

@@ -5,7 +5,6 @@ somebody else left.
 """
 
 from datetime import datetime
-from typing import Any
 
 import streamlit as st
 from pandas import Series
@@ -41,12 +40,12 @@ def record(unit: str, year: int, duty: str, state: Series) -> None:
         st.text_input("Nomor surat", max_chars=120, key=f"{key} nomor")
         st.text_input("Tautan dokumen", placeholder="https://…", key=f"{key} tautan")
         st.file_uploader("atau berkasnya", type=DOCUMENTS, key=f"{key} berkas")
-        said = (key, {"unit": unit, "year": year, "duty": duty, "seen": seen})
+        said = (key, unit, year, duty, seen)
         st.form_submit_button("Catat laporan", icon=":material/inbox:", type="primary", on_click=_record, args=said)
         forms.answer(key)
 
 
-def _record(key: str, said: dict[str, Any]) -> None:
+def _record(key: str, unit: str, year: int, duty: str, seen: int | None) -> None:
     file = st.session_state[f"{key} berkas"]
     name, content = (file.name, file.getvalue()) if file is not None else ("", b"")
     report = Report(
@@ -56,8 +55,11 @@ def _record(key: str, said: dict[str, Any]) -> None:
         file_name=name,
         content=content,
     )
+    zone = settings().zone
     forms.act(
-        lambda actor: hand_in(engine(), report=report, actor=actor, now=now(), zone=settings().zone, **said),
+        lambda actor: hand_in(
+            engine(), unit=unit, year=year, duty=duty, seen=seen, report=report, actor=actor, now=now(), zone=zone
+        ),
         "Laporan dicatat.",
         key,
     )
@@ -107,24 +109,26 @@ def deadline(year: int, duty: str, own: Series) -> None:
             st.time_input("Pukul (waktu setempat)", stands.time(), step=60, key=f"{key} pukul", width=200)
         st.text_input("Surat yang menetapkannya", own["source_letter"], key=f"{key} surat")
         st.text_input("Alasan perubahan", key=f"{key} alasan")
-        said = (key, {"year": year, "duty": duty, "seen": stands})
+        said = (key, year, duty, stands)
         st.form_submit_button("Simpan batas waktu", icon=":material/event:", on_click=_deadline, args=said)
         forms.answer(key)
 
 
-def _deadline(key: str, said: dict[str, Any]) -> None:
+def _deadline(key: str, year: int, duty: str, stands: datetime) -> None:
     letter, reason = (st.session_state[f"{key} {field}"] for field in ("surat", "alasan"))
     zone = settings().zone
     forms.act(
         lambda actor: set_deadline(
             engine(),
-            deadline_at=_same_minute(_moment(key), said["seen"]),
+            year=year,
+            duty=duty,
+            seen=stands,
+            deadline_at=_same_minute(_moment(key), stands),
             source_letter=letter,
             reason=reason,
             actor=actor,
             now=now(),
             zone=zone,
-            **said,
         ),
         "Batas waktu disimpan.",
         key,
@@ -142,15 +146,17 @@ def obligation(unit: str, year: int, duty: str, *, required: bool) -> None:
     label = "Tetapkan tidak wajib" if required else "Tetapkan wajib"
     with st.form(key, width=layout.READABLE):
         st.text_input("Alasan", key=f"{key} alasan")
-        said = (key, {"unit": unit, "year": year, "duty": duty, "required": not required})
+        said = (key, unit, year, duty, not required)
         st.form_submit_button(label, icon=":material/rule:", on_click=_obligation, args=said)
         forms.answer(key)
 
 
-def _obligation(key: str, said: dict[str, Any]) -> None:
+def _obligation(key: str, unit: str, year: int, duty: str, required: bool) -> None:  # noqa: FBT001 - as a button calls
     reason = st.session_state[f"{key} alasan"]
     forms.act(
-        lambda actor: set_obligation(engine(), reason=reason, actor=actor, now=now(), **said),
+        lambda actor: set_obligation(
+            engine(), unit=unit, year=year, duty=duty, required=required, reason=reason, actor=actor, now=now()
+        ),
         "Kewajiban disimpan.",
         key,
     )

@@ -6,9 +6,8 @@ A few of every format by default; PANTAU_FUZZ=2000 tries that many of each (the 
 import logging
 import os
 import random
-import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from dashboard.intake.reading import opened
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import loads, stored_files, surveys, units
 from tests.office_files import Rows, write_csv, write_html, write_ods, write_xls, write_xlsx
+from tests.warm_readers import WarmReader, warm_readers
 from tests.world import ELEMENTS, World
 
 COUNT = int(os.environ.get("PANTAU_FUZZ", "60"))
@@ -119,19 +120,30 @@ def stored(world: World) -> list[int]:
         return [int(db.scalar(select(func.count()).select_from(table)) or 0) for table in tables]
 
 
+@pytest.fixture(scope="module")
+def readers() -> Iterator[Callable[..., WarmReader]]:
+    """Starts the reading program for one file."""
+    with warm_readers() as start:
+        yield start
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_damaged_file_is_taken_in_or_refused(
-    world: World, tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    world: World,
+    readers: Callable[..., WarmReader],
+    tmp_path: Path,
+    ending: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    started: list[subprocess.Popen[bytes]] = []
+    started: list[WarmReader] = []
 
-    class Noted(subprocess.Popen[bytes]):
-        def __init__(self, *args: Any, **more: Any) -> None:
-            super().__init__(*args, **more)
-            started.append(self)
+    def noted(*asked: Any, **more: Any) -> WarmReader:
+        started.append(readers(*asked, **more))
+        return started[-1]
 
-    monkeypatch.setattr(subprocess, "Popen", Noted)
+    monkeypatch.setattr(opened.subprocess, "Popen", noted)
     world.units("A")
     dice = random.Random(f"{SEED} {ending}")
     met: dict[str, int] = {}

@@ -16,6 +16,8 @@ from dashboard.intake.reading.limits import Limits
 from dashboard.refused import Refused
 from tests.world import World
 
+pytestmark = pytest.mark.slow  # starts programs
+
 # As the program writes it, without the product: two messages of a sheet, then what the test wants to happen.
 SAID = (
     "import os, pickle, sys, time\n"

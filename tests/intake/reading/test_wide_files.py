@@ -15,6 +15,8 @@ from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
 from tests.world import World
 
+# How a file is read is the same whatever keeps it.
+on_one_engine = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 LAST = 16_384
 # On a busy machine; before there was a limit these took a minute and more.
 SECONDS = 15
@@ -45,6 +47,7 @@ def wide_workbook(path: Path, rows: int, text: str) -> Path:
     return path
 
 
+@on_one_engine
 def test_a_workbook_of_sixteen_thousand_headers_is_refused_by_name(world: World, tmp_path: Path) -> None:
     path = wide_workbook(tmp_path / "lebar.xlsx", 60, "unit")
     assert path.stat().st_size < 200_000
@@ -53,6 +56,7 @@ def test_a_workbook_of_sixteen_thousand_headers_is_refused_by_name(world: World,
     )
 
 
+@on_one_engine
 def test_a_table_with_one_column_at_the_far_edge_is_read(world: World, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -66,22 +70,26 @@ def test_a_table_with_one_column_at_the_far_edge_is_read(world: World, tmp_path:
     assert quick(world, tmp_path / "tepi.xlsx").startswith("Dimuat sebagai muatan")
 
 
+@on_one_engine
 def test_five_hundred_headers_of_every_row_are_looked_at_in_a_moment(world: World, tmp_path: Path) -> None:
     rows = [[f"kolom {row} {column} yang tidak dikenal" for column in range(500)] for row in range(60)]
     assert "tidak ditemukan tabel yang dikenali" in quick(world, world.csv(rows[0], rows[1:]))
 
 
+@on_one_engine
 def test_a_text_of_more_columns_is_refused_with_its_row(world: World) -> None:
     path = world.csv(["kode", "nama"], [["A", "Unit A"], ["B"] * 501])
     said = quick(world, path, kind="units")
     assert said.startswith(f"{path.name}, lembar {path.name}, baris 3: 501 kolom terisi, paling banyak 500. Bagi")
 
 
+@on_one_engine
 def test_empty_columns_of_a_text_are_no_columns(world: World) -> None:
     path = world.csv(["kode", "nama", *[""] * 2000], [["A", "Unit A", *[""] * 2000]])
     assert quick(world, path, kind="units").startswith("Dimuat sebagai muatan")
 
 
+@on_one_engine
 def test_a_text_of_too_many_cells_is_refused(world: World) -> None:
     path = world.csv(["kode", "nama"], [["A", "Unit A"], ["B", "Unit B"]])
     with pytest.raises(Refused, match=f"{path.name}: lebih dari 5 sel. Bagi"):
