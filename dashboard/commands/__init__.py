@@ -4,16 +4,19 @@ import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.clock import now
 from dashboard.engine import engine, read
-from dashboard.intake.loading import Loader
 from dashboard.refused import Refused
 from dashboard.settings import settings
 from queries import surveys
+
+if TYPE_CHECKING:
+    from dashboard.intake.loading import Loader
 
 DONE, FAILED, REFUSED = 0, 1, 2
 
@@ -28,8 +31,11 @@ def acting(name: str | None) -> str:
     return name or getpass.getuser()
 
 
-def loader(actor: str | None = None) -> Loader:
+def loader(actor: str | None = None) -> "Loader":
     """The loader of this process, in the name of `actor` or of who is signed in on this machine."""
+    # Most verbs load nothing, and what reads files takes a second to import.
+    from dashboard.intake.loading import Loader
+
     return Loader(engine(), acting(actor), now(), settings().zone)
 
 
