@@ -78,15 +78,18 @@ def load(
         receipts = []
         with TemporaryDirectory(prefix="pantau-") as folder:
             for file in data_files(paths, options, mapping, unpack_into=Path(folder)):
-                with _watched(file) as watch:
-                    loaded = loader().load(file, options, mapping=mapping, dry_run=dry_run or explain, watch=watch)
-                receipts.append(loaded)
+                receipts.append(_loaded(file, options, mapping, dry_run=dry_run or explain))
                 _print(receipts[-1], as_json=as_json)
                 if explain and not as_json:
                     _explain(receipts[-1])
         if not no_refresh:
             _refresh([receipt for receipt in receipts if receipt.status == "dimuat"])
     raise typer.Exit(REFUSED if any(receipt.status == "ditolak" for receipt in receipts) else DONE)
+
+
+def _loaded(file: Path, options: LoadOptions, mapping: Path | None, *, dry_run: bool) -> Receipt:
+    with _watched(file) as watch:
+        return loader().load(file, options, mapping=mapping, dry_run=dry_run, watch=watch)
 
 
 @contextmanager
