@@ -51,6 +51,7 @@ panduan: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.page_reruns
 	$(BIN)/python -m benchmarks.papers
+	$(BIN)/python -m benchmarks.loading
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis

@@ -43,9 +43,10 @@ def main(units: int = 100, years: int = 8) -> None:
 
 def _fill(folder: Path, units: int, years: int) -> None:
     from dashboard import migrations
+    from dashboard.access import operator
+    from dashboard.actions.loads import loader_of
     from dashboard.actions.refresh import refresh
     from dashboard.clock import now
-    from dashboard.commands import loader
     from dashboard.engine import engine
     from dashboard.intake.reading.folders import data_files
     from dashboard.intake.reading.options import LoadOptions
@@ -57,7 +58,7 @@ def _fill(folder: Path, units: int, years: int) -> None:
     province.mkdir()
     write_province(province, units=units, respondents=None, years=years, seed=2026)
     for file in data_files([province], LoadOptions()):
-        loader("benchmark").load(file, LoadOptions())
+        loader_of(engine(), operator("benchmark"), now(), settings().zone).load(file, LoadOptions())
     started = time.perf_counter()
     refresh(engine(), now=now(), zone=settings().zone)
     print(f"refresh: {time.perf_counter() - started:.1f} s")

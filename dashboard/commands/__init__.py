@@ -3,18 +3,20 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.access import current_person
-from dashboard.actions.loads import loader_of
 from dashboard.clock import now
 from dashboard.engine import engine, read
-from dashboard.intake.loading import Loader
 from dashboard.refused import Refused
 from dashboard.settings import settings
 from queries import surveys
+
+if TYPE_CHECKING:
+    from dashboard.intake.loading import Loader
 
 DONE, FAILED, REFUSED = 0, 1, 2
 
@@ -24,8 +26,11 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def loader() -> Loader:
+def loader() -> "Loader":
     """The loader of this process, in the name of who works on this machine."""
+    # Most verbs load nothing, and what reads files takes a second to import.
+    from dashboard.actions.loads import loader_of
+
     return loader_of(engine(), current_person(), now(), settings().zone)
 
 

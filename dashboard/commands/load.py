@@ -1,12 +1,16 @@
 """`load`: files into the database, each with its receipt."""
 
 import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any, cast
 
 import typer
 from rich.console import Console
+from rich.progress import Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -14,6 +18,7 @@ from dashboard import migrations
 from dashboard.commands import DONE, REFUSED, exits, loader, say
 from dashboard.commands.refresh import refresh_with_bar
 from dashboard.engine import engine, read
+from dashboard.intake.reading.file_tables import Watcher
 from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.options import (
     DateOrder,
@@ -73,13 +78,28 @@ def load(
         receipts = []
         with TemporaryDirectory(prefix="pantau-") as folder:
             for file in data_files(paths, options, mapping, unpack_into=Path(folder)):
-                receipts.append(loader().load(file, options, mapping=mapping, dry_run=dry_run or explain))
+                receipts.append(_loaded(file, options, mapping, dry_run=dry_run or explain))
                 _print(receipts[-1], as_json=as_json)
                 if explain and not as_json:
                     _explain(receipts[-1])
         if not no_refresh:
             _refresh([receipt for receipt in receipts if receipt.status == "dimuat"])
     raise typer.Exit(REFUSED if any(receipt.status == "ditolak" for receipt in receipts) else DONE)
+
+
+def _loaded(file: Path, options: LoadOptions, mapping: Path | None, *, dry_run: bool) -> Receipt:
+    with _watched(file) as watch:
+        return loader().load(file, options, mapping=mapping, dry_run=dry_run, watch=watch)
+
+
+@contextmanager
+def _watched(file: Path) -> Iterator[Watcher]:
+    """A line on standard error, where somebody looks at it, of how many rows were read and how fast."""
+    console, begun = Console(stderr=True), time.monotonic()
+    about = TextColumn("{task.description}")
+    with Progress(about, console=console, transient=True, disable=not console.is_terminal) as line:
+        task = line.add_task(uploads.rows_so_far(file.name, 0, 0.0), total=None)
+        yield lambda rows: line.update(task, description=uploads.rows_so_far(file.name, rows, time.monotonic() - begun))
 
 
 def _refresh(receipts: list[Receipt]) -> None:

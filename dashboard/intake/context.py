@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, select
 
 from dashboard.intake.directory import Directory
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.receipt import Receipt
-from dashboard.intake.store.bulk import insert_row
+from dashboard.intake.store.bulk import insert_dicts, insert_row
 from dashboard.refused import Refused
 from dashboard.schema import audit, periods, surveys
 
@@ -71,11 +71,10 @@ class Context(Offer):
     def write_pending(self) -> None:
         """Write what waits: a register's rows in one statement each, then the log."""
         for table, rows in self.pending.items():
-            self.db.execute(insert(table), rows)
+            insert_dicts(self.db, table, rows)
         self.pending.clear()
-        if self.logged:
-            self.db.execute(insert(audit), self.logged)
-            self.logged.clear()
+        insert_dicts(self.db, audit, self.logged)
+        self.logged.clear()
 
     def period_id(self, period: Period) -> int:
         """Id of a period, made when it is met for the first time."""

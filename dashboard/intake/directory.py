@@ -58,10 +58,8 @@ class Directory:
         self._ids: dict[str, int] = {folded(row.name): row.id for row in reversed(rows)}
         self._ids |= {folded(row.code): row.id for row in rows}
         self._other_names = self._others_of({row.code: row.id for row in rows})
-        self._forms = FormsOfNames()
-        for row in rows:
-            self._forms.add(row.name, row.id)
-            self._forms.add(row.code, row.id)
+        # Names whose forms were not asked for yet: files that write codes never do.
+        self._forms, self._unformed = FormsOfNames(), [(said, row.id) for row in rows for said in (row.name, row.code)]
         known = self.db.execute(_standing(services))
         self._services: dict[tuple[int, str], int] = {(row.unit_id, folded(row.name)): row.id for row in known}
 
@@ -71,11 +69,18 @@ class Directory:
         if key in self._ids:
             return self._ids[key]
         if key not in self._other_names:
-            self._other_names[key] = self._forms.unit(text)
+            self._other_names[key] = self._by_form(text)
         found = self._other_names[key]
         if found is not None:
             self.read_as[text] = self.name_of[found]
         return found
+
+    def _by_form(self, text: str) -> int | None:
+        """Id of the only unit with a name in a certain form of this one."""
+        for name, unit_id in self._unformed:
+            self._forms.add(name, unit_id)
+        self._unformed.clear()
+        return self._forms.unit(text)
 
     def is_own_name(self, text: str) -> bool:
         """Whether this is the code or the name of a unit, so that no other name is needed."""
@@ -151,7 +156,7 @@ class Directory:
         self._codes.add(code)
         self._names.add(name)
         self._ids[folded(name)] = self._ids[folded(code)] = unit_id
-        self._forms.add(name, unit_id)
+        self._unformed.append((name, unit_id))
         self._other_names = {key: known for key, known in self._other_names.items() if known is not None}
         self.name_of[unit_id], self.code_of[unit_id] = name, code
         self.created.append(name)

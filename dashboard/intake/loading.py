@@ -44,6 +44,7 @@ from dashboard.intake.surveys.open_data import read_open_data
 from dashboard.intake.surveys.recap import load_recaps
 from dashboard.intake.surveys.responses import load_responses, read_responses
 from dashboard.refused import Refused, UnknownUnits, Unsettled
+from dashboard.rules.reading import one_state
 from dashboard.schema import loads, periods, services, surveys, units
 from dashboard.versions import only_years
 
@@ -103,7 +104,8 @@ class Loader:
         try:
             if not path.is_file():
                 raise Refused(f"Berkas {path} tidak ada. Periksa nama dan foldernya.")
-            self._load(path, with_mapping(options, path, mapping), receipt, observe, watch, dry_run=dry_run)
+            with one_state():
+                self._load(path, with_mapping(options, path, mapping), receipt, observe, watch, dry_run=dry_run)
         except Refused as refused:
             _refuse(receipt, str(refused))
             if isinstance(refused, Unsettled):
@@ -234,5 +236,4 @@ def _finish(db: Connection, context: Context, path: Path) -> None:
 def _years_of(db: Connection, load_id: int) -> set[int]:
     """The years of the surveys that a load wrote or replaced."""
     touched = (surveys.c.load_id == load_id) | (surveys.c.retired_by_load_id == load_id)
-    found = select(periods.c.year).join(surveys, surveys.c.period_id == periods.c.id).where(touched)
-    return set(db.scalars(found.distinct()))
+    return set(db.scalars(select(periods.c.year).distinct().join(surveys).where(touched)))

@@ -1,26 +1,34 @@
 """Blocks of rows that come again: what is left when part of a worksheet is pasted twice."""
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from dashboard.measures.arrays import Counts
 from dashboard.measures.estimates import Truths
 
+# A block must hold so many different patterns: two take turns by chance.
+DISTINCT_PATTERNS = 3
 
-def repeated_blocks(patterns: Counts, counted: Truths, *, rows: int, distinct: int) -> tuple[int, Counts, Counts]:
-    """Rows of the longest block that comes again, and which rows copy which earlier one.
 
-    `patterns` numbers each row's pattern; a block must hold `distinct` different patterns among the
-    rows that are `counted`. Copies are listed for blocks of at least `rows` rows: position of the
-    copy, and of the first row that it equals through such blocks. Time n log² n, memory n.
+def repeated_blocks(
+    patterns: Counts, counted: Truths, *, rows: Counts, of_row: Counts
+) -> tuple[Counts, Counts, Counts]:
+    """Rows of the longest block that comes again in each survey, and which rows copy which earlier one.
+
+    `patterns` numbers each row's pattern, other numbers in every survey; `of_row` is the survey of each row and `rows`
+    what a block of each survey must have. A block must hold three different patterns among the rows that are
+    `counted`. Copies are listed for blocks of at least `rows` rows: position of the copy, and of the first row that it
+    equals through such blocks. Time n log² n, memory n log n.
     """
     order, shared = _sorted_suffixes(patterns)
-    reach = _rows_to_hold(patterns, counted, distinct)
+    reach = _rows_to_hold(patterns, counted)
     first = np.minimum(order[:-1], order[1:])
     valid = shared >= reach[first]
-    longest = int(shared[valid].max(initial=0))
-    kept = valid & (shared >= rows) & _starts_block(patterns, order)
+    longest = np.zeros(len(rows), dtype=np.int64)
+    np.maximum.at(longest, of_row[first[valid]], shared[valid])
+    kept = valid & (shared >= rows[of_row[first]]) & _starts_block(patterns, order)
     copies, originals = _copied(len(patterns), order, np.where(kept, shared, 0))
     return longest, copies, originals
 
@@ -28,61 +36,56 @@ def repeated_blocks(patterns: Counts, counted: Truths, *, rows: int, distinct: i
 def _sorted_suffixes(patterns: Counts) -> tuple[Counts, Counts]:
     """Where each suffix starts, in sorted order, and how many rows each shares with the next one.
 
-    Prefix doubling (Manber and Myers 1993), then the common lengths by Kasai et al. (2001).
+    Prefix doubling (Manber and Myers 1993); the ranks of every width tell the common lengths.
     """
     n = len(patterns)
-    rank, width = patterns, 1
+    rank, width = patterns.astype(np.int64), 1
     order = np.argsort(rank, kind="stable")
+    ranks = [rank.astype(np.int32)]
     while width < n:
         following = np.full(n, -1, dtype=np.int64)
         following[:-width] = rank[width:]
-        order = np.lexsort((following, rank))
-        new = (np.diff(rank[order]) != 0) | (np.diff(following[order]) != 0)
+        both = rank * (n + 1) + following + 1
+        order = np.argsort(both, kind="stable")
         rank = np.empty(n, dtype=np.int64)
-        rank[order] = np.concatenate([[0], np.cumsum(new)])
+        rank[order] = np.concatenate([[0], np.cumsum(np.diff(both[order]) != 0)])
         if rank[order[-1]] == n - 1:
             break
         width *= 2
-    return order, _shared_lengths(patterns.tolist(), order.tolist())
+        ranks.append(rank.astype(np.int32))
+    return order, _shared_lengths(ranks, order)
 
 
-def _shared_lengths(patterns: list[int], order: list[int]) -> Counts:
-    n = len(order)
-    place = [0] * n
-    for position, start in enumerate(order):
-        place[start] = position
-    shared, length = [0] * max(n - 1, 0), 0
-    for start in range(n):
-        if place[start] == n - 1:
-            length = 0
-            continue
-        other = order[place[start] + 1]
-        while max(start, other) + length < n and patterns[start + length] == patterns[other + length]:
-            length += 1
-        shared[place[start]] = length
-        length = max(length - 1, 0)
-    return np.array(shared, dtype=np.int64)
+def _shared_lengths(ranks: list[NDArray[np.int32]], order: Counts) -> Counts:
+    """Rows that neighbours in the sorted order share: `ranks` at widths 1, 2, 4 … are equal where so many rows are."""
+    n, left, right = len(order), order[:-1], order[1:]
+    shared = np.zeros(len(left), dtype=np.int64)
+    for power in range(len(ranks) - 1, -1, -1):
+        rank = np.append(ranks[power], [-1])
+        one, other = np.minimum(left + shared, n), np.minimum(right + shared, n)
+        # Only where both go on: the end is equal to nothing.
+        shared += (1 << power) * ((rank[one] == rank[other]) & (np.maximum(one, other) < n))
+    return shared
 
 
-def _rows_to_hold(patterns: Counts, counted: Truths, distinct: int) -> Counts:
-    """Rows from each start until `distinct` different counted patterns were met; n + 1 where they never are."""
-    n, end = len(patterns), 0
-    inside: dict[int, int] = {}
-    needed = np.full(n, n + 1, dtype=np.int64)
-    numbers, counts = patterns.tolist(), counted.tolist()
-    for start in range(n):
-        while end < n and len(inside) < distinct:
-            if counts[end]:
-                inside[numbers[end]] = inside.get(numbers[end], 0) + 1
-            end += 1
-        if len(inside) < distinct:
-            break
-        needed[start] = end - start
-        if counts[start]:
-            inside[numbers[start]] -= 1
-            if not inside[numbers[start]]:
-                del inside[numbers[start]]
-    return needed
+def _rows_to_hold(patterns: Counts, counted: Truths) -> Counts:
+    """Rows from each start until three different counted patterns were met; n + 1 where they never are."""
+    n, at = len(patterns), np.flatnonzero(counted)
+    own, many = patterns[at], len(at)
+    changes = np.flatnonzero(own[1:] != own[:-1]) + 1
+    # The next counted row of another pattern; behind the last one there is none.
+    other = np.append(np.append(changes, many)[np.searchsorted(changes, np.arange(many), side="right")], many)
+    second = other[:-1]
+    third = other[second]
+    # A, B, A: what is met third from A is what is met third from B.
+    turns = np.append(own, -1)[third] == own
+    same = np.where(turns, second, np.arange(many))
+    while not np.array_equal(further := same[same], same):
+        same = further
+    met = np.append(np.append(at, n)[third[same]] if many else np.empty(0, np.int64), n)
+    met = np.where(met < n, met, 2 * n + 1)
+    starts = np.arange(n)
+    return np.minimum(met[np.searchsorted(at, starts)] - starts + 1, n + 1)
 
 
 def _starts_block(patterns: Counts, order: Counts) -> Truths:

@@ -35,7 +35,7 @@ def poisson_above(count: ArrayLike, mean: ArrayLike) -> Floats:
     return np.where(k < 0, 1.0, special.pdtrc(np.maximum(k, 0), mean))
 
 
-def binomial_above(count: int, trials: ArrayLike, p: float) -> Floats:
+def binomial_above(count: int, trials: ArrayLike, p: ArrayLike) -> Floats:
     """Probability of more than `count` successes in `trials` (more than `count`), each with probability `p`."""
     n = np.asarray(trials, dtype=np.float64)
     return np.asarray(special.betainc(count + 1, n - count, p), dtype=np.float64)

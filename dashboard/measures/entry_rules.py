@@ -7,13 +7,16 @@ office break these rules honestly; only dates in the future and impossible ages 
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from dashboard.measures.arrays import Counts, Floats, Numbers, mean_of_answered
+from dashboard.measures.arrays import Floats, Numbers, mean_of_answered
 from dashboard.measures.change import MARGIN, welch
 from dashboard.measures.estimates import Truths
 from dashboard.measures.ikm import POINTS_PER_STEP
-from dashboard.measures.integrity import COST, FEWEST_ROWS, Indicator, no_rows, one_answer
+from dashboard.measures.indicator import EachSurvey, Found, found, no_rows
+from dashboard.measures.integrity import COST, FEWEST_ROWS
+from dashboard.measures.patterns import codes_of, numbered, one_answer
+from dashboard.measures.runs import Runs
 from dashboard.measures.samples import required_sample
 
 Days = NDArray[np.datetime64]  # calendar days, NaT where unknown
@@ -24,6 +27,7 @@ LATE_SHARE, MOST_LATE, FEWEST_LATE = 0.10, 0.50, 10
 DIFFER_P = 0.01
 _NOISE = 1e-9  # points²: what adding equal fractions leaves behind
 BURST_ENTRIES, BURST_MINUTES = 15, 10
+BURST_SECONDS = 60 * BURST_MINUTES
 SECONDS_AN_ANSWER = 2  # 18 seconds for nine answers
 FAST_SHARE, FEWEST_FAST = 0.10, 3
 SAME_PERSON = 3
@@ -74,48 +78,59 @@ def days_late(claimed: Days, entered: Moments) -> Floats:
     return np.where(np.isnat(days), np.nan, days.astype(np.float64))
 
 
-def dates_in_future(claimed: Days, entered: Moments, loaded: np.datetime64) -> Indicator:
+@EachSurvey
+def dates_in_future(runs: Runs, claimed: Days, entered: Moments, loaded: np.datetime64) -> Found:
     """Rows that claim a day after they were entered, or a day or an entry after the file was loaded.
 
     One day is passed over: an entry stamped in another zone's time may stand on the day before.
     """
     early = days_late(claimed, entered) < -1
     future = (claimed > loaded.astype("datetime64[D]")) | (entered > loaded + CLOCK_SLACK)
-    rows = np.flatnonzero(early | future)
-    return _rule(Rule.FUTURE, len(rows), 1, rows, flagged=len(rows) >= 1)
+    count = runs.sums(early | future)
+    return found(Rule.FUTURE, runs, count, 1, count >= 1, np.flatnonzero(early | future))
 
 
-def impossible_ages(rows: Counts) -> Indicator:
+@EachSurvey
+def impossible_ages(runs: Runs, impossible: Truths) -> Found:
     """Rows whose age was written as a number that nobody has."""
-    return _rule(Rule.AGES, len(rows), 1, rows, flagged=len(rows) >= 1)
+    count = runs.sums(impossible)
+    return found(Rule.AGES, runs, count, 1, count >= 1, np.flatnonzero(impossible))
 
 
-def entered_long_after(days: Floats) -> Indicator:
+@EachSurvey
+def entered_long_after(runs: Runs, days: Floats) -> Found:
     """Share of the dated rows that were entered more than seven days after the day they claim."""
-    return _late_share(Rule.LATE, days, LATE_SHARE, FEWEST_LATE)
+    return _late_share(Rule.LATE, runs, days, LATE_SHARE, FEWEST_LATE)
 
 
-def mostly_entered_late(days: Floats) -> Indicator:
+@EachSurvey
+def mostly_entered_late(runs: Runs, days: Floats) -> Found:
     """The same share where it is half and more of a ranked survey: its figure then rests on late rows."""
-    return _late_share(Rule.MOSTLY_LATE, days, MOST_LATE, FEWEST_ROWS)
+    return _late_share(Rule.MOSTLY_LATE, runs, days, MOST_LATE, FEWEST_ROWS)
 
 
-def _late_share(code: Rule, days: Floats, threshold: float, fewest: int) -> Indicator:
-    late, dated = is_late(days), ~np.isnan(days)
-    share = float(late.sum() / max(dated.sum(), 1))
-    flagged = bool(share >= threshold and late.sum() >= fewest)
-    return _rule(code, share, threshold, np.flatnonzero(late), flagged=flagged)
+def _late_share(code: Rule, runs: Runs, days: Floats, threshold: float, fewest: int) -> Found:
+    late = is_late(days)
+    count = runs.sums(late)
+    share = count / np.maximum(runs.sums(~np.isnan(days)), 1)
+    return found(code, runs, share, threshold, (share >= threshold) & (count >= fewest), np.flatnonzero(late))
 
 
-def late_rows_differ(scores: Floats, days: Floats) -> Indicator:
+@EachSurvey
+def late_rows_differ(runs: Runs, scores: Floats, days: Floats) -> Found:
     """Points by which complete rows entered late score above (below: negative) those entered in time.
 
     Flagged at Welch's p < .01 and two points or more, with ten complete rows on either side.
     """
     own, late = respondent_scores(scores), is_late(days)
-    rest = ~np.isnan(days) & ~late
-    difference, p = scores_differ(own[late], own[rest])
-    return _rule(Rule.LATE_DIFFER, difference, MARGIN, np.flatnonzero(late), flagged=differs(difference, p))
+    rest, complete = ~np.isnan(days) & ~late, ~np.isnan(own)
+    enough = np.minimum(runs.sums(late & complete), runs.sums(rest & complete)) >= FEWEST_LATE
+    sides = np.full((2, len(runs.ends)), np.nan)
+    for survey in np.flatnonzero(enough):
+        rows = slice(runs.starts[survey], runs.ends[survey])
+        sides[:, survey] = scores_differ(own[rows][late[rows]], own[rows][rest[rows]])
+    flagged = [differs(*side) for side in sides.T.tolist()]
+    return found(Rule.LATE_DIFFER, runs, sides[0], MARGIN, flagged, np.flatnonzero(late))
 
 
 def scores_differ(late: Floats, rest: Floats) -> tuple[float, float]:
@@ -141,31 +156,39 @@ def differs(difference: float, p: float) -> bool:
     return bool(p < DIFFER_P and abs(difference) >= MARGIN)
 
 
-def burst_of_entries(entered: Moments) -> Indicator:
+@EachSurvey
+def burst_of_entries(runs: Runs, entered: Moments) -> Found:
     """Most entries within ten minutes; rows are all that lie in such a burst. Entries without an hour do not count."""
-    timed = np.flatnonzero(~np.isnat(entered) & (entered != entered.astype("datetime64[D]")))
-    order = timed[np.argsort(entered[timed], kind="stable")]
-    moments = entered[order]
-    ends = np.searchsorted(moments, moments + np.timedelta64(BURST_MINUTES, "m"), side="right")
-    starts = np.arange(len(moments))
-    within = ends - starts
-    crowded = within >= BURST_ENTRIES
-    inside = np.zeros(len(moments) + 1, dtype=np.int64)
+    has_hour = ~np.isnat(entered) & (entered != entered.astype("datetime64[D]"))
+    timed = np.flatnonzero(has_hour)
+    order = timed[np.lexsort((entered[timed], runs.of_row[timed]))]
+    seconds = entered[order].astype("datetime64[s]").astype(np.int64)
+    seconds -= seconds.min() if len(seconds) else 0
+    # Surveys stand so far apart in time that no burst reaches from one into the next.
+    seconds += runs.of_row[order] * (int(seconds.max(initial=0)) + BURST_SECONDS + 1)
+    starts = np.arange(len(order))
+    ends = np.searchsorted(seconds, seconds + BURST_SECONDS, side="right")
+    crowded = ends - starts >= BURST_ENTRIES
+    inside = np.zeros(len(order) + 1, dtype=np.int64)
     np.add.at(inside, starts[crowded], 1)
     np.add.at(inside, ends[crowded], -1)
     rows = np.sort(order[np.cumsum(inside)[:-1] > 0])
-    return _rule(Rule.BURST, int(within.max(initial=0)), BURST_ENTRIES, rows, flagged=len(rows) > 0)
+    most = runs.among(has_hour).largest(ends - starts)
+    return found(Rule.BURST, runs, most, BURST_ENTRIES, most >= BURST_ENTRIES, rows)
 
 
-def too_fast(seconds: Floats, questions: int) -> Indicator:
+@EachSurvey
+def too_fast(runs: Runs, seconds: Floats, questions: int) -> Found:
     """Share of the timed forms that took less than two seconds an answer."""
     timed, fast = ~np.isnan(seconds), np.nan_to_num(seconds, nan=np.inf) < SECONDS_AN_ANSWER * questions
-    share = float(fast.sum() / max(timed.sum(), 1))
-    flagged = share >= FAST_SHARE and fast.sum() >= FEWEST_FAST
-    return _rule(Rule.FAST, share, FAST_SHARE, np.flatnonzero(fast), flagged=bool(flagged))
+    count = runs.sums(fast)
+    share = count / np.maximum(runs.sums(timed), 1)
+    flagged = (share >= FAST_SHARE) & (count >= FEWEST_FAST)
+    return found(Rule.FAST, runs, share, FAST_SHARE, flagged, np.flatnonzero(fast))
 
 
-def same_answers_and_profile(scores: Floats, profiles: Numbers) -> Indicator:
+@EachSurvey
+def same_answers_and_profile(runs: Runs, scores: Floats, profiles: Numbers) -> Found:
     """Most rows that share answers and a full profile; rows are all that at least three share.
 
     `profiles` is n x traits, a number for each value, -1 where unknown. Rows whose answers are all equal
@@ -173,21 +196,19 @@ def same_answers_and_profile(scores: Floats, profiles: Numbers) -> Indicator:
     """
     told = (profiles >= 0).all(axis=1) & ~one_answer(np.delete(scores, COST, axis=1))
     rows = np.flatnonzero(told)
-    if not len(rows):
-        return _rule(Rule.SAME, 0, SAME_PERSON, no_rows(), flagged=False)
-    whole = np.column_stack([np.nan_to_num(scores[rows], nan=0.0), profiles[rows].astype(np.float64)])
-    _, numbers, sizes = np.unique(whole, axis=0, return_inverse=True, return_counts=True)
-    shared = sizes[numbers.ravel()]
-    most = int(shared.max())
-    return _rule(Rule.SAME, most, SAME_PERSON, rows[shared >= 3], flagged=most >= SAME_PERSON)
+    _, shared = numbered(np.vstack([runs.of_row[rows], codes_of(scores[rows]).T, profiles[rows].T]))
+    most = runs.among(told).largest(shared)
+    return found(Rule.SAME, runs, most, SAME_PERSON, most >= SAME_PERSON, rows[shared >= SAME_PERSON])
 
 
-def round_sample_without_refusals(scores: Floats, *, refused: int) -> Indicator:
+@EachSurvey
+def round_sample_without_refusals(runs: Runs, scores: Floats, *, refused: ArrayLike) -> Found:
     """n when it is exactly the sample of a round population, and nobody refused or left anything blank."""
-    n = int((~np.isnan(scores)).any(axis=1).sum())
-    whole = refused == 0 and not np.isnan(scores).any()
-    flagged = n >= FEWEST_ROWS and n in ROUND_SAMPLES and whole
-    return _rule(Rule.ROUND, n, n, no_rows(), flagged=flagged)
+    answered = ~np.isnan(scores)
+    n = runs.sums(np.asarray(answered.any(axis=1)))
+    whole = (np.asarray(refused) == 0) & (runs.sums(np.asarray(~answered.all(axis=1))) == 0)
+    flagged = (n >= FEWEST_ROWS) & np.isin(n, list(ROUND_SAMPLES)) & whole
+    return found(Rule.ROUND, runs, n, n, flagged, no_rows())
 
 
 def own_population(population: float | None, basis: str | None, period_kind: str) -> int | None:
@@ -212,7 +233,3 @@ def respondent_scores(scores: Floats) -> Floats:
 def is_late(days: Floats) -> Truths:
     """Which rows were entered more than seven days after the day they claim."""
     return np.asarray(np.nan_to_num(days, nan=0.0) > LATE_DAYS)
-
-
-def _rule(code: Rule, value: float, threshold: float, rows: Counts, *, flagged: bool) -> Indicator:
-    return Indicator(code, value, threshold, flagged, rows, no_rows())

@@ -56,9 +56,14 @@ def respondent_sums(scores: Floats) -> Floats:
 
 
 def sums_by_number(rows: Floats, numbers: Numbers) -> dict[int, Floats]:
-    """The rows of `respondent_sums` added up by the number of a trait's value, one a row; -1 is unknown."""
-    known = np.unique(numbers[numbers >= 0])
-    return {int(number): rows[numbers == number].sum(axis=0) for number in known}
+    """The rows of `respondent_sums` added up by a number, one a row; -1 is unknown."""
+    order = np.argsort(numbers, kind="stable")
+    order = order[np.searchsorted(numbers[order], 0) :]
+    met, firsts = np.unique(numbers[order], return_index=True)
+    if not len(met):
+        return {}
+    added = np.add.reduceat(np.ascontiguousarray(rows[order].T), firsts, axis=1)
+    return dict(zip(met.tolist(), np.ascontiguousarray(added.T), strict=True))
 
 
 def as_columns(sums: Floats) -> dict[str, int | float]:

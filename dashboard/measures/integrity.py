@@ -12,22 +12,24 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from dashboard.measures.arrays import Counts, Floats
-from dashboard.measures.copied_rows import repeated_blocks
+from dashboard.measures.copied_rows import DISTINCT_PATTERNS, repeated_blocks
 from dashboard.measures.distributions import binomial_above, poisson_above
 from dashboard.measures.estimates import Truths
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.measures.indicator import Found, Indicator, found
+from dashboard.measures.patterns import codes_of, numbered, one_answer
+from dashboard.measures.runs import Runs
 
 FEWEST_ROWS = 30  # a share of fewer rows says nothing
 STRAIGHT_SHARE = 0.90
 PATTERN_SHARE = 0.25
 NEIGHBOURS, NEIGHBOURS_P = 5, 1e-4
-BLOCK_ROWS, BLOCK_PATTERNS = 6, 3
+BLOCK_ROWS = 6
 MOST_BLOCK_ROWS, BLOCK_BY_CHANCE = 100, 1e-3
 PEER_Z, FEWEST_PEERS = -3.0, 10
 # The median distance from the median of a normal distribution, in standard deviations.
 NORMAL_MAD = 0.6744897501960817
 COST = 3  # U4
-_CODES_A_STEP, _BLANK = 60, 0  # thirds, quarters and fifths of a step are told apart; 4 becomes 240
 
 
 class Code(StrEnum):
@@ -46,22 +48,6 @@ DECISIVE = frozenset({Code.NEIGHBOURS, Code.BLOCK}) | IMPOSSIBLE
 
 
 @dataclass(frozen=True, eq=False)
-class Indicator:
-    """One indicator or rule: its value, the threshold, whether it is flagged, and the rows behind it.
-
-    `rows` are positions in the array given, in entry order; they are filled whether flagged or not.
-    `repeats` has for each row the earlier one that it repeats, and is empty where rows repeat nothing.
-    """
-
-    code: str
-    value: float
-    threshold: float
-    flagged: bool
-    rows: Counts
-    repeats: Counts
-
-
-@dataclass(frozen=True, eq=False)
 class Indicators:
     """I1 share of straight rows, I2 equal neighbours, I3 rows of the longest repeated block, I5 commonest pattern."""
 
@@ -71,6 +57,18 @@ class Indicators:
     pattern: Indicator
     neighbours_expected: float
     neighbours_p: float
+
+
+@dataclass(frozen=True, eq=False)
+class FoundInRuns:
+    """`Indicators` of many surveys at once."""
+
+    straight: Found
+    neighbours: Found
+    block: Found
+    pattern: Found
+    neighbours_expected: Floats
+    neighbours_p: Floats
 
 
 @dataclass(frozen=True)
@@ -101,16 +99,27 @@ def indicators(answers: Floats) -> Indicators:
     equal. Half the honest rows are, or all but U4, which is 4 by definition where a service is free:
     I2, I3 and I5 count only the other rows.
     """
-    asked = np.flatnonzero(~np.isnan(answers).all(axis=1))
-    scores = answers[asked]
-    patterns, sizes = _patterns(scores)
-    varied = ~one_answer(np.delete(scores, COST, axis=1))
-    expected, p, neighbours = _equal_neighbours(asked, patterns, sizes, varied)
+    of = indicators_of_runs(Runs.one(len(answers)), answers)
     return Indicators(
-        straight=_straight(asked, one_answer(scores)),
+        *(of.straight.of(0), of.neighbours.of(0), of.block.of(0), of.pattern.of(0)),
+        neighbours_expected=float(of.neighbours_expected[0]),
+        neighbours_p=float(of.neighbours_p[0]),
+    )
+
+
+def indicators_of_runs(runs: Runs, answers: Floats) -> FoundInRuns:
+    """`indicators` of each of many surveys at once, their rows one survey after the other."""
+    told = np.asarray(~np.isnan(answers).all(axis=1))
+    asked, own, scores = np.flatnonzero(told), runs.among(told), answers[told]
+    patterns, sizes = numbered(np.vstack([own.of_row, codes_of(scores).T]))
+    varied = ~one_answer(np.delete(scores, COST, axis=1))
+    look = _Look(runs, own, asked, patterns, sizes, varied)
+    expected, p, neighbours = _equal_neighbours(look)
+    return FoundInRuns(
+        straight=_straight(look, one_answer(scores)),
         neighbours=neighbours,
-        block=_block(asked, patterns, sizes, varied),
-        pattern=_commonest(asked, patterns, varied),
+        block=_block(look),
+        pattern=_commonest(look),
         neighbours_expected=expected,
         neighbours_p=p,
     )
@@ -151,74 +160,82 @@ def asked_about(flagged: Collection[str]) -> bool:
     return any(code in DECISIVE for code in flagged) or len(set(flagged)) >= 2
 
 
-def _patterns(scores: Floats) -> tuple[Counts, Counts]:
-    """Number of each row's pattern (equal rows, equal numbers) and how many rows have that pattern."""
-    codes = np.nan_to_num(np.round(scores * _CODES_A_STEP), nan=_BLANK).astype(np.uint8)
-    whole_rows = np.ascontiguousarray(codes).view([("", np.uint8)] * codes.shape[1]).ravel()
-    _, numbers, counts = np.unique(whole_rows, return_inverse=True, return_counts=True)
-    return numbers.astype(np.int64), counts[numbers].astype(np.int64)
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """Rows with an answer (`asked` among all), whose they are (`own`), their patterns, how many have the same pattern,
+    and whether they are varied.
+    """
+
+    runs: Runs
+    own: Runs
+    asked: Counts
+    patterns: Counts
+    sizes: Counts
+    varied: Truths
+
+    @property
+    def n(self) -> Counts:
+        """Rows of each survey, 1 where it has none: what shares are taken of."""
+        return np.maximum(self.own.counts, 1)
 
 
-def one_answer(scores: Floats) -> Truths:
-    """Rows whose answers are all equal; a row without any has none to differ."""
-    highest = np.where(np.isnan(scores), -np.inf, scores).max(axis=1, initial=-np.inf)
-    lowest = np.where(np.isnan(scores), np.inf, scores).min(axis=1, initial=np.inf)
-    return np.asarray((highest <= lowest) | np.isinf(highest))
+def _straight(look: _Look, straight: Truths) -> Found:
+    share = look.own.sums(straight) / look.n
+    flagged = (share >= STRAIGHT_SHARE) & (look.own.counts >= FEWEST_ROWS)
+    return found(Code.STRAIGHT, look.runs, share, STRAIGHT_SHARE, flagged, look.asked[straight])
 
 
-def _straight(asked: Counts, straight: Truths) -> Indicator:
-    share = float(straight.mean()) if len(straight) else 0.0
-    flagged = share >= STRAIGHT_SHARE and len(straight) >= FEWEST_ROWS
-    return Indicator(Code.STRAIGHT, share, STRAIGHT_SHARE, flagged, asked[straight], no_rows())
-
-
-def _equal_neighbours(asked: Counts, patterns: Counts, sizes: Counts, varied: Truths) -> tuple[float, float, Indicator]:
+def _equal_neighbours(look: _Look) -> tuple[Floats, Floats, Found]:
     """Expected number, p and I2: varied rows equal to the row entered just before.
 
     In a random order sum c(c-1)/n of them are expected, c the rows of each pattern; Poisson tail.
     """
-    again = np.flatnonzero((patterns[1:] == patterns[:-1]) & varied[1:]) + 1
+    repeats = np.append(False, (look.patterns[1:] == look.patterns[:-1]) & look.varied[1:])[: len(look.patterns)]
+    again, count = np.flatnonzero(repeats), look.own.sums(repeats)
     # c(c-1) summed over patterns is c-1 summed over rows.
-    expected = float((sizes[varied] - 1).sum() / len(sizes)) if len(sizes) else 0.0
-    p = float(poisson_above(len(again) - 1, expected))
-    flagged = len(again) >= NEIGHBOURS and p < NEIGHBOURS_P
-    found = Indicator(Code.NEIGHBOURS, len(again), NEIGHBOURS, flagged, asked[again], asked[again - 1])
-    return expected, p, found
+    expected = look.own.sums(np.where(look.varied, look.sizes - 1, 0)) / look.n
+    p = poisson_above(count - 1, expected)
+    flagged = (count >= NEIGHBOURS) & (p < NEIGHBOURS_P)
+    rows, repeated = look.asked[again], look.asked[again - 1]
+    return expected, p, found(Code.NEIGHBOURS, look.runs, count, NEIGHBOURS, flagged, rows, repeated)
 
 
-def _block(asked: Counts, patterns: Counts, sizes: Counts, varied: Truths) -> Indicator:
+def _block(look: _Look) -> Found:
     """I3: rows of the longest block that comes again with at least three patterns that are varied."""
-    threshold = _block_threshold(sizes, varied)
-    longest, copies, originals = repeated_blocks(patterns, varied, rows=threshold, distinct=BLOCK_PATTERNS)
-    return Indicator(Code.BLOCK, longest, threshold, longest >= threshold, asked[copies], asked[originals])
+    threshold = _block_threshold(look)
+    longest, copies, originals = repeated_blocks(look.patterns, look.varied, rows=threshold, of_row=look.own.of_row)
+    rows, repeated = look.asked[copies], look.asked[originals]
+    return found(Code.BLOCK, look.runs, longest, threshold, longest >= threshold, rows, repeated)
 
 
-def _block_threshold(sizes: Counts, varied: Truths) -> int:
-    """Six rows, or more where so many respondents repeat six by chance.
+def _block_threshold(look: _Look) -> Counts:
+    """Six rows, or more where so many respondents of a survey repeat six by chance.
 
     Two rows are equal with probability q = sum c(c-1) / (n(n-1)), so n²/2 pairs of places share that
     many rows, three varied ones among them, q^rows P(Binomial(rows, q_varied/q) >= 3) times.
     """
-    n = len(sizes)
-    pairs = max(n * (n - 1), 1)
-    equal, equal_varied = (sizes - 1).sum() / pairs, (sizes[varied] - 1).sum() / pairs
-    rows = np.arange(BLOCK_ROWS, MOST_BLOCK_ROWS)
-    by_chance = n**2 / 2 * equal**rows * binomial_above(BLOCK_PATTERNS - 1, rows, equal_varied / max(equal, 1e-300))
-    rare = rows[by_chance < BLOCK_BY_CHANCE]
-    return int(rare[0]) if len(rare) else MOST_BLOCK_ROWS
+    n = look.own.counts
+    pairs = np.maximum(n * (n - 1), 1)
+    equal = look.own.sums(look.sizes - 1) / pairs
+    varied = look.own.sums(np.where(look.varied, look.sizes - 1, 0)) / pairs / np.maximum(equal, 1e-300)
+    threshold, open_still = np.full(len(n), MOST_BLOCK_ROWS), np.arange(len(n))
+    for rows in range(BLOCK_ROWS, MOST_BLOCK_ROWS):
+        by_chance = n[open_still] ** 2 / 2 * equal[open_still] ** rows
+        by_chance = by_chance * binomial_above(DISTINCT_PATTERNS - 1, rows, varied[open_still])
+        threshold[open_still[by_chance < BLOCK_BY_CHANCE]] = rows
+        open_still = open_still[~(by_chance < BLOCK_BY_CHANCE)]
+        if not len(open_still):
+            break
+    return threshold
 
 
-def _commonest(asked: Counts, patterns: Counts, varied: Truths) -> Indicator:
+def _commonest(look: _Look) -> Found:
     """I5: share of the rows that have the commonest varied pattern."""
-    if not varied.any():
-        return Indicator(Code.PATTERN, 0.0, PATTERN_SHARE, False, no_rows(), no_rows())
-    commonest = int(np.bincount(patterns[varied]).argmax())
-    rows = np.flatnonzero(patterns == commonest)
-    share = len(rows) / len(patterns)
-    flagged = share > PATTERN_SHARE and len(patterns) >= FEWEST_ROWS
-    return Indicator(Code.PATTERN, share, PATTERN_SHARE, flagged, asked[rows], no_rows())
-
-
-def no_rows() -> Counts:
-    """No row at all."""
-    return np.empty(0, dtype=np.int64)
+    sizes = np.where(look.varied, look.sizes, 0)
+    most = look.own.largest(sizes)
+    candidates = np.where(look.varied & (sizes == most[look.own.of_row]), look.patterns, len(sizes))
+    commonest = look.own.smallest(candidates, most=len(sizes))
+    has_it = look.patterns == commonest[look.own.of_row]
+    share = look.own.sums(has_it) / look.n
+    flagged = (share > PATTERN_SHARE) & (look.own.counts >= FEWEST_ROWS)
+    return found(Code.PATTERN, look.runs, share, PATTERN_SHARE, flagged, look.asked[has_it])

@@ -9,13 +9,15 @@ import json
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import numpy as np
 
 from dashboard.measures.arrays import Counts, Floats
+from dashboard.measures.estimates import Truths
 from dashboard.measures.ikm import ELEMENTS, POINTS_PER_STEP, ikm_from_means, kept_elements
 from dashboard.measures.questions import QuestionsOfElement, element_scores
+from dashboard.measures.runs import Runs
 
 ANSWERS = (1, 2, 3, 4)
 ANSWER_COLUMNS = tuple(f"u{k}_{answer}" for k in range(1, ELEMENTS + 1) for answer in ANSWERS)
@@ -62,8 +64,7 @@ class Rollup:
     def moments_json(self) -> str:
         """The three 9 x 9 matrices as JSON text [pairs, sums, products], whole numbers without a point."""
         matrices = (self.pairs.astype(np.float64), self.sums, self.products)
-        compact = [[[_shortest(entry) for entry in row] for row in matrix.tolist()] for matrix in matrices]
-        return json.dumps(compact, separators=(",", ":"))
+        return json.dumps([_compact(matrix) for matrix in matrices], separators=(",", ":"))
 
     def as_columns(self) -> dict[str, int | float | str]:
         """One database row: n, complete_count, complete_score_sum, …_square_sum, u1_1 … u9_4, moments."""
@@ -99,21 +100,32 @@ def rollup_of(answers: Floats, questions_of_element: QuestionsOfElement) -> Roll
 
     Rows without any answer to the nine elements are not respondents.
     """
+    return rollups_of(answers, questions_of_element, Runs.one(len(answers)))[0]
+
+
+def rollups_of(answers: Floats, questions_of_element: QuestionsOfElement, runs: Runs) -> list[Rollup]:
+    """`rollup_of` of each of many surveys, whose rows stand one survey after the other."""
     scores = element_scores(answers, questions_of_element)
-    answered = ~np.isnan(scores)
-    presence = answered.astype(np.float64)
-    given = np.where(answered, scores, 0.0)
-    complete_scores = scores[answered.all(axis=1)].mean(axis=1)
-    return Rollup(
-        respondents=int(answered.any(axis=1).sum()),
-        complete=len(complete_scores),
-        complete_score_sum=float(complete_scores.sum()),
-        complete_score_square_sum=float((complete_scores**2).sum()),
-        answer_counts=_answer_counts(answers, questions_of_element),
-        pairs=(presence.T @ presence).astype(np.int64),
-        sums=given.T @ presence,
-        products=given.T @ given,
+    answered: Truths = ~np.isnan(scores)
+    anybody: Truths = np.asarray(answered.any(axis=1))
+    presence = np.ascontiguousarray(answered.T, dtype=np.float64)
+    given = np.ascontiguousarray(np.where(answered, scores, 0.0).T)
+    full: Truths = np.asarray(answered.all(axis=1))
+    complete = np.where(full, np.where(answered, scores, 0.0).mean(axis=1), 0.0)
+    each = zip(
+        *(runs.sums(anybody).tolist(), runs.sums(full).tolist()),
+        *(runs.sums(complete).tolist(), runs.sums(complete**2).tolist()),
+        _answer_counts(answers, questions_of_element, runs),
+        _crossed(presence, presence, runs).astype(np.int64),
+        *(_crossed(given, presence, runs), _crossed(given, given, runs)),
+        strict=True,
     )
+    return [Rollup(*one) for one in each]
+
+
+def _crossed(one: Floats, other: Floats, runs: Runs) -> Floats:
+    """Surveys x 9 x 9: each survey's sums of the products of every two rows of elements (both 9 x respondents)."""
+    return np.ascontiguousarray(np.stack([runs.sums(own * other) for own in one]).transpose(2, 0, 1))
 
 
 def means(rollup: Rollup) -> Floats:
@@ -166,15 +178,13 @@ def standard_error_of(rollup: Rollup, *, without: Collection[int] = ()) -> float
     return POINTS_PER_STEP / len(kept) * math.sqrt(factor * spread)
 
 
-def _answer_counts(answers: Floats, questions_of_element: QuestionsOfElement) -> Counts:
-    """9 x 4: how often each answer was given to the questions of each element."""
-    rows = [
-        [np.count_nonzero(answers[:, list(questions)] == answer) for answer in ANSWERS]
-        for questions in questions_of_element
-    ]
-    counts = np.array(rows, dtype=np.int64)
-    asked = [question for questions in questions_of_element for question in questions]
-    if counts.sum() != np.count_nonzero(~np.isnan(answers[:, asked])):
+def _answer_counts(answers: Floats, questions_of_element: QuestionsOfElement, runs: Runs) -> Counts:
+    """Surveys x 9 x 4: how often each answer was given to the questions of each element."""
+    given = np.ascontiguousarray(answers.T)
+    asked = [list(questions) for questions in questions_of_element]
+    rows = [[runs.sums((given[own] == answer).sum(axis=0)) for answer in ANSWERS] for own in asked]
+    counts = np.array(rows, dtype=np.int64).transpose(2, 0, 1)
+    if counts.sum() != sum(np.count_nonzero(~np.isnan(given[own])) for own in asked):
         raise ValueError("Jawaban harus 1, 2, 3, 4 atau kosong.")
     return counts
 
@@ -184,5 +194,9 @@ def _without_noise(spread: float, *, beside: float) -> float:
     return float(spread) if spread > _ROUNDING_NOISE * beside else 0.0
 
 
-def _shortest(entry: float) -> int | float:
-    return int(entry) if entry.is_integer() else entry
+def _compact(matrix: Floats) -> list[list[int | float]]:
+    """The entries, whole numbers without a point: of forms with nine questions all of them are."""
+    whole = matrix.astype(np.int64)
+    if (whole == matrix).all():
+        return cast(list[list[int | float]], whole.tolist())
+    return [[int(entry) if entry.is_integer() else entry for entry in row] for row in matrix.tolist()]

@@ -3,6 +3,7 @@
 from pandas import DataFrame
 
 from dashboard.measures import entry_rules, group_differences, integrity
+from dashboard.measures.copied_rows import DISTINCT_PATTERNS
 from dashboard.measures.integrity import Code
 from dashboard.methods.part import Part, Theme, short
 from dashboard.wording import count, number, share
@@ -66,7 +67,7 @@ def indicators() -> DataFrame:
     """What is looked at in every survey. Columns: code, what, threshold, false (of 1,000 simulated honest surveys)."""
     straight = f"≥ {share(integrity.STRAIGHT_SHARE)} baris, n ≥ {count(integrity.FEWEST_ROWS)}"
     neighbours = f"≥ {count(integrity.NEIGHBOURS)} dan p < {short(integrity.NEIGHBOURS_P)}"
-    block = f"≥ {count(integrity.BLOCK_ROWS)} baris, ≥ {count(integrity.BLOCK_PATTERNS)} pola"
+    block = f"≥ {count(integrity.BLOCK_ROWS)} baris, ≥ {count(DISTINCT_PATTERNS)} pola"
     late = f"≥ {share(entry_rules.LATE_SHARE)} dan ≥ {count(entry_rules.FEWEST_LATE)} baris"
     burst = f"≥ {count(entry_rules.BURST_ENTRIES)} dalam {count(entry_rules.BURST_MINUTES)} menit"
     fast = f"< {count(entry_rules.SECONDS_AN_ANSWER)} detik per jawaban, ≥ {share(entry_rules.FAST_SHARE)} baris"

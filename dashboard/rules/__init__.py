@@ -46,6 +46,7 @@ def survey_rules(code: str = NINE_QUESTIONS) -> SurveyRules:
     return valid(SurveyRules, code)
 
 
+@kept
 def grades_of(rule_set: str | None) -> tuple[Band, ...]:
     """The bands a score is graded by: those of its rule set, of 2017 for several together ("beragam") or for none."""
     return survey_rules(rule_set if rule_set in SURVEY_RULES else NINE_QUESTIONS).grades()

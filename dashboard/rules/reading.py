@@ -2,7 +2,9 @@
 
 import os
 import tomllib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -26,6 +28,10 @@ Said = dict[str, Any]
 Model = TypeVar("Model", bound=Rule)
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
+# Paths, sizes and last changes of a province's own rule files.
+State = tuple[tuple[str, int, int], ...]
+
+_standing: ContextVar[State | None] = ContextVar("standing", default=None)
 
 # What pydantic finds wrong, in words of the office.
 _FINDINGS = {
@@ -63,8 +69,21 @@ def own_files() -> tuple[Path, ...]:
     return tuple(Path(path) for path, _, _ in state())
 
 
-def state() -> tuple[tuple[str, int, int], ...]:
-    """What tells whether a province's own rule files are still the same: their paths, sizes and last changes."""
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Inside it the rules are those of its beginning: one file is read by one state of them, looked for once."""
+    token = _standing.set(state())
+    try:
+        yield
+    finally:
+        _standing.reset(token)
+
+
+def state() -> State:
+    """What tells whether a province's own rule files are still the same."""
+    standing = _standing.get()
+    if standing is not None:
+        return standing
     return tuple(one for folder in _own_folders(settings().data_folder) for one in _files_of(folder))
 
 

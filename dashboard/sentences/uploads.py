@@ -217,3 +217,9 @@ def last_load(files: DataFrame, zone: ZoneInfo) -> str:
 def withdrawn(load: Series) -> str:
     """Who withdrew a load and why."""
     return f"Muatan ini ditarik oleh {plain(load['withdrawn_by'])}: {plain(load['withdrawn_reason'])}"
+
+
+def rows_so_far(file: str, rows: int, seconds: float) -> str:
+    """What a bar says of a file that is being read: "Memuat rekap.csv: baris 1.200, 9.000 baris per detik"."""
+    pace = f", {count(rows / seconds)} baris per detik" if seconds > 0 else ""
+    return f"Memuat {file}: baris {count(rows)}{pace}" if rows else f"Memuat {file}"

@@ -1,6 +1,6 @@
 """The menu: every page there is, and those of them that are there for a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -17,7 +17,7 @@ class Entry:
     title: str
     path: str
     icon: str
-    help: str
+    help: str | None
 
 
 ENTRIES = (
@@ -142,9 +142,10 @@ ENTRIES = (
 def menu(person: Person | None) -> dict[str, Page]:
     """The pages of `person` by their files, for `st.navigation`; an address of another page is not found.
 
-    At the door (None) every address is kept, though nothing of it is run.
+    At the door (None) every address is kept, though nothing of it is run or told.
     """
-    files = [entry for entry in ENTRIES if person is None or may_open(person, entry.file)]
+    told = ENTRIES if person else [replace(entry, title="Masuk", help=None) for entry in ENTRIES]
+    files = [entry for entry in told if person is None or may_open(person, entry.file)]
     return {entry.file: _page(entry, default=not at) for at, entry in enumerate(files)}
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -30,6 +31,7 @@ from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.headers import headers_of
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
+from dashboard.sentences import uploads as words
 from dashboard.settings import settings
 from dashboard.ui.signing_in import who_acts
 
@@ -138,10 +140,10 @@ def load(chosen: dict[Path, LoadOptions]) -> list[dict[str, Any]]:
     receipts = []
     ordered = data_files(chosen, LoadOptions())
     for at, path in enumerate(ordered):
-        share = LOADING_SHARE * at / len(ordered)
+        share, begun = LOADING_SHARE * at / len(ordered), time.monotonic()
 
-        def watch(rows: int, path: Path = path, share: float = share) -> None:
-            bar.progress(share, text=f"Memuat {path.name}: baris {rows}")
+        def watch(rows: int, path: Path = path, share: float = share, begun: float = begun) -> None:
+            bar.progress(share, text=words.rows_so_far(path.name, rows, time.monotonic() - begun))
 
         bar.progress(share, text=f"Memuat {path.name}")
         with turns.pages.aside():

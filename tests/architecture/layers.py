@@ -74,7 +74,10 @@ LAYERS = (
         "dashboard/actions/",
         7,
         "what a person or the clock does to the data, one transaction each",
-        _in("exports figures sentences intake schema remembered.py engine.py reading.py versions.py private.py queries")
+        _in(
+            "exports figures sentences intake schema remembered.py engine.py reading.py versions.py private.py sealing.py"
+        )
+        + _in("queries")
         + LIGHT
         + GROUND,
         ("sqlalchemy",),
@@ -142,8 +145,15 @@ LAYERS = (
         "dashboard/server.py",
         2,
         "pages and health as one ASGI application",
-        _in("engine.py middleware.py migrations settings.py"),
+        _in("engine.py middleware.py returning.py migrations settings.py"),
         ("streamlit", "sqlalchemy", "starlette", "uvicorn"),
+    ),
+    Layer(
+        "dashboard/returning.py",
+        2,
+        "around the sign-in: back to the page that was wanted, cookies that end with it",
+        (),
+        ("starlette",),
     ),
     Layer(
         "dashboard/middleware.py",

@@ -204,8 +204,8 @@ ENTITIES = b'<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w>&b;</w>'
 def test_a_template_that_cannot_be_used_is_refused_and_not_kept(
     world: World, content: bytes | Callable[[], bytes], said: str
 ) -> None:
+    offered = content() if callable(content) else content
     with pytest.raises(Refused, match=re.escape(said)):
-        offered = content() if callable(content) else content
         replace_template(world.engine, "teguran", "t.docx", offered, named("Rina"), NOW)
     with world.engine.connect() as db:
         assert "Teguran" in text_of(template_in_force(db, "teguran"))

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from dashboard import rules
 from dashboard.intake.reading.cells import folded
-from dashboard.rules.checklist_models import Checklist, ChecklistItem
+from dashboard.rules.checklist_models import ChecklistItem
+from dashboard.rules.reading import kept
 
 # A framework's code and an item's code in it.
 ItemCode = tuple[str, str]
@@ -18,7 +18,7 @@ def items_of(headers: Sequence[str], taken: Iterable[int] = ()) -> dict[int, Ite
     A name that several frameworks use belongs to the one that knows most of the columns, so "SKM" beside "FKP" is a
     duty and beside "Kecepatan RTL" a ladder; `pekppp skm` says it outright. Two columns of one item: the first.
     """
-    other, named_by = set(taken), _items_by_name(rules.checklists())
+    other, named_by = set(taken), _items_by_name()
     candidates = {
         at: named_by.get(folded(header), ()) for at, header in enumerate(headers) if header and at not in other
     }
@@ -45,19 +45,25 @@ def framework_named(text: str) -> str | None:
 
 def item_of(code: ItemCode) -> ChecklistItem:
     """The item as the framework has it."""
-    return next(item for item in rules.checklist(code[0]).items if item.code == code[1])
+    return _items()[code]
 
 
 def _named(text: str) -> tuple[ItemCode, ...]:
     """Every item that `text` may name, in the order of the frameworks."""
-    return _items_by_name(rules.checklists()).get(folded(text), ())
+    return _items_by_name().get(folded(text), ())
 
 
-@lru_cache(maxsize=4)
-def _items_by_name(known: tuple[Checklist, ...]) -> dict[str, tuple[ItemCode, ...]]:
-    """Every name an item of these frameworks may have, with the items that have it."""
+@kept
+def _items() -> dict[ItemCode, ChecklistItem]:
+    """The items of all frameworks by their codes."""
+    return {(framework.code, item.code): item for framework in rules.checklists() for item in framework.items}
+
+
+@kept
+def _items_by_name() -> dict[str, tuple[ItemCode, ...]]:
+    """Every name an item of a framework may have, with the items that have it."""
     found: dict[str, tuple[ItemCode, ...]] = {}
-    for framework in known:
+    for framework in rules.checklists():
         for item in framework.items:
             for name in _names(framework.code, item):
                 found[name] = (*found.get(name, ()), (framework.code, item.code))

@@ -4,6 +4,7 @@ import re
 
 from dashboard import rules
 from dashboard.intake.reading.cells import Cell, Parsed, folded, plain_text
+from dashboard.rules.reading import kept
 
 # Letters in use: the four of the regulation, and an E that one application gives.
 _LETTERS = re.compile(r"\b[a-e]\b(?![+-])")
@@ -26,6 +27,7 @@ def parse_grade(cell: Cell) -> Parsed[str]:
     return Parsed(found.pop()) if known else Parsed(reason=UNKNOWN)
 
 
+@kept
 def _words() -> dict[str, str]:
     """Letter by its words, folded."""
-    return {folded(band.performance): band.grade for band in rules.survey_rules().grades()}
+    return {folded(band.performance): band.grade for band in rules.grades_of(None)}

@@ -50,7 +50,11 @@ class _Stack:
         """Rows up to the next table; a repeated header is an empty row, so that the others keep their number."""
         waiting: list[Row] = []
         for number, row in self._lines:
-            met = not self._headers.isdisjoint(row) and self._is_header(row)
+            named = not self._headers.isdisjoint(row)
+            if not (named or waiting or len(row) - row.count(None) <= TITLE_CELLS):
+                yield row  # nearly every row
+                continue
+            met = named and self._is_header(row)
             columns = self._mapped(row, waiting) if met else None
             above = _above_the_title(waiting) if columns else 0
             if columns and any(len(_texts(line)) for line in waiting[above:]):

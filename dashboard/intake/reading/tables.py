@@ -45,7 +45,7 @@ class Table:
     def numbered_rows(self) -> Iterator[tuple[int, Row]]:
         """Filled rows with the row number a spreadsheet shows; the row of column numbers is passed over."""
         for number, row in enumerate(self.rows, start=self.first_row):
-            if any(cell is not None for cell in row) and not _numbers_the_columns(row):
+            if row.count(None) < len(row) and not _numbers_the_columns(row):
                 yield number, row
 
 
@@ -181,8 +181,10 @@ def _has_required(kind: Kind, fields: Set[str]) -> bool:
 
 def _numbers_the_columns(row: Row) -> bool:
     """1, 2, 3 … under the header, as official forms have it."""
-    first = next((cell for cell in row if cell is not None), None)
-    if plain_text(first).strip("()") != "1":
+    first = row[0] if row[0] is not None else next((cell for cell in row if cell is not None), None)
+    if isinstance(first, str) and first.isascii() and "1" not in first:
         return False  # nearly every row: the others are looked at whole
+    if plain_text(first).strip("()") != "1":
+        return False
     texts = [plain_text(cell).strip("()") for cell in row if cell is not None]
     return len(texts) >= 5 and texts == [str(number) for number in range(1, len(texts) + 1)]

@@ -26,7 +26,8 @@ def text_rows(path: Path, limits: Limits) -> Iterator[list[Cell]]:
         try:
             for row in reader:
                 cells += len(row)
-                refuse_endless(path, reader.line_num, cells, limits)
+                if cells > limits.cells or reader.line_num > limits.rows:
+                    refuse_endless(path, reader.line_num, cells, limits)
                 yield [cell or None for cell in row]
         except csv.Error as error:
             raise Refused(

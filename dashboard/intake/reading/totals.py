@@ -23,5 +23,9 @@ def is_total(text: str) -> bool:
 
 def sums_up(row: list[Cell], name: str) -> bool:
     """Whether a row sums others up: by its name, or where it has none by the first words in it."""
+    return is_total(name or _first_words(row))
+
+
+def _first_words(row: list[Cell]) -> str:
     words = (cell for cell in row if isinstance(cell, str) and any(sign.isalpha() for sign in cell))
-    return is_total(name or next(words, ""))
+    return next(words, "")

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
 from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.reading.cells import Cell, Parsed, parse_count, parse_decimal, parse_flag
@@ -120,10 +118,9 @@ def _needed_moment(line: Line, field: str, read: Callable[[Cell, ZoneInfo, Writi
 def _duty_id(line: Line) -> int:
     """Id of the duty a line is about; made with the rule's default deadline when no letter was loaded."""
     context, year, kind = line.context, _year(line), line.one_of("duty", DUTY_KINDS)
-    same = (duties.c.year == year) & (duties.c.kind == kind)
-    found: int | None = context.db.scalar(select(duties.c.id).where(same))
-    if found is not None:
-        return found
+    standing = context.standing(duties, ("year", "kind"))
+    if (year, kind) in standing:
+        return int(standing[year, kind]["id"])
     rule = rules.duty_rules()
     values = {
         "year": year,
@@ -132,6 +129,7 @@ def _duty_id(line: Line) -> int:
         "source_letter": rule.cited,
     }
     made = insert_row(context.db, duties, values)
+    standing[year, kind] = {"id": made, **values}
     record(context, "ditambah", duties, {"year": year, "kind": kind}, None, values, listed=False)
     return made
 
@@ -140,6 +138,8 @@ def _mission_id(context: Context, year: int) -> int | None:
     mission = rules.mission_of(year)
     if mission is None or mission.number is None:
         return None
-    same = (missions.c.number == mission.number) & (missions.c.first_year == mission.first_year)
-    found: int | None = context.db.scalar(select(missions.c.id).where(same))
-    return found if found is not None else insert_row(context.db, missions, mission.model_dump(include=set(MISSION)))
+    standing, key = context.standing(missions, ("number", "first_year")), (mission.number, mission.first_year)
+    if key not in standing:
+        values = mission.model_dump(include=set(MISSION))
+        standing[key] = {"id": insert_row(context.db, missions, values), **values}
+    return int(standing[key]["id"])

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Column, Connection, Table, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
 
+from dashboard.intake.store.columns import ArrayColumn, binary_rows
 from dashboard.intake.store.fitting import refuse_misfit
 from dashboard.versions import written
 
+# So many ids are named in one statement.
+CHUNK = 10_000
 ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
@@ -20,50 +22,87 @@ def insert_row(db: Connection, table: Table, values: Mapping[str, Any]) -> int:
     return int(made.scalar_one())
 
 
+def insert_with_ids(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Ids of many new rows in their order, in a table whose key is `id`; all rows tell the same columns."""
+    for row in rows:
+        refuse_misfit(table, row, f"Baris baru ({table.name})")
+    ids = _new_ids(db, table, len(rows)) if rows else []
+    insert_dicts(db, table, [{"id": own, **row} for own, row in zip(ids, rows, strict=True)])
+    return ids
+
+
+def _new_ids(db: Connection, table: Table, count: int) -> list[int]:
+    """Ids that no other row has: of the sequence, or on SQLite, where only one writes, those behind the last."""
+    if db.dialect.name == "postgresql":
+        numbers = select(func.nextval(func.pg_get_serial_sequence(table.name, "id"))).select_from(
+            func.generate_series(1, count)
+        )
+        return sorted(db.scalars(numbers))
+    last = db.scalar(select(func.max(table.c.id))) or 0
+    return list(range(last + 1, last + 1 + count))
+
+
+def retired_by(db: Connection, table: Table, column: Column[Any], ids: Sequence[int], load_id: int) -> None:
+    """Let the standing rows whose `column` is one of these ids stand no longer, because of a load."""
+    for start in range(0, len(ids), CHUNK):
+        own = column.in_(ids[start : start + CHUNK]) & table.c.retired_by_load_id.is_(None)
+        db.execute(update(table).where(own).values(retired_by_load_id=load_id))
+
+
 def insert_rows(db: Connection, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Append `rows` (values in the order of `columns`)."""
     if rows:
         insert_columns(db, table, dict(zip(columns, zip(*rows, strict=True), strict=True)))
 
 
-def insert_columns(db: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+def insert_dicts(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Append rows that all tell the same columns."""
+    if rows:
+        names = [*rows[0]]
+        insert_rows(db, table, names, [[row[name] for name in names] for row in rows])
+
+
+def insert_columns(db: Connection, table: Table, columns: Mapping[str, ArrayColumn | Sequence[Any]]) -> None:
     """Append rows told column by column, all equally long: COPY on PostgreSQL, one prepared insert on SQLite.
 
-    Each distinct value of a column is converted once; what is written is what SQLAlchemy would have written.
+    Each distinct value of a sequence is converted once; what is written is what SQLAlchemy would have written.
     """
     if db.dialect.name == "postgresql":
-        texts = [_copied(db, table, name, values) for name, values in columns.items()]
-        lines = "\n".join(map("\t".join, zip(*texts, strict=True)))
-        cursor = db.connection.cursor()
-        with cursor.copy(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN") as copy:
-            copy.write(lines)
-        cursor.close()
-        written(db, table.name)
+        _copy(db, table, columns)
         return
-    bound = [_bound(db, table, name, values) for name, values in columns.items()]
+    bound = [
+        one.bound() if isinstance(one, ArrayColumn) else list(map(_Bound(db, table, name).__getitem__, one))
+        for name, one in columns.items()
+    ]
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     # Names of our own schema; every value is bound.
     db.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(zip(*bound, strict=True)))  # noqa: S608
 
 
-class Moments(list[str | None]):
-    """Moments as both databases take them: UTC, "2026-03-04 10:00:00.000000"; made of thousands at once."""
+def _copy(db: Connection, table: Table, columns: Mapping[str, ArrayColumn | Sequence[Any]]) -> None:
+    """Append rows by COPY: binary where all columns are arrays, as text where one is not."""
+    arrays = [(one, table.c[name].type) for name, one in columns.items() if isinstance(one, ArrayColumn)]
+    if len(arrays) == len(columns):
+        content: bytes | str = binary_rows(arrays)
+    else:
+        texts = [_copied(db, table, name, values) for name, values in columns.items()]
+        content = "\n".join(map("\t".join, zip(*texts, strict=True)))
+    way = " (FORMAT binary)" if isinstance(content, bytes) else ""
+    statement, cursor = f"COPY {table.name} ({', '.join(columns)}) FROM STDIN{way}", db.connection.cursor()
+    try:
+        with cursor.copy(statement) as copy:
+            copy.write(content)
+    except db.dialect.loaded_dbapi.Error as error:
+        # As SQLAlchemy says it of its own statements.
+        raise DBAPIError.instance(statement, None, error, db.dialect.loaded_dbapi.Error) from error
+    finally:
+        cursor.close()
+    written(db, table.name)
 
-    @classmethod
-    def of(cls, times: "NDArray[np.datetime64]") -> "Moments":
-        """Of moments in UTC, NaT for none."""
-        written = np.datetime_as_string(times.astype("datetime64[us]"), unit="us").tolist()
-        return cls(None if one == "NaT" else one.replace("T", " ") for one in written)
 
-
-def _bound(db: Connection, table: Table, name: str, values: Sequence[Any]) -> Sequence[Any]:
-    return values if isinstance(values, Moments) else list(map(_Bound(db, table, name).__getitem__, values))
-
-
-def _copied(db: Connection, table: Table, name: str, values: Sequence[Any]) -> Sequence[str]:
-    if isinstance(values, Moments):
-        return [r"\N" if one is None else one for one in values]
-    return list(map(_CopyTexts(db, table, name).__getitem__, values))
+def _copied(db: Connection, table: Table, name: str, values: ArrayColumn | Sequence[Any]) -> Sequence[str]:
+    told = values.bound() if isinstance(values, ArrayColumn) else values
+    return list(map(_CopyTexts(db, table, name).__getitem__, told))
 
 
 class _Bound(dict[Any, Any]):

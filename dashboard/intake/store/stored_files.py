@@ -16,6 +16,8 @@ from dashboard.schema import stored_file_parts, stored_files
 from dashboard.sealing import opened_bytes, seal_bytes
 
 BLOCK = 1 << 20
+# Of the time of a load, the best packing took a fifth, and made files a fifth smaller.
+QUICKLY = 1
 NAME_LENGTH = 255
 
 
@@ -51,7 +53,7 @@ def _keep_blocks(db: Connection, file_id: int, file: BinaryIO) -> tuple[str, int
     """Fingerprint and size of what was written."""
     seen, size, part = hashlib.sha256(), 0, 0
     while block := file.read(BLOCK):
-        sealed = seal_bytes(zlib.compress(block))
+        sealed = seal_bytes(zlib.compress(block, QUICKLY))
         db.execute(insert(stored_file_parts).values(file_id=file_id, part=part, sealed=sealed))
         seen.update(block)
         size, part = size + len(block), part + 1

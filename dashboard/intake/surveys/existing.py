@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.reading.distinct import Numbered
 from dashboard.intake.receipt import MetByColumn
+from dashboard.intake.store.bulk import CHUNK
 from dashboard.intake.surveys.date_columns import Dates
 from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.respondents import Respondents, Words
@@ -54,9 +56,7 @@ def parts_to_keep(placed: Sequence[Placed], context: Context) -> dict[SurveyKey,
     earlier = _standing_ids(placed, context)
     if not earlier or context.options.existing == "replace":
         return {}
-    if context.options.existing is None and not any(
-        _is_another_part(context.db, survey_id, key, placed) for key, survey_id in earlier.items()
-    ):
+    if context.options.existing is None and not _has_other_parts(context.db, earlier, placed):
         return {}
     standing = {key: _standing(context.db, survey_id) for key, survey_id in earlier.items()}
     if context.options.existing is None:
@@ -88,21 +88,46 @@ def _standing_ids(placed: Sequence[Placed], context: Context) -> dict[SurveyKey,
     return found
 
 
-def _is_another_part(db: Connection, survey_id: int, key: SurveyKey, placed: Sequence[Placed]) -> bool:
-    """Whether the file and what stands each have days outside the span of the other: neither is the other corrected.
-
-    Without days on either side nothing can be told.
+def _has_other_parts(db: Connection, earlier: Mapping[SurveyKey, int], placed: Sequence[Placed]) -> bool:
+    """Whether the file and what stands of one of its surveys each have days outside the span of the other: neither is
+    the other corrected. Without days on either side nothing can be told.
     """
-    days = np.concatenate(
-        [one.of.answered_on.times[one.of_row == one.keys.index(key)] for one in placed if key in one.keys]
-    )
-    own = days[~np.isnat(days)]
-    asked = select(func.min(responses.c.answered_on), func.max(responses.c.answered_on))
-    first, last = db.execute(asked.where(responses.c.survey_id == survey_id)).one()
-    if first is None or not len(own):
-        return False
-    begins, ends = own.min().item(), own.max().item()
-    return bool((begins < first or ends > last) and (first < begins or last > ends))
+    stand = _spans_standing(db, [*earlier.values()])
+    for key, (begins, ends) in _spans(placed).items():
+        if key in earlier and earlier[key] in stand:
+            first, last = stand[earlier[key]]
+            if (begins < first or ends > last) and (first < begins or last > ends):
+                return True
+    return False
+
+
+def _spans(placed: Sequence[Placed]) -> dict[SurveyKey, tuple[date, date]]:
+    """First and last day of each survey of the file that has days."""
+    found: dict[SurveyKey, tuple[date, date]] = {}
+    for one in placed:
+        rows = np.flatnonzero((one.of_row >= 0) & ~np.isnat(one.of.answered_on.times))
+        days = one.of.answered_on.times[rows]
+        if not len(rows):
+            continue
+        order = np.lexsort((days, one.of_row[rows]))
+        numbers, firsts = np.unique(one.of_row[rows][order], return_index=True)
+        lasts = np.append(firsts[1:], len(order)) - 1
+        ends = zip(numbers.tolist(), days[order][firsts].tolist(), days[order][lasts].tolist(), strict=True)
+        for number, begins, ended in ends:
+            before = found.get(one.keys[number], (begins, ended))
+            found[one.keys[number]] = min(begins, before[0]), max(ended, before[1])
+    return found
+
+
+def _spans_standing(db: Connection, ids: Sequence[int]) -> dict[int, tuple[date, date]]:
+    """First and last day of stored surveys that have days."""
+    span = (func.min(responses.c.answered_on), func.max(responses.c.answered_on))
+    found: dict[int, tuple[date, date]] = {}
+    for start in range(0, len(ids), CHUNK):
+        own = responses.c.survey_id.in_(ids[start : start + CHUNK]) & responses.c.answered_on.is_not(None)
+        asked = select(responses.c.survey_id, *span).where(own).group_by(responses.c.survey_id)
+        found |= {survey_id: (first, last) for survey_id, first, last in db.execute(asked)}
+    return found
 
 
 def _question(placed: Sequence[Placed], standing: Mapping[SurveyKey, Standing], context: Context) -> Unsettled:

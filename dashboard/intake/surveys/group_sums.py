@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 import numpy as np
-from sqlalchemy import Connection, exists, insert, or_, select
+from sqlalchemy import Connection, exists, or_, select
 
 from dashboard import rules
 from dashboard.intake.reading.distinct import Numbered
+from dashboard.intake.store.bulk import insert_columns
+from dashboard.intake.store.columns import ArrayColumn, Values, coded
 from dashboard.intake.surveys.respondents import Words
 from dashboard.measures.arrays import Floats, Numbers
-from dashboard.measures.group_sums import as_columns, respondent_sums, sums_by_number
+from dashboard.measures.group_sums import COUNTS, SUMS, respondent_sums, sums_by_number
 from dashboard.measures.questions import element_scores
 from dashboard.schema import QUESTIONS, group_rollups, responses, surveys
 from dashboard.schema.derived import TRAITS
@@ -20,13 +22,17 @@ GroupSums = dict[tuple[str, str], Floats]
 Profiles = Sequence[tuple[Sequence[str], Numbers]]
 
 
-def add_batch(sums: GroupSums, rule_set: str, answers: Floats, profiles: Profiles) -> None:
-    """Add respondents (n x questions, nan for no answer; their profiles by trait) to the sums of their groups."""
+def add_batch(sums: Sequence[GroupSums], rule_set: str, answers: Floats, profiles: Profiles, of_row: Numbers) -> None:
+    """Add respondents (n x questions, nan for no answer; their profiles by trait) to the sums of the groups of their
+    surveys: `of_row` says which of `sums` each row belongs to.
+    """
     rows = respondent_sums(element_scores(answers, rules.survey_rules(rule_set).question_indexes))
     for trait, (values, numbers) in zip(TRAITS, profiles, strict=True):
-        for number, added in sums_by_number(rows, numbers).items():
-            group = trait, values[number]
-            sums[group] = sums[group] + added if group in sums else added
+        together = np.where(numbers < 0, -1, of_row.astype(np.int64) * len(values) + numbers)
+        for number, added in sums_by_number(rows, together).items():
+            survey, value = divmod(number, len(values))
+            own, group = sums[survey], (trait, values[value])
+            own[group] = own[group] + added if group in own else added
 
 
 def age_bands(ages: Numbers) -> tuple[Sequence[str], Numbers]:
@@ -43,14 +49,19 @@ def ages_and_bands(ages: Numbers, written: Words, rows: Numbers) -> tuple[Sequen
     return (*bands, *words), np.where((numbers < 0) & (own >= 0), own + len(bands), numbers)
 
 
-def write_groups(db: Connection, survey_id: int | None, sums: GroupSums) -> None:
-    """One row per trait and value of a survey; an unknown value has none."""
-    rows = [
-        {"survey_id": survey_id, "trait": trait, "value": value, **as_columns(own)}
-        for (trait, value), own in sums.items()
-    ]
-    if rows:
-        db.execute(insert(group_rollups), rows)
+def write_groups(db: Connection, surveys: Sequence[tuple[int, GroupSums]]) -> None:
+    """One row per trait and value of each survey; an unknown value has none."""
+    each = [(survey_id, trait, value, own) for survey_id, sums in surveys for (trait, value), own in sums.items()]
+    for start in range(0, len(each), BATCH_ROWS):
+        ids, traits, values, own = zip(*each[start : start + BATCH_ROWS], strict=True)
+        columns: dict[str, ArrayColumn] = {
+            "survey_id": Values(np.array(ids)),
+            "trait": coded(traits),
+            "value": coded(values),
+        }
+        for name, numbers in zip(SUMS, np.array(own).T, strict=True):
+            columns[name] = Values(numbers.astype(np.int64) if name in COUNTS else numbers)
+        insert_columns(db, group_rollups, columns)
 
 
 def fill_missing(db: Connection) -> int:
@@ -69,8 +80,8 @@ def fill_missing(db: Connection) -> int:
             years = np.array([-1 if age is None else age for age in ages])
             of_age = ages_and_bands(years, Words(*_numbered(bands)), np.arange(len(years)))
             profiles = (_numbered(sexes), of_age, _numbered(educations), _numbered(occupations))
-            add_batch(sums, rule_set, np.array(answers, dtype=float).T, profiles)
-        write_groups(db, survey_id, sums)
+            add_batch([sums], rule_set, np.array(answers, dtype=float).T, profiles, np.zeros(len(years), np.int64))
+        write_groups(db, [(survey_id, sums)])
     return len(missing)
 
 

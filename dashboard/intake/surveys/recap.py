@@ -17,7 +17,7 @@ from dashboard.intake.reading.totals import REASON, is_total, sums_up
 from dashboard.intake.receipt import Place
 from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.recap_periods import RecapPeriods
-from dashboard.intake.surveys.store import new_survey
+from dashboard.intake.surveys.versions import new_surveys
 from dashboard.measures.grades import grade
 from dashboard.measures.ikm import recap_ikm
 from dashboard.measures.rounding import round_half_up
@@ -58,11 +58,13 @@ def load_recaps(tables: Iterable[Table], context: Context) -> None:
     """Load every row whose IKM is certain; list the others with the reason. Refused when none is."""
     retired: dict[SurveyKey, int] = {}
     taken: dict[SurveyKey, int] = {}
+    kept: list[tuple[SurveyKey, dict[str, Any]]] = []
     rows = [recap for table in tables for recap in _rows(table, context)]
     context.directory.refuse_unknown(_unit_said(recap) for recap in rows if _says_something(recap))
     context.receipt.rows_read += len(rows)
     for recap in rows:
-        _load_row(recap, context, taken, retired)
+        _load_row(recap, context, taken, kept)
+    new_surveys(context, kept, retired)
     context.receipt.rows_kept = len(taken)
     if not taken:
         reasons = ", ".join(context.receipt.refused.by_reason) or "tidak ada baris"
@@ -87,7 +89,12 @@ def _says_something(recap: RecapRow) -> bool:
     return has_ikm and bool(_unit_said(recap)) and not sums_up(recap.row, _unit_said(recap))
 
 
-def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], retired: dict[SurveyKey, int]) -> None:
+def _load_row(
+    recap: RecapRow,
+    context: Context,
+    taken: dict[SurveyKey, int],
+    kept: list[tuple[SurveyKey, dict[str, Any]]],
+) -> None:
     unit, service = _unit_said(recap), plain_text(recap.cell("service"))
     if sums_up(recap.row, unit) or is_total(service):
         context.receipt.refused.add(recap.place, recap.header("unit"), unit or service, REASON)
@@ -108,7 +115,7 @@ def _load_row(recap: RecapRow, context: Context, taken: dict[SurveyKey, int], re
         context.receipt.refused.add(recap.place, recap.header("unit"), unit, reason)
         return
     taken[key] = recap.number
-    new_survey(context, key, values, retired)
+    kept.append((key, values))
     code = context.directory.code_of[unit_id]
     context.receipt.units.append({"unit": unit, "code": code, **_compared(period, values)})
 
@@ -143,7 +150,7 @@ def _values(recap: RecapRow, context: Context) -> dict[str, Any] | None:
         "population_basis": plain_text(recap.cell("population_basis")) or None,
         "method": plain_text(recap.cell("method")) or None,
         "reported_weight": _noted(recap, "weight", weight, context),
-        **(dict(zip(ELEMENT_MEANS, means, strict=True)) if means else {}),
+        **(dict(zip(ELEMENT_MEANS, means, strict=True)) if means else dict.fromkeys(ELEMENT_MEANS)),
     }
 
 
@@ -175,7 +182,7 @@ def _compared(period: Period, values: dict[str, Any]) -> dict[str, Any]:
     means = np.array([values.get(name) for name in ELEMENT_MEANS], dtype=float)
     reported, weight = np.array([values["reported_ikm"], values["reported_weight"]], dtype=float)
     ikm = round_half_up(recap_ikm(means, float(reported), float(weight)))
-    band = grade(ikm, rules.survey_rules(values["rule_set"]).grades())
+    band = grade(ikm, rules.grades_of(values["rule_set"]))
     return {
         "periods": [period.code],
         "n": values["reported_n"],

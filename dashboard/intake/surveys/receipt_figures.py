@@ -1,12 +1,14 @@
 """The figures on a survey receipt: the whole file, each unit and year as its page has it, what a correction changed."""
 
 import math
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import select
 
 from dashboard import rules
 from dashboard.intake.context import Context
+from dashboard.intake.store.bulk import CHUNK
 from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.store import SurveyStore
 from dashboard.measures.aggregation import longest_kinds, unit_estimate
@@ -16,6 +18,10 @@ from dashboard.measures.rounding import round_half_up
 from dashboard.rows import present
 from dashboard.schema import rollups, surveys
 
+REPORTED = ("reported_ikm", "reported_grade", "reported_n")
+# What a recap reports, by unit, service and period.
+Recaps = dict[tuple[int | None, int | None, str], dict[str, Any]]
+
 
 def fill_receipt(store: SurveyStore, context: Context) -> None:
     """Write the survey figures of a finished load on its receipt."""
@@ -23,8 +29,9 @@ def fill_receipt(store: SurveyStore, context: Context) -> None:
     everything = sum((survey.rollup for survey in store.open.values()), Rollup.empty())
     receipt.total = {"rows": receipt.rows_read, **figures(everything, _rule_set(store))}
     receipt.late = store.late_entry.as_dict()
-    receipt.units = [_unit_figures(own, store, context) for own in _units(store, context)]
-    receipt.changes = [_change(key, earlier, store, context) for key, earlier in store.retired.items()]
+    recaps, before = _recaps(store, context), _before(store.retired.values(), context)
+    receipt.units = [_unit_figures(own, store, context, recaps) for own in _units(store, context)]
+    receipt.changes = [_change(key, before[earlier], store, context) for key, earlier in store.retired.items()]
     without_unit = sum(survey.rollup.respondents for key, survey in store.open.items() if not key.kept)
     if without_unit:
         receipt.notes.append(
@@ -67,12 +74,12 @@ def _units(store: SurveyStore, context: Context) -> list[list[SurveyKey]]:
     return [found[place] for place in sorted(found)]
 
 
-def _unit_figures(own: list[SurveyKey], store: SurveyStore, context: Context) -> dict[str, Any]:
+def _unit_figures(own: list[SurveyKey], store: SurveyStore, context: Context, recaps: Recaps) -> dict[str, Any]:
     """The surveys of one unit and year put together as its page does it (`unit_estimate`), beside what was reported."""
     periods = [key.period for key in own if key.period]
     speaking = longest_kinds([key.service_id for key in own], [period.kind for period in periods])
     chosen = [key for key, speaks in zip(own, speaking, strict=True) if speaks]
-    reported = _reported(own[0], store, context) if len(own) == 1 else {}
+    reported = _reported(own[0], store, recaps) if len(own) == 1 else {}
     assert own[0].unit_id is not None
     return {
         "unit": context.directory.name_of[own[0].unit_id],
@@ -105,28 +112,42 @@ def _together(services: list[int | None], own: list[Rollup], rule_set: str) -> d
     }
 
 
-def _reported(key: SurveyKey, store: SurveyStore, context: Context) -> dict[str, Any]:
+def _reported(key: SurveyKey, store: SurveyStore, recaps: Recaps) -> dict[str, Any]:
     """What the office says of this survey: in the worksheet's footer, else in a recap loaded before."""
     printed = store.open[key].reported
     if printed is not None:
         band = grade(printed[0], rules.grades_of(store.open[key].rule_set))
         return {"reported_ikm": printed[0], "reported_grade": band.grade if band else None}
     assert key.period is not None
-    said = select(surveys.c.reported_ikm, surveys.c.reported_grade, surveys.c.reported_n).where(
-        (surveys.c.unit_id == key.unit_id)
-        & surveys.c.service_id.is_not_distinct_from(key.service_id)
-        & (surveys.c.period_id == context.period_id(key.period))
-        & (surveys.c.source == "recap")
-        & surveys.c.retired_by_load_id.is_(None)
+    return recaps.get((key.unit_id, key.service_id, key.period.code), {})
+
+
+def _recaps(store: SurveyStore, context: Context) -> Recaps:
+    """What standing recaps report for the periods of the file, by unit, service and period."""
+    codes = {context.period_id(key.period): key.period.code for key in store.open if key.period and key.kept}
+    identity = (surveys.c.unit_id, surveys.c.service_id, surveys.c.period_id)
+    asked = select(*identity, surveys.c.reported_ikm, surveys.c.reported_grade, surveys.c.reported_n).where(
+        surveys.c.period_id.in_(codes), surveys.c.source == "recap", surveys.c.retired_by_load_id.is_(None)
     )
-    found = context.db.execute(said).mappings().one_or_none()
-    return dict(found) if found else {}
+    return {
+        (unit_id, service_id, codes[period_id]): dict(zip(REPORTED, said, strict=True))
+        for unit_id, service_id, period_id, *said in context.db.execute(asked)
+    }
 
 
-def _change(key: SurveyKey, earlier: int, store: SurveyStore, context: Context) -> dict[str, Any]:
-    row = context.db.execute(select(rollups).where(rollups.c.survey_id == earlier)).mappings().one()
+def _before(retired: Collection[int], context: Context) -> dict[int, Rollup]:
+    """The rollups of surveys that this file replaced."""
+    found: dict[int, Rollup] = {}
+    ids = list(retired)
+    for start in range(0, len(ids), CHUNK):
+        rows = context.db.execute(select(rollups).where(rollups.c.survey_id.in_(ids[start : start + CHUNK])))
+        found |= {row["survey_id"]: Rollup.from_columns(dict(row)) for row in rows.mappings()}
+    return found
+
+
+def _change(key: SurveyKey, earlier: Rollup, store: SurveyStore, context: Context) -> dict[str, Any]:
     rule_set = store.open[key].rule_set
-    before, after = figures(Rollup.from_columns(dict(row)), rule_set), figures(store.open[key].rollup, rule_set)
+    before, after = figures(earlier, rule_set), figures(store.open[key].rollup, rule_set)
     assert key.unit_id is not None
     assert key.period is not None
     return {

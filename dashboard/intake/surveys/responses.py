@@ -29,6 +29,7 @@ from dashboard.intake.surveys.store import OpenSurvey, SurveyStore
 from dashboard.intake.surveys.worksheet import Footer, compare_footers, footer_label, read_footers
 from dashboard.measures.arrays import Numbers
 from dashboard.measures.estimates import Truths
+from dashboard.measures.patterns import numbered
 from dashboard.measures.rollups import Rollup
 from dashboard.refused import Refused
 
@@ -174,13 +175,13 @@ def _groups(*columns: Numbers, among: Truths) -> Iterator[tuple[tuple[int, ...],
     rows = np.flatnonzero(among)
     if not len(rows):
         return
-    together, firsts, places = np.unique(
-        np.column_stack([column[rows] for column in columns]), axis=0, return_index=True, return_inverse=True
-    )
-    order = np.argsort(places.ravel(), kind="stable")
-    ends = np.searchsorted(places.ravel()[order], range(len(together) + 1))
+    chosen = np.vstack([column[rows] for column in columns])
+    places, _ = numbered(chosen - chosen.min(axis=1, keepdims=True))
+    order = np.argsort(places, kind="stable")
+    _, starts = np.unique(places[order], return_index=True)
+    firsts, ends = order[starts], np.append(starts[1:], len(order))
     for group in np.argsort(firsts):
-        yield tuple(together[group].tolist()), rows[order[ends[group] : ends[group + 1]]]
+        yield tuple(chosen[:, firsts[group]].tolist()), rows[order[starts[group] : ends[group]]]
 
 
 def _key(

@@ -5,9 +5,8 @@ load and kept beside the findings, so that a survey can be screened again by lat
 """
 
 import json
-import math
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,13 +15,9 @@ import numpy as np
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from dashboard import rules
+from dashboard.intake.surveys.findings import Entries, findings
 from dashboard.intake.surveys.late_entry import claimed_days, local_moments
-from dashboard.measures import entry_rules
-from dashboard.measures.arrays import Floats, Numbers, mean_of_answered
-from dashboard.measures.entry_rules import TOGETHER, TOGETHER_ON_PAPER, Days, Moments, Rule
-from dashboard.measures.ikm import ikm_from_means
-from dashboard.measures.integrity import Indicator, indicators, no_rows
-from dashboard.measures.questions import element_scores
+from dashboard.measures.runs import Runs
 from dashboard.schema import QUESTIONS, loads, responses, screenings, surveys
 
 BATCH_ROWS = 5000
@@ -58,23 +53,6 @@ class AtLoad:
         return json.dumps(said | {"future_rows": self.future_rows[:LISTED_REFUSED]})
 
 
-@dataclass(frozen=True)
-class Entries:
-    """The rows of one survey in order of entry. `profiles` numbers the values of each trait, -1 where unknown."""
-
-    positions: Numbers
-    answers: Floats
-    claimed: Days
-    entered: Moments
-    seconds: Floats
-    profiles: Numbers
-
-    @classmethod
-    def together(cls, parts: Sequence["Entries"]) -> "Entries":
-        """Several, one after the other."""
-        return cls(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(cls)))
-
-
 def screen(db: Connection, survey_id: int, *, zone: ZoneInfo, now: datetime) -> None:
     """Screen a stored survey by the rules of today; what an earlier screening kept of the file stays."""
     kept = db.scalar(select(screenings.c.at_load).where(screenings.c.survey_id == survey_id))
@@ -82,7 +60,9 @@ def screen(db: Connection, survey_id: int, *, zone: ZoneInfo, now: datetime) -> 
     said = select(surveys.c.rule_set, loads.c.loaded_at).join(loads, loads.c.id == surveys.c.load_id)
     rule_set, loaded_at = db.execute(said.where(surveys.c.id == survey_id)).one()
     rows = _entries(db, survey_id, rules.survey_rules(rule_set).question_count, zone)
-    found = findings(rows, rule_set, json.loads(told), local_moments([loaded_at], zone)[0])
+    (found,) = findings(
+        rows, Runs.one(len(rows.positions)), rule_set, [json.loads(told)], local_moments([loaded_at], zone)[0]
+    )
     db.execute(delete(screenings).where(screenings.c.survey_id == survey_id))
     values = {"survey_id": survey_id, "at_load": told, "findings": json.dumps(found), "screened_at": now}
     db.execute(insert(screenings).values(values))
@@ -97,86 +77,6 @@ def screen_missing(db: Connection, *, zone: ZoneInfo, now: datetime) -> int:
     for survey_id in ids:
         screen(db, survey_id, zone=zone, now=now)
     return len(ids)
-
-
-def findings(rows: Entries, rule_set: str, at_load: dict[str, Any], loaded: np.datetime64) -> list[dict[str, Any]]:
-    """Every indicator and rule of one survey, flagged or not, as it is stored.
-
-    code, value, threshold, flagged; row_count, ikm_rows, ikm_without and n_without of the rows behind it;
-    their positions (`rows`, with the position of the row each repeats in `repeats`) where it is flagged or
-    late entry. Late entry also has late_rows, dated_rows, ikm_late and ikm_rest over complete rows. The two
-    last entries are not flagged: all rows behind something flagged, and those that paper does not explain.
-    """
-    rule = rules.survey_rules(rule_set)
-    scores = element_scores(rows.answers, rule.question_indexes)
-    days = entry_rules.days_late(rows.claimed, rows.entered)
-    own = indicators(scores)
-    refused = sum(at_load[name] for name in ("refused", "off_scale", "without_answers"))
-    found = (
-        *(own.straight, own.neighbours, own.block, own.pattern),
-        _future(rows, at_load, loaded),
-        entry_rules.impossible_ages(np.flatnonzero(np.isin(rows.positions, at_load["impossible_ages"]))),
-        entry_rules.entered_long_after(days),
-        entry_rules.mostly_entered_late(days),
-        entry_rules.late_rows_differ(scores, days),
-        entry_rules.burst_of_entries(rows.entered),
-        entry_rules.too_fast(rows.seconds, rule.question_count),
-        entry_rules.same_answers_and_profile(scores, rows.profiles),
-        entry_rules.round_sample_without_refusals(scores, refused=refused),
-    )
-    flagged = [one for one in found if one.flagged]
-    beyond_paper = [one for one in flagged if one.code not in entry_rules.EXPLAINED_BY_PAPER]
-    sums = (_together(TOGETHER, flagged), _together(TOGETHER_ON_PAPER, beyond_paper))
-    return [_stored(one, rows, scores) | _late(one, scores, days) for one in (*found, *sums)]
-
-
-def _together(code: str, found: list[Indicator]) -> Indicator:
-    rows = np.unique(np.concatenate([no_rows(), *(one.rows for one in found)]))
-    return Indicator(code, len(rows), 1, False, rows, no_rows())
-
-
-def _future(rows: Entries, at_load: dict[str, Any], loaded: np.datetime64) -> Indicator:
-    kept = entry_rules.dates_in_future(rows.claimed, rows.entered, loaded)
-    count = kept.value + at_load["future_count"]
-    return replace(kept, value=count, flagged=count > 0)
-
-
-def _stored(found: Indicator, rows: Entries, scores: Floats) -> dict[str, Any]:
-    behind = np.zeros(len(scores), dtype=np.bool_)
-    behind[found.rows] = True
-    listed = found.flagged or found.code == Rule.LATE
-    return {
-        "code": str(found.code),
-        "value": _known(found.value),
-        "threshold": found.threshold,
-        "flagged": bool(found.flagged),
-        "row_count": int(behind.sum()),
-        "rows": rows.positions[found.rows].tolist() if listed else [],
-        "repeats": rows.positions[found.repeats].tolist() if listed else [],
-        "ikm_rows": _ikm(scores[behind]),
-        "ikm_without": _ikm(scores[~behind]),
-        "n_without": int((~np.isnan(scores[~behind])).any(axis=1).sum()),
-    }
-
-
-def _late(found: Indicator, scores: Floats, days: Floats) -> dict[str, Any]:
-    if found.code != Rule.LATE:
-        return {}
-    own, late, dated = entry_rules.respondent_scores(scores), entry_rules.is_late(days), ~np.isnan(days)
-    return {
-        "late_rows": int(late.sum()),
-        "dated_rows": int(dated.sum()),
-        "ikm_late": _known(float(mean_of_answered(own[late], axis=0))),
-        "ikm_rest": _known(float(mean_of_answered(own[dated & ~late], axis=0))),
-    }
-
-
-def _ikm(scores: Floats) -> float | None:
-    return _known(ikm_from_means(mean_of_answered(scores, axis=0)))
-
-
-def _known(value: float) -> float | None:
-    return None if math.isnan(value) else float(value)
 
 
 def _entries(db: Connection, survey_id: int, questions: int, zone: ZoneInfo) -> Entries:

@@ -4,32 +4,34 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC
+from datetime import UTC, date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, update
 
 from dashboard import rules
 from dashboard.intake.context import Context
-from dashboard.intake.store.bulk import Moments, insert_columns, insert_row
+from dashboard.intake.store.bulk import insert_columns, insert_dicts
+from dashboard.intake.store.columns import ArrayColumn, Coded, Values
 from dashboard.intake.surveys.existing import Standing
+from dashboard.intake.surveys.findings import findings
 from dashboard.intake.surveys.group_sums import GroupSums, add_batch, ages_and_bands, write_groups
+from dashboard.intake.surveys.kept_rows import TRAITS, KeptRows
 from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.late_entry import LateEntry, local_moments, on_the_clock_of
 from dashboard.intake.surveys.respondents import Respondents
-from dashboard.intake.surveys.screening import AtLoad, Entries, findings
-from dashboard.intake.surveys.suggestions import Suggestion, Suggestions, keep_suggestions, retire_suggestions
+from dashboard.intake.surveys.screening import AtLoad
+from dashboard.intake.surveys.suggestions import Suggestion, Suggestions, keep_suggestions
+from dashboard.intake.surveys.versions import new_surveys
 from dashboard.measures.arrays import Numbers
-from dashboard.measures.rollups import Rollup, rollup_of
+from dashboard.measures.rollups import Rollup, rollups_of
+from dashboard.measures.runs import Runs, blocks
 from dashboard.schema import QUESTIONS, responses, rollups, screenings, surveys
 
-# Of this many rows one statement is made.
+# So many rows are counted, written and screened at once.
 FLUSH_ROWS = 20_000
-TRAITS = ("sex", "age", "education", "occupation")
 WORDS = ("sex", "age_band", "education", "occupation")
-# Bands of age are numbered from here where ages are numbers of years.
-FIRST_BAND = 1000
 
 
 @dataclass
@@ -44,8 +46,6 @@ class OpenSurvey:
     reported: tuple[float, float] | None = None
     rollup: Rollup = field(default_factory=Rollup.empty)
     groups: GroupSums = field(default_factory=dict)
-    # The tables its rows stand in, and which rows of each.
-    parts: list[tuple[Respondents, Numbers]] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
 
 
@@ -58,6 +58,7 @@ class SurveyStore:
         self.retired: dict[SurveyKey, int] = {}
         # Rows that stood before this file and go on to.
         self.rows_before = 0
+        self._kept = KeptRows(context.zone)
         self.late_entry = LateEntry()
         # Rows without any answer, by unit: they belong to no survey, but somebody did not answer there.
         self.without_answers: Counter[int | None] = Counter()
@@ -67,20 +68,25 @@ class SurveyStore:
 
         Under a key that is not kept a row counts for the file's figures only.
         """
+        opened = self._surveys(keys, rule_set)
         order = np.argsort(of_row, kind="stable")
-        ends = np.searchsorted(of_row[order], range(len(keys) + 1))
+        rows = order[np.searchsorted(of_row[order], 0) :]
+        runs = Runs.of_counts(np.bincount(of_row[rows], minlength=len(keys)))
+        ids = np.array([survey.survey_id or 0 for survey in opened], dtype=np.int32)
+        before = np.array([survey.rows_kept for survey in opened], dtype=np.int32)
         survey_ids, positions = np.zeros(len(of_row), np.int32), np.zeros(len(of_row), np.int32)
-        for number, key in enumerate(keys):
-            rows = order[ends[number] : ends[number + 1]]
-            survey = self._survey(key, rule_set)
-            before = survey.rows_kept
-            self._count(survey, rows, of)
-            if survey.survey_id is not None:
-                survey_ids[rows], positions[rows] = survey.survey_id, np.arange(before, survey.rows_kept) + 1
+        survey_ids[rows] = ids[runs.of_row]
+        positions[rows] = before[runs.of_row] + np.arange(len(rows)) - runs.starts[runs.of_row] + 1
+        for first, last in blocks(runs.counts, FLUSH_ROWS, [survey.rule_set for survey in opened]):
+            block = rows[runs.starts[first] : runs.ends[last - 1]]
+            self._count(opened[first:last], block, Runs.of_counts(runs.counts[first:last]), of)
+        self._note_at_load(opened, of, of_row, positions)
         for at, text in of.suggestions.items():
             if survey_ids[at]:
-                self.open[keys[of_row[at]]].suggestions.append(_suggestion(of, at, text))
-        self._write(of, np.flatnonzero(survey_ids), survey_ids, positions)
+                opened[of_row[at]].suggestions.append(_suggestion(of, at, text))
+        kept = np.flatnonzero(survey_ids)
+        self._kept.add(of, kept, survey_ids[kept])
+        self._write(of, kept, survey_ids, positions)
 
     def begin_with(self, key: SurveyKey, standing: Standing) -> None:
         """Begin a survey with the rows of the one that stands, which this file adds to."""
@@ -90,97 +96,88 @@ class SurveyStore:
 
     def close(self) -> None:
         """One rollup and one screening a kept survey, in the same transaction as the rows."""
-        kept = [survey for survey in self.open.values() if survey.survey_id is not None]
-        rows = [{"survey_id": survey.survey_id, **survey.rollup.as_columns()} for survey in kept]
-        if rows:
-            self.context.db.execute(insert(rollups), rows)
-        for survey in kept:
-            write_groups(self.context.db, survey.survey_id, survey.groups)
-            if survey.reported is not None:
-                self._keep_reported(survey, *survey.reported)
+        kept = {survey.survey_id: survey for survey in self.open.values() if survey.survey_id is not None}
+        rows = [{"survey_id": survey_id, **survey.rollup.as_columns()} for survey_id, survey in kept.items()]
+        insert_dicts(self.context.db, rollups, rows)
+        write_groups(self.context.db, [(survey_id, survey.groups) for survey_id, survey in kept.items()])
+        self._keep_reported()
         keep_suggestions(self.context, self._suggestions())
         self._screen()
 
-    def _count(self, survey: OpenSurvey, rows: Numbers, of: Respondents) -> None:
+    def _count(self, opened: Sequence[OpenSurvey], rows: Numbers, runs: Runs, of: Respondents) -> None:
+        """Add the rows of some surveys of a table, one survey after the other, to what is known of them."""
+        rule_set = opened[0].rule_set
         answers = np.where(of.answers[rows] == 0, np.nan, of.answers[rows])
-        questions = rules.survey_rules(survey.rule_set).question_indexes
-        survey.rollup += rollup_of(answers, questions)
+        questions = rules.survey_rules(rule_set).question_indexes
         entered = on_the_clock_of(self.context.zone, of.entered_at.times[rows])
         self.late_entry.add(answers, of.answered_on.times[rows], entered, questions)
-        survey.at_load.off_scale += int(of.off_scale[rows].sum())
-        ahead = rows[of.answered_on.ahead[rows]]
-        survey.at_load.future_rows += list(zip(of.sheets[ahead].tolist(), of.rows[ahead].tolist(), strict=True))
-        if survey.survey_id is None:
-            survey.at_load.refused += len(rows)
-            return
-        impossible = np.flatnonzero(of.impossible_age[rows]) + survey.rows_kept + 1
-        survey.at_load.impossible_ages += impossible.tolist()
-        survey.rows_kept += len(rows)
-        survey.parts.append((of, rows))
+        off_scale = runs.sums(of.off_scale[rows].astype(np.int64)).tolist()
+        made = zip(opened, rollups_of(answers, questions, runs), off_scale, runs.counts.tolist(), strict=True)
+        for survey, rollup, off, count in made:
+            survey.rollup += rollup
+            survey.at_load.off_scale += off
+            survey.rows_kept += count if survey.survey_id is not None else 0
+            survey.at_load.refused += count if survey.survey_id is None else 0
         profiles = [
             ages_and_bands(of.age[rows], of.words["age_band"], rows) if name == "age" else of.words[name].at(rows)
             for name in TRAITS
         ]
-        add_batch(survey.groups, survey.rule_set, answers, profiles)
+        add_batch([survey.groups for survey in opened], rule_set, answers, profiles, runs.of_row)
 
-    def _entries(self, survey: OpenSurvey) -> Entries:
-        """A survey's rows in order of entry, as the screening looks at them."""
-        parts = [self._part(of, rows) for of, rows in survey.parts]
-        return replace(Entries.together(parts), positions=np.arange(survey.rows_kept) + 1)
-
-    def _part(self, of: Respondents, rows: Numbers) -> Entries:
-        # A band is another value than any number of years.
-        bands = of.words["age_band"].of_row
-        age = np.where((of.age < 0) & (bands >= 0), bands + FIRST_BAND, of.age)
-        traits = [age if name == "age" else of.words[name].of_row for name in TRAITS]
-        # Most forms do not ask: an unknown disability does not make the profile unknown.
-        return Entries(
-            positions=rows,
-            answers=np.where(of.answers[rows] == 0, np.nan, of.answers[rows]),
-            claimed=of.answered_on.times[rows],
-            entered=on_the_clock_of(self.context.zone, of.entered_at.times[rows]),
-            seconds=np.where(of.duration[rows] < 0, np.nan, of.duration[rows]),
-            profiles=np.column_stack([*(trait[rows] for trait in traits), of.disability[rows] + 1]),
-        )
+    def _note_at_load(self, opened: Sequence[OpenSurvey], of: Respondents, of_row: Numbers, positions: Numbers) -> None:
+        """Rows whose date lies ahead and ages that nobody has, which the database cannot tell again."""
+        for at in np.flatnonzero(of.answered_on.ahead & (of_row >= 0)).tolist():
+            opened[of_row[at]].at_load.future_rows.append((int(of.sheets[at]), int(of.rows[at])))
+        for at in np.flatnonzero(of.impossible_age & (of_row >= 0)).tolist():
+            if opened[of_row[at]].survey_id is not None:
+                opened[of_row[at]].at_load.impossible_ages.append(int(positions[at]))
 
     def _write(self, of: Respondents, rows: Numbers, survey_ids: Numbers, positions: Numbers) -> None:
         """The kept rows in the order of the file."""
         for start in range(0, len(rows), FLUSH_ROWS):
             block = rows[start : start + FLUSH_ROWS]
-            words = {name: (*of.words[name].values, None) for name in WORDS}
-            steps = (None, 1, 2, 3, 4)
-            blank: list[Any] = [None] * len(block)
-            columns: dict[str, Sequence[Any]] = {
-                "survey_id": survey_ids[block].tolist(),
-                "position": positions[block].tolist(),
-                "sheet": of.sheets[block].tolist(),
-                "file_row": of.rows[block].tolist(),
-                "answered_on": of.answered_on.times[block].astype(object).tolist(),
-                "entered_at": Moments.of(of.entered_at.times[block]),
-                "duration_seconds": _known(of.duration[block]),
-                "age": _known(of.age[block]),
-                "disability": [None if flag < 0 else bool(flag) for flag in of.disability[block].tolist()],
+            duration, age, disability = of.duration[block], of.age[block], of.disability[block]
+            columns: dict[str, ArrayColumn] = {
+                "survey_id": Values(survey_ids[block]),
+                "position": Values(positions[block]),
+                "sheet": Values(of.sheets[block]),
+                "file_row": Values(of.rows[block]),
+                "answered_on": Values(of.answered_on.times[block]),
+                "entered_at": Values(of.entered_at.times[block]),
+                "duration_seconds": Values(duration, duration >= 0),
+                "age": Values(age, age >= 0),
+                "disability": Values(disability, disability >= 0),
             }
-            for name, values in words.items():
-                columns[name] = [values[number] for number in of.words[name].of_row[block].tolist()]
-            for at, question in enumerate(QUESTIONS):
-                asked = at < of.answers.shape[1]
-                columns[question] = [steps[step] for step in of.answers[block, at].tolist()] if asked else blank
+            columns |= {name: Coded(*of.words[name].at(block)) for name in WORDS}
+            for question, answers in zip(QUESTIONS, of.answers[block].T, strict=False):
+                columns[question] = Values(answers, answers > 0)
             insert_columns(self.context.db, responses, columns)
 
     def _screen(self) -> None:
+        """Screen the kept surveys, so many rows of one form at once as memory holds."""
+        kept = {key: survey for key, survey in self.open.items() if survey.survey_id is not None}
+        undated = self._latest_undated()
+        told = {
+            survey.survey_id: survey.at_load.with_refused(
+                undated.get(key, AtLoad()), self.without_answers[key.unit_id]
+            ).as_json()
+            for key, survey in kept.items()
+        }
+        for rule_set in dict.fromkeys(survey.rule_set for survey in kept.values()):
+            own = sorted((one.survey_id or 0, one.rows_kept) for one in kept.values() if one.rule_set == rule_set)
+            for first, last in blocks(np.array([count for _, count in own]), FLUSH_ROWS):
+                self._screen_some(rule_set, {survey_id: told[survey_id] for survey_id, _ in own[first:last]})
+
+    def _screen_some(self, rule_set: str, told: Mapping[int, str]) -> None:
         loaded = local_moments([self.context.now], self.context.zone)[0]
-        rows = []
-        for key, survey in self.open.items():
-            if survey.survey_id is not None:
-                told = survey.at_load.with_refused(
-                    self._refused_beside(key), self.without_answers[key.unit_id]
-                ).as_json()
-                found = findings(self._entries(survey), survey.rule_set, json.loads(told), loaded)
-                said = {"at_load": told, "findings": json.dumps(found), "screened_at": self.context.now}
-                rows.append({"survey_id": survey.survey_id, **said})
-        if rows:
-            self.context.db.execute(insert(screenings), rows)
+        rows, runs = self._kept.entries(np.array([*told]))
+        found = findings(rows, runs, rule_set, [json.loads(one) for one in told.values()], loaded)
+        said = zip(told.items(), found, strict=True)
+        each = [
+            {"survey_id": survey_id, "at_load": one, "findings": json.dumps(of), "screened_at": self.context.now}
+            for (survey_id, one), of in said
+        ]
+        insert_dicts(self.context.db, screenings, each)
 
     def _suggestions(self) -> list[Suggestions]:
         return [
@@ -189,48 +186,44 @@ class SurveyStore:
             if survey.survey_id is not None and key.unit_id is not None and key.period is not None
         ]
 
-    def _refused_beside(self, key: SurveyKey) -> AtLoad:
-        """What is known of the same service's rows without a possible date, told by its latest survey."""
-        undated = replace(key, period=None)
-        if undated not in self.open:
-            return AtLoad()
-        periods = [other.period for other in self.open if other.period and replace(other, period=None) == undated]
-        latest = max(periods, key=lambda period: (period.ends_on, period.starts_on))
-        return self.open[undated].at_load if key.period == latest else AtLoad()
+    def _latest_undated(self) -> dict[SurveyKey, AtLoad]:
+        """What is known of a service's rows without a possible date, by its latest survey, which tells it."""
+        latest: dict[SurveyKey, SurveyKey] = {}
+        for key in self.open:
+            undated = replace(key, period=None)
+            if key.period is not None and undated in self.open:
+                before = latest.setdefault(undated, key)
+                latest[undated] = max(before, key, key=_ends)
+        return {key: self.open[undated].at_load for undated, key in latest.items()}
 
-    def _keep_reported(self, survey: OpenSurvey, ikm: float, weight: float) -> None:
-        values = {"reported_ikm": ikm, "reported_weight": weight}
-        self.context.db.execute(update(surveys).where(surveys.c.id == survey.survey_id).values(values))
+    def _keep_reported(self) -> None:
+        said = [
+            {"survey": one.survey_id, "ikm": one.reported[0], "weight": one.reported[1]}
+            for one in self.open.values()
+            if one.survey_id is not None and one.reported is not None
+        ]
+        own = update(surveys).where(surveys.c.id == bindparam("survey"))
+        if said:
+            values = own.values(reported_ikm=bindparam("ikm"), reported_weight=bindparam("weight"))
+            self.context.db.execute(values, said)
 
-    def _survey(self, key: SurveyKey, rule_set: str) -> OpenSurvey:
-        if key not in self.open:
-            survey = OpenSurvey(rule_set)
-            if key.kept:
-                values = {"rule_set": rule_set, "source": "responses"}
-                survey.survey_id = new_survey(self.context, key, values, self.retired)
-            self.open[key] = survey
-        return self.open[key]
+    def _surveys(self, keys: Sequence[SurveyKey], rule_set: str) -> list[OpenSurvey]:
+        """The surveys of these keys, those that are not open yet begun."""
+        new = [key for key in dict.fromkeys(keys) if key not in self.open]
+        self.open |= {key: OpenSurvey(rule_set) for key in new}
+        kept: list[tuple[SurveyKey, dict[str, Any]]] = [
+            (key, {"rule_set": rule_set, "source": "responses"}) for key in new if key.kept
+        ]
+        for (key, _), survey_id in zip(kept, new_surveys(self.context, kept, self.retired), strict=True):
+            self.open[key].survey_id = survey_id
+        return [self.open[key] for key in keys]
 
 
-def _known(numbers: Numbers) -> list[int | None]:
-    return [None if number < 0 else number for number in numbers.tolist()]
+def _ends(key: SurveyKey) -> tuple[date, date]:
+    assert key.period is not None
+    return key.period.ends_on, key.period.starts_on
 
 
 def _suggestion(of: Respondents, at: int, text: str) -> Suggestion:
     day, entered = of.answered_on.times[at].item(), of.entered_at.times[at].item()
     return Suggestion(text, int(of.sheets[at]), int(of.rows[at]), day, entered and entered.replace(tzinfo=UTC))
-
-
-def new_survey(context: Context, key: SurveyKey, values: Mapping[str, Any], retired: dict[SurveyKey, int]) -> int:
-    """Id of a new current survey for `key`; the one before it is retired and noted in `retired`."""
-    assert key.period is not None
-    current = context.current_surveys(key.period, values["source"])
-    identity = {"unit_id": key.unit_id, "service_id": key.service_id, "period_id": context.period_id(key.period)}
-    earlier = current.get((key.unit_id, key.service_id))
-    if earlier is not None:
-        retired[key] = earlier
-        context.db.execute(update(surveys).where(surveys.c.id == earlier).values(retired_by_load_id=context.load_id))
-        retire_suggestions(context, earlier)
-    survey_id = insert_row(context.db, surveys, {**identity, **values, "load_id": context.load_id})
-    current[key.unit_id, key.service_id] = survey_id
-    return survey_id

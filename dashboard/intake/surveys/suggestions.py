@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from dashboard.intake.complaints.reader import Written
 from dashboard.intake.complaints.store import store
 from dashboard.intake.context import Context
 from dashboard.intake.reading.periods import Period
 from dashboard.intake.receipt import Place
+from dashboard.intake.store.bulk import retired_by
 from dashboard.schema import complaint_themes, complaints
 
 SURVEY_CHANNEL = "saran SKM"
@@ -51,10 +52,9 @@ def keep_suggestions(context: Context, surveys: Iterable[Suggestions]) -> None:
     _carry_decisions(context)
 
 
-def retire_suggestions(context: Context, survey_id: int) -> None:
-    """The suggestions of a survey that is replaced stand no longer."""
-    own = (complaints.c.survey_id == survey_id) & complaints.c.retired_by_load_id.is_(None)
-    context.db.execute(update(complaints).where(own).values(retired_by_load_id=context.load_id))
+def retire_suggestions(context: Context, survey_ids: Sequence[int]) -> None:
+    """The suggestions of surveys that are replaced stand no longer."""
+    retired_by(context.db, complaints, complaints.c.survey_id, survey_ids, context.load_id)
 
 
 def _written(context: Context, survey: Suggestions, one: Suggestion) -> Written:

@@ -1,0 +1,184 @@
+"""What the rows of surveys show, many surveys at once: every indicator and rule as it is stored."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from dashboard import rules
+from dashboard.measures import entry_rules
+from dashboard.measures.arrays import Counts, Floats, Numbers
+from dashboard.measures.entry_rules import TOGETHER, TOGETHER_ON_PAPER, Days, Moments, Rule
+from dashboard.measures.estimates import Truths
+from dashboard.measures.ikm import NINTH, POINTS_PER_STEP
+from dashboard.measures.indicator import Found, found
+from dashboard.measures.integrity import indicators_of_runs
+from dashboard.measures.questions import element_scores
+from dashboard.measures.runs import Runs
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Rows in order of entry, one survey after the other. `profiles` numbers the values of each trait, -1 where
+    unknown; `positions` are those inside their survey.
+    """
+
+    positions: Numbers
+    answers: Floats
+    claimed: Days
+    entered: Moments
+    seconds: Floats
+    profiles: Numbers
+
+    def taken(self, order: Numbers) -> "Entries":
+        """These rows in another order."""
+        return Entries(*(getattr(self, one.name)[order] for one in fields(self)))
+
+    @classmethod
+    def together(cls, parts: Sequence["Entries"]) -> "Entries":
+        """Several, one after the other."""
+        return cls(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(cls)))
+
+
+def findings(
+    rows: Entries, runs: Runs, rule_set: str, at_load: Sequence[dict[str, Any]], loaded: np.datetime64
+) -> list[list[dict[str, Any]]]:
+    """Every indicator and rule of each survey, flagged or not, as it is stored; `at_load` is told for each survey.
+
+    code, value, threshold, flagged; row_count, ikm_rows, ikm_without and n_without of the rows behind it;
+    their positions (`rows`, with the position of the row each repeats in `repeats`) where it is flagged or
+    late entry. Late entry also has late_rows, dated_rows, ikm_late and ikm_rest over complete rows. The two
+    last entries are not flagged: all rows behind something flagged, and those that paper does not explain.
+    """
+    rule = rules.survey_rules(rule_set)
+    scores = element_scores(rows.answers, rule.question_indexes)
+    days = entry_rules.days_late(rows.claimed, rows.entered)
+    own = indicators_of_runs(runs, scores)
+    refused = [sum(told[name] for name in ("refused", "off_scale", "without_answers")) for told in at_load]
+    all_found = (
+        *(own.straight, own.neighbours, own.block, own.pattern),
+        _future(rows, runs, at_load, loaded),
+        entry_rules.impossible_ages.of_runs(runs, _impossible(rows.positions, runs, at_load)),
+        entry_rules.entered_long_after.of_runs(runs, days),
+        entry_rules.mostly_entered_late.of_runs(runs, days),
+        entry_rules.late_rows_differ.of_runs(runs, scores, days),
+        entry_rules.burst_of_entries.of_runs(runs, rows.entered),
+        entry_rules.too_fast.of_runs(runs, rows.seconds, rule.question_count),
+        entry_rules.same_answers_and_profile.of_runs(runs, scores, rows.profiles),
+        entry_rules.round_sample_without_refusals.of_runs(runs, scores, refused=refused),
+    )
+    beyond_paper = [one for one in all_found if one.code not in entry_rules.EXPLAINED_BY_PAPER]
+    sums = (_together(TOGETHER, runs, all_found), _together(TOGETHER_ON_PAPER, runs, beyond_paper))
+    behind = _Behind.of(runs, scores)
+    late = _late(runs, scores, days)
+    told = [_stored(one, rows.positions, behind, late) for one in (*all_found, *sums)]
+    return [list(of_survey) for of_survey in zip(*told, strict=True)]
+
+
+def _impossible(positions: Numbers, runs: Runs, at_load: Sequence[dict[str, Any]]) -> Truths:
+    """Which rows stand at a position that the load noted for its age."""
+    impossible = np.zeros(len(positions), dtype=np.bool_)
+    for survey, told in enumerate(at_load):
+        if told["impossible_ages"]:
+            own = slice(runs.starts[survey], runs.ends[survey])
+            impossible[own] = np.isin(positions[own], told["impossible_ages"])
+    return impossible
+
+
+def _together(code: str, runs: Runs, of: Sequence[Found]) -> Found:
+    """All rows behind what is flagged in their survey."""
+    behind = np.zeros(len(runs.of_row), dtype=np.bool_)
+    for one in of:
+        behind[one.rows[one.flagged[runs.of_row[one.rows]]]] = True
+    return found(code, runs, runs.sums(behind), 1, False, np.flatnonzero(behind))
+
+
+def _future(rows: Entries, runs: Runs, at_load: Sequence[dict[str, Any]], loaded: np.datetime64) -> Found:
+    kept = entry_rules.dates_in_future.of_runs(runs, rows.claimed, rows.entered, loaded)
+    count = kept.value + np.array([told["future_count"] for told in at_load], dtype=np.int64)
+    return replace(kept, value=count, flagged=count > 0)
+
+
+class _Behind(NamedTuple):
+    """Sums of every survey and of some of its rows: respondents, and for each element the scores and their number.
+
+    `given` and `answered` are elements x rows.
+    """
+
+    runs: Runs
+    given: Floats
+    answered: Truths
+    anybody: Truths
+
+    @classmethod
+    def of(cls, runs: Runs, scores: Floats) -> "_Behind":
+        """Nothing but the scores, n x 9, nan where there is no answer."""
+        answered = np.ascontiguousarray(~np.isnan(scores).T)
+        return cls(runs, np.where(answered, scores.T, 0.0), answered, np.asarray(answered.any(axis=0)))
+
+    def sums(self, rows: Counts | None) -> tuple[Floats, Counts, Counts]:
+        """Of some rows (ascending), or of all: sums and numbers of answers, elements x surveys, and respondents."""
+        if rows is None:
+            return self.runs.sums(self.given), self.runs.sums(self.answered), self.runs.sums(self.anybody)
+        own = Runs(self.runs.bounds(rows)[1:])
+        return own.sums(self.given[:, rows]), own.sums(self.answered[:, rows]), own.sums(self.anybody[rows])
+
+
+def _ikm(sums: Floats, counts: Counts) -> list[float | None]:
+    """IKM of each survey from sums and numbers of answers, elements x surveys; None where an element has none."""
+    means = np.full(sums.shape, np.nan)
+    np.divide(sums, counts, out=means, where=counts > 0)
+    return _known(np.ascontiguousarray(means.T).sum(axis=1) * NINTH * POINTS_PER_STEP)
+
+
+def _stored(one: Found, positions: Numbers, behind: _Behind, late: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One indicator as it is stored for each survey."""
+    (sums, counts, respondents), (own_sums, own_counts, own_respondents) = behind.sums(None), behind.sums(one.rows)
+    bounds = one.runs.bounds(one.rows).tolist()
+    listed = (one.flagged | (one.code == Rule.LATE)).tolist()
+    told = zip(
+        *(_known(one.value), one.threshold.tolist(), one.flagged.tolist(), np.diff(bounds).tolist()),
+        *(_ikm(own_sums, own_counts), _ikm(sums - own_sums, counts - own_counts)),
+        *((respondents - own_respondents).tolist(), listed, bounds[:-1], bounds[1:]),
+        late if one.code == Rule.LATE else [{}] * len(bounds[1:]),
+        strict=True,
+    )
+    return [
+        {
+            "code": str(one.code),
+            "value": value,
+            "threshold": threshold,
+            "flagged": flagged,
+            "row_count": row_count,
+            "rows": positions[one.rows[begins:ends]].tolist() if listed else [],
+            "repeats": positions[one.repeats[begins:ends]].tolist() if listed else [],
+            "ikm_rows": ikm_rows,
+            "ikm_without": ikm_without,
+            "n_without": n_without,
+            **more,
+        }
+        for value, threshold, flagged, row_count, ikm_rows, ikm_without, n_without, listed, begins, ends, more in told
+    ]
+
+
+def _late(runs: Runs, scores: Floats, days: Floats) -> list[dict[str, Any]]:
+    """What late entry says of each survey besides: rows entered late, dated ones, and the mean score of either side."""
+    own, late, dated = entry_rules.respondent_scores(scores), entry_rules.is_late(days), ~np.isnan(days)
+    scored = ~np.isnan(own)
+    sides = [_means(runs, own, side & scored) for side in (late, dated & ~late)]
+    told = zip(runs.sums(late).tolist(), runs.sums(dated).tolist(), *sides, strict=True)
+    return [dict(zip(("late_rows", "dated_rows", "ikm_late", "ikm_rest"), of, strict=True)) for of in told]
+
+
+def _means(runs: Runs, values: Floats, kept: Truths) -> list[float | None]:
+    """Mean of the values that are kept, by survey; None where there are none."""
+    own = runs.among(kept)
+    means = np.full(len(own.counts), np.nan)
+    np.divide(own.sums(values[kept]), own.counts, out=means, where=own.counts > 0)
+    return _known(means)
+
+
+def _known(values: Any) -> list[float | None]:
+    return [None if math.isnan(value) else float(value) for value in np.asarray(values).tolist()]
