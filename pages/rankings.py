@@ -13,6 +13,7 @@ from dashboard.tables.rankings import RANKINGS, REST
 from dashboard.ui import controls, layout, leads
 from dashboard.ui.controls import rankings as choices
 from dashboard.ui.parts import rankings as parts
+from dashboard.ui.parts import screen
 from dashboard.ui.parts.page_end import closing
 
 layout.heading("Peringkat", question="Unit mana yang di atas atau di bawah sebayanya, dan seberapa yakin kita?")
@@ -27,7 +28,7 @@ units = rankings.described(fetch(ranked_units, year=year, choice=choice))
 layout.stop_if_empty(units, needs="survei", year=year, kind="survey-responses")
 units = concerned(narrowed(units, **among), only)
 layout.takeaway(rankings.answer(units, only))
-st.caption(rankings.choices(choice, **among) or ("" if only else rankings.EVERYTHING))
+st.caption(rankings.choices(choice, **among) or ("" if only else rankings.everything(screen.everybody())))
 
 parts.apart(units, only, year)
 ranked = units[units["ranked"]]

@@ -41,7 +41,6 @@ ONLY = {
     UNRANKED: "unit tidak dapat diperingkat",
 }
 MOST_ROWS = 12
-EVERYTHING = "Semua unit, seluruh tahun, terhadap sebayanya masing-masing."
 ALL = "Tabel semua unit"
 UP, DOWN = "▲", "▼"
 UNCLEAR = "belum jelas berbeda"
@@ -177,6 +176,12 @@ def rest(units: DataFrame) -> DataFrame:
 def with_interval(units: DataFrame) -> DataFrame:
     """`units` with a column `interval` in words."""
     return units.assign(interval=[interval(*ends) for ends in zip(units["low"], units["high"], strict=True)])
+
+
+def everything(everybody: str) -> str:
+    """What is ranked where nothing was chosen; `everybody`: the province, or what somebody sees of it."""
+    whose = "Semua unit" if everybody == "provinsi" else everybody.capitalize().replace("anda", "Anda")
+    return f"{whose}, seluruh tahun, terhadap sebayanya masing-masing."
 
 
 def described(units: DataFrame) -> DataFrame:

@@ -74,10 +74,8 @@ LAYERS = (
         "dashboard/actions/",
         7,
         "what a person or the clock does to the data, one transaction each",
-        _in(
-            "exports figures sentences intake schema remembered.py engine.py reading.py versions.py private.py sealing.py"
-        )
-        + _in("queries")
+        _in("exports figures sentences intake schema remembered.py engine.py reading.py versions.py private.py")
+        + _in("sealing.py queries")
         + LIGHT
         + GROUND,
         ("sqlalchemy",),

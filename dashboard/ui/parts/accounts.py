@@ -33,9 +33,13 @@ def give() -> None:
         st.text_input("Alamat surel", key=f"{GIVE} surel", max_chars=100)
         st.text_input("Nama (boleh kosong)", key=f"{GIVE} nama", max_chars=100)
         roles = [role.value for role in Role if role is not Role.OPERATOR]
-        st.selectbox("Peran", roles, index=None, format_func=words.ROLES.__getitem__, key=f"{GIVE} peran")
+        st.selectbox(
+            "Peran", roles, index=None, format_func=words.ROLES.__getitem__, key=f"{GIVE} peran", placeholder=PICK
+        )
         label = "Unit (hanya untuk peran unit)"
-        st.selectbox(label, list(names), index=None, format_func=names.__getitem__, key=f"{GIVE} unit")
+        st.selectbox(
+            label, list(names), index=None, format_func=names.__getitem__, key=f"{GIVE} unit", placeholder=PICK
+        )
         st.form_submit_button("Simpan akun", on_click=_give, icon=":material/person_add:")
         forms.answer(GIVE)
 
@@ -65,7 +69,7 @@ def withdraw() -> None:
         return
     layout.section("Cabut akun", words.HOW_TO_WITHDRAW)
     with st.form(WITHDRAW, width=layout.READABLE):
-        st.selectbox("Akun", standing["email"].tolist(), index=None, key=f"{WITHDRAW} surel")
+        st.selectbox("Akun", standing["email"].tolist(), index=None, key=f"{WITHDRAW} surel", placeholder="Pilih")
         st.form_submit_button("Cabut akun", on_click=_withdraw, icon=":material/person_off:")
         forms.answer(WITHDRAW)
 
