@@ -34,11 +34,11 @@ def give() -> None:
         st.text_input("Nama (boleh kosong)", key=f"{GIVE} nama", max_chars=100)
         roles = [role.value for role in Role if role is not Role.OPERATOR]
         st.selectbox(
-            "Peran", roles, index=None, format_func=words.ROLES.__getitem__, key=f"{GIVE} peran", placeholder=PICK
+            "Peran", roles, index=None, format_func=words.ROLES.__getitem__, key=f"{GIVE} peran", placeholder="Pilih"
         )
         label = "Unit (hanya untuk peran unit)"
         st.selectbox(
-            label, list(names), index=None, format_func=names.__getitem__, key=f"{GIVE} unit", placeholder=PICK
+            label, list(names), index=None, format_func=names.__getitem__, key=f"{GIVE} unit", placeholder="Pilih"
         )
         st.form_submit_button("Simpan akun", on_click=_give, icon=":material/person_add:")
         forms.answer(GIVE)
