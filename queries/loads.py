@@ -37,6 +37,12 @@ def loads_by(db: Connection, *, by: str | None) -> DataFrame:
     return frame(db, HISTORY, by=by)
 
 
+@province_wide("every load, for the operator's command line")
+def history(db: Connection) -> DataFrame:
+    """`loads_by` of everybody."""
+    return frame(db, HISTORY, by=None)
+
+
 @province_wide("a receipt is of a whole file")
 def receipt_of(db: Connection, *, load_id: int) -> DataFrame:
     """One row: the receipt of a load as JSON; none when there is no such load."""

@@ -14,7 +14,7 @@ from dashboard.commands import exits, say
 from dashboard.commands.refresh import refresh_with_bar
 from dashboard.engine import engine, read
 from dashboard.settings import settings
-from queries.loads import loads_by
+from queries.loads import history
 
 SHOWN = ("load_id", "loaded_at", "status", "kind", "file_name", "loaded_by", "rows_read", "rows_kept", "rows_refused")
 
@@ -22,7 +22,7 @@ SHOWN = ("load_id", "loaded_at", "status", "kind", "file_name", "loaded_by", "ro
 def loads() -> None:
     """Every load, newest first: who, when, which file, how many rows, and whether it stands or was withdrawn."""
     with exits():
-        found = read(loads_by, by=None)
+        found = read(history)
         print(found[list(SHOWN)].to_string(index=False, na_rep="–") if len(found) else "(belum ada muatan)")
 
 
