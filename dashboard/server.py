@@ -18,8 +18,9 @@ from starlette.routing import Route
 
 from dashboard import migrations
 from dashboard.engine import read_only
-from dashboard.middleware import BinaryFrames, CompressedAssets, PreparedPage, SecurityHeaders
-from dashboard.settings import ROOT
+from dashboard.guards import LONGEST_MESSAGE, ClosedAddresses, KnownHosts, KnownMessages, OwnPages
+from dashboard.middleware import CompressedAssets, PreparedPage, SecurityHeaders
+from dashboard.settings import ROOT, settings
 
 SCRIPT = ROOT / "dashboard" / "app.py"
 # What pages import; the pages themselves are only ever run by Streamlit.
@@ -66,10 +67,13 @@ def application(script: Path) -> st.App:
         # The first wraps all that follow: compression stays outside of what rewrites or keeps whole answers.
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(KnownHosts, hosts=settings().hosts),
+            Middleware(OwnPages),
+            Middleware(ClosedAddresses),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
             Middleware(CompressedAssets),
             Middleware(PreparedPage),
-            Middleware(BinaryFrames),
+            Middleware(KnownMessages),
         ],
     )
 
@@ -84,6 +88,7 @@ def serve(host: str, port: int) -> None:
         host=host,
         port=port,
         ws="websockets-sansio",  # what Streamlit itself asks of uvicorn
+        ws_max_size=LONGEST_MESSAGE,
         ws_ping_interval=30,
         ws_ping_timeout=30,
         access_log=False,
