@@ -7,6 +7,7 @@ import numpy as np
 from pandas import DataFrame
 
 from dashboard import rules
+from dashboard.figures.elements.cells import shown_cells
 from dashboard.figures.elements.means import (
     chosen,
     kept_element_rules,
@@ -18,14 +19,13 @@ from dashboard.figures.surveys.counted import counted_surveys
 from dashboard.measures.arrays import Floats
 from dashboard.measures.estimates import Truths, adjusted_p_values
 from dashboard.measures.group_differences import FALSE_CLAIMS, differences
-from dashboard.measures.group_sums import SUMS, U4, Groups, groups_of, mean_and_variance, shown_groups
+from dashboard.measures.group_sums import SUMS, U4, Groups, groups_of, mean_and_variance
 from dashboard.measures.ikm import ELEMENTS
 from dashboard.measures.lowest_element import Lowest, lowest
 from dashboard.measures.rounding import round_half_up
 from dashboard.measures.uncertainty import PRIOR_WEIGHT, interval, moderated_variance
 from dashboard.reading import Reading
 from dashboard.schema.answers import ANSWER_COUNTS
-from queries.elements import group_sums
 
 PROVINCE = "seluruh provinsi"
 MEANS = [f"u{element}" for element in range(1, ELEMENTS + 1)]
@@ -42,6 +42,7 @@ LOWEST = [
 GROUPS = ["value", "n", "ikm", "low", "high", *MEANS, "shown"]
 GAP = ["lower", "higher", "lower_n", "higher_n", "difference", "low", "high", "adjusted_p"]
 CENTRED = ("centred_sum", "centred_square_sum")
+CENTRED_SUMS = (*CENTRED, *(f"{name}_without_u4" for name in CENTRED))
 
 
 def element_matrix(reading: Reading, *, year: int, peers: str | None = None, without_u4: bool = False) -> DataFrame:
@@ -144,8 +145,9 @@ def group_breakdown(
 ) -> DataFrame:
     """One row per value of one trait (sex, age_band, education, occupation), in the order of the rules.
 
-    Columns: value, n, ikm, low, high (95 %), u1 … u9 (means, 1-4), shown. Groups of fewer than five, and as many
-    more as it takes that the total does not give them away, are not shown: every figure of theirs is nan. The interval
+    Columns: value, n, ikm, low, high (95 %), u1 … u9 (means, 1-4), shown. Within each unit groups of fewer than five,
+    and as many more as it takes that its total does not give them away, are hidden; a group of several units is made of
+    those that are shown in them, so that nothing can be subtracted. Hidden everywhere: not shown, all nan. The interval
     is of those who answered all nine elements, with variances drawn towards the other groups'.
     """
     found, shown = _groups(reading, year, trait, peers, unit)
@@ -193,14 +195,15 @@ def group_gap(
 
 
 def _groups(reading: Reading, year: int, trait: str, peers: str | None, unit: str | None) -> tuple[DataFrame, Truths]:
-    """Rows of `group_sums` in the order of the rules, a value unknown to them last; and which may be shown."""
+    """Sums of the groups of one trait, in the order of the rules, a value unknown to them last; and which are shown."""
     surveys = of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit))
-    found = reading.ask(group_sums, survey_ids=[int(one) for one in surveys["survey_id"]], trait=trait)
+    cells = reading.ask(shown_cells, survey_ids=[int(one) for one in surveys["survey_id"]], trait=trait)
+    values = cells["value"].drop_duplicates()
     order = {value: place for place, value in enumerate(rules.trait_values(trait))}
-    found = found.sort_values(
-        "value", key=lambda value: value.map(order), kind="stable", na_position="last", ignore_index=True
-    )
-    return found, shown_groups(found["n"].astype(int).tolist())
+    values = values.sort_values(key=lambda value: value.map(order), kind="stable", na_position="last")
+    sums = cells[cells["shown"]].groupby("value")[[*SUMS, *CENTRED_SUMS]].sum()
+    found = sums.reindex(values.tolist()).rename_axis("value").reset_index()
+    return found, found["n"].notna().to_numpy(dtype=bool)
 
 
 def _figures(groups: Groups, variances: Floats) -> list[list[float]]:
