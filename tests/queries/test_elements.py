@@ -100,7 +100,8 @@ def test_a_figure_takes_as_many_statements_for_many_units_as_for_two(pair: World
 
 
 def test_a_unit_sees_its_own_elements_only(pair: World) -> None:
+    asked(pair, "a", [4] * 4, [2] * 3)
     matrix = pair.ask(elements.element_matrix, scope="a", year=2026)
     assert set(matrix["code"]) == {"a"}
-    assert pair.ask(elements.answer_distribution, scope="a", year=2026)["n"].tolist() == [3] * 9
+    assert pair.ask(elements.answer_distribution, scope="a", year=2026)["n"].tolist() == [7] * 9
     assert pair.ask(elements.lowest_elements, scope="nobody", year=2026).empty

@@ -6,7 +6,7 @@ from typing import Any
 from pandas import DataFrame
 
 from dashboard import rules
-from dashboard.figures.elements.cells import shown_cells
+from dashboard.figures.elements.cells import with_shown
 from dashboard.figures.rankings.positions import Apart, positions_of
 from dashboard.figures.records import records
 from dashboard.figures.surveys.changes import changes_between
@@ -17,6 +17,7 @@ from dashboard.measures.rollups import Rollup
 from dashboard.reading import Reading
 from dashboard.schema.derived import TRAITS
 from queries.derivation import loads_of_surveys
+from queries.elements import group_sums
 from queries.submissions import obligations_of_year
 
 COLUMNS = ["theme", "rule", "count", "counted"]
@@ -99,7 +100,7 @@ def _of_changes(reading: Reading, year: int) -> Iterator[Row]:
 
 def _of_groups(reading: Reading, surveys: DataFrame) -> Iterator[Row]:
     ids = [int(one) for one in surveys["survey_id"]]
-    cells = [reading.ask(shown_cells, survey_ids=ids, trait=trait) for trait in TRAITS]
+    cells = [with_shown(reading.ask(group_sums, survey_ids=ids, trait=trait)) for trait in TRAITS]
     hidden = sum(int((~own["shown"]).sum()) for own in cells)
     yield "unsur", "Kelompok responden suatu unit yang disembunyikan, juga dari jumlah di atasnya", hidden, "kelompok"
 

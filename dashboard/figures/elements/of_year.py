@@ -7,10 +7,11 @@ import numpy as np
 from pandas import DataFrame
 
 from dashboard import rules
-from dashboard.figures.elements.cells import shown_cells
+from dashboard.figures.elements.cells import with_shown
 from dashboard.figures.elements.means import (
     chosen,
     kept_element_rules,
+    of_enough_respondents,
     of_these_elements,
     singled_out,
     units_of_year,
@@ -26,6 +27,7 @@ from dashboard.measures.rounding import round_half_up
 from dashboard.measures.uncertainty import PRIOR_WEIGHT, interval, moderated_variance
 from dashboard.reading import Reading
 from dashboard.schema.answers import ANSWER_COUNTS
+from queries.elements import group_sums
 
 PROVINCE = "seluruh provinsi"
 MEANS = [f"u{element}" for element in range(1, ELEMENTS + 1)]
@@ -49,8 +51,8 @@ def element_matrix(reading: Reading, *, year: int, peers: str | None = None, wit
     """One row per unit with a survey in `year` and element, by peer group, unit and the order of the regulation.
 
     Columns: code, unit, peer_group, remark (why the unit is not ranked, else empty), element (U1…), name, mean (1-4,
-    nan when unknown), n (answers; nan when not said), lowest (the unit's lowest known mean; several where they tie,
-    none where all do). Without U4 its rows leave, and the lowest is of the other eight.
+    nan when unknown or of fewer than five people), n (answers; nan when not said), lowest (the unit's lowest known
+    mean; several where they tie, none where all do). Without U4 its rows leave, and the lowest is of the other eight.
     """
     units = reading.ask(units_of_year, year=year, peers=peers, without_u4=without_u4)
     rows = [
@@ -67,9 +69,9 @@ def answer_distribution(reading: Reading, *, year: int, peers: str | None = None
     """Nine rows in the order of the regulation: how often each answer was given, where respondents are in the data.
 
     Columns: element, name, count_1 … count_4, share_1 … share_4 (0-1, nan without answers), n (answers; of a form with
-    16 questions an element's questions together).
+    16 questions an element's questions together). Units that fewer than five people answered are left out everywhere.
     """
-    surveys = of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit))
+    surveys = of_enough_respondents(of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit)))
     totals = surveys[list(ANSWER_COUNTS)].astype(float).sum(axis=0).to_numpy()
     counts = totals.reshape(ELEMENTS, 4).astype(int)
     n = counts.sum(axis=1)
@@ -197,7 +199,8 @@ def group_gap(
 def _groups(reading: Reading, year: int, trait: str, peers: str | None, unit: str | None) -> tuple[DataFrame, Truths]:
     """Sums of the groups of one trait, in the order of the rules, a value unknown to them last; and which are shown."""
     surveys = of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit))
-    cells = reading.ask(shown_cells, survey_ids=[int(one) for one in surveys["survey_id"]], trait=trait)
+    ids = [int(one) for one in surveys["survey_id"]]
+    cells = with_shown(reading.ask(group_sums, survey_ids=ids, trait=trait))
     values = cells["value"].drop_duplicates()
     order = {value: place for place, value in enumerate(rules.trait_values(trait))}
     values = values.sort_values(key=lambda value: value.map(order), kind="stable", na_position="last")
