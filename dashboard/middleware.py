@@ -1,6 +1,6 @@
 """What every answer of the server passes through: compression, protection, and the language of the page.
 
-Plain ASGI: each wraps the application and looks at HTTP only; `BinaryFrames` alone looks at WebSockets.
+Plain ASGI: each wraps the application and looks at HTTP only. What is turned away stands in `guards`.
 """
 
 import base64
@@ -31,8 +31,6 @@ with chdir(streamlit_home()):
 NOT_PAGES = ("/static/", "/media/", "/component/", "/_stcore/")
 COMPRESSED_KINDS = {"text/javascript", "application/javascript", "text/css", "application/wasm", "application/json"}
 TITLE = b"<title>Pantau Layanan</title>"
-# WebSocket's code for a kind of message that is not understood here.
-UNSUPPORTED = 1003
 NO_SCRIPT = b"<noscript><p>Halaman ini memerlukan JavaScript. Aktifkan JavaScript pada peramban Anda.</p></noscript>"
 
 
@@ -137,32 +135,6 @@ class PreparedPage:
             answer.body = _prepared(bytes(answer.body))
             answer.headers["content-length"] = str(len(answer.body))
         await answer(scope, receive, send)
-
-
-class BinaryFrames:
-    """Ends a WebSocket on which text arrives: Streamlit speaks bytes, and answers text with an error in the log."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        ended = False
-
-        async def receive_bytes() -> Message:
-            nonlocal ended
-            message = await receive()
-            if message["type"] != "websocket.receive" or message.get("bytes") is not None:
-                return message
-            ended = True
-            await send({"type": "websocket.close", "code": UNSUPPORTED})
-            return {"type": "websocket.disconnect", "code": UNSUPPORTED}
-
-        async def send_while_open(message: Message) -> None:
-            if not ended:
-                await send(message)
-
-        looked_at = (receive_bytes, send_while_open) if scope["type"] == "websocket" else (receive, send)
-        await self.app(scope, *looked_at)
 
 
 def _takes_compressed_asset(scope: Scope) -> bool:

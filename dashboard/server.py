@@ -23,7 +23,8 @@ from streamlit import config
 
 from dashboard import migrations
 from dashboard.engine import read_only
-from dashboard.middleware import BinaryFrames, CompressedAssets, PreparedPage, SecurityHeaders
+from dashboard.guards import LONGEST_MESSAGE, ClosedAddresses, KnownHosts, KnownMessages, OwnPages
+from dashboard.middleware import CompressedAssets, PreparedPage, SecurityHeaders
 from dashboard.returning import Returning
 from dashboard.settings import ROOT, settings
 
@@ -72,11 +73,14 @@ def application(script: Path) -> st.App:
         # The first wraps all that follow: compression stays outside of what rewrites or keeps whole answers.
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(KnownHosts, hosts=settings().hosts),
+            Middleware(OwnPages),
+            Middleware(ClosedAddresses),
             Middleware(Returning, secure=settings().redirect_uri.startswith("https://")),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
             Middleware(CompressedAssets),
             Middleware(PreparedPage),
-            Middleware(BinaryFrames),
+            Middleware(KnownMessages),
         ],
     )
 
@@ -110,6 +114,7 @@ def serve(host: str, port: int) -> None:
         host=host,
         port=port,
         ws="websockets-sansio",  # what Streamlit itself asks of uvicorn
+        ws_max_size=LONGEST_MESSAGE,
         ws_ping_interval=30,
         ws_ping_timeout=30,
         access_log=False,

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import files
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
@@ -21,6 +22,8 @@ INSTALLED = not (ROOT / STREAMLIT_FOLDER).is_dir()
 HOME = Path.cwd() if INSTALLED else ROOT
 
 DATABASES = ("postgres://", "postgresql://", "postgresql+psycopg://", "sqlite://")
+# A server at these listens on every address of its machine.
+_EVERY_ADDRESS = re.compile(r"0\.0\.0\.0|::|\[::\]")
 # The port of an address with a host, as the database library takes it apart.
 _PORT = re.compile(r"postgres[^:]*://(?:[^:/]*(?::[^@]*)?@)?(?:\[[^]]*\]|[^/:]*):([^/@]*)(?:/[^@]*)?$")
 
@@ -71,6 +74,8 @@ class Settings(BaseSettings):
     sample_folder: Path = ROOT / "sample_data"
     # Where agencies open the dashboard, for links and QR codes on paper; empty: the address it is served on.
     public_url: str = ""
+    # Names it is reached by besides that address, parted by commas; none at all: it answers to numbers only.
+    addresses: str = ""
     # Seals the words of complaints as they came; empty: a key file in the data folder.
     seal_key: str | None = None
     # Without it one person uses the dashboard on their own machine, or, with `public`, everybody sees what is public.
@@ -128,6 +133,15 @@ class Settings(BaseSettings):
     def redirect_uri(self) -> str:
         """Where the provider sends people back to."""
         return (self.auth.redirect_uri if self.auth else "") or f"{self.address}/oauth2callback"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Names that the server answers to, lower case; this machine's own are known without."""
+        own = [self.host] if self.host and not _EVERY_ADDRESS.fullmatch(self.host) else []
+        said = [urlsplit(self.public_url).hostname or "", *own, *self.addresses.split(",")]
+        return frozenset(
+            name for one in said if (name := one.strip().rstrip(".").lower()) not in {"", "localhost", "127.0.0.1"}
+        )
 
     @property
     def zone(self) -> ZoneInfo:

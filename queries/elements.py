@@ -1,4 +1,4 @@
-"""Sums over groups of respondents, added up over surveys."""
+"""Sums over groups of respondents, added up over the surveys of a unit."""
 
 from collections.abc import Sequence
 
@@ -27,9 +27,9 @@ _CENTRED = """
 """
 
 GROUP_SUMS = text(f"""
-    SELECT own.value, {_SUMS}, {_CENTRED}
+    SELECT own.unit, own.value, {_SUMS}, {_CENTRED}
     FROM (
-        SELECT group_rollups.*,
+        SELECT group_rollups.*, units.code AS unit,
             COALESCE(SUM(group_rollups.score_sum) OVER survey
                 / NULLIF(SUM(group_rollups.complete_count) OVER survey, 0), 0) AS centre,
             COALESCE(SUM(group_rollups.score_sum_without_u4) OVER survey
@@ -42,17 +42,17 @@ GROUP_SUMS = text(f"""
           AND {IN_SCOPE}
         WINDOW survey AS (PARTITION BY group_rollups.survey_id)
     ) AS own
-    GROUP BY own.value
-    ORDER BY own.value
+    GROUP BY own.unit, own.value
+    ORDER BY own.unit, own.value
 """).bindparams(bindparam("survey_ids", expanding=True, type_=Integer))
 
 
 @scoped
 def group_sums(db: Connection, *, scope: str | None, survey_ids: Sequence[int], trait: str) -> DataFrame:
-    """One row per value of a trait (sex, age_band, education, occupation) that a respondent of the surveys has.
+    """One row per unit and value of a trait (sex, age_band, education, occupation) that a respondent of it has.
 
-    Columns: value; the sums of `group_rollups` added up over the surveys (floats); and centred_sum, centred_square_sum
-    (also _without_u4): the scores of complete respondents less the mean score of their own survey, summed plain and
-    squared. Which surveys count is the caller's to say; those out of scope are left out.
+    Columns: unit (code); value; the sums of `group_rollups` added up over the unit's surveys (floats); and centred_sum,
+    centred_square_sum (also _without_u4): the scores of complete respondents less the mean score of their own survey,
+    summed plain and squared. Which surveys count is the caller's to say; those out of scope are left out.
     """
     return frame(db, GROUP_SUMS, scope=scope, survey_ids=list(survey_ids), trait=trait)

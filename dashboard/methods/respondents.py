@@ -33,8 +33,10 @@ LAST_YEAR = Part(
 CELLS = Part(
     f"Kelompok responden dan aturan {count(group_differences.SMALLEST_CELL)} orang",
     "Rincian menurut jenis kelamin, usia, pendidikan, atau pekerjaan, satu ciri setiap kali. Kelompok kurang dari "
-    f"{count(group_differences.SMALLEST_CELL)} orang disembunyikan karena orangnya dapat dikenali, dan bila perlu "
-    "satu kelompok lain ikut disembunyikan agar selisih dari jumlahnya tidak membukanya.",
+    f"{count(group_differences.SMALLEST_CELL)} orang pada suatu unit disembunyikan karena orangnya dapat dikenali, "
+    "dan bila perlu satu kelompok lain ikut disembunyikan agar selisih dari jumlahnya tidak membukanya. Kelompok "
+    "sebaya dan provinsi dijumlahkan dari kelompok yang tampil pada unitnya saja, sehingga tidak ada selisih yang "
+    "membuka lainnya. Unit yang responden seluruhnya di bawah batas itu tetap mempunyai IKM, tanpa nilai per unsur.",
 )
 GAPS = Part(
     "Beda antarkelompok",

@@ -33,6 +33,8 @@ TITLES = {
     "columns": "Judul kolom yang dikenali",
     "themes": "Kata tema keluhan",
     "words": "Ejaan dan singkatan",
+    "personal": "Nama orang dan tempat untuk menyamarkan",
+    "personal-forms": "Bentuk nomor dan alamat yang disamarkan",
     "unit-names": "Singkatan nama unit",
 }
 

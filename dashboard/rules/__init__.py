@@ -31,7 +31,7 @@ NINE_QUESTIONS = "skm-2017"
 SIXTEEN_QUESTIONS = "skm-2017-16"
 WITH_MAKLUMAT = "skm-2014"
 SURVEY_RULES = (NINE_QUESTIONS, SIXTEEN_QUESTIONS, WITH_MAKLUMAT)
-WORDS = ("columns", "themes", "words")
+WORDS = ("columns", "personal", "personal-forms", "themes", "words")
 
 
 @kept

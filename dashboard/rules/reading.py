@@ -20,7 +20,9 @@ FOLDER = Path(__file__).parent
 OWN_RULES, OWN_FRAMEWORKS = "rules", "kerangka"
 # Files of words: an own list of words is added to the shipped one (a theme of the same code takes its place). Every
 # other list takes the place of the shipped one.
-VOCABULARY = frozenset({"answers", "columns", "profiles", "themes", "unit-names", "words"})
+VOCABULARY = frozenset(
+    {"answers", "columns", "personal", "personal-forms", "profiles", "themes", "unit-names", "words"}
+)
 # Own files with such a name are frameworks, whether or not a shipped one has it.
 FRAMEWORK = "checklist-"
 

@@ -30,6 +30,8 @@ _WORD = re.compile(r"\[[a-z]+\]|[a-z]+|[0-9]+(?:[.,:/-][0-9]+)*|[.!?\n]+")
 _PREFIXES = ("me", "di", "ke", "se", "be", "te", "pe", "ku", "kau")
 _SUFFIXES = ("i", "is", "isme", "an", "nya", "lah", "kah", "tah", "pun", "ku", "mu")
 _INFIXES = frozenset({"er", "el", "em", "in"})
+_CLITICS = ("nya", "lah", "kah", "pun")
+SHORTEST_DERIVED = 3
 _CLITIC = re.compile(r"(?:nya|ku|mu|lah|kah|pun)$")
 
 
@@ -61,7 +63,11 @@ def _roots() -> frozenset[str]:
 def is_word(word: str) -> bool:
     """Whether the language, its slang or an office's name has this lowered word."""
     own = lists()
-    return word in own["slang"] or word in own["kept"] or word in own["names"]["not_names"] or stem(word) in _roots()
+    if word in own["slang"] or word in own["kept"] or word in own["names"]["not_names"] or word in _roots():
+        return True
+    # What is left of a name when its end is taken off is often a word of two or three letters: "Masitah" is no "mas".
+    root = stem(word)
+    return root in _roots() and (len(root) > SHORTEST_DERIVED or word.endswith(_CLITICS))
 
 
 @cache

@@ -143,7 +143,7 @@ LAYERS = (
         "dashboard/server.py",
         2,
         "pages and health as one ASGI application",
-        _in("engine.py middleware.py returning.py migrations settings.py"),
+        _in("engine.py guards.py middleware.py returning.py migrations settings.py"),
         ("streamlit", "sqlalchemy", "starlette", "uvicorn"),
     ),
     Layer(
@@ -158,6 +158,13 @@ LAYERS = (
         2,
         "what stands between the server and the browser: headers, compression, the first page",
         _in("settings.py"),
+        ("streamlit", "starlette"),
+    ),
+    Layer(
+        "dashboard/guards.py",
+        0,
+        "what is turned away before Streamlit: unknown hosts, foreign pages, messages no page sends",
+        (),
         ("streamlit", "starlette"),
     ),
     Layer(

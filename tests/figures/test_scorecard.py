@@ -96,17 +96,17 @@ def test_a_unit_without_a_survey_has_an_empty_profile(world: World) -> None:
 
 def test_nine_elements_stand_in_the_order_of_the_regulation_with_the_lowest_marked(world: World) -> None:
     world.units("own")
-    world.survey("own", [[4, 4, 1, 4, 4, 4, 4, 2, 4], [4, 4, 4, 4, 4, 4, None, 4, 2]])
+    world.survey("own", [[4, 4, 1, 4, 4, 4, 4, 2, 4], [4, 4, 4, 4, 4, 4, None, 4, 2]] * 3)
     assert elements(world, "own", "element", "name", "mean", "n", "lowest") == [
-        ("U1", "Persyaratan", 4.0, 2, False),
-        ("U2", "Sistem, Mekanisme, dan Prosedur", 4.0, 2, False),
-        ("U3", "Waktu Penyelesaian", 2.5, 2, True),
-        ("U4", "Biaya/Tarif", 4.0, 2, False),
-        ("U5", "Produk Spesifikasi Jenis Pelayanan", 4.0, 2, False),
-        ("U6", "Kompetensi Pelaksana", 4.0, 2, False),
-        ("U7", "Perilaku Pelaksana", 4.0, 1, False),
-        ("U8", "Penanganan Pengaduan, Saran dan Masukan", 3.0, 2, False),
-        ("U9", "Sarana dan Prasarana", 3.0, 2, False),
+        ("U1", "Persyaratan", 4.0, 6, False),
+        ("U2", "Sistem, Mekanisme, dan Prosedur", 4.0, 6, False),
+        ("U3", "Waktu Penyelesaian", 2.5, 6, True),
+        ("U4", "Biaya/Tarif", 4.0, 6, False),
+        ("U5", "Produk Spesifikasi Jenis Pelayanan", 4.0, 6, False),
+        ("U6", "Kompetensi Pelaksana", 4.0, 6, False),
+        ("U7", "Perilaku Pelaksana", 4.0, 3, False),
+        ("U8", "Penanganan Pengaduan, Saran dan Masukan", 3.0, 6, False),
+        ("U9", "Sarana dan Prasarana", 3.0, 6, False),
     ]
 
 

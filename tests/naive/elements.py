@@ -6,15 +6,24 @@ from tests.naive.rankings import Said, counted
 
 CODES = tuple(f"U{number}" for number in range(1, 10))
 SAME = 1e-9
+# Fewer people's means would tell what each of them answered.
+FEWEST = 5
 
 
 def means(surveys: list[Said], unit: str) -> dict[str, tuple[float | None, int]]:
     """By element a unit's mean and how many answers it is of: rounds by respondents, services alike, as its index is.
 
     Surveys in which nobody answered some element make no index, and speak only where no survey makes one.
+    Fewer than five people have no means.
     """
     own = [[row for row in survey.answers if any(row)] for survey in counted(surveys) if survey.unit == unit]
     names = [survey.service for survey in counted(surveys) if survey.unit == unit]
+    if sum(map(len, own)) < FEWEST:
+        return {code: (None, n) for code, (_, n) in _of_surveys(own, names).items()}
+    return _of_surveys(own, names)
+
+
+def _of_surveys(own: list[Any], names: list[Any]) -> dict[str, tuple[float | None, int]]:
     whole = [place for place, rows in enumerate(own) if all(any(row[at] for row in rows) for at in range(9))]
     if not whole:
         return {code: _mean([row[at] for rows in own for row in rows]) for at, code in enumerate(CODES)}

@@ -29,7 +29,7 @@ def ids(world: World) -> list[int]:
 
 def sums(world: World, survey_ids: list[int], *names: str, **choices: Any) -> list[tuple[Any, ...]]:
     found = records(world.ask(group_sums, survey_ids=survey_ids, trait="sex", **choices))
-    return [tuple(row[name] for name in ("value", *names)) for row in found]
+    return [tuple(row[name] for name in ("unit", "value", *names)) for row in found]
 
 
 @pytest.fixture
@@ -41,33 +41,39 @@ def pair(world: World) -> World:
     return world
 
 
-def test_groups_add_up_over_the_surveys_that_are_named(pair: World) -> None:
-    assert sums(pair, ids(pair), "n", "u1_sum", "u1_n") == [("laki-laki", 3, 8, 3), ("perempuan", 3, 11, 3)]
-    assert sums(pair, ids(pair)[:1], "n", "score_sum") == [("laki-laki", 1, 2), ("perempuan", 2, 8)]
+def test_groups_add_up_over_the_surveys_of_a_unit_that_are_named(pair: World) -> None:
+    asked(pair, "a", [1], [1])
+    first, second, again = ids(pair)
+    whole = [("a", "laki-laki", 1, 2), ("a", "perempuan", 2, 8)]
+    assert sums(pair, [first], "n", "u1_sum") == whole
+    assert sums(pair, [first, second], "n", "u1_sum") == [*whole, ("b", "laki-laki", 2, 6), ("b", "perempuan", 1, 3)]
+    assert sums(pair, [first, again], "n", "u1_sum") == [("a", "laki-laki", 2, 3), ("a", "perempuan", 3, 9)]
 
 
 def test_no_survey_has_no_groups(pair: World) -> None:
     found = pair.ask(group_sums, survey_ids=[], trait="sex")
     assert found.empty
-    assert found.columns.tolist()[:2] == ["value", "n"]
+    assert found.columns.tolist()[:3] == ["unit", "value", "n"]
 
 
 def test_scores_are_centred_on_their_own_survey(pair: World) -> None:
     """Survey a has a mean of 10/3: women are 2/3 above it, each; in b nobody differs from anybody."""
-    first, second = sums(pair, ids(pair), "centred_sum", "centred_square_sum")
-    assert first == ("laki-laki", pytest.approx(2 - 10 / 3), pytest.approx((2 - 10 / 3) ** 2))
-    assert second == ("perempuan", pytest.approx(2 * (4 - 10 / 3)), pytest.approx(2 * (4 - 10 / 3) ** 2))
-    assert sums(pair, ids(pair), "centred_sum_without_u4", "centred_square_sum_without_u4") == [first, second]
+    men, women, *others = sums(pair, ids(pair), "centred_sum", "centred_square_sum")
+    assert men == ("a", "laki-laki", pytest.approx(2 - 10 / 3), pytest.approx((2 - 10 / 3) ** 2))
+    assert women == ("a", "perempuan", pytest.approx(2 * (4 - 10 / 3)), pytest.approx(2 * (4 - 10 / 3) ** 2))
+    assert others == [("b", "laki-laki", pytest.approx(0), pytest.approx(0)), ("b", "perempuan", 0, 0)]
+    without = sums(pair, ids(pair), "centred_sum_without_u4", "centred_square_sum_without_u4")
+    assert without[:2] == [men, women]
 
 
 def test_a_survey_without_complete_respondents_is_centred_nowhere(world: World) -> None:
     world.units("a")
     world.load("survey-responses", ["unit", "JK", *ELEMENTS], [["a", "P", None, *[4] * 8]], SURVEY)
-    assert sums(world, ids(world), "n", "complete_count", "centred_sum") == [("perempuan", 1, 0, 0)]
+    assert sums(world, ids(world), "n", "complete_count", "centred_sum") == [("a", "perempuan", 1, 0, 0)]
 
 
 def test_what_is_out_of_scope_is_left_out_even_when_it_is_named(pair: World) -> None:
-    assert sums(pair, ids(pair), "n", scope="b") == [("laki-laki", 2), ("perempuan", 1)]
+    assert sums(pair, ids(pair), "n", scope="b") == [("b", "laki-laki", 2), ("b", "perempuan", 1)]
     assert sums(pair, ids(pair), "n", scope="nobody") == []
 
 
@@ -94,7 +100,8 @@ def test_a_figure_takes_as_many_statements_for_many_units_as_for_two(pair: World
 
 
 def test_a_unit_sees_its_own_elements_only(pair: World) -> None:
+    asked(pair, "a", [4] * 4, [2] * 3)
     matrix = pair.ask(elements.element_matrix, scope="a", year=2026)
     assert set(matrix["code"]) == {"a"}
-    assert pair.ask(elements.answer_distribution, scope="a", year=2026)["n"].tolist() == [3] * 9
+    assert pair.ask(elements.answer_distribution, scope="a", year=2026)["n"].tolist() == [7] * 9
     assert pair.ask(elements.lowest_elements, scope="nobody", year=2026).empty

@@ -6,12 +6,12 @@ from typing import Any
 from pandas import DataFrame
 
 from dashboard import rules
+from dashboard.figures.elements.cells import with_shown
 from dashboard.figures.rankings.positions import Apart, positions_of
 from dashboard.figures.records import records
 from dashboard.figures.surveys.changes import changes_between
 from dashboard.figures.surveys.counted import NRR, counted_surveys, surveys_between
 from dashboard.figures.surveys.standings import SURVEY_DUTY, standings_of, standings_of_years, without_survey
-from dashboard.measures.group_sums import shown_groups
 from dashboard.measures.ikm import ELEMENTS
 from dashboard.measures.rollups import Rollup
 from dashboard.reading import Reading
@@ -100,9 +100,9 @@ def _of_changes(reading: Reading, year: int) -> Iterator[Row]:
 
 def _of_groups(reading: Reading, surveys: DataFrame) -> Iterator[Row]:
     ids = [int(one) for one in surveys["survey_id"]]
-    groups = [reading.ask(group_sums, survey_ids=ids, trait=trait)["n"] for trait in TRAITS]
-    hidden = sum(int((~shown_groups(counts.astype(int).tolist())).sum()) for counts in groups)
-    yield "unsur", "Kelompok responden yang disembunyikan (seluruh provinsi)", hidden, "kelompok"
+    cells = [with_shown(reading.ask(group_sums, survey_ids=ids, trait=trait)) for trait in TRAITS]
+    hidden = sum(int((~own["shown"]).sum()) for own in cells)
+    yield "unsur", "Kelompok responden suatu unit yang disembunyikan, juga dari jumlah di atasnya", hidden, "kelompok"
 
 
 def _of_duty(reading: Reading, year: int, absent: int) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from pandas import DataFrame, concat
 
 from dashboard import rules
 from dashboard.choices import WHOLE_YEAR, Choice
-from dashboard.figures.elements.means import kept_element_rules, survey_weights, unit_element_means
+from dashboard.figures.elements.means import is_small, kept_element_rules, survey_weights, unit_element_means
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import counted_surveys
 from dashboard.figures.surveys.standings import (
@@ -91,12 +91,15 @@ def ikm_elements(reading: Reading, *, unit: str, year: int, choice: Choice = WHO
     """One row per element that is kept, in the order of the regulation; empty when the unit has no survey.
 
     Columns: element (U1…), name, n (answers), total (sum of the scores, as far as respondents are in the data), mean
-    (1-4, surveys weighed as in the unit's IKM), part (25/9 of the mean, points).
+    (1-4, surveys weighed as in the unit's IKM), part (25/9 of the mean, points); all three nan where fewer than five
+    people answered, whose answers they would tell.
     """
     own, without = _own(reading, unit, year, choice)
     if own.empty:
         return DataFrame([], columns=ELEMENTS)
     means, counts, totals = _elements_of(own, choice.weighting)
+    if is_small(records(own)):
+        means, totals = np.full(9, np.nan), np.full(9, np.nan)
     kept = kept_elements(without)
     parts = POINTS_PER_STEP * means / len(kept)
     named = zip(kept_element_rules(without_u4=choice.without_u4), kept, strict=True)

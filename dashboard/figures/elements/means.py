@@ -13,6 +13,7 @@ from dashboard.figures.surveys.standings import standings_of
 from dashboard.measures.aggregation import Weighting
 from dashboard.measures.arrays import Floats
 from dashboard.measures.estimates import Truths
+from dashboard.measures.group_differences import SMALLEST_CELL
 from dashboard.measures.group_sums import U4
 from dashboard.measures.ikm import ELEMENTS, kept_elements
 from dashboard.measures.rollups import Rollup, means
@@ -70,10 +71,28 @@ def unit_element_means(
 
     `surveys` are rows of `counted_surveys` of one year. Each counts as it does in the unit's IKM, so that 25/9 of the
     sum of the means is that IKM; where no IKM can be made, those who answered an element speak for it. An element that
-    a form has in the place of another is nan (nobody answered ours), unless the `whole` form is asked for.
+    a form has in the place of another is nan (nobody answered ours), unless the `whole` form is asked for. So are all
+    nine of a unit that fewer than five people answered: they would tell what each of them said.
     """
     others: Others = {} if whole else {code: list(rules.survey_rules(code).other_places) for code in _forms(surveys)}
-    return {own[0]["code"]: _means(own, weighting, others) for own in by_unit(records(surveys))}
+    found = {}
+    for own in by_unit(records(surveys)):
+        values, n = _means(own, weighting, others)
+        hidden = not whole and is_small(own)
+        found[own[0]["code"]] = np.full(ELEMENTS, np.nan) if hidden else values, n
+    return found
+
+
+def is_small(own: list[Record]) -> bool:
+    """Whether a unit's surveys have so few respondents that their means tell what each of them answered."""
+    counts = [row["respondents"] for row in own]
+    return None not in counts and 0 < sum(counts) < SMALLEST_CELL
+
+
+def of_enough_respondents(surveys: DataFrame) -> DataFrame:
+    """The rows of `counted_surveys` of one year without those of units that fewer than five people answered."""
+    small = [own[0]["code"] for own in by_unit(records(surveys)) if is_small(own)]
+    return surveys[~surveys["code"].isin(small)]
 
 
 def survey_weights(own: list[Record], weighting: Weighting) -> Floats:

@@ -7,9 +7,11 @@ import numpy as np
 from pandas import DataFrame
 
 from dashboard import rules
+from dashboard.figures.elements.cells import with_shown
 from dashboard.figures.elements.means import (
     chosen,
     kept_element_rules,
+    of_enough_respondents,
     of_these_elements,
     singled_out,
     units_of_year,
@@ -18,7 +20,7 @@ from dashboard.figures.surveys.counted import counted_surveys
 from dashboard.measures.arrays import Floats
 from dashboard.measures.estimates import Truths, adjusted_p_values
 from dashboard.measures.group_differences import FALSE_CLAIMS, differences
-from dashboard.measures.group_sums import SUMS, U4, Groups, groups_of, mean_and_variance, shown_groups
+from dashboard.measures.group_sums import SUMS, U4, Groups, groups_of, mean_and_variance
 from dashboard.measures.ikm import ELEMENTS
 from dashboard.measures.lowest_element import Lowest, lowest
 from dashboard.measures.rounding import round_half_up
@@ -42,14 +44,15 @@ LOWEST = [
 GROUPS = ["value", "n", "ikm", "low", "high", *MEANS, "shown"]
 GAP = ["lower", "higher", "lower_n", "higher_n", "difference", "low", "high", "adjusted_p"]
 CENTRED = ("centred_sum", "centred_square_sum")
+CENTRED_SUMS = (*CENTRED, *(f"{name}_without_u4" for name in CENTRED))
 
 
 def element_matrix(reading: Reading, *, year: int, peers: str | None = None, without_u4: bool = False) -> DataFrame:
     """One row per unit with a survey in `year` and element, by peer group, unit and the order of the regulation.
 
     Columns: code, unit, peer_group, remark (why the unit is not ranked, else empty), element (U1…), name, mean (1-4,
-    nan when unknown), n (answers; nan when not said), lowest (the unit's lowest known mean; several where they tie,
-    none where all do). Without U4 its rows leave, and the lowest is of the other eight.
+    nan when unknown or of fewer than five people), n (answers; nan when not said), lowest (the unit's lowest known
+    mean; several where they tie, none where all do). Without U4 its rows leave, and the lowest is of the other eight.
     """
     units = reading.ask(units_of_year, year=year, peers=peers, without_u4=without_u4)
     rows = [
@@ -66,9 +69,9 @@ def answer_distribution(reading: Reading, *, year: int, peers: str | None = None
     """Nine rows in the order of the regulation: how often each answer was given, where respondents are in the data.
 
     Columns: element, name, count_1 … count_4, share_1 … share_4 (0-1, nan without answers), n (answers; of a form with
-    16 questions an element's questions together).
+    16 questions an element's questions together). Units that fewer than five people answered are left out everywhere.
     """
-    surveys = of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit))
+    surveys = of_enough_respondents(of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit)))
     totals = surveys[list(ANSWER_COUNTS)].astype(float).sum(axis=0).to_numpy()
     counts = totals.reshape(ELEMENTS, 4).astype(int)
     n = counts.sum(axis=1)
@@ -144,8 +147,9 @@ def group_breakdown(
 ) -> DataFrame:
     """One row per value of one trait (sex, age_band, education, occupation), in the order of the rules.
 
-    Columns: value, n, ikm, low, high (95 %), u1 … u9 (means, 1-4), shown. Groups of fewer than five, and as many
-    more as it takes that the total does not give them away, are not shown: every figure of theirs is nan. The interval
+    Columns: value, n, ikm, low, high (95 %), u1 … u9 (means, 1-4), shown. Within each unit groups of fewer than five,
+    and as many more as it takes that its total does not give them away, are hidden; a group of several units is made of
+    those that are shown in them, so that nothing can be subtracted. Hidden everywhere: not shown, all nan. The interval
     is of those who answered all nine elements, with variances drawn towards the other groups'.
     """
     found, shown = _groups(reading, year, trait, peers, unit)
@@ -193,14 +197,16 @@ def group_gap(
 
 
 def _groups(reading: Reading, year: int, trait: str, peers: str | None, unit: str | None) -> tuple[DataFrame, Truths]:
-    """Rows of `group_sums` in the order of the rules, a value unknown to them last; and which may be shown."""
+    """Sums of the groups of one trait, in the order of the rules, a value unknown to them last; and which are shown."""
     surveys = of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit))
-    found = reading.ask(group_sums, survey_ids=[int(one) for one in surveys["survey_id"]], trait=trait)
+    ids = [int(one) for one in surveys["survey_id"]]
+    cells = with_shown(reading.ask(group_sums, survey_ids=ids, trait=trait))
+    values = cells["value"].drop_duplicates()
     order = {value: place for place, value in enumerate(rules.trait_values(trait))}
-    found = found.sort_values(
-        "value", key=lambda value: value.map(order), kind="stable", na_position="last", ignore_index=True
-    )
-    return found, shown_groups(found["n"].astype(int).tolist())
+    values = values.sort_values(key=lambda value: value.map(order), kind="stable", na_position="last")
+    sums = cells[cells["shown"]].groupby("value")[[*SUMS, *CENTRED_SUMS]].sum()
+    found = sums.reindex(values.tolist()).rename_axis("value").reset_index()
+    return found, found["n"].notna().to_numpy(dtype=bool)
 
 
 def _figures(groups: Groups, variances: Floats) -> list[list[float]]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from dashboard import themes as engine
+from dashboard.intake.complaints.masked_again import mask_again
 from dashboard.intake.store.bulk import insert_rows
 from dashboard.schema import complaint_themes, complaints
 from dashboard.schema import themes as themes_table
@@ -49,7 +50,7 @@ def classify_stored(db: Connection, ids: Collection[int]) -> Sequence[int]:
     for some in _chunks(list(texts)):
         own = complaint_themes.c.complaint_id.in_(some) & (complaint_themes.c.origin == RULE)
         db.execute(delete(complaint_themes).where(own))
-    version = engine.taxonomy().version
+    version = engine.edition(engine.taxonomy().version)
     rows = [
         (
             complaint_id,
@@ -68,10 +69,10 @@ def classify_stored(db: Connection, ids: Collection[int]) -> Sequence[int]:
 
 
 def reapply(db: Connection, *, zone: ZoneInfo) -> int:
-    """Classify again what another version of the taxonomy classified, or none, and group their years again; how many
-    complaints that were. What people decided is not touched.
+    """Mask and classify again what was read by another edition of the rules, or by none, and group their years again;
+    how many complaints that were. What people decided is not touched.
     """
-    version = engine.taxonomy().version
+    version = engine.edition(engine.taxonomy().version)
     current = (
         (complaint_themes.c.complaint_id == complaints.c.id)
         & (complaint_themes.c.origin == RULE)
@@ -81,6 +82,7 @@ def reapply(db: Connection, *, zone: ZoneInfo) -> int:
     ids = db.scalars(select(complaints.c.id).where(complaints.c.retired_by_load_id.is_(None), ~judged)).all()
     if not ids:
         return 0
+    mask_again(db, ids)
     classify_stored(db, ids)
     group_campaigns(db, ids, zone=zone)
     return len(ids)

@@ -99,7 +99,7 @@ def test_groups_that_could_be_recognised_are_counted(world: World) -> None:
     rows = [["A", "2026", sex, *[3] * 9] for sex in people]
     world.load("survey-responses", ["unit", "periode", "jenis kelamin", *ELEMENTS], rows)
     # Four women could be recognised, and by what is left of the total so could they without the men.
-    assert counted(world, "unsur")["Kelompok responden yang disembunyikan (seluruh provinsi)"] == 2
+    assert counted(world, "unsur")["Kelompok responden suatu unit yang disembunyikan, juga dari jumlah di atasnya"] == 2
 
 
 def test_exempt_and_missing_units_are_counted(world: World) -> None:

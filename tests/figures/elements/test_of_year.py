@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from dashboard.figures.derivation.steps import ikm_elements
 from dashboard.figures.elements import of_year as elements
 from dashboard.figures.records import records
 from dashboard.figures.scorecard import element_standing
+from dashboard.figures.surveys.standings import unit_standings
 from dashboard.intake.reading.options import LoadOptions
 from tests.naive import elements as naive_elements
 from tests.naive.rankings import Said
@@ -61,13 +63,13 @@ def test_a_row_is_a_unit_and_an_element_by_peer_group_and_unit(world: World) -> 
     world.units("b", "a", peers="Kesehatan")
     world.units("c", peers="Agama")
     for unit in "abc":
-        world.survey(unit, [row(3), row(3, 9)])
+        world.survey(unit, [row(3), row(3, 9)] * 3)
     found = matrix(world, "peer_group", "code", "element")
     assert found[::9] == [("Agama", "c", "U1"), ("Kesehatan", "a", "U1"), ("Kesehatan", "b", "U1")]
     assert [element for _, _, element in found[:9]] == [f"U{number}" for number in range(1, 10)]
     assert matrix(world, "element", "name", "mean", "n", "lowest")[2::6][:2] == [
-        ("U3", "Waktu Penyelesaian", 2.0, 2, True),
-        ("U9", "Sarana dan Prasarana", 2.5, 2, False),
+        ("U3", "Waktu Penyelesaian", 2.0, 6, True),
+        ("U9", "Sarana dan Prasarana", 2.5, 6, False),
     ]
 
 
@@ -84,13 +86,33 @@ def test_the_scorecard_says_the_same_of_a_unit(world: World) -> None:
 
 def test_an_unknown_mean_is_absent_and_the_unit_says_why_it_is_not_ranked(world: World) -> None:
     world.units("few", "told")
-    world.survey("few", [[None, *row(3)[1:]]])
+    world.survey("few", [[None, *row(3)[1:]]] * 5)
     world.recap("told", "80,00", jumlah_responden=50)
     found = matrix(world, "code", "mean", "n", "remark", "lowest")
     assert found[0] == ("few", None, 0, "IKM tidak dapat dihitung: unsur tidak lengkap", False)
-    assert found[2][1:3] == (2.0, 1)
+    assert found[2][1:3] == (2.0, 5)
     assert found[2][4]
     assert found[9:] == [("told", None, 50, "", False)] * 9
+
+
+def test_what_fewer_than_five_people_answered_is_told_of_no_element_anywhere(world: World) -> None:
+    """Their IKM stands; the means of the others are not changed by it, or it could be subtracted."""
+    world.units("few", "many")
+    world.survey("many", [row(3)] * 5)
+    alone = {"matrix": matrix(world, "code", "mean"), "whole": lowest(world, "unit_count", "u3", "lowest")}
+    parts = records(world.ask(elements.answer_distribution, year=2026))
+    world.survey("few", [row(9)] * 4)
+    assert matrix(world, "code", "mean") == [*[("few", None)] * 9, *alone["matrix"]]
+    assert lowest(world, "unit_count", "u3", "lowest") == alone["whole"]
+    assert records(world.ask(elements.answer_distribution, year=2026)) == parts
+    assert world.ask(elements.answer_distribution, year=2026, unit="few")["n"].tolist() == [0] * 9
+    assert [one for one in counts(world).values() if one[2] != 1] == []
+    steps = world.ask(ikm_elements, unit="few", year=2026)
+    assert steps[["total", "mean", "part"]].isna().all(axis=None)
+    standings = world.ask(unit_standings, year=2026).set_index("code")["ikm_exact"]
+    assert standings["few"] == pytest.approx(25 / 9 * (8 * 3 + 2))
+    profiled(world, "few", {"L": [row(9)] * 5})
+    assert matrix(world, "mean")[8] == (2.0,)
 
 
 def test_a_unit_whose_means_all_tie_has_no_lowest(world: World) -> None:
@@ -102,7 +124,7 @@ def test_a_unit_whose_means_all_tie_has_no_lowest(world: World) -> None:
 
 def test_without_u4_its_column_leaves_and_another_may_be_the_lowest(world: World) -> None:
     world.units("a")
-    world.survey("a", [row(4, 9), row(4)])
+    world.survey("a", [row(4, 9), row(4)] * 3)
     assert [one for one in matrix(world, "element", "lowest") if one[1]] == [("U4", True)]
     without = matrix(world, "element", "lowest", without_u4=True)
     assert [element for element, _ in without] == ["U1", "U2", "U3", "U5", "U6", "U7", "U8", "U9"]
@@ -115,10 +137,10 @@ def test_one_peer_group_is_its_own_rows(world: World) -> None:
     world.units("a", peers="Kesehatan")
     world.units("b", peers="Agama")
     for unit in "ab":
-        world.survey(unit, [row(3)])
+        world.survey(unit, [row(3)] * 5)
     assert {code for (code,) in matrix(world, "code", peers="Agama")} == {"b"}
     assert counts(world, peers="Agama")["U3"] == (1.0, 1, 1)
-    assert world.ask(elements.answer_distribution, year=2026, peers="Agama")["n"].tolist() == [1] * 9
+    assert world.ask(elements.answer_distribution, year=2026, peers="Agama")["n"].tolist() == [5] * 9
     assert matrix(world, "code", peers="Nobody") == []
 
 
@@ -154,11 +176,11 @@ def test_a_unit_without_respondents_has_no_parts(world: World) -> None:
 def test_a_form_with_sixteen_questions_pools_those_of_an_element(world: World) -> None:
     world.units("a")
     header = ["unit", *[f"P{number}" for number in range(1, 17)]]
-    world.load("survey-responses", header, [["a", 4, 2, 4, 4, 1, *[3] * 11]], SURVEY)
+    world.load("survey-responses", header, [["a", 4, 2, 4, 4, 1, *[3] * 11]] * 5, SURVEY)
     first, second, *_ = records(world.ask(elements.answer_distribution, year=2026))
     assert [(one["count_1"], one["count_2"], one["count_4"], one["n"]) for one in (first, second)] == [
-        (0, 1, 1, 2),
-        (1, 0, 2, 3),
+        (0, 5, 5, 10),
+        (5, 0, 10, 15),
     ]
 
 
@@ -166,8 +188,8 @@ def test_the_lowest_of_the_province_is_of_unit_means_not_of_respondents(world: W
     """U9 is 2 for the hundred respondents of one unit; in two of three units U3 is lower."""
     world.units("big", "one", "two")
     world.survey("big", [row(9)] * 100)
-    world.survey("one", [row(3)] * 2)
-    world.survey("two", [row(3)] * 2)
+    world.survey("one", [row(3)] * 5)
+    world.survey("two", [row(3)] * 5)
     (province, _) = lowest(
         world, "peer_group", "unit_count", "missing_count", "lowest", "lowest_mean", "second", "difference"
     )
@@ -179,10 +201,10 @@ def test_groups_follow_the_province_by_name_and_count_who_lacks_a_mean(world: Wo
     world.units("a", "b", "c", peers="Sosial")
     world.units("d", peers="Agama")
     world.units("e", peers="Rekap")
-    world.survey("a", [row(3)])
-    world.survey("b", [row(3, 8)])
+    world.survey("a", [row(3)] * 5)
+    world.survey("b", [row(3, 8)] * 5)
     world.recap("c", "80,00")
-    world.survey("d", [row(1)])
+    world.survey("d", [row(1)] * 5)
     world.recap("e", "80,00")
     assert lowest(world, "peer_group", "unit_count", "missing_count", "lowest") == [
         ("seluruh provinsi", 3, 2, "U3"),
@@ -206,8 +228,8 @@ def test_the_lowest_is_clear_only_where_units_agree_beyond_noise(world: World) -
 
 def test_elements_that_tie_are_named_together_and_claimed_of_none(world: World) -> None:
     world.units("a", "b")
-    world.survey("a", [row(3, 8)])
-    world.survey("b", [row(3, 8), row()])
+    world.survey("a", [row(3, 8)] * 5)
+    world.survey("b", [row(3, 8), row()] * 3)
     assert lowest(world, "lowest", "clear", "adjusted_p")[0] == ("U3; U8", False, None)
     assert counts(world)["U3"] == counts(world)["U8"] == (1.0, 0, 2)
 

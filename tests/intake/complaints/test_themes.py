@@ -1,13 +1,15 @@
 """Themes as they are kept: by the taxonomy, again when it changes, by people, and by what was learned."""
 
 import dataclasses
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from dashboard import themes
+from dashboard import rules, themes
 from dashboard.access import Person, Role
 from dashboard.actions.complaint_themes import correct
 from dashboard.actions.refresh import refresh
@@ -16,6 +18,7 @@ from dashboard.intake.complaints import theme_models
 from dashboard.refused import Refused
 from dashboard.schema import audit, complaint_themes, complaints
 from dashboard.schema import theme_models as models_table
+from dashboard.settings import settings
 from dashboard.themes.learned import Switch
 from dashboard.versions import version
 from tests.people import named, of_role
@@ -43,6 +46,22 @@ def renewed(monkeypatch: pytest.MonkeyPatch, theme: str) -> None:
     hit = themes.Hit(theme=theme, words=("uji",), score=1.0)
     monkeypatch.setattr(themes, "taxonomy", lambda: newer)
     monkeypatch.setattr(themes, "classify", lambda texts: [(hit,) for _ in texts])
+
+
+@pytest.fixture
+def own_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """The folder of a province's own rule files."""
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
+    settings.cache_clear()
+    folder = tmp_path / rules.OWN_RULES
+    folder.mkdir()
+    yield folder
+    settings.cache_clear()
+
+
+def stored_texts(world: World) -> list[str]:
+    with world.engine.connect() as db:
+        return list(db.scalars(select(complaints.c.text_masked).order_by(complaints.c.id)))
 
 
 def again(world: World, **later: int) -> Any:
@@ -73,6 +92,36 @@ def test_a_taxonomy_of_another_version_is_applied_to_all_that_came_before(
     with world.engine.connect() as db:
         assert version(db) > before
     assert again(world).classified == 0
+
+
+def test_a_name_that_the_province_adds_is_hidden_in_what_was_stored_before(own_rules: Path, world: World) -> None:
+    world.complaint(None, "Kasir loket dua, sumirang, lambat sekali")
+    assert stored_texts(world) == ["Kasir loket dua, sumirang, lambat sekali"]
+    (own_rules / "personal.toml").write_text('[names]\nsure = ["sumirang"]\n', encoding="utf-8")
+    assert again(world).classified == 1
+    assert stored_texts(world) == ["Kasir loket dua, [nama], lambat sekali"]
+    assert again(world).classified == 0
+
+
+def test_what_is_no_name_any_more_is_told_again_where_the_key_opens_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.complaint(None, "Kasir Budi lambat sekali")
+    with world.engine.begin() as db:
+        db.execute(update(complaints).values(text_masked="[nama] [nama] lambat sekali"))
+    renewed(monkeypatch, "waktu")
+    again(world)
+    assert stored_texts(world) == ["Kasir [nama] lambat sekali"]
+
+
+def test_without_the_key_what_was_hidden_stays_hidden(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.complaint(None, "Kasir Budi lambat sekali")
+    with world.engine.begin() as db:
+        db.execute(update(complaints).values(text_masked="[nama] Budi dan Pak Joko lambat sekali"))
+    renewed(monkeypatch, "waktu")
+    monkeypatch.setattr("dashboard.intake.complaints.masked_again.oldest_opens", lambda _: False)
+    again(world)
+    assert stored_texts(world) == ["[nama] [nama] dan Pak [nama] lambat sekali"]
 
 
 def test_what_a_person_decided_wins_and_stays_when_the_taxonomy_changes(

@@ -1,0 +1,16 @@
+"""Groups of respondents by unit, and which of them are too small to be shown to anybody."""
+
+import numpy as np
+from pandas import DataFrame
+
+from dashboard.measures.group_sums import shown_groups
+
+
+def with_shown(cells: DataFrame) -> DataFrame:
+    """Rows of `group_sums` (unit x value), and shown: whether the group may be seen by itself in its unit.
+
+    Whatever is published of more than one unit must be made of the shown ones only: then a difference between what is
+    published is made of them too, and no hidden group stands in it.
+    """
+    shown = [shown_groups(own.astype(int)) for _, own in cells.groupby("unit", sort=False)["n"]]
+    return cells.assign(shown=np.concatenate([*shown, np.empty(0, dtype=bool)]))

@@ -1,0 +1,58 @@
+"""What a word may be: nothing but a name, a name and a word, unknown to the language, a title."""
+
+import re
+
+from dashboard.themes.personal import Personal
+from dashboard.themes.personal_tokens import Token
+from dashboard.themes.words import is_word, stem
+
+_ROMAN = re.compile(r"[IVX]+")
+# Shorter words are typing errors as often as names.
+SHORTEST_SURE, SHORTEST_BY_ENDING, SHORTEST_NAMED = 4, 6, 3
+
+
+class Kinds:
+    """Judges single words by the lists of `rules` and the dictionary of the language."""
+
+    def __init__(self, rules: Personal) -> None:
+        self.rules = rules
+        self._lead = rules.leads.roles | rules.leads.titles
+        self._none = self._lead | rules.leads.selves | rules.words.known | rules.nobody
+        self._no_surname = self._none | rules.places.leads | rules.leads.kin | rules.leads.before
+
+    def is_sure(self, token: Token) -> bool:
+        """Nothing but a name."""
+        low = token.low
+        if low in self.rules.names.sure:
+            return len(low) >= SHORTEST_SURE or token.large or not token.cased
+        return len(low) >= SHORTEST_BY_ENDING and low.endswith(self.rules.names.endings) and self.is_unknown(token)
+
+    def is_common(self, token: Token) -> bool:
+        """A name and a word."""
+        return token.low in self.rules.names.common or token.low in self.rules.names.everyday
+
+    def is_everyday(self, token: Token) -> bool:
+        """Mostly a word."""
+        return token.low in self.rules.names.everyday
+
+    def is_unknown(self, token: Token) -> bool:
+        """No word of the language, its slang, its offices and places."""
+        return token.spoken and token.low not in self._none and not is_word(token.low)
+
+    def is_title(self, token: Token, behind: str) -> bool:
+        """Whether a name stands behind it; `behind` is the letter after the word."""
+        if token.low not in self.rules.leads.titles:
+            return False
+        return token.low not in self.rules.leads.stopped or behind == "." or token.text[0].isupper()
+
+    def may_be_surname(self, token: Token) -> bool:
+        """A word in a large letter that may go on with a name: no office, place, month or role."""
+        return token.named and token.low not in self._no_surname and not _ROMAN.fullmatch(token.text)
+
+    def may_follow_title(self, token: Token, *, said: bool) -> bool:
+        """Whether a word behind a title is taken for a name; `said`: behind "nama saya", where any bare word may be."""
+        low = token.low.strip("'")
+        none = {low, low.removesuffix("nya")} & (self.rules.nobody | self._lead | self.rules.words.known)
+        if len(low) < SHORTEST_NAMED or none:
+            return token.initial and not none
+        return token.large or self.is_common(token) or not is_word(low) or (said and stem(low) == low)

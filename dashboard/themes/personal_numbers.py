@@ -1,0 +1,49 @@
+"""Numbers and addresses that belong to one person, known by their form or by the word before them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dashboard.themes.personal import Found, personal_forms
+from dashboard.themes.words import is_word
+
+# Places of law and paper bear letters and numbers too.
+_NO_PLATE = re.compile(r"^(?:(?:RT|RW|KM|NO|SK|PP|UU|TW|SD|U|JL|GG|KK|PL|RP)\b|SP4N)", re.IGNORECASE)
+# Days, times, sums of money and spans of years are written with the signs of a phone number.
+_NO_NUMBER = re.compile(
+    r"^(?:\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)?\d\d|\d\d[.:]\d\d ?- ?\d\d[.:]\d\d|\d{1,3}(?:\.\d{3})+"
+    r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d)$"
+)
+_MONEY = re.compile(r"(?:\brp\.?|\bidr|sebesar|senilai|seharga)\s*$", re.IGNORECASE)
+_BY_DIGITS = frozenset({"telepon", "nomor", "rekening"})
+# Letters before a number in which a word of money would stand.
+_LOOKS_BACK = 12
+
+
+def numbers_in(text: str) -> Iterator[Found]:
+    """What is found by its form, none of it twice."""
+    taken = bytearray(len(text))
+    for kind, form in personal_forms().compiled:
+        for match in form.finditer(text):
+            start, end = match.span("own" if "own" in form.groupindex else 0)
+            if not any(taken[start:end]) and _is_personal(text, start, end, kind):
+                taken[start:end] = b"\1" * (end - start)
+                yield Found(start, end, kind)
+
+
+def birth_dates_in(text: str, names: Sequence[Found]) -> Iterator[Found]:
+    """Days in brackets behind a name: "Aisyah (12 Maret 2015)"."""
+    bracketed = personal_forms().bracketed_day
+    for name in names:
+        if day := bracketed.match(text, name.end):
+            yield Found(*day.span("own"), "tanggal")
+
+
+def _is_personal(text: str, start: int, end: int, kind: str) -> bool:
+    said = text[start:end]
+    if kind == "akun":
+        return not (said.isalpha() and is_word(said.lower()))
+    if kind == "plat":
+        return not _NO_PLATE.match(said)
+    if kind in _BY_DIGITS:
+        return not _NO_NUMBER.match(said) and not _MONEY.search(text, max(0, start - _LOOKS_BACK), start)
+    return True
