@@ -33,6 +33,8 @@ OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 UNKNOWN_HOST = "Alamat ini tidak dikenal oleh Pantau Layanan. Tambahkan pada PANTAU_ADDRESSES bila memang alamatnya.\n"
 FOREIGN_PAGE = "Permintaan dari halaman lain ditolak.\n"
 _HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?", re.ASCII)
+# What Streamlit numbers files by that are made on request, behind its length as messages write it.
+NUMBER = re.compile(rb"\x20([0-9a-f]{32})")
 READING = frozenset({"GET", "HEAD"})
 
 
@@ -98,7 +100,8 @@ class ClosedAddresses:
 class KnownMessages:
     """Hands on the messages that pages send; drops others, and ends a WebSocket on what is too long or no message.
 
-    Text is none: Streamlit speaks bytes, and answers text with an error in the log.
+    Text is none: Streamlit speaks bytes, and answers text with an error in the log. A file made on request is one that
+    was offered on this very WebSocket: Streamlit would make it for any session that knows its number.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -109,12 +112,13 @@ class KnownMessages:
             await self.app(scope, receive, send)
             return
         ended = False
+        offered: set[bytes] = set()
 
         async def receive_known() -> Message:
             nonlocal ended
             while True:
                 message = await receive()
-                if message["type"] != "websocket.receive" or (code := _fault_of(message.get("bytes"))) is None:
+                if message["type"] != "websocket.receive" or (code := _fault_of(message.get("bytes"), offered)) is None:
                     return message
                 if code:
                     ended = True
@@ -122,13 +126,14 @@ class KnownMessages:
                     return {"type": "websocket.disconnect", "code": code}
 
         async def send_while_open(message: Message) -> None:
+            offered.update(NUMBER.findall(message.get("bytes") or b""))
             if not ended:
                 await send(message)
 
         await self.app(scope, receive_known, send_while_open)
 
 
-def _fault_of(frame: bytes | None) -> int | None:
+def _fault_of(frame: bytes | None, offered: Collection[bytes]) -> int | None:
     """The code a frame ends its WebSocket with; DROPPED for one that is only left out, None for one handed on."""
     if frame is None:
         return UNSUPPORTED
@@ -140,7 +145,8 @@ def _fault_of(frame: bytes | None) -> int | None:
     except DecodeError:
         return UNREADABLE
     kind = message.WhichOneof("type")
-    if kind in SENT_BY_PAGES and _operations(message) <= OPERATIONS:
+    file = message.backend_operation_request.deferred_file.file_id.encode()
+    if kind in SENT_BY_PAGES and _operations(message) <= OPERATIONS and (not file or file in offered):
         return None
     LOG.warning("A message of the kind %s was dropped", kind)
     return DROPPED

@@ -29,6 +29,7 @@ def made():
     st.session_state.times = st.session_state.get("times", 0) + 1
     return st.session_state.times
 made()
+st.download_button("ambil", lambda: b"isi", "isi.txt")
 st.title(f"dibuat {st.session_state.get('times', 0)}")
 """
 EVIL = [
@@ -177,6 +178,46 @@ def test_nobody_empties_the_cache_of_everybody(address: str) -> None:
         assert heading_after(first, BackMsg(clear_cache=True), rerun()) == "dibuat 1"
     with opened(address) as second:
         assert heading_after(second, BackMsg(clear_cache=True), rerun()) == "dibuat 0"
+
+
+def offered_by(socket: ClientConnection) -> str:
+    """The number of the file that a run of the page offers."""
+    socket.send(rerun().SerializeToString())
+    number, message = "", ForwardMsg()
+    while message.WhichOneof("type") != "script_finished":
+        message = ForwardMsg()
+        message.ParseFromString(socket.recv(timeout=20, decode=False))
+        number = message.delta.new_element.download_button.deferred_file_id or number
+    return number
+
+
+def made_of(socket: ClientConnection, number: str, *then: BackMsg) -> ForwardMsg | None:
+    """What the server answers to who asks for the file of this number; None: nothing, the page that `then` asks for
+    comes first.
+    """
+    message = BackMsg()
+    message.backend_operation_request.request_id = "1"
+    message.backend_operation_request.deferred_file.file_id = number
+    for frame in (message, *then):
+        socket.send(frame.SerializeToString())
+    while True:
+        answer = ForwardMsg()
+        answer.ParseFromString(socket.recv(timeout=20, decode=False))
+        if answer.WhichOneof("type") == "backend_operation_response":
+            return answer
+        if answer.WhichOneof("type") == "script_finished":
+            return None
+
+
+def test_a_file_is_made_only_where_it_was_offered(address: str) -> None:
+    with opened(address) as owner, opened(address) as other:
+        number = offered_by(owner)
+        assert len(number) == 32
+        assert offered_by(other) != number
+        assert made_of(other, number, rerun()) is None
+        answer = made_of(owner, number)
+    assert answer is not None
+    assert answer.backend_operation_response.deferred_file.url.startswith("/media/")
 
 
 def test_what_only_developers_send_is_left_out_and_the_session_goes_on(address: str) -> None:
