@@ -180,23 +180,25 @@ def test_nobody_empties_the_cache_of_everybody(address: str) -> None:
         assert heading_after(second, BackMsg(clear_cache=True), rerun()) == "dibuat 0"
 
 
-def offered_by(socket: ClientConnection) -> str:
-    """The number of the file that a run of the page offers."""
+def offered_by(socket: ClientConnection) -> tuple[str, str]:
+    """The session of a run of the page, and the number of the file that it offers."""
     socket.send(rerun().SerializeToString())
-    number, message = "", ForwardMsg()
+    session, number, message = "", "", ForwardMsg()
     while message.WhichOneof("type") != "script_finished":
         message = ForwardMsg()
         message.ParseFromString(socket.recv(timeout=20, decode=False))
+        session = message.new_session.initialize.session_id or session
         number = message.delta.new_element.download_button.deferred_file_id or number
-    return number
+    return session, number
 
 
-def made_of(socket: ClientConnection, number: str, *then: BackMsg) -> ForwardMsg | None:
+def made_of(socket: ClientConnection, session: str, number: str, *then: BackMsg) -> ForwardMsg | None:
     """What the server answers to who asks for the file of this number; None: nothing, the page that `then` asks for
     comes first.
     """
     message = BackMsg()
     message.backend_operation_request.request_id = "1"
+    message.backend_operation_request.session_id = session
     message.backend_operation_request.deferred_file.file_id = number
     for frame in (message, *then):
         socket.send(frame.SerializeToString())
@@ -211,11 +213,12 @@ def made_of(socket: ClientConnection, number: str, *then: BackMsg) -> ForwardMsg
 
 def test_a_file_is_made_only_where_it_was_offered(address: str) -> None:
     with opened(address) as owner, opened(address) as other:
-        number = offered_by(owner)
+        session, number = offered_by(owner)
+        another, _ = offered_by(other)
         assert len(number) == 32
-        assert offered_by(other) != number
-        assert made_of(other, number, rerun()) is None
-        answer = made_of(owner, number)
+        assert session != another
+        assert made_of(other, another, number, rerun()) is None
+        answer = made_of(owner, session, number)
     assert answer is not None
     assert answer.backend_operation_response.deferred_file.url.startswith("/media/")
 
