@@ -192,35 +192,34 @@ def offered_by(socket: ClientConnection) -> tuple[str, str]:
     return session, number
 
 
-def made_of(socket: ClientConnection, session: str, number: str, *then: BackMsg) -> ForwardMsg | None:
-    """What the server answers to who asks for the file of this number; None: nothing, the page that `then` asks for
-    comes first.
-    """
-    message = BackMsg()
-    message.backend_operation_request.request_id = "1"
-    message.backend_operation_request.session_id = session
-    message.backend_operation_request.deferred_file.file_id = number
-    for frame in (message, *then):
-        socket.send(frame.SerializeToString())
-    while True:
+def made_of(socket: ClientConnection, session: str, *numbers: str) -> dict[str, str]:
+    """The addresses of the files of these numbers that the server made, by number, when the last was asked for."""
+    for number in numbers:
+        message = BackMsg()
+        message.backend_operation_request.request_id = number
+        message.backend_operation_request.session_id = session
+        message.backend_operation_request.deferred_file.file_id = number
+        socket.send(message.SerializeToString())
+    made: dict[str, str] = {}
+    answer = ForwardMsg()
+    while answer.WhichOneof("type") != "script_finished":
         answer = ForwardMsg()
         answer.ParseFromString(socket.recv(timeout=20, decode=False))
         if answer.WhichOneof("type") == "backend_operation_response":
-            return answer
-        if answer.WhichOneof("type") == "script_finished":
-            return None
+            response = answer.backend_operation_response
+            made[response.request_id] = response.deferred_file.url
+            if response.request_id == numbers[-1]:
+                socket.send(rerun().SerializeToString())
+    return made
 
 
 def test_a_file_is_made_only_where_it_was_offered(address: str) -> None:
     with opened(address) as owner, opened(address) as other:
         session, number = offered_by(owner)
-        another, _ = offered_by(other)
-        assert len(number) == 32
-        assert session != another
-        assert made_of(other, another, number, rerun()) is None
-        answer = made_of(owner, session, number)
-    assert answer is not None
-    assert answer.backend_operation_response.deferred_file.url.startswith("/media/")
+        another, own = offered_by(other)
+        assert len({session, another, number, own}) == 4
+        assert set(made_of(other, another, number, own)) == {own}
+        assert made_of(owner, session, number)[number].startswith("/media/")
 
 
 def test_what_only_developers_send_is_left_out_and_the_session_goes_on(address: str) -> None:
