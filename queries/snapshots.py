@@ -17,6 +17,24 @@ FIGURES = text("""
 """).columns(taken_at=DateTime, approved_at=DateTime)
 
 
+PROPOSED = text("""
+    SELECT snapshots.id AS snapshot_id, snapshots.name, snapshots.taken_at, snapshots.figures,
+           audit.actor AS proposed_by, audit.happened_at AS proposed_at
+    FROM snapshots
+    JOIN audit ON audit.subject = 'snapshots' AND audit.action = 'paparan diusulkan'
+        AND audit.subject_key = '{"id": ' || snapshots.id || '}'
+    WHERE snapshots.approved_at IS NULL
+    ORDER BY snapshots.id DESC
+""").columns(taken_at=DateTime, proposed_at=DateTime)
+
+
+@province_wide("only who may approve briefings is shown what was proposed")
+def proposed(db: Connection) -> DataFrame:
+    """One row a briefing that waits for somebody else's approval, the newest first: snapshot_id, name, taken_at (UTC),
+    figures as JSON, proposed_by, proposed_at (UTC)."""
+    return frame(db, PROPOSED)
+
+
 @province_wide("an approved briefing is the province's, whoever asks")
 def approved(
     db: Connection,

@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from dashboard.access import Scope
+from dashboard.access import Person, Scope
 from dashboard.actions.loads import loader_of
+from dashboard.actions.snapshots import approve, propose
 from dashboard.choices import bundled
 from dashboard.engine import reading
+from dashboard.figures.papers.snapshots import Snapshot
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.receipt import Receipt
 from tests.engines import rows_kept
@@ -144,6 +146,12 @@ class World:
         assert set(choices) <= known, f"{figure.__qualname__} knows no {set(choices) - known}"
         with reading(Scope(scope), self.engine) as present:
             return present.ask(figure, **bundled(figure, choices))
+
+
+def at_once(world: World, frames: Any, *, approved_by: Person, now: datetime, folder: Path, **said: Any) -> Snapshot:
+    """A briefing proposed and approved by who works on the machine."""
+    made = propose(world.engine, frames, proposed_by=approved_by, now=now, **said)
+    return approve(world.engine, made, approved_by=approved_by, now=now, folder=folder)
 
 
 def built_once(build: Callable[..., World]) -> Callable[..., World]:

@@ -8,9 +8,19 @@ from sqlalchemy import Connection, select
 from dashboard.access import Person, Role
 from dashboard.intake.store.audit_log import identity
 from dashboard.refused import Refused
-from dashboard.schema import audit, loads, submissions
+from dashboard.schema import audit, loads, snapshots, submissions
 
 OWN_REPORT = "Laporan ini Anda sendiri yang {how}. Yang menyetujui harus orang lain; minta petugas lain memeriksanya."
+
+OWN_BRIEFING = "Paparan ini Anda sendiri yang usulkan. Yang menyetujui harus orang lain dari biro atau pimpinan."
+
+
+def refuse_own_briefing(db: Connection, actor: Person, key: Mapping[str, Any]) -> None:
+    """Refused to who proposed a briefing, named by `key` in the log."""
+    of_row = (audit.c.subject == snapshots.name) & (audit.c.subject_key == identity(key))
+    proposed = db.scalars(select(audit.c.actor).where(of_row, audit.c.action == "paparan diusulkan")).all()
+    if actor.role != Role.OPERATOR and actor.name in proposed:
+        raise Refused(OWN_BRIEFING)
 
 
 def refuse_own_report(db: Connection, actor: Person, row: Mapping[Any, Any], key: Mapping[str, Any]) -> None:

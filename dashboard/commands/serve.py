@@ -11,7 +11,7 @@ from dashboard.access import EVERYTHING, operator
 from dashboard.actions.kept_figures import keep_figures
 from dashboard.actions.loads import loader_of
 from dashboard.actions.refresh import refresh
-from dashboard.actions.snapshots import approve
+from dashboard.actions.snapshots import approve, propose
 from dashboard.choices import Moment
 from dashboard.clock import now
 from dashboard.commands import exits, newest_year, say
@@ -88,15 +88,9 @@ def _approve_samples() -> None:
         with reading(EVERYTHING) as present:
             frames = present.ask(briefing, moment=Moment(newest, at, settings().zone))
             seen = present.version
-        approve(
-            engine(),
-            frames,
-            name=name_of(at, settings().zone),
-            approved_by=SAMPLE_ACTOR,
-            data_version=seen,
-            now=at,
-            folder=settings().data_folder,
-        )
+        title = name_of(at, settings().zone)
+        made = propose(engine(), frames, name=title, proposed_by=SAMPLE_ACTOR, data_version=seen, now=at)
+        approve(engine(), made, approved_by=SAMPLE_ACTOR, now=at, folder=settings().data_folder)
 
 
 def _compare_units() -> None:

@@ -8,6 +8,7 @@ import typer
 from dashboard import migrations
 from dashboard.access import current_person, current_scope
 from dashboard.actions.snapshots import approve as keep
+from dashboard.actions.snapshots import propose
 from dashboard.clock import moment_of, now
 from dashboard.commands import exits, newest_year, say
 from dashboard.commands.report import Out, Year, app, write
@@ -41,15 +42,9 @@ def approve(
         with reading(current_scope()) as present:
             frames, seen = present.ask(briefing, moment=moment_of(year or newest_year())), present.version
         title = name or words.name_of(now(), zone)
-        kept = keep(
-            engine(),
-            frames,
-            name=title,
-            approved_by=current_person(),
-            data_version=seen,
-            now=now(),
-            folder=settings().data_folder,
-        )
+        person = current_person()
+        made = propose(engine(), frames, name=title, proposed_by=person, data_version=seen, now=now())
+        kept = keep(engine(), made, approved_by=person, now=now(), folder=settings().data_folder)
         say(f"Paparan {kept.snapshot_id} disimpan: {title}; {words.line(kept, zone)}.")
 
 

@@ -13,6 +13,9 @@ HOW = (
     "Setujui dahulu keadaan data di bawah ini; sesudah itu halaman ini langsung menayangkannya, tetap sama sampai "
     "paparan berikutnya disetujui."
 )
+FOUR_EYES = "Yang mengusulkan bukan yang menyetujui; yang disetujui persis yang dibekukan."
+PROPOSED = "Paparan dibekukan dan menunggu persetujuan orang lain."
+APPROVED = "Paparan disetujui dan dibekukan; layar menayangkannya."
 DRAFT_LINE = "DRAF, belum disetujui"
 COPY_LINE = "basis data tidak terjangkau, salinan yang disimpan"
 SAME = "Tidak ada angka salindia yang berubah sejak paparan terakhir."
@@ -41,6 +44,11 @@ def in_force(snapshot: Snapshot, zone: ZoneInfo) -> str:
         f"Yang tayang: “{plain(snapshot.name)}”, data per {moment(snapshot.taken_at, zone)}, disetujui "
         f"{plain(snapshot.approved_by)} pada {moment(snapshot.approved_at, zone)}."
     )
+
+
+def proposed(name: str, by: str) -> str:
+    """A briefing that waits for approval."""
+    return f"Menunggu persetujuan: “{plain(name)}”, diusulkan {plain(by)}"
 
 
 def changed(found: DataFrame) -> str:

@@ -8,16 +8,17 @@ import pytest
 from sqlalchemy import text
 
 from dashboard.access import Role
-from dashboard.actions.snapshots import COPY, approve, keep_copy, read_copy
+from dashboard.actions.snapshots import COPY, approve, keep_copy, propose, read_copy
 from dashboard.figures.papers.briefing import Frames, briefing
 from dashboard.figures.papers.snapshots import Snapshot, before, snapshot_of
+from dashboard.figures.records import records
 from dashboard.refused import Refused
 from dashboard.sentences.briefing import slides
 from dashboard.sentences.slides import values
 from dashboard.sentences.snapshots import line
-from queries.snapshots import approved
+from queries.snapshots import approved, proposed
 from tests.people import named, of_role
-from tests.world import NOW, WITA, World, built_once
+from tests.world import NOW, WITA, World, at_once, built_once
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def kept(world: World, folder: Path, **more: object) -> Snapshot:
         "folder": folder,
         **more,
     }
-    return approve(world.engine, seen(world), **said)  # type: ignore[arg-type]
+    return at_once(world, seen(world), **said)
 
 
 def ikm(snapshot: Snapshot | None) -> str:
@@ -124,3 +125,31 @@ def test_a_newer_copy_takes_the_place_of_the_older(loaded: World, tmp_path: Path
     copy = read_copy(tmp_path)
     assert copy is not None
     assert copy.name == "Lain"
+
+
+def test_nobody_approves_what_they_proposed_and_what_was_frozen_is_what_is_shown(loaded: World, tmp_path: Path) -> None:
+    budi, lina = of_role(Role.BIRO), of_role(Role.LEADERSHIP, name="Lina (lina@contoh.id)")
+    frames = seen(loaded)
+    made = propose(loaded.engine, frames, name="Paparan", proposed_by=budi, data_version=2, now=NOW)
+    assert loaded.ask(snapshot_of) is None
+    assert [row["proposed_by"] for row in records(loaded.ask(proposed))] == [budi.name]
+    with pytest.raises(Refused, match="Anda sendiri yang usulkan"):
+        approve(loaded.engine, made, approved_by=budi, now=NOW, folder=tmp_path)
+    assert read_copy(tmp_path) is None
+    loaded.survey("A", [[1] * 9] * 40, period="2026-S2")
+    kept_one = approve(loaded.engine, made, approved_by=lina, now=NOW, folder=tmp_path)
+    assert values(slides(kept_one.frames)) == values(slides(frames))
+    assert loaded.ask(proposed).empty
+    with pytest.raises(Refused, match="tidak ada lagi"):
+        approve(loaded.engine, made, approved_by=lina, now=NOW, folder=tmp_path)
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.UNIT, Role.PUBLIC])
+def test_others_neither_propose_nor_approve(loaded: World, tmp_path: Path, role: Role) -> None:
+    made = propose(loaded.engine, seen(loaded), name="P", proposed_by=of_role(Role.BIRO), data_version=2, now=NOW)
+    for act in (
+        lambda: propose(loaded.engine, seen(loaded), name="P", proposed_by=of_role(role, "A"), data_version=2, now=NOW),
+        lambda: approve(loaded.engine, made, approved_by=of_role(role, "A"), now=NOW, folder=tmp_path),
+    ):
+        with pytest.raises(Refused, match="tidak dapat menyetujui paparan"):
+            act()

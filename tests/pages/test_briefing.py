@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.actions.snapshots import approve
 from dashboard.figures.papers.briefing import briefing
 from dashboard.figures.papers.snapshots import snapshot_of
 from tests.pages.conftest import FOUR, OpenPage, forget, said
 from tests.people import named
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, at_once
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def approved(province: World, folder: Path) -> World:
     frames = province.ask(briefing, year=2026, now=NOW, zone=WITA)
     about: dict[str, Any] = {"name": "Paparan", "approved_by": named("Kepala Biro"), "data_version": 1}
-    approve(province.engine, frames, **about, now=NOW, folder=folder)
+    at_once(province, frames, **about, now=NOW, folder=folder)
     return province
 
 

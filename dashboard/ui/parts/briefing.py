@@ -3,14 +3,15 @@
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard.access import Deed
-from dashboard.actions.snapshots import approve
+from dashboard.access import Deed, Person, Role, current_person
+from dashboard.actions.snapshots import approve, propose
 from dashboard.clock import moment_of, now
 from dashboard.database import fetch, version
 from dashboard.engine import engine, read
 from dashboard.exports.slides import slides_pdf, slides_pptx
-from dashboard.figures.papers.briefing import Frames, briefing, is_synthetic, year_of
+from dashboard.figures.papers.briefing import Frames, briefing, is_synthetic, thawed, year_of
 from dashboard.figures.papers.snapshots import Snapshot, before, snapshot_of
+from dashboard.figures.records import records
 from dashboard.sentences import snapshots as words
 from dashboard.sentences.briefing import slides
 from dashboard.sentences.common import SYNTHETIC
@@ -21,8 +22,9 @@ from dashboard.ui import briefing_shown, forms, layout
 from dashboard.ui.controls import year
 from dashboard.ui.controls.links import number_said
 from dashboard.ui.parts.deck import deck
+from dashboard.ui.signing_in import who_acts
 from dashboard.wording import plain
-from queries.snapshots import approved
+from queries.snapshots import approved, proposed
 
 # Relative, so that it holds below another path too.
 HERE, MANAGE, LIVE, DRAFT, LAST = "./paparan", "kelola", "langsung", "draf", "lalu"
@@ -79,6 +81,7 @@ def manage() -> None:
         layout.takeaway(words.in_force(snapshot, settings().zone))
         _files(snapshot)
     if forms.offered(Deed.APPROVE):
+        _proposals()
         _approval(snapshot)
     _history()
 
@@ -108,25 +111,39 @@ def _approval(snapshot: Snapshot | None) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         proposed = words.name_of(now(), settings().zone)
         st.text_input("Nama paparan", proposed, key="nama paparan", max_chars=120, width=320)
-        st.button("Setujui dan bekukan", on_click=_approve, args=(frames, seen), icon=":material/lock:")
+        alone = current_person().role == Role.OPERATOR
+        label = "Setujui dan bekukan" if alone else "Bekukan dan usulkan"
+        st.button(label, on_click=_propose, args=(frames, seen), icon=":material/lock:", help=words.FOUR_EYES)
     forms.answer(APPROVAL)
 
 
-def _approve(frames: Frames, seen: int) -> None:
-    """Freezes the frames that were on the page, whatever came in since."""
+def _propose(frames: Frames, seen: int) -> None:
+    """Freezes the frames that were on the page, whatever came in since; where one person is all, approves them too."""
     name = st.session_state["nama paparan"]
+
+    def write(actor: Person) -> None:
+        made = propose(engine(), frames, name=name, proposed_by=actor, data_version=seen, now=now())
+        if actor.role == Role.OPERATOR:
+            approve(engine(), made, approved_by=actor, now=now(), folder=settings().data_folder)
+
+    forms.act(write, words.APPROVED if who_acts().role == Role.OPERATOR else words.PROPOSED, APPROVAL)
+
+
+def _proposals() -> None:
+    """What somebody proposed, sentence by sentence, with the button for somebody else."""
+    for row in records(read(proposed)):
+        layout.section(words.proposed(row["name"], row["proposed_by"]))
+        sentences = enumerate(slides(thawed(row["figures"])), start=1)
+        layout.note("\n".join(f"{at}. {slide.sentence}" for at, slide in sentences))
+        key = f"setujui {row['snapshot_id']}"
+        st.button("Setujui", key=key, on_click=_approve, args=(row["snapshot_id"], key), icon=":material/check:")
+        forms.answer(key)
+
+
+def _approve(snapshot_id: int, key: str) -> None:
+    folder = settings().data_folder
     forms.act(
-        lambda actor: approve(
-            engine(),
-            frames,
-            name=name,
-            approved_by=actor,
-            data_version=seen,
-            now=now(),
-            folder=settings().data_folder,
-        ),
-        "Paparan disetujui dan dibekukan; layar menayangkannya.",
-        APPROVAL,
+        lambda actor: approve(engine(), snapshot_id, approved_by=actor, now=now(), folder=folder), words.APPROVED, key
     )
 
 
