@@ -11,123 +11,107 @@ from dashboard.settings import ROOT
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its file below pages/, title, address ("" is only ever the first), icon, and the question it answers."""
+    """A page: its title, address ("" is only ever the first), icon, and the question it answers."""
 
-    file: str
     title: str
     path: str
     icon: str
     help: str | None
 
 
-ENTRIES = (
-    Entry(
-        "overview",
+# By their files below pages/, in their order on the screen.
+ENTRIES = {
+    "overview": Entry(
         "Ringkasan",
         "",
         ":material/dashboard:",
         "Apakah provinsi naik atau turun, apa yang belum masuk, dan apa yang perlu perhatian.",
     ),
-    Entry(
-        "own",
+    "own": Entry(
         "Unit saya",
         "",
         ":material/home:",
         "Yang mendesak bagi unit Anda, kewajibannya, laporan yang dikembalikan, surat, dan unggahannya.",
     ),
-    Entry(
-        "province",
+    "province": Entry(
         "Provinsi",
         "provinsi",
         ":material/trending_up:",
         "IKM provinsi per tahun, dan apakah naiknya nyata.",
     ),
-    Entry(
-        "published",
+    "published": Entry(
         "Diterbitkan",
         "",
         ":material/public:",
         "Angka yang sudah disetujui untuk diterbitkan, dan hasil survei setiap unit.",
     ),
-    Entry(
-        "rankings",
+    "rankings": Entry(
         "Peringkat",
         "peringkat",
         ":material/format_list_numbered:",
         "Unit di bawah dan di atas sebayanya: corong, daftar nama, dan rentang setiap kelompok.",
     ),
-    Entry(
-        "trends",
+    "trends": Entry(
         "Tren",
         "tren",
         ":material/trending_up:",
         "Naik atau turun yang nyata: provinsi, kelompok sebaya, dan unit, per tahun dan per putaran.",
     ),
-    Entry(
-        "elements",
+    "elements": Entry(
         "Unsur",
         "unsur",
         ":material/grid_on:",
         "Unsur terendah provinsi, kelompok sebaya, dan unit; jawaban responden dan beda antarkelompok.",
     ),
-    Entry(
-        "compliance",
+    "compliance": Entry(
         "Kepatuhan",
         "kepatuhan",
         ":material/checklist:",
         "Komponen standar dan kewajiban setiap unit, apa yang belum lebih dahulu, dan berkas dibanding warga.",
     ),
-    Entry(
-        "complaints",
+    "complaints": Entry(
         "Keluhan",
         "keluhan",
         ":material/forum:",
         "Tema keluhan dan kecenderungannya, unit, jam tanggapan dan penyelesaian, naskah yang disamarkan.",
     ),
-    Entry(
-        "follow_up",
+    "follow_up": Entry(
         "Tindak lanjut",
         "tindak-lanjut",
         ":material/published_with_changes:",
         "Program setelah survei: siapa, kapan, sampai mana, apa yang belum dijawab, dan apakah unsurnya naik.",
     ),
-    Entry(
-        "submissions",
+    "submissions": Entry(
         "Pelaporan",
         "pelaporan",
         ":material/outgoing_mail:",
         "Siapa yang sudah, terlambat, dan belum menyampaikan laporan; siapa yang ditagih dahulu.",
     ),
-    Entry(
-        "scorecard",
+    "scorecard": Entry(
         "Rapor unit",
         "rapor",
         ":material/assignment_ind:",
         "Satu unit: kedudukan di antara sebayanya, unsur terendah, riwayat, dan kewajibannya.",
     ),
-    Entry(
-        "briefing",
+    "briefing": Entry(
         "Paparan",
         "paparan",
         ":material/slideshow:",
         "Salindia untuk pimpinan, dari keadaan data yang sudah disetujui; untuk layar dinding dan sebagai berkas.",
     ),
-    Entry(
-        "intake",
+    "intake": Entry(
         "Data",
         "data",
         ":material/fact_check:",
         "Pola isian yang perlu dikonfirmasi, penjelasan unit, dan berkas yang sudah masuk.",
     ),
-    Entry(
-        "accounts",
+    "accounts": Entry(
         "Akun",
         "akun",
         ":material/manage_accounts:",
         "Siapa boleh masuk, dengan peran dan unit apa; permintaan akun.",
     ),
-    Entry(
-        "deeds",
+    "deeds": Entry(
         "Catatan",
         "catatan",
         ":material/receipt_long:",
@@ -136,7 +120,7 @@ ENTRIES = (
     Entry(
         "methods", "Metode", "metode", ":material/functions:", "Rumus, batas, pengecualian, dan sumber setiap angka."
     ),
-)
+}
 
 
 def menu(person: Person | None) -> dict[str, Page]:
@@ -144,12 +128,12 @@ def menu(person: Person | None) -> dict[str, Page]:
 
     At the door (None) every address is kept, though nothing of it is run or told.
     """
-    told = ENTRIES if person else [replace(entry, title="Masuk", help=None) for entry in ENTRIES]
-    files = [entry for entry in told if person is None or may_open(person, entry.file)]
-    return {entry.file: _page(entry, default=not at) for at, entry in enumerate(files)}
+    told = {file: entry for file, entry in ENTRIES.items() if person is None or may_open(person, file)}
+    if person is None:
+        told = {file: replace(entry, title="Masuk", help=None) for file, entry in told.items()}
+    return {file: _page(file, entry, default=not at) for at, (file, entry) in enumerate(told.items())}
 
 
-def _page(entry: Entry, *, default: bool) -> Page:
-    file = ROOT / "pages" / f"{entry.file}.py"
-    path = None if default else entry.path or entry.file
-    return st.Page(file, title=entry.title, url_path=path, icon=entry.icon, help=entry.help, default=default)
+def _page(file: str, entry: Entry, *, default: bool) -> Page:
+    path = None if default else entry.path or file
+    return st.Page(ROOT / "pages" / f"{file}.py", title=entry.title, url_path=path, icon=entry.icon, help=entry.help, default=default)

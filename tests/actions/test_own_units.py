@@ -61,7 +61,7 @@ def test_a_file_with_one_row_of_another_goes_as_a_whole(three: World, units: tup
     assert (receipt.status, receipt.rows_kept, kept(three)) == ("ditolak", 0, before)
     assert (
         receipt.message
-        == "Akun Anda (Budi (budi@contoh.id)) hanya dapat memuat berkas untuk unitnya sendiri, bukan untuk Unit B."
+        == "Akun Anda (Dina (dina@contoh.id)) hanya dapat memuat berkas untuk unitnya sendiri, bukan untuk Unit B."
     )
 
 

@@ -78,8 +78,10 @@ def test_the_line_below_the_slides_names_day_and_person(loaded: World, tmp_path:
 def test_approving_is_in_the_log(loaded: World, tmp_path: Path) -> None:
     kept(loaded, tmp_path)
     with loaded.engine.connect() as db:
-        rows = db.execute(text("SELECT actor, action FROM audit WHERE subject = 'snapshots'")).all()
-    assert [tuple(row) for row in rows] == [("Kepala Biro", "paparan disetujui")]
+        rows = db.execute(text("SELECT actor, action FROM audit WHERE subject = 'snapshots' ORDER BY id")).all()
+    assert [tuple(row) for row in rows] == [
+        ("Kepala Biro", step) for step in ("paparan diusulkan", "paparan disetujui")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -33,16 +33,35 @@ def test_every_other_address_is_not(host: str) -> None:
     assert not is_loopback(host)
 
 
-@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1", False), ("0.0.0.0", True)])
-def test_a_server_that_others_reach_says_that_nobody_is_asked_who_he_is(
-    cli: Run, monkeypatch: pytest.MonkeyPatch, host: str, warned: bool
+PROVIDER = {
+    "PANTAU_AUTH__SERVER_METADATA_URL": "https://masuk.contoh/.well-known/openid-configuration",
+    "PANTAU_AUTH__CLIENT_ID": "pantau",
+    "PANTAU_AUTH__CLIENT_SECRET": "rahasia",
+    "PANTAU_AUTH__COOKIE_SECRET": "k" * 32,
+}
+
+
+@pytest.mark.parametrize(
+    ("host", "more", "starts"),
+    [
+        ("127.0.0.1", {}, True),
+        ("0.0.0.0", {}, False),
+        ("0.0.0.0", {"PANTAU_PUBLIC": "1"}, True),
+        ("0.0.0.0", PROVIDER, True),
+        ("127.0.0.1", PROVIDER, True),
+    ],
+)
+def test_a_server_that_others_reach_does_not_start_without_a_sign_in(
+    cli: Run, monkeypatch: pytest.MonkeyPatch, host: str, more: dict[str, str], starts: bool
 ) -> None:
-    monkeypatch.setenv("HOST", host)
+    for name, value in {"HOST": host, **more}.items():
+        monkeypatch.setenv(name, value)
     monkeypatch.setattr(server, "serve", lambda host, port: None)
     forget()
-    said = cli("serve").stderr
-    assert ("PERINGATAN: belum ada pembatasan masuk" in said) == warned
-    assert f"Buka http://{host}:8501" in said
+    result = cli("serve")
+    assert (result.exit_code == 0) == starts
+    assert (f"Buka http://{host}:8501" in result.stderr) == starts
+    assert ("belum ada penyedia masuk" in result.stderr) != starts
 
 
 def test_what_the_data_folder_holds_is_for_its_owner_alone(
