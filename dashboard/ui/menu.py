@@ -117,8 +117,8 @@ ENTRIES = {
         ":material/receipt_long:",
         "Siapa masuk, melihat, mengunduh, memuat, menarik, memeriksa, menyetujui, dan mengubah peran.",
     ),
-    Entry(
-        "methods", "Metode", "metode", ":material/functions:", "Rumus, batas, pengecualian, dan sumber setiap angka."
+    "methods": Entry(
+        "Metode", "metode", ":material/functions:", "Rumus, batas, pengecualian, dan sumber setiap angka."
     ),
 }
 
@@ -136,4 +136,5 @@ def menu(person: Person | None) -> dict[str, Page]:
 
 def _page(file: str, entry: Entry, *, default: bool) -> Page:
     path = None if default else entry.path or file
-    return st.Page(ROOT / "pages" / f"{file}.py", title=entry.title, url_path=path, icon=entry.icon, help=entry.help, default=default)
+    said = {"title": entry.title, "icon": entry.icon, "help": entry.help}
+    return st.Page(ROOT / "pages" / f"{file}.py", url_path=path, default=default, **said)
