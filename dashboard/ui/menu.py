@@ -135,6 +135,5 @@ def menu(person: Person | None) -> dict[str, Page]:
 
 
 def _page(file: str, entry: Entry, *, default: bool) -> Page:
-    path = None if default else entry.path or file
-    said = {"title": entry.title, "icon": entry.icon, "help": entry.help}
-    return st.Page(ROOT / "pages" / f"{file}.py", url_path=path, default=default, **said)
+    place, path = ROOT / "pages" / f"{file}.py", None if default else entry.path or file
+    return st.Page(place, title=entry.title, url_path=path, icon=entry.icon, help=entry.help, default=default)
