@@ -84,6 +84,15 @@ def test_group_and_unit_go_along_and_a_link_that_says_something_says_it_all(
     assert "kelompok" not in page.query_params
 
 
+def test_back_to_a_bare_page_shows_it_as_it_was_left(province: World, open_page: OpenPage) -> None:
+    page = open_page("rankings")
+    page.query_params |= {"unit": "A", "kelompok": "Sosial"}
+    page.switch_page("../pages/scorecard.py").run()
+    page.query_params.clear()
+    page.switch_page("../pages/rankings.py").run()
+    assert "kelompok" not in page.query_params
+
+
 def test_a_page_that_was_opened_bare_shows_the_newest_year(province: World, open_page: OpenPage) -> None:
     province.recap("A", "80,10", period="2024", jumlah_responden=40)
     assert open_page("rankings").selectbox(key="pilihan tahun").value == "2026"

@@ -3,14 +3,23 @@
 import streamlit as st
 
 KEPT = ("tahun", "kelompok", "unit")
-_REMEMBERED, _PAGE, _BARE = "dibawa serta", "halaman", "datang dari menu"
+_REMEMBERED, _BARE = "dibawa serta", "datang dari menu"
+# The page that is looked at and the one before it, each with whether its address was bare.
+_PAGE, _LEFT = "halaman", "halaman yang ditinggalkan"
 
 
 def arrive(page: str) -> None:
-    """A run of `page` begins: whether somebody came to it by a bare link, as the menu's are."""
-    before = st.session_state.get(_PAGE)
-    st.session_state[_PAGE] = page
-    st.session_state[_BARE] = before not in (None, page) and not st.query_params
+    """A run of `page` begins: whether somebody came to it by a bare link, as the menu's are.
+
+    Back to a page whose address was bare looks the same: it is shown as it was left.
+    """
+    here, bare = st.session_state.get(_PAGE, (None, False)), not st.query_params
+    if here[0] != page:
+        st.session_state[_BARE] = here[0] is not None and bare and st.session_state.get(_LEFT) != (page, True)
+        st.session_state[_LEFT] = here
+    else:
+        st.session_state[_BARE] = False
+    st.session_state[_PAGE] = (page, bare)
 
 
 def along(key: str) -> None:
