@@ -74,10 +74,8 @@ LAYERS = (
         "dashboard/actions/",
         7,
         "what a person or the clock does to the data, one transaction each",
-        _in(
-            "exports figures sentences intake schema remembered.py engine.py reading.py versions.py private.py sealing.py"
-        )
-        + _in("queries")
+        _in("exports figures sentences intake schema remembered.py engine.py reading.py versions.py private.py")
+        + _in("sealing.py queries")
         + LIGHT
         + GROUND,
         ("sqlalchemy",),
@@ -166,10 +164,16 @@ LAYERS = (
         "dashboard/engine.py",
         2,
         "one engine, one way to read, one way to write",
-        _in("reading.py versions.py access private.py settings.py"),
+        _in("reading.py row_security.py versions.py access private.py settings.py"),
         ("sqlalchemy",),
     ),
-    Layer("dashboard/migrations/", 2, "how the tables are built, step by step", _in("schema"), ("sqlalchemy",)),
+    Layer(
+        "dashboard/migrations/",
+        2,
+        "how the tables are built, step by step, and what the application's role may do",
+        _in("schema refused.py"),
+        ("sqlalchemy",),
+    ),
     Layer(
         "dashboard/themes/",
         2,
@@ -188,7 +192,14 @@ LAYERS = (
         "dashboard/reading.py",
         1,
         "one state of the data, seen by one person",
-        _in("versions.py schema access"),
+        _in("row_security.py versions.py schema access"),
+        ("sqlalchemy",),
+    ),
+    Layer(
+        "dashboard/row_security.py",
+        0,
+        "what a transaction may see, said to PostgreSQL itself",
+        _in("access"),
         ("sqlalchemy",),
     ),
     Layer(
