@@ -21,7 +21,7 @@ VERBS = {
         "Serve the dashboard. Without DATABASE_URL an embedded database is made and filled on the first start.",
     ),
     "migrate": (
-        *("serve", "migrate"),
+        *("migrate", "migrate"),
         "Bring the database to the newest schema; changes nothing when it is there already.",
     ),
     "load": (

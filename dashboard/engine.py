@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
-from dashboard.access import Scope, current_scope
+from dashboard import row_security
+from dashboard.access import NOTHING, Scope, current_scope
 from dashboard.private import make_file, make_folder
 from dashboard.reading import Reading
 from dashboard.settings import settings
@@ -21,6 +22,9 @@ Answer = TypeVar("Answer")
 # A reading statement that takes longer is a mistake, not a page.
 STATEMENT_LIMIT_MS = 8000
 CONNECT_LIMIT_S = 3
+# Nothing is compiled for a statement: the wall's questions make one look costly (dashboard.row_security), and compiling
+# took a second where the statement took a millisecond.
+OPTIONS = "-c timezone=UTC -c jit=off"
 # How long a writer on SQLite waits for the writer before it.
 SQLITE_WAIT_S = 30
 
@@ -41,14 +45,16 @@ def connect_to(url: str) -> Engine:
 
 
 def _postgresql(url: str) -> Engine:
-    return create_engine(
+    made = create_engine(
         url,
         pool_pre_ping=True,
         pool_size=5,
         max_overflow=10,
         pool_recycle=1800,
-        connect_args={"connect_timeout": CONNECT_LIMIT_S, "options": "-c timezone=UTC"},
+        connect_args={"connect_timeout": CONNECT_LIMIT_S, "options": OPTIONS},
     )
+    event.listen(made, "begin", row_security.begin)
+    return made
 
 
 def _sqlite(url: str) -> Engine:
@@ -78,12 +84,13 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def read_only(source: Engine | None = None) -> Iterator[Connection]:
-    """A connection that sees one state of the data throughout and cannot change it."""
+def read_only(source: Engine | None = None, scope: Scope = NOTHING) -> Iterator[Connection]:
+    """A connection that sees one state of the data throughout and cannot change it; of units on PostgreSQL what
+    `scope` may see."""
     with (source or engine()).connect() as connection:
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            connection.execute(text(f"SET LOCAL statement_timeout = {STATEMENT_LIMIT_MS}"))
+            row_security.begin_reading(connection, scope, STATEMENT_LIMIT_MS)
             yield connection
             return
         connection.exec_driver_sql("PRAGMA query_only=ON")
@@ -97,7 +104,7 @@ def read_only(source: Engine | None = None) -> Iterator[Connection]:
 @contextmanager
 def reading(scope: Scope, source: Engine | None = None) -> Iterator[Reading]:
     """What somebody with `scope` may see of one state of the data."""
-    with read_only(source) as connection:
+    with read_only(source, scope) as connection:
         yield Reading(connection.execution_options(noted=Noted()), scope)
 
 

@@ -11,6 +11,7 @@ from pandas import DataFrame, Series
 from sqlalchemy import Connection
 
 from dashboard.access import EVERYTHING, Scope
+from dashboard.row_security import seeing
 from dashboard.schema.parts import EVERY_YEAR
 from dashboard.versions import Noted, Part, Versions, version_of, versions_of
 
@@ -72,14 +73,27 @@ class Reading:
     def rows(self, query: Callable[..., Answer], **choices: Any) -> Answer:
         """The rows of a query of `queries/`, read anew: for passes over the whole store. Figures `ask`.
 
-        A scoped query is bound to the scope here, so no caller can forget it.
+        A scoped query is bound to the scope here, so no caller can forget it; where the database has a wall, that is
+        opened for a province-wide one alone.
 
         TypeError for a query that does not say whether it is scoped or province-wide.
         """
         scoped: bool | None = getattr(query, "scoped", None)
         if scoped is None:
             raise TypeError(f"{name_of(query)} is no query, or does not say whether it is scoped")
-        return query(self.connection, **choices, **({"scope": self.scope.root} if scoped else {}))
+        scope = EVERYTHING if getattr(query, "of_units", False) else self.scope
+        with seeing(self.connection, scope):
+            found = query(self.connection, **choices, **({"scope": self.scope.root} if scoped else {}))
+        return cast("Answer", self._parts(found, scope)) if isinstance(found, Iterator) else found
+
+    def _parts(self, parts: Iterator[Any], scope: Scope) -> Iterator[Any]:
+        """An answer that comes in parts: what lies between them sees no more than before."""
+        while True:
+            with seeing(self.connection, scope):
+                part = next(parts, None)
+            if part is None:
+                return
+            yield part
 
     def ask(self, figure: Callable[..., Answer], **choices: Any) -> Answer:
         """The answer of a figure (or the rows of a query): computed once, however often it is asked for.
@@ -90,7 +104,7 @@ class Reading:
         key = (name_of(figure), *((name, _comparable(whole[name])) for name in sorted(whole)))
         if key not in self._computed:
             is_query = figure.__module__.partition(".")[0] == "queries"
-            with self.noting() as parts:
+            with self.noting() as parts, seeing(self.connection, self.scope):
                 if getattr(figure, "ticking", False):
                     self.shows({MINUTE})
                 found = self.rows(figure, **choices) if is_query else figure(self, **choices)

@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     )
 
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
+    # The role that owns the tables, for `migrate` alone; empty: the role of DATABASE_URL does.
+    owner_url: str | None = None
     host: str = Field(default="127.0.0.1", validation_alias="HOST")
     port: int = Field(default=8501, ge=1, le=65535, validation_alias="PORT")
     time_zone: str = "Asia/Makassar"
@@ -94,7 +96,7 @@ class Settings(BaseSettings):
         """The environment first, then the secrets file; nothing else."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
-    @field_validator("database_url")
+    @field_validator("database_url", "owner_url")
     @classmethod
     def _is_a_known_database(cls, said: str | None) -> str | None:
         if said and not said.startswith(DATABASES):
@@ -123,6 +125,11 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """SQLAlchemy URL of the database: the given one, or the embedded SQLite file."""
         return _with_driver(self.database_url or f"sqlite:///{self.data_folder / 'pantau.db'}")
+
+    @property
+    def owner(self) -> str | None:
+        """SQLAlchemy URL of the database as its owner; None where the application's role owns it."""
+        return _with_driver(self.owner_url) if self.owner_url else None
 
     @property
     def address(self) -> str:
@@ -157,9 +164,11 @@ def _with_driver(url: str) -> str:
     return url
 
 
+_ADDRESS = "alamat PostgreSQL atau SQLite, misalnya postgresql://pantau:sandi@127.0.0.1/pantau"
 # What a setting that cannot be used should have been.
 EXPECTED = {
-    "DATABASE_URL": "alamat PostgreSQL atau SQLite, misalnya postgresql://pantau:sandi@127.0.0.1/pantau",
+    "DATABASE_URL": _ADDRESS,
+    "PANTAU_OWNER_URL": _ADDRESS,
     "PANTAU_AUTH": "server_metadata_url, client_id, client_secret, dan cookie_secret (32 huruf atau lebih) dari "
     "penyedia masuk; lihat docs/akses.md",
     "PORT": "angka 1 sampai 65535, misalnya 8501",
@@ -179,7 +188,7 @@ def settings() -> Settings:
         name = f"PANTAU_{field.upper()}" if field in Settings.model_fields else field
         wanted = f": harus {EXPECTED[name]}" if name in EXPECTED else ""
         # An address of a database may hold its password, and a provider's settings are its secrets.
-        said = "" if name in ("DATABASE_URL", "PANTAU_AUTH") else f" = '{first['input']}'"
+        said = "" if name in ("DATABASE_URL", "PANTAU_OWNER_URL", "PANTAU_AUTH") else f" = '{first['input']}'"
         raise Refused(
             f"Pengaturan {name}{said} tidak dapat dipakai{wanted}. Perbaiki, lalu jalankan kembali."
         ) from error

@@ -35,12 +35,16 @@ def scoped(query: Query) -> Query:
     return query
 
 
-def province_wide(reason: str) -> Callable[[Query], Query]:
-    """Says that a query, or a figure made of such, answers alike whoever asks, and why that gives nothing away."""
+def province_wide(reason: str, *, of_units: bool = False) -> Callable[[Query], Query]:
+    """Says that a query, or a figure made of such, answers alike whoever asks, and why that gives nothing away.
+
+    `of_units`: of a query that reads rows of units, which the database shows to nobody unless that is said.
+    """
 
     def say(query: Query) -> Query:
         setattr(query, "scoped", False)  # noqa: B010
         setattr(query, "reason", reason)  # noqa: B010
+        setattr(query, "of_units", of_units)  # noqa: B010
         return query
 
     return say

@@ -58,7 +58,7 @@ def latest(
     return frame(db, LATEST)
 
 
-@province_wide("the size of the database, for its operator")
+@province_wide("the size of the database, for its operator", of_units=True)
 def counts(
     db: Connection,
 ) -> DataFrame:

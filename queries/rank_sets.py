@@ -44,7 +44,7 @@ def stored_inputs(
     return frame(db, STORED_INPUTS)
 
 
-@province_wide("which years a load touched, to compare them again")
+@province_wide("which years a load touched, to compare them again", of_units=True)
 def years_since(db: Connection, *, load_id: int) -> DataFrame:
     """One row per year with a survey that load `load_id` or a later one wrote or retired. Column: year."""
     return frame(db, YEARS_SINCE, load_id=load_id)

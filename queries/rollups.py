@@ -24,7 +24,7 @@ ANSWERS = text("""
 """)
 
 
-@province_wide("a check of the whole store, for its operator")
+@province_wide("a check of the whole store, for its operator", of_units=True)
 def surveys_with_responses(
     db: Connection,
 ) -> DataFrame:
@@ -32,15 +32,15 @@ def surveys_with_responses(
     return frame(db, SURVEYS_WITH_RESPONSES)
 
 
-@province_wide("a check of the whole store, for its operator")
+@province_wide("a check of the whole store, for its operator", of_units=True)
 def rollup_of_survey(db: Connection, *, survey_id: int) -> DataFrame:
     """The rollup row of a survey; empty when it was never written."""
     return frame(db, ROLLUP, survey_id=survey_id)
 
 
-@province_wide("a check of the whole store, for its operator")
+@province_wide("a check of the whole store, for its operator", of_units=True)
 def answers_of_survey(db: Connection, *, survey_id: int, batch: int = 20_000) -> Iterator[DataFrame]:
     """The sixteen answer columns of a survey in order of entry, in frames of at most `batch` rows."""
-    result = db.execution_options(stream_results=True).execute(ANSWERS, {"survey_id": survey_id})
+    result = db.execute(ANSWERS, {"survey_id": survey_id}, execution_options={"stream_results": True})
     for rows in result.partitions(batch):
         yield DataFrame(rows, columns=list(result.keys()))

@@ -113,7 +113,7 @@ def targets_of_year(db: Connection, *, year: int | None = None) -> DataFrame:
     return frame(db, TARGETS, year=year)
 
 
-@province_wide("moments without the units they are of")
+@province_wide("moments without the units they are of", of_units=True)
 def turning_points(
     db: Connection,
 ) -> DataFrame:

@@ -71,7 +71,7 @@ def surveys_of_years(db: Connection, *, scope: str | None, first: int, last: int
     return frame(db, SURVEYS_OF_YEARS, scope=scope, first=first, last=last)
 
 
-@province_wide("which years hold data is no secret of a unit")
+@province_wide("which years hold data is no secret of a unit", of_units=True)
 def years(
     db: Connection,
 ) -> DataFrame:

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from dashboard import migrations
 from dashboard.access import Role, current_person
 from dashboard.actions.accounts import add_account, withdraw_account
 from dashboard.clock import real_now
 from dashboard.commands import exits, say
+from dashboard.commands.migrate import bring_up_to_date
 from dashboard.engine import engine, read
 from queries.accounts import accounts
 
@@ -42,7 +42,7 @@ def role(email: Email, role: AsRole, unit: OfUnit = None) -> None:
 def withdraw(email: Email) -> None:
     """Take an account back: whoever is in with it is out at the next click."""
     with exits():
-        migrations.upgrade(engine())
+        bring_up_to_date()
         withdraw_account(engine(), email, actor=current_person(), now=real_now())
     say(f"Akun {email.lower()} dicabut.")
 
@@ -57,5 +57,5 @@ def listed() -> None:
 
 def _give(email: str, role: str, name: str, unit: str | None) -> None:
     with exits():
-        migrations.upgrade(engine())
+        bring_up_to_date()
         add_account(engine(), email, role, name=name, unit=unit, actor=current_person(), now=real_now())

@@ -7,10 +7,12 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import migrations, rules
+from dashboard.access import EVERYTHING
 from dashboard.commands import FAILED, exits
 from dashboard.engine import read, read_only
 from dashboard.figures.health import differing_rollups
 from dashboard.figures.rankings.rank_families import outdated
+from dashboard.migrations.roles import wall
 from dashboard.rules.reading import RuleFileError
 from dashboard.sealing import oldest_opens
 from dashboard.settings import settings
@@ -18,6 +20,7 @@ from queries.loads import counts
 
 Check = tuple[bool, str]
 PROVIDER_SECONDS = 5
+OWN_ROLE = "beri aplikasi peran sendiri (docs/akses.md, Dinding kedua)"
 
 
 def doctor() -> None:
@@ -43,6 +46,7 @@ def _checks() -> Iterator[Check]:
     at_head = present == migrations.newest()
     yield at_head, f"skema {present}, terbaru {migrations.newest()}" + ("" if at_head else ": jalankan 'migrate'")
     if at_head:
+        yield from _wall()
         yield from _data()
 
 
@@ -77,12 +81,28 @@ def _rank_sets() -> Check:
 
 
 def _seal() -> Iterator[Check]:
-    with read_only() as connection:
+    with read_only(scope=EVERYTHING) as connection:
         opens = oldest_opens(connection)
     if opens is not None:
         key = "kunci membuka naskah keluhan yang disegel"
         missing = "kunci tidak membuka naskah keluhan yang disegel: kembalikan PANTAU_SEAL_KEY atau berkas kuncinya"
         yield opens, key if opens else missing
+
+
+def _wall() -> Iterator[Check]:
+    """Whether PostgreSQL itself keeps the rows of units apart for the role of the application."""
+    with read_only() as connection:
+        found = wall(connection)
+    if found is None:
+        return
+    if found.open_tables:
+        yield False, f"dinding antarunit tidak berdiri pada {', '.join(found.open_tables)}: jalankan 'migrate'"
+    elif found.passes or found.owns:
+        how = "melewatinya (superuser atau BYPASSRLS)" if found.passes else "memiliki tabelnya dan dapat membongkarnya"
+        alone = settings().auth is None and not settings().public
+        yield alone, f"dinding antarunit tidak menahan peran {found.role}, yang {how}: {OWN_ROLE}"
+    else:
+        yield True, f"dinding antarunit berdiri bagi peran {found.role}"
 
 
 def _data() -> Iterator[Check]:

@@ -14,10 +14,10 @@ from rich.progress import Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from dashboard import migrations
 from dashboard.commands import DONE, REFUSED, exits, loader, say
+from dashboard.commands.migrate import bring_up_to_date
 from dashboard.commands.refresh import refresh_with_bar
-from dashboard.engine import engine, read
+from dashboard.engine import read
 from dashboard.intake.reading.file_tables import Watcher
 from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.options import (
@@ -61,7 +61,7 @@ def load(
 ) -> None:
     """Load files or folders. Each file completely or not at all; the receipt says what was read and kept."""
     with exits():
-        migrations.upgrade(engine())
+        bring_up_to_date()
         options = LoadOptions(
             kind=kind,
             unit=unit,

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from dashboard import migrations
 from dashboard.access import current_person
 from dashboard.actions.loads import original_of
 from dashboard.actions.withdrawal import withdraw
 from dashboard.clock import now
 from dashboard.commands import exits, say
+from dashboard.commands.migrate import bring_up_to_date
 from dashboard.commands.refresh import refresh_with_bar
 from dashboard.engine import engine, read
 from dashboard.settings import settings
@@ -34,7 +34,7 @@ def undo(
 ) -> None:
     """Withdraw one load as a whole: the figures return to what they were, the history keeps everything."""
     with exits():
-        migrations.upgrade(engine())
+        bring_up_to_date()
         done = withdraw(engine(), load_id, reason=reason, actor=current_person(), now=now(), zone=settings().zone)
         say(
             f"Muatan {done.load_id} ({done.file_name}) ditarik: {done.taken_back} baris tidak berlaku lagi, "

@@ -7,11 +7,11 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from dashboard import migrations
 from dashboard.actions import refresh as derived
 from dashboard.actions.kept_figures import keep_figures
 from dashboard.clock import now
 from dashboard.commands import exits, say
+from dashboard.commands.migrate import bring_up_to_date
 from dashboard.engine import engine
 from dashboard.settings import settings
 
@@ -28,7 +28,7 @@ def refresh(
 ) -> None:
     """Compute rank sets again where the data changed, and fill in what older loads did not write."""
     with exits():
-        migrations.upgrade(engine())
+        bring_up_to_date()
         refresh_with_bar(year or None)
 
 

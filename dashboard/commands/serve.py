@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 from sqlalchemy import inspect
 
-from dashboard import migrations, rules
+from dashboard import rules
 from dashboard.access import EVERYTHING, operator
 from dashboard.actions.kept_figures import keep_figures
 from dashboard.actions.loads import loader_of
@@ -15,6 +15,7 @@ from dashboard.actions.snapshots import approve, propose
 from dashboard.choices import Moment
 from dashboard.clock import now
 from dashboard.commands import exits, newest_year, say
+from dashboard.commands.migrate import bring_up_to_date
 from dashboard.database import beside
 from dashboard.engine import engine, read_only, reading
 from dashboard.figures.papers.briefing import briefing
@@ -43,7 +44,7 @@ def serve() -> None:
             raise Refused(OPEN_TO_OTHERS.format(host=settings().host))
         rules.validate_all()
         fresh = settings().database_url is None and not inspect(engine()).has_table("loads")
-        migrations.upgrade(engine())
+        bring_up_to_date()
         if fresh or _unfinished():
             fill_with_sample()
     from dashboard.server import serve as listen  # Streamlit takes seconds to import; no other verb needs it
@@ -59,13 +60,6 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def migrate() -> None:
-    """Bring the database to the newest schema; changes nothing when it is there already."""
-    with exits():
-        migrations.upgrade(engine())
-    say(f"Basis data pada versi {migrations.newest()}.")
 
 
 def fill_with_sample() -> None:

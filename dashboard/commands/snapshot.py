@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from dashboard import migrations
 from dashboard.access import current_person, current_scope
 from dashboard.actions.snapshots import approve as keep
 from dashboard.actions.snapshots import propose
 from dashboard.clock import moment_of, now
 from dashboard.commands import exits, newest_year, say
+from dashboard.commands.migrate import bring_up_to_date
 from dashboard.commands.report import Out, Year, app, write
 from dashboard.engine import engine, read, reading
 from dashboard.figures.papers.briefing import Frames, briefing
@@ -37,7 +37,7 @@ def approve(
 ) -> None:
     """Freeze the briefing as it is now: the wall shows these figures until the next one is approved."""
     with exits():
-        migrations.upgrade(engine())
+        bring_up_to_date()
         zone = settings().zone
         with reading(current_scope()) as present:
             frames, seen = present.ask(briefing, moment=moment_of(year or newest_year())), present.version

@@ -1,6 +1,7 @@
 """Writing rows: one with its new id, or very many by each database's fastest road."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, func, insert, select, update
@@ -87,17 +88,30 @@ def _copy(db: Connection, table: Table, columns: Mapping[str, ArrayColumn | Sequ
     else:
         texts = [_copied(db, table, name, values) for name, values in columns.items()]
         content = "\n".join(map("\t".join, zip(*texts, strict=True)))
-    way = " (FORMAT binary)" if isinstance(content, bytes) else ""
-    statement, cursor = f"COPY {table.name} ({', '.join(columns)}) FROM STDIN{way}", db.connection.cursor()
     try:
-        with cursor.copy(statement) as copy:
-            copy.write(content)
+        with closing(db.connection.cursor()) as cursor:
+            _copy_into(cursor, table.name, ", ".join(columns), content)
     except db.dialect.loaded_dbapi.Error as error:
         # As SQLAlchemy says it of its own statements.
-        raise DBAPIError.instance(statement, None, error, db.dialect.loaded_dbapi.Error) from error
-    finally:
-        cursor.close()
+        raise DBAPIError.instance(f"COPY {table.name}", None, error, db.dialect.loaded_dbapi.Error) from error
     written(db, table.name)
+
+
+def _copy_into(cursor: Any, table: str, names: str, content: bytes | str) -> None:
+    """COPY into a table; into one whose rows are kept apart, which PostgreSQL does not let COPY write, by way of a
+    table of this transaction.
+    """
+    apart = cursor.execute("SELECT row_security_active(%s)", (table,)).fetchone()[0]
+    target = f"copied_{table}" if apart else table
+    # Names of our own schema.
+    if apart:
+        cursor.execute(f"CREATE TEMPORARY TABLE {target} ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA")  # noqa: S608
+    way = " (FORMAT binary)" if isinstance(content, bytes) else ""
+    with cursor.copy(f"COPY {target} ({names}) FROM STDIN{way}") as copy:
+        copy.write(content)
+    if apart:
+        cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM {target}")  # noqa: S608
+        cursor.execute(f"DROP TABLE {target}")
 
 
 def _copied(db: Connection, table: Table, name: str, values: ArrayColumn | Sequence[Any]) -> Sequence[str]:

@@ -1,0 +1,115 @@
+"""Two roles on PostgreSQL: the owner migrates and grants, the application works; `doctor` says whether it is walled."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func, select, text
+
+from dashboard import engine as product
+from dashboard.engine import connect_to, read_only
+from dashboard.schema import surveys, units
+from dashboard.settings import ROOT
+from tests import engines
+from tests.commands.conftest import FLAGS, Run, forget
+from tests.engines import Opener
+from tests.roles import owning_role, plain_role
+
+pytestmark = pytest.mark.postgresql
+
+
+@pytest.fixture
+def roles(postgresql_opener: Opener) -> Iterator[tuple[Engine, Engine]]:
+    """The owner of an empty database, and the role that the application is to work with."""
+    with postgresql_opener() as server, plain_role(server) as application, owning_role(server) as owner:
+        yield owner, application
+
+
+def address(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=False)
+
+
+def another() -> None:
+    """From here on the settings are read anew, as by another process."""
+    product.engine().dispose()
+    forget()
+
+
+@pytest.fixture
+def as_application(roles: tuple[Engine, Engine], cli: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """The command line as the application's role on the database that the owner has migrated."""
+    owner, application = roles
+    monkeypatch.setenv("DATABASE_URL", address(application))
+    monkeypatch.setenv("PANTAU_OWNER_URL", address(owner))
+    another()
+    migrated = cli("migrate")
+    assert migrated.exit_code == 0, migrated.output
+    monkeypatch.delenv("PANTAU_OWNER_URL")
+    another()
+    yield cli
+    another()
+
+
+def test_the_application_loads_and_reads_what_the_owner_migrated(as_application: Run, export: Path) -> None:
+    assert as_application("load", export, *FLAGS, "--create-units").exit_code == 0
+    assert "Loket A" in as_application("show", "rankings").stdout
+    assert as_application("migrate").exit_code == 0  # at the newest there is nothing to do
+    checked = as_application("doctor")
+    assert "ok    dinding antarunit berdiri bagi peran uji_" in checked.stdout
+    assert "ok    responses: 41 baris" in checked.stdout
+
+
+def test_an_older_schema_is_left_to_the_owner(as_application: Run, roles: tuple[Engine, Engine], export: Path) -> None:
+    with roles[0].begin() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '0011'"))
+    refused = as_application("load", export, *FLAGS)
+    assert refused.exit_code == 2
+    assert "migrate' dengan PANTAU_OWNER_URL" in refused.stderr
+
+
+@pytest.mark.parametrize(("public", "word"), [("0", "ok   "), ("1", "SALAH")])
+def test_the_doctor_says_that_the_owner_s_role_is_used(
+    as_application: Run, roles: tuple[Engine, Engine], monkeypatch: pytest.MonkeyPatch, public: str, word: str
+) -> None:
+    """It is an error where others than one person on their own machine come in."""
+    monkeypatch.setenv("DATABASE_URL", address(roles[0]))
+    monkeypatch.setenv("PANTAU_PUBLIC", public)
+    another()
+    said = as_application("doctor").stdout
+    assert f"{word} dinding antarunit tidak menahan peran {roles[0].url.username}, yang memiliki tabelnya" in said
+
+
+def test_the_doctor_names_a_table_whose_wall_is_gone(as_application: Run, roles: tuple[Engine, Engine]) -> None:
+    with roles[0].begin() as db:
+        db.execute(text("ALTER TABLE letters DISABLE ROW LEVEL SECURITY"))
+    checked = as_application("doctor")
+    assert (checked.exit_code, "SALAH dinding antarunit tidak berdiri pada letters" in checked.stdout) == (1, True)
+
+
+def test_a_backup_by_the_owner_has_every_row_and_its_copy_the_wall(
+    as_application: Run, roles: tuple[Engine, Engine], export: Path, tmp_path: Path, postgresql_opener: Opener
+) -> None:
+    binaries = engines.postgresql_binaries()
+    if binaries is None or not (binaries / "pg_dump").exists():
+        engines.absent("pg_dump")
+    as_application("load", export, *FLAGS, "--create-units")
+    environment = {**os.environ, "PATH": f"{binaries}:{os.environ['PATH']}"}
+
+    def plain(engine: Engine) -> str:
+        return address(engine).replace("+psycopg", "")
+
+    backup = [str(ROOT / "deploy" / "backup.sh"), str(tmp_path / "cadangan")]
+    said = {**environment, "PANTAU_OWNER_URL": plain(roles[0])}
+    file = subprocess.run(backup, env=said, check=True, capture_output=True, text=True).stdout.strip()
+    with postgresql_opener() as server, owning_role(server) as other:
+        restore = ["pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", f"--dbname={plain(other)}", file]
+        subprocess.run(restore, env=environment, check=True)
+        with read_only(other) as db:
+            assert db.scalar(select(func.count()).select_from(units)) == 2
+            assert db.scalar(select(func.count()).select_from(surveys)) == 0
+        seen = connect_to(address(other))
+        with seen.connect().execution_options(writing=True) as db:
+            assert db.scalar(select(func.count()).select_from(surveys)) == 2
+        seen.dispose()
