@@ -5,6 +5,7 @@ import pytest
 from dashboard.actions.survey_reviews import record
 from dashboard.figures.records import records
 from queries.screenings import receipts, responses_at, reviews_of_year, screenings_of_year, year_of_survey
+from tests.people import named
 from tests.world import NOW, World, built_once
 
 FOUR = [4] * 9
@@ -54,9 +55,9 @@ def test_the_method_of_a_recap_holds_for_the_respondents_of_the_same_survey_only
 
 
 def test_steps_come_oldest_first_within_the_scope(family: World) -> None:
-    record(family.engine, 3, "penjelasan", "Kertas", "Sari", NOW)
-    record(family.engine, 1, "penjelasan", "Keluarga", "Sari", NOW)
-    record(family.engine, 1, "diterima", "Baik", "Budi", NOW)
+    record(family.engine, 3, "penjelasan", "Kertas", named("Sari"), NOW)
+    record(family.engine, 1, "penjelasan", "Keluarga", named("Sari"), NOW)
+    record(family.engine, 1, "diterima", "Baik", named("Budi"), NOW)
     seen = {scope: family.ask(reviews_of_year, scope=scope, year=2026) for scope in (None, "agency", "branch")}
     said = [(1, "penjelasan", "Keluarga"), (1, "diterima", "Baik"), (3, "penjelasan", "Kertas")]
     found = {scope: list(zip(f["survey_id"], f["step"], f["said"], strict=True)) for scope, f in seen.items()}
