@@ -5,6 +5,7 @@ from sqlalchemy import select
 from dashboard.actions.complaint_themes import correct
 from dashboard.intake.receipt import Receipt
 from dashboard.schema import complaint_themes, complaints
+from tests.people import named
 from tests.world import ELEMENTS, NOW, World
 
 
@@ -50,7 +51,7 @@ def test_a_corrected_survey_retires_its_suggestions_and_brings_the_new_ones(worl
 def test_what_an_official_decided_holds_for_the_same_words_in_the_corrected_survey(world: World) -> None:
     world.units("A")
     survey(world, ("2026-03-04", "toilet kotor"))
-    correct(world.engine, 1, ["biaya"], "Ani", NOW)
+    correct(world.engine, 1, ["biaya"], named("Ani"), NOW)
     survey(world, ("2026-03-04", "toilet kotor"), score=4)
     person = complaint_themes.c.origin == "person"
     with world.engine.connect() as db:
