@@ -126,6 +126,10 @@ PARTS: Mapping[tuple[str, str], Deed] = {
 NARROWER: Mapping[str, Deed] = {"own": Deed.PROVINCE, "province": Deed.PROVINCE, "published": Deed.AGGREGATES}
 
 
+# Where nobody signs in there are no accounts to manage; the command line has both.
+OF_ACCOUNTS = frozenset({"accounts", "deeds"})
+
+
 def allows(person: Person, deed: Deed) -> Reach:
     """How far `person` may do it. An agency's account without a unit may do nothing."""
     if person.role == Role.OPERATOR:
@@ -141,6 +145,8 @@ def may_try(person: Person, deed: Deed) -> bool:
 
 def may_open(person: Person, page: str, part: str | None = None) -> bool:
     """Whether a page, or a part of one, is there for `person`. KeyError for a page nobody decided about."""
+    if page in OF_ACCOUNTS and person.role == Role.OPERATOR:
+        return False
     if not may_try(person, PAGES[page]) or (page in NARROWER and may_try(person, NARROWER[page])):
         return False
     deed = PARTS.get((page, part)) if part else None

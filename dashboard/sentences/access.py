@@ -30,7 +30,6 @@ NOT_ALONE = (
     "ditampilkan hanya yang diterbitkan."
 )
 NOT_FOR_YOU = "Bagian ini tidak tersedia bagi peran akun Anda. Pilih bagian lain dari menu."
-ALONE = "mode satu orang"
 ROLES = {
     "administrator": "administrator: mengatur akun",
     "biro": "biro: memantau, memeriksa, memuat",

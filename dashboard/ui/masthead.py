@@ -7,10 +7,8 @@ from pandas.errors import DatabaseError
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import palette
-from dashboard.access import Role, current_person
 from dashboard.database import fetch
 from dashboard.figures.origin import origin
-from dashboard.sentences.access import ALONE
 from dashboard.settings import settings
 from dashboard.wording import moment
 
@@ -28,8 +26,7 @@ def masthead() -> None:
 def _moment() -> str:
     """The moment of the data; the wall goes on without its database, and says so here too."""
     try:
-        at = f"Data per {moment(fetch(origin).loaded_at, settings().zone)}"
-        return f"{at} · {ALONE}" if current_person().role == Role.OPERATOR else at
+        return f"Data per {moment(fetch(origin).loaded_at, settings().zone)}"
     except (SQLAlchemyError, DatabaseError):
         return "Basis data tidak terjangkau"
 

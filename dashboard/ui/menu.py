@@ -105,6 +105,10 @@ ENTRIES = {
         ":material/fact_check:",
         "Pola isian yang perlu dikonfirmasi, penjelasan unit, dan berkas yang sudah masuk.",
     ),
+    "methods": Entry(
+        "Metode", "metode", ":material/functions:", "Rumus, batas, pengecualian, dan sumber setiap angka."
+    ),
+    # Where the screen has no room they stand behind the others.
     "accounts": Entry(
         "Akun",
         "akun",
@@ -116,9 +120,6 @@ ENTRIES = {
         "catatan",
         ":material/receipt_long:",
         "Siapa masuk, melihat, mengunduh, memuat, menarik, memeriksa, menyetujui, dan mengubah peran.",
-    ),
-    "methods": Entry(
-        "Metode", "metode", ":material/functions:", "Rumus, batas, pengecualian, dan sumber setiap angka."
     ),
 }
 

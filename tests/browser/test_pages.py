@@ -18,7 +18,7 @@ PAGES = {
     "/": "IKM naik tipis menjadi 85,41; 19 laporan terlambat.",
     "/peringkat": "19 unit di bawah sebayanya, 17 di atas (1 jauh)",
     "/tren": "IKM provinsi 2026 naik tipis menjadi 85,41: +0,97 poin dari 2025",
-    "/unsur": "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 3,23 dari 4",
+    "/unsur": "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 3,22 dari 4",
     "/kepatuhan": (
         "Rata-rata kepatuhan 2026 70,06 dari 100; paling sering belum: jaminan keamanan dan keselamatan pelayanan "
         "(19 unit)"

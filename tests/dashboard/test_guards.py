@@ -4,6 +4,7 @@ import asyncio
 import json
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -273,7 +274,9 @@ def test_a_frame_that_comes_whole_is_measured_here_too() -> None:
     async def app(_: Scope, receive: Receive, __: Send) -> None:
         assert (await receive())["type"] == "websocket.disconnect"
 
-    asyncio.run(KnownMessages(app)({"type": "websocket"}, receive, send))
+    # In a thread of its own: where a browser test ran before, this one has a loop already.
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, KnownMessages(app)({"type": "websocket"}, receive, send)).result()
     assert sent == [{"type": "websocket.close", "code": 1009}]
 
 

@@ -27,7 +27,14 @@ OpenPage = Callable[..., AppTest]
 FOUR, THREE = [4] * 9, [3] * 9
 AGENCY = of_role(Role.UNIT, "A")
 ALONE = signing_in.who
-OTHERS = {"own": AGENCY, "province": AGENCY, "published": PUBLIC}
+ADMINISTRATOR = of_role(Role.ADMINISTRATOR)
+OTHERS = {
+    "own": AGENCY,
+    "province": AGENCY,
+    "published": PUBLIC,
+    "accounts": ADMINISTRATOR,
+    "deeds": ADMINISTRATOR,
+}
 
 
 BUILT = BuiltWorlds(pages_door.memory)
