@@ -215,7 +215,7 @@ def test_the_conversation_moves_a_survey_behind_the_open_ones(province: World) -
     assert [one["code"] for one in year(province)] == ["GOOD", "AGE", "LATE"]
     accepted = by_code(province)["AGE"]
     assert (accepted["review_step"], accepted["accepted_by"], accepted["accepted_at"]) == (
-        "diterima", named("Budi"), NOW.replace(tzinfo=None),
+        "diterima", "Budi", NOW.replace(tzinfo=None),
     )  # fmt: skip
     record(province.engine, 1, "dibuka lagi", "Terulang", named("Budi"), NOW)
     again = by_code(province)["AGE"]
