@@ -21,7 +21,7 @@ COST = {
     "follow_up": (11, 1),
     "submissions": (16, 1),
     "scorecard": (33, 1),
-    "briefing": (28, 4),
+    "briefing": (29, 5),
     # The last loads and the surveys to confirm stand there before a file is chosen.
     "intake": (7, 1),
     "methods": (13, 1),
