@@ -33,7 +33,8 @@ def add_account(
             made = {"email": address, "name": said or address, "asked_at": now}
             db.execute(insert(accounts).values(**made, **values, decided_by=actor.name, decided_at=now))
         else:
-            _decide(db, row, {**values, **({"name": said} if said else {})}, actor, now)
+            # The name stays: deeds stand under it, and four eyes go by it.
+            _decide(db, row, values, actor, now)
         before = None if row is None else {key: row[key] for key in values}
         log(
             db,

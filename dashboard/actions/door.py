@@ -84,12 +84,12 @@ def signature(name: str, email: str) -> str:
     return f"{name[: LONGEST_NAME - len(email) - 3]} ({email})" if email else name[:LONGEST_NAME]
 
 
-def still_in(db: Connection, person: Person) -> None:
-    """Refused where the account or the sign-in of `person` no longer stands; who has none is always in."""
+def still_in(db: Connection, person: Person, now: datetime) -> None:
+    """Refused where the account or the sign-in of `person` no longer holds at `now`; who has none is always in."""
     if person.account_id is None:
         return
     standing = select(accounts.c.role, accounts.c.unit_code).join(sign_ins)
-    open_one = (accounts.c.status == "aktif") & sign_ins.c.ended_at.is_(None)
+    open_one = (accounts.c.status == "aktif") & sign_ins.c.ended_at.is_(None) & (sign_ins.c.began_at > now - HOLDS)
     own = (accounts.c.id == person.account_id) & (sign_ins.c.id == person.sign_in)
     row = db.execute(standing.where(own, open_one)).one_or_none()
     if row is None or tuple(row) != (person.role, person.root):

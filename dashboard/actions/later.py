@@ -37,7 +37,7 @@ def _made(
     deed: Deed | None,
 ) -> Made:
     with writing(engine) as db:
-        still_in(db, person)
+        still_in(db, person, clock())
         if deed is not None and not may_try(person, deed):
             raise Refused(NOT_YOURS.format(name=person.name, deed=deed))
         note(db, person, TOOK, what, clock(), unit=person.root)

@@ -179,11 +179,26 @@ def test_a_file_made_later_is_made_for_who_asked_and_only_while_they_are_in(worl
         make()
 
 
+def test_a_file_made_later_is_refused_after_eight_hours(world: World) -> None:
+    with acting_as(inside(world)):
+        make = bound(world.engine, lambda: "isi", "rekap.xlsx", lambda: AT + HOLDS)
+    with pytest.raises(Refused, match="sudah berakhir"):
+        make()
+
+
+def test_another_role_leaves_the_name_under_which_deeds_stand(world: World) -> None:
+    person = inside(world)
+    add_account(world.engine, RINA.email, "pimpinan", name="Orang Lain", actor=TESTER, now=AT)
+    changed = come(world)
+    assert isinstance(changed, Person)
+    assert changed.name == person.name
+
+
 def test_a_file_made_later_is_refused_after_the_role_changed(world: World) -> None:
     person = inside(world)
     invited(world, "pimpinan")
     with world.engine.connect() as db, pytest.raises(Refused, match="sudah berakhir"):
-        still_in(db, person)
+        still_in(db, person, AT)
 
 
 def test_a_permission_for_a_file_made_later_is_asked_when_it_is_made(world: World) -> None:

@@ -67,9 +67,10 @@ def _act(unit: str, duty: str, state: Series, moment: Moment) -> None:
         return
     if present(state["status"]):
         _document(state)
-        layout.section("Periksa laporan")
-        asked = _check(unit, duty, int(state["submission_id"]), moment) if state["status"] != Status.APPROVED else ""
         if forms.offered(Deed.CHECK):
+            layout.section("Periksa laporan")
+            checked = state["status"] == Status.APPROVED
+            asked = "" if checked else _check(unit, duty, int(state["submission_id"]), moment)
             forms_submissions.steps(state, asked)
     if not present(state["status"]) or state["status"] == Status.RETURNED:
         layout.section("Catat laporan masuk", submissions.HOW_TO_RECORD)
