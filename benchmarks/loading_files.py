@@ -8,17 +8,8 @@ from typing import Any
 
 import numpy as np
 
-ELEMENTS = (
-    "Persyaratan",
-    "Sistem, Mekanisme, dan Prosedur",
-    "Waktu Penyelesaian",
-    "Biaya/Tarif",
-    "Produk Spesifikasi Jenis Pelayanan",
-    "Kompetensi Pelaksana",
-    "Perilaku Pelaksana",
-    "Penanganan Pengaduan, Saran dan Masukan",
-    "Sarana dan Prasarana",
-)
+from sample_data.generator.recaps import ELEMENTS
+
 PROFILE = ("tanggal", "waktu_entri", "umur", "jenis_kelamin", "pendidikan", "pekerjaan", "disabilitas")
 RESPONDENTS = ("unit", "layanan", "periode", *PROFILE, *ELEMENTS)
 SEXES = ("Laki-laki", "Perempuan")

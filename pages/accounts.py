@@ -5,6 +5,6 @@ from dashboard.ui.parts import accounts
 
 layout.heading("Akun", question="Siapa boleh masuk, dan siapa menunggu keputusan?")
 forms.answer()
-accounts.every()
+rows = accounts.every()
 accounts.give()
-accounts.withdraw()
+accounts.withdraw(rows)

@@ -4,5 +4,4 @@ from dashboard.ui import layout
 from dashboard.ui.parts import published
 
 layout.heading("Diterbitkan", question="Bagaimana pelayanan provinsi menurut masyarakat?")
-published.state()
-published.posters()
+published.state_and_posters()

@@ -28,7 +28,8 @@ units = rankings.described(fetch(ranked_units, year=year, choice=choice))
 layout.stop_if_empty(units, needs="survei", year=year, kind="survey-responses")
 units = concerned(narrowed(units, **among), only)
 layout.takeaway(rankings.answer(units, only))
-st.caption(rankings.choices(choice, **among) or ("" if only else rankings.everything(screen.everybody())))
+bare = "" if only else screen.by_sight(rankings.EVERYTHING, rankings.OF_AGENCY)
+st.caption(rankings.choices(choice, **among) or bare)
 
 parts.apart(units, only, year)
 ranked = units[units["ranked"]]

@@ -124,8 +124,6 @@ PARTS: Mapping[tuple[str, str], Deed] = {
 }
 # Who sees all of the province needs no page of what a part of them may see.
 NARROWER: Mapping[str, Deed] = {"own": Deed.PROVINCE, "province": Deed.PROVINCE, "published": Deed.AGGREGATES}
-
-
 # Where nobody signs in there are no accounts to manage; the command line has both.
 OF_ACCOUNTS = frozenset({"accounts", "deeds"})
 

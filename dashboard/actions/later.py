@@ -7,25 +7,21 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from dashboard.access import Deed, Person, acting_as, current_person, may_try
+from dashboard.access import Person, acting_as, current_person
 from dashboard.actions.door import still_in
-from dashboard.actions.permits import NOT_YOURS
 from dashboard.actions.register import TOOK, note
 from dashboard.engine import writing
-from dashboard.refused import Refused
 
 Made = TypeVar("Made")
 
 
-def bound(
-    engine: Engine, make: Callable[[], Made], what: str, clock: Callable[[], datetime], *, deed: Deed | None = None
-) -> Callable[[], Made]:
+def bound(engine: Engine, make: Callable[[], Made], what: str, clock: Callable[[], datetime]) -> Callable[[], Made]:
     """`make` as something that is done later, where nobody is signed in any more: a download.
 
-    It is made for the person who is here now, after asking whether their account and sign-in still stand and whether
-    they may do `deed`; what is taken goes into the register. Refused where they do not.
+    It is made for the person who is here now, after asking whether their account and sign-in still stand; what is taken
+    goes into the register. Refused where they do not.
     """
-    return partial(_made, engine, make, current_person(), what, clock, deed)
+    return partial(_made, engine, make, current_person(), what, clock)
 
 
 def _made(
@@ -34,12 +30,9 @@ def _made(
     person: Person,
     what: str,
     clock: Callable[[], datetime],
-    deed: Deed | None,
 ) -> Made:
     with writing(engine) as db:
         still_in(db, person, clock())
-        if deed is not None and not may_try(person, deed):
-            raise Refused(NOT_YOURS.format(name=person.name, deed=deed))
         note(db, person, TOOK, what, clock(), unit=person.root)
     with acting_as(person):
         return make()

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import partial
-from ipaddress import ip_address
 
 from sqlalchemy import inspect
 
@@ -23,7 +22,7 @@ from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
 from dashboard.sentences.snapshots import name_of
-from dashboard.settings import settings
+from dashboard.settings import is_loopback, settings
 from dashboard.versions import version
 
 OPEN_TO_OTHERS = (
@@ -52,14 +51,6 @@ def serve() -> None:
     say(f"Buka http://{settings().host}:{settings().port}")
     beside(partial(keep_figures, engine(), now=now(), zone=settings().zone))
     listen(settings().host, settings().port)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches the address; of a name other than localhost nobody can tell."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def fill_with_sample() -> None:

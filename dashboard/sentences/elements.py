@@ -62,7 +62,11 @@ def of_group(lowest: DataFrame, peers: str | None) -> DataFrame:
     return lowest[lowest["peer_group"] == (peers or PROVINCE)]
 
 
-def takeaway(own: DataFrame, peers: str | None, year: int, everybody: str = "provinsi") -> str:
+# Whose elements they are where no group was chosen.
+PROVINCE_WIDE, OF_AGENCY = "provinsi", "unit Anda"
+
+
+def takeaway(own: DataFrame, peers: str | None, year: int, everybody: str = PROVINCE_WIDE) -> str:
     """The lowest element in one sentence, from `of_group`; `everybody` names who is meant without a group."""
     whose = plain(peers) if peers else everybody
     if own.empty:

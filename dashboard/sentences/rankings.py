@@ -54,6 +54,11 @@ def doubtful(units: DataFrame) -> str:
     return f"Dari {count(compared)} unit yang dapat dibandingkan{more}."
 
 
+# What is ranked where nothing was chosen: by who sees the province, and by an agency.
+EVERYTHING = "Semua unit, seluruh tahun, terhadap sebayanya masing-masing."
+OF_AGENCY = "Unit Anda, seluruh tahun, terhadap sebayanya."
+
+
 def answer(units: DataFrame, only: str | None) -> str:
     """The page's first sentence: who stands apart, or how many units the chosen rule names."""
     return apart(units).short if only is None else f"{count(len(units))} {ONLY[only]}"
@@ -176,12 +181,6 @@ def rest(units: DataFrame) -> DataFrame:
 def with_interval(units: DataFrame) -> DataFrame:
     """`units` with a column `interval` in words."""
     return units.assign(interval=[interval(*ends) for ends in zip(units["low"], units["high"], strict=True)])
-
-
-def everything(everybody: str) -> str:
-    """What is ranked where nothing was chosen; `everybody`: the province, or what somebody sees of it."""
-    whose = "Semua unit" if everybody == "provinsi" else everybody.capitalize().replace("anda", "Anda")
-    return f"{whose}, seluruh tahun, terhadap sebayanya masing-masing."
 
 
 def described(units: DataFrame) -> DataFrame:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from getpass import getuser
-from ipaddress import ip_address
 from typing import Any
 
 import streamlit as st
@@ -14,10 +13,12 @@ from dashboard.database import beside
 from dashboard.engine import engine
 from dashboard.refused import Refused
 from dashboard.sentences import access as words
-from dashboard.settings import settings
+from dashboard.settings import is_loopback, settings
 from dashboard.wording import plain
 
 WALL = "briefing"
+# What says that a request came through another machine or program.
+OF_PROXIES = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
 
 
 def who() -> Person | Door | None:
@@ -40,16 +41,9 @@ def who_acts() -> Person:
 def _alone() -> Person:
     """The one person of this machine, where no sign-in is set up: whoever comes from elsewhere is refused."""
     host = str(st.context.headers.get("Host") or "localhost").rsplit(":", 1)[0].strip("[]")
-    if st.context.headers.get("X-Forwarded-For") or not _is_this_machine(host):
+    if any(name in st.context.headers for name in OF_PROXIES) or not is_loopback(host):
         raise Refused(words.NOT_ALONE)
     return operator(getuser())
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def identity(said: Mapping[str, Any]) -> Identity:

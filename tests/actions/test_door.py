@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from dashboard.access import Deed, Door, Person, Role, acting_as, current_person
+from dashboard.access import Door, Person, Role, acting_as, current_person
 from dashboard.actions.accounts import add_account, withdraw_account
 from dashboard.actions.door import HOLDS, Identity, arrive, ask_for_account, sign_out, still_in
 from dashboard.actions.later import bound
@@ -199,15 +199,6 @@ def test_a_file_made_later_is_refused_after_the_role_changed(world: World) -> No
     invited(world, "pimpinan")
     with world.engine.connect() as db, pytest.raises(Refused, match="sudah berakhir"):
         still_in(db, person, AT)
-
-
-def test_a_permission_for_a_file_made_later_is_asked_when_it_is_made(world: World) -> None:
-    make = bound(world.engine, lambda: "isi", "asli.csv", lambda: AT, deed=Deed.ORIGINALS)
-    assert make() == "isi"
-    with acting_as(of_role(Role.LEADERSHIP)):
-        refused = bound(world.engine, lambda: "isi", "asli.csv", lambda: AT, deed=Deed.ORIGINALS)
-    with pytest.raises(Refused, match="tidak dapat mengambil berkas asli"):
-        refused()
 
 
 def test_accounts_are_listed_requests_first(world: World) -> None:

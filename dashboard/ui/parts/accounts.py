@@ -1,6 +1,7 @@
 """Akun: the list, giving an account or another role, and taking one back."""
 
 import streamlit as st
+from pandas import DataFrame
 
 from dashboard.access import Role
 from dashboard.actions.accounts import add_account, withdraw_account
@@ -16,12 +17,13 @@ from queries.units import all_units
 GIVE, WITHDRAW = "beri akun", "cabut akun"
 
 
-def every() -> None:
-    """Every account, requests first. Read anew: who may come in is no figure that is kept."""
+def every() -> DataFrame:
+    """Every account, requests first, shown and given back. Read anew: who may come in is no figure that is kept."""
     rows = read(accounts)
     layout.takeaway(words.accounts(rows), words.HOW_ACCOUNTS)
     if len(rows):
         layout.table(rows, ACCOUNTS, download="akun", alt="Akun, permintaan lebih dahulu")
+    return rows
 
 
 def give() -> None:
@@ -61,9 +63,8 @@ def _give() -> None:
     )
 
 
-def withdraw() -> None:
-    """Take an account back; whoever is in with it is out at the next click."""
-    rows = read(accounts)
+def withdraw(rows: DataFrame) -> None:
+    """Take one of the accounts back; whoever is in with it is out at the next click."""
     standing = rows[rows["status"] != "dicabut"]
     if standing.empty:
         return

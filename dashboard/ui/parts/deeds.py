@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.clock import real_now
 from dashboard.database import fetch
 from dashboard.engine import read
+from dashboard.exports.workbook import Sheet, workbook
 from dashboard.sentences import access as words
 from dashboard.settings import settings
 from dashboard.tables.access import DEEDS
@@ -14,8 +15,8 @@ from dashboard.ui import layout
 from queries.accounts import actors, deeds
 from queries.units import all_units
 
-# More lines than this are read in a file, not on a page.
-MOST, SHOWN_DAYS = 5000, 30
+# More lines are read in a file, not on a page; a file has no end that anybody reaches.
+SHOWN, MOST, SHOWN_DAYS = 300, 1_000_000, 30
 
 
 def register() -> None:
@@ -31,10 +32,20 @@ def register() -> None:
         first = st.date_input("Sejak", today - timedelta(days=SHOWN_DAYS), format="DD/MM/YYYY", width=150)
         last = st.date_input("Sampai", today, format="DD/MM/YYYY", width=150)
     since, until = _moment(first or date(2000, 1, 1)), _moment((last or today) + timedelta(days=1))
-    rows = read(deeds, actor=actor, unit=unit, since=since, until=until, most=MOST)
-    layout.takeaway(words.deeds(len(rows), MOST), words.HOW_DEEDS)
-    if len(rows):
-        layout.table(rows, DEEDS, download="catatan", alt="Perbuatan, terbaru di atas")
+    among = {"actor": actor, "unit": unit, "since": since, "until": until}
+    rows = read(deeds, **among, most=SHOWN)
+    layout.takeaway(words.deeds(len(rows), SHOWN), words.HOW_DEEDS)
+    if rows.empty:
+        return
+    layout.table(rows, DEEDS, download="catatan", alt="Perbuatan, terbaru di atas")
+
+    def whole() -> bytes:
+        return workbook(
+            [Sheet("catatan", read(deeds, **among, most=MOST), DEEDS)], [], zone=settings().zone, synthetic=False
+        )
+
+    if len(rows) == SHOWN:
+        layout.download("Semua yang dipilih (.xlsx)", whole, "catatan-lengkap.xlsx")
 
 
 def _moment(day: date) -> datetime:

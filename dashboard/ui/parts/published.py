@@ -7,6 +7,7 @@ from dashboard.database import fetch
 from dashboard.exports.poster import poster_pdf
 from dashboard.exports.unit_paper import file_name
 from dashboard.figures.papers.briefing import year_of
+from dashboard.figures.papers.snapshots import Snapshot
 from dashboard.figures.papers.survey_report import SurveyReport
 from dashboard.figures.published import published_report, published_units
 from dashboard.sentences import published as words
@@ -16,23 +17,25 @@ from dashboard.settings import settings
 from dashboard.ui import briefing_shown, layout
 
 
-def state() -> None:
-    """The first slide of the last approved briefing: its sentence and its figures."""
+def state_and_posters() -> None:
+    """What the last approved briefing says of the province, and the posters of its year; before the first, nothing."""
     snapshot, from_copy = briefing_shown.shown()
     if snapshot is None:
         layout.takeaway(words.NOTHING_YET)
         return
+    _state(snapshot, from_copy=from_copy)
+    _posters(year_of(snapshot.frames))
+
+
+def _state(snapshot: Snapshot, *, from_copy: bool) -> None:
+    """Its first slide: the sentence and the figures."""
     first = slides(snapshot.frames)[0]
     layout.takeaway(first.sentence, snapshots.line(snapshot, settings().zone, from_copy=from_copy))
     layout.cards([(figure.label, figure.value, figure.note) for figure in first.figures])
 
 
-def posters() -> None:
-    """Pick a unit and take the poster it has to put up, of the year of the approved briefing."""
-    snapshot, _ = briefing_shown.shown()
-    if snapshot is None:
-        return
-    year = year_of(snapshot.frames)
+def _posters(year: int) -> None:
+    """Pick a unit and take the poster it has to put up."""
     units = fetch(published_units, year=year)
     if units.empty:
         return

@@ -43,6 +43,6 @@ def page_number(total: int, per: int) -> int:
     return int(pages.shown(total, per).start) // per + 1
 
 
-def everybody() -> str:
-    """What all units that this person sees are called: the province, or their own."""
-    return "unit Anda" if current_person().role == Role.UNIT else "provinsi"
+def by_sight(province: str, agency: str) -> str:
+    """The words for somebody who sees the province, or for an agency, which sees its own."""
+    return agency if current_person().role == Role.UNIT else province
