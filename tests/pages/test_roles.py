@@ -9,7 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.access import PAGES, PUBLIC, Person, Role, acting_as, may_open
 from dashboard.engine import read
+from dashboard.figures.complaints.texts import texts
 from dashboard.sentences import complaints, compliance_answers, element_views, follow_up, submissions, uploads
+from dashboard.ui.parts import downloads
 from queries.units import all_units
 from tests.apps import open_page
 from tests.people import TESTER, of_role
@@ -87,3 +89,37 @@ def own(names: dict[str, str]) -> set[str]:
     with acting_as(TESTER):
         parent = read(all_units).set_index("code").loc[OWN, "parent_code"]
     return {OWN, str(parent)}
+
+
+@pytest.fixture(scope="module")
+def written(sample_pages: None) -> list[bytes]:
+    """What people wrote, as it would be sent: the longest run of words of each text that no sign breaks."""
+    with acting_as(TESTER):
+        found = read(texts, year=2026, most=1000)["text"]
+    runs = (max(text.replace(",", ".").split("."), key=len).strip() for text in found)
+    return [run.encode() for run in runs if len(run) > 40]
+
+
+@pytest.mark.parametrize("role", ["administrator", "pimpinan"])
+def test_who_reads_no_complaint_is_sent_none(
+    written: list[bytes], sign_in: Callable[[Person], None], role: str
+) -> None:
+    person = PEOPLE[role]
+    sign_in(person)
+    assert len(written) > 50
+    for page in ("complaints", "scorecard"):
+        if not may_open(person, page):
+            continue
+        for choices in ({}, {"unit": "RSUD-AWS"}, {"tema": "waktu"}, {"tampilan": "waktu"}, {"tampilan": "naskah"}):
+            shown = sent(open_page(page, role, **choices))
+            assert [text for text in written if text in shown] == [], (page, choices)
+    with acting_as(person):
+        assert downloads._year(2026).texts.empty
+
+
+def test_the_biro_is_sent_what_people_wrote(written: list[bytes], sign_in: Callable[[Person], None]) -> None:
+    sign_in(PEOPLE["biro"])
+    shown = sent(open_page("complaints", "biro", tema="waktu"))
+    assert any(text in shown for text in written)
+    with acting_as(PEOPLE["biro"]):
+        assert len(downloads._year(2026).texts)

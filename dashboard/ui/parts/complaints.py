@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 from pandas import DataFrame
 
+from dashboard.access import Deed
 from dashboard.charts.complaints import clock_bars, theme_bars, trend_chart, unit_map
 from dashboard.choices import Moment
 from dashboard.database import fetch
@@ -19,7 +20,7 @@ from dashboard.sentences import complaints as said
 from dashboard.sentences.office_days import estimated
 from dashboard.tables.complaints import CLOCKS, OPEN, THEMES, UNITS
 from dashboard.themes import taxonomy
-from dashboard.ui import layout
+from dashboard.ui import forms, layout
 from dashboard.ui.controls import complaints as choices
 from dashboard.ui.parts import complaint_texts, screen
 from queries.units import all_units
@@ -62,7 +63,7 @@ def _themes(themes: DataFrame, theme: str | None, moment: Moment, among: Among) 
         bars = theme_bars(themes, theme)
         layout.chart(bars, alt=said.themes_alt(themes), key="batang tema", on_pick=choices.pick_theme)
     with right:
-        if theme is None and among["unit"] is None:
+        if (theme is None and among["unit"] is None) or not forms.offered(Deed.TEXTS):
             _late_units(moment, among)
         else:
             complaint_texts.beside(theme, moment.year, among)
@@ -112,7 +113,7 @@ def _clocks(moment: Moment, among: Among) -> None:
     layout.cards(said.cards(row, every))
     waiting = clock_words.described_open(fetch(open_complaints, moment=moment, **among))
     layout.section("Yang masih terbuka", f"{clock_words.open_read(waiting)} {clock_words.older(row)}".strip())
-    if len(waiting):
+    if len(waiting) and forms.offered(Deed.TEXTS):  # one by one they are no count any more
         layout.table(waiting, OPEN, download=f"keluhan-terbuka-{year}", alt="Laporan yang belum selesai")
     rows = clock_words.clock_rows(every)
     guessed = estimated(date(year, 1, 1), moment.today)

@@ -1,7 +1,10 @@
 """Rapor unit: its papers, made when somebody takes them; the sheets of all units in one zip, with a bar."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from dashboard.access import Deed, current_person, may_try
 from dashboard.clock import moment_of
 from dashboard.database import fetch, version
 from dashboard.exports.poster import poster_pdf
@@ -69,7 +72,9 @@ def recap(year: int) -> None:
 
 
 def _year(year: int) -> PaperYear:
-    return fetch(paper_year, moment=moment_of(year))
+    """What papers of a year are made of; what people wrote only for who may read it on a page."""
+    of = fetch(paper_year, moment=moment_of(year))
+    return of if may_try(current_person(), Deed.TEXTS) else replace(of, texts=of.texts.head(0))
 
 
 def _printed() -> dict[str, str]:

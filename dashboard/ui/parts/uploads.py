@@ -54,7 +54,8 @@ def upload() -> None:
         "Pengirim",
         units["unit"].tolist(),
         index=None,
-        accept_new_options=True,
+        # How another sender's files are read is the Biro's to know.
+        accept_new_options=forms.offered(Deed.REMEMBER),
         placeholder="Pilih unit atau tulis nama pengirim",
         help="Pemetaan yang disimpan untuk pengirim ini dipakai kembali",
         width=480,
