@@ -15,14 +15,16 @@ ACCOUNTS = text("""
 
 
 DEEDS = text("""
-    SELECT happened_at, actor, role, action, object, unit_code, reason FROM (
-        SELECT happened_at, actor, role, action, object, unit_code, reason, 1 AS source, id FROM access_log
+    SELECT happened_at, actor, role, action, subject, object, unit_code, reason FROM (
+        SELECT happened_at, actor, role, action, '' AS subject, object, unit_code, reason, 1 AS source, id
+        FROM access_log
         UNION ALL
-        SELECT happened_at, actor, '', action, subject || ' ' || subject_key, NULL, NULL, 2, id FROM audit
+        SELECT happened_at, actor, '', action, subject, subject_key, NULL, NULL, 2, id FROM audit
         WHERE load_id IS NULL OR subject = 'loads'
     ) AS deeds
     WHERE (CAST(:actor AS VARCHAR) IS NULL OR actor = :actor)
-      AND (CAST(:unit AS VARCHAR) IS NULL OR unit_code = :unit)
+      AND (CAST(:unit AS VARCHAR) IS NULL OR unit_code = :unit
+           OR object LIKE (SELECT '{"unit_id": ' || units.id || ',%' FROM units WHERE units.code = :unit))
       AND (CAST(:since AS TIMESTAMP) IS NULL OR happened_at >= :since)
       AND (CAST(:until AS TIMESTAMP) IS NULL OR happened_at < :until)
     ORDER BY happened_at DESC, source, id DESC
@@ -41,7 +43,7 @@ def accounts(db: Connection) -> DataFrame:
     return frame(db, ACCOUNTS)
 
 
-@province_wide("only administrator and biro have the register of deeds")
+@province_wide("only administrator and biro, who see every unit, have the register of deeds")
 def deeds(
     db: Connection,
     *,
@@ -51,7 +53,8 @@ def deeds(
     until: datetime | None,
     most: int,
 ) -> DataFrame:
-    """The newest `most` deeds, newest first: happened_at (UTC), actor, role, action, object, unit_code, reason.
+    """The newest `most` deeds, newest first: happened_at (UTC), actor, role, action, subject (the table that was
+    changed, "" for what was looked at or taken), object (the key of its row as JSON, or words), unit_code, reason.
 
     `since` and `until` (naive UTC) hold the days asked for. Of a load its own line stands for the rows it wrote.
     """

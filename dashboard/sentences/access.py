@@ -1,5 +1,7 @@
 """The door, accounts and the register of deeds in words."""
 
+import json
+
 from pandas import DataFrame
 
 from dashboard.access import Door, Person
@@ -60,6 +62,44 @@ def accounts(rows: DataFrame) -> str:
     waiting = int((rows["status"] == "diminta").sum())
     standing = int((rows["status"] == "aktif").sum())
     return f"{count(waiting)} permintaan akun menunggu; {count(standing)} akun aktif"
+
+
+# Tables of the audit log as the register names what was changed.
+SUBJECTS = {
+    "accounts": "akun",
+    "checklist_answers": "isian daftar periksa",
+    "complaint_themes": "tema keluhan",
+    "duties": "batas waktu",
+    "evidence": "bukti",
+    "letters": "surat",
+    "loads": "muatan",
+    "obligations": "kewajiban unit",
+    "screening_reviews": "pola isian survei",
+    "sender_mappings": "cara membaca berkas",
+    "snapshots": "paparan",
+    "stored_files": "templat surat",
+    "submissions": "laporan unit",
+    "unit_aliases": "nama lain unit",
+}
+# Numbers of rows that say nothing to who reads them.
+NUMBERS = frozenset({"unit_id", "duty_id", "item_id", "service_id", "retired_by_load_id"})
+
+
+def described(rows: DataFrame) -> DataFrame:
+    """`queries.accounts.deeds` with the object in words."""
+    said = zip(rows["subject"], rows["object"], strict=True)
+    return rows.assign(object=[_object(subject, key) for subject, key in said])
+
+
+def _object(subject: str, key: str) -> str:
+    if not subject:
+        return key
+    name = SUBJECTS.get(subject, subject)
+    try:
+        values = [str(value) for field, value in json.loads(key).items() if field not in NUMBERS and value is not None]
+    except ValueError:  # a key longer than its column is cut off
+        return name
+    return " ".join([name, *values])
 
 
 def deeds(many: int, most: int) -> str:

@@ -6,13 +6,14 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.access import PUBLIC, Person, Role
 from dashboard.actions.register import note
+from dashboard.actions.submissions import take_step
 from dashboard.clock import real_now
 from dashboard.engine import writing
 from queries.accounts import accounts
 from tests.apps import open_page as open_as
 from tests.pages.conftest import AGENCY, OpenPage, said
 from tests.people import of_role
-from tests.world import World
+from tests.world import NOW, WITA, World
 
 SignIn = Callable[[Person], None]
 
@@ -45,11 +46,16 @@ def test_the_register_of_deeds_is_narrowed_by_person_and_unit(province: World, o
     with writing(province.engine) as db:
         note(db, AGENCY, "mengunduh", "rapor-A.pdf", real_now(), unit="A")
         note(db, of_role(Role.BIRO, name="Tuti (tuti@contoh.id)"), "mengunduh", "rekap.xlsx", real_now())
+    step = {"reason": "", "seen_version": 1, "actor": of_role(Role.BIRO), "now": NOW, "zone": WITA}
+    take_step(province.engine, 1, "diperiksa", **step)
     page = open_page("deeds")
     shown = page.dataframe[0].value
     assert {"rapor-A.pdf", "rekap.xlsx"} <= set(shown["Terhadap"])
     page = page.selectbox[1].select("A").run()
-    assert page.dataframe[0].value["Terhadap"].tolist() == ["rapor-A.pdf"]
+    told = page.dataframe[0].value[["Perbuatan", "Terhadap"]].values.tolist()
+    assert ["mengunduh", "rapor-A.pdf"] in told
+    assert [one for one in told if one[0] == "diperiksa"] == [["diperiksa", "laporan unit 2026-11-01T01:00:00+00:00"]]
+    assert "rekap.xlsx" not in [what for _, what in told]
     page.selectbox[1].select(None).run()
     page = page.selectbox[0].select("Tuti (tuti@contoh.id)").run()
     assert page.header[0].value == "1 perbuatan"

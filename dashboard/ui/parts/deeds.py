@@ -37,12 +37,11 @@ def register() -> None:
     layout.takeaway(words.deeds(len(rows), SHOWN), words.HOW_DEEDS)
     if rows.empty:
         return
-    layout.table(rows, DEEDS, download="catatan", alt="Perbuatan, terbaru di atas")
+    layout.table(words.described(rows), DEEDS, download="catatan", alt="Perbuatan, terbaru di atas")
 
     def whole() -> bytes:
-        return workbook(
-            [Sheet("catatan", read(deeds, **among, most=MOST), DEEDS)], [], zone=settings().zone, synthetic=False
-        )
+        every = words.described(read(deeds, **among, most=MOST))
+        return workbook([Sheet("catatan", every, DEEDS)], [], zone=settings().zone, synthetic=False)
 
     if len(rows) == SHOWN:
         layout.download("Semua yang dipilih (.xlsx)", whole, "catatan-lengkap.xlsx")
