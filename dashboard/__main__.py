@@ -51,6 +51,7 @@ VERBS = {
         *("doctor", "doctor"),
         "Check rules, database, schema, rollups and counts. Exit 1 when anything is wrong.",
     ),
+    "purge": ("purge", "purge", "Erase what is kept longer than its term; the figures stay. --dry-run only counts."),
     "account": ("account", "app", "Accounts: who may come in, in which role."),
     "themes": ("themes", "app", "Themes of complaints: measured against labelled texts."),
     # The module of snapshots adds its verbs to those of papers.

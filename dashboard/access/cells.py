@@ -48,6 +48,7 @@ class Deed(StrEnum):
     WITHDRAW = "menarik muatan"
     APPROVE = "menyetujui paparan"
     ACCOUNTS = "mengatur akun"
+    PURGE = "menghapus yang lewat masa simpannya"
 
 
 ALL, OWN = Reach.ALL, Reach.OWN
@@ -90,6 +91,8 @@ CELLS: Mapping[Deed, Mapping[Role, Reach]] = {
     Deed.WITHDRAW: {BIRO: ALL, UNIT: OWN},
     Deed.APPROVE: {BIRO: ALL, LEADERSHIP: ALL},
     Deed.ACCOUNTS: {ADMINISTRATOR: ALL},
+    # On the command line only, by who runs the server.
+    Deed.PURGE: {},
 }
 
 # Which deed opens a page (its file below pages/), and which a part of one (`bagian` or `tampilan` in the address).

@@ -1,6 +1,9 @@
 """`migrate`: the database is brought to the newest schema, before anything is written or served."""
 
-from sqlalchemy import make_url
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ProgrammingError
 
 from dashboard import migrations
@@ -33,21 +36,38 @@ def bring_up_to_date() -> None:
     with read_only() as connection:
         if migrations.present(connection) == migrations.newest():
             return
-    try:
+    with refused_to_the_application(OLDER):
         migrate_as_owner()
-    except ProgrammingError as error:
-        if getattr(error.orig, "sqlstate", None) != NOT_ALLOWED:
-            raise
-        raise Refused(OLDER) from error
 
 
 def migrate_as_owner() -> None:
     """Bring the database to the newest schema; where the settings name an owner, by that role, which then lets the
     application's role do what it does."""
+    with as_owner() as owner:
+        migrations.upgrade(owner)
+        if settings().owner is not None:
+            grant(owner, str(make_url(settings().url).username))
+
+
+@contextmanager
+def refused_to_the_application(sentence: str) -> Iterator[None]:
+    """Refused with `sentence` where the role may not do what is done inside."""
+    try:
+        yield
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", None) != NOT_ALLOWED:
+            raise
+        raise Refused(sentence) from error
+
+
+@contextmanager
+def as_owner() -> Iterator[Engine]:
+    """The database as the role that owns its tables, where the settings name one; else as the application sees it."""
     if settings().owner is None:
-        migrations.upgrade(engine())
+        yield engine()
         return
     owner = connect_to(settings().owner or "")
-    migrations.upgrade(owner)
-    grant(owner, str(make_url(settings().url).username))
-    owner.dispose()
+    try:
+        yield owner
+    finally:
+        owner.dispose()

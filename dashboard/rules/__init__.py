@@ -24,6 +24,7 @@ from dashboard.rules.reading import (
 )
 from dashboard.rules.regimes import Mission, Missions, Regime, Regimes
 from dashboard.rules.report_sections import report_sections
+from dashboard.rules.retention import retention
 from dashboard.rules.source import Rule
 from dashboard.rules.unit_name_rules import unit_names
 
@@ -170,6 +171,7 @@ def every() -> dict[str, Rule]:
         "report-sections": report_sections(),
         "complaint-clocks": complaint_rules(),
         "holidays": holiday_rules(),
+        "retention": retention(),
         "profiles": profiles(),
         "answers": answer_rules(),
         "unit-names": unit_names(),

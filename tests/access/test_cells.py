@@ -41,6 +41,7 @@ AGREED: dict[Deed, tuple[Reach, ...]] = {
     Deed.WITHDRAW: (NONE, ALL, NONE, OWN, NONE),
     Deed.APPROVE: (NONE, ALL, ALL, NONE, NONE),
     Deed.ACCOUNTS: (ALL, NONE, NONE, NONE, NONE),
+    Deed.PURGE: (NONE, NONE, NONE, NONE, NONE),
 }
 
 

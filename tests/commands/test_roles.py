@@ -69,6 +69,19 @@ def test_an_older_schema_is_left_to_the_owner(as_application: Run, roles: tuple[
     assert "migrate' dengan PANTAU_OWNER_URL" in refused.stderr
 
 
+def test_only_the_owner_erases_from_the_registers(
+    as_application: Run, roles: tuple[Engine, Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with roles[0].begin() as db:
+        db.execute(text("INSERT INTO access_log VALUES (1, '2001-01-01', 'A', 'biro', 'masuk', '', NULL, NULL)"))
+    refused = as_application("purge")
+    assert (refused.exit_code, "PANTAU_OWNER_URL" in refused.stderr) == (2, True)
+    assert as_application("purge", "--dry-run").stdout.splitlines()[3].startswith("      1  Catatan siapa masuk")
+    monkeypatch.setenv("PANTAU_OWNER_URL", address(roles[0]))
+    another()
+    assert as_application("purge").stdout.startswith("      1  Catatan siapa masuk")
+
+
 @pytest.mark.parametrize(("public", "word"), [("0", "ok   "), ("1", "SALAH")])
 def test_the_doctor_says_that_the_owner_s_role_is_used(
     as_application: Run, roles: tuple[Engine, Engine], monkeypatch: pytest.MonkeyPatch, public: str, word: str
