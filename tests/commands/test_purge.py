@@ -8,7 +8,7 @@ from sqlalchemy import insert
 
 from dashboard import engine
 from dashboard.schema import access_log
-from tests.commands.conftest import Run, parsed
+from tests.commands.conftest import Run, forget, parsed
 
 OLD = {"happened_at": datetime(2001, 1, 1, tzinfo=UTC), "actor": "A", "role": "biro", "action": "masuk", "object": ""}
 
@@ -46,6 +46,7 @@ def test_a_province_decides_its_own_terms(exported: Run, tmp_path: Path, monkeyp
     )
     (folder / "retention.toml").write_text(said, encoding="utf-8")
     monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
+    forget()
     result = exported("purge", "--dry-run")
     assert result.stdout.splitlines()[0].startswith("      0  Tanda masuk: lebih lama dari 2 tahun (sebelum ")
     assert len(result.stdout.splitlines()) == 1
