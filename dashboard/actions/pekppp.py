@@ -34,9 +34,9 @@ def accept_proposal(
     level, and when it says nothing new beside the evaluator's level.
     """
     moment = Moment(year, now, zone)
-    proposal = _standing(engine, unit, item, level, moment)
     with writing(engine) as db:
         permit(db, actor, Deed.ACCEPT)
+        proposal = _standing(engine, unit, item, level, moment)
         key = {
             "item_id": item_ids(db, [PEKPPP])[PEKPPP, item],
             "unit_id": db.scalar(select(units.c.id).where(units.c.code == unit, units.c.retired_by_load_id.is_(None))),
