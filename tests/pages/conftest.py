@@ -13,13 +13,16 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import database as pages_door
 from dashboard import engine as engines
-from dashboard.access import PUBLIC, Person, Role
+from dashboard.access import PUBLIC, Person, Role, acting_as
+from dashboard.engine import read
+from dashboard.figures.complaints.texts import texts
 from dashboard.settings import settings
 from dashboard.ui import layout, signing_in, uploads
+from queries.units import all_units
 from tests.apps import open_page
 from tests.engines import Opener
 from tests.pages.built import BuiltWorlds
-from tests.people import of_role
+from tests.people import TESTER, of_role
 from tests.world import World, built_once
 
 OpenPage = Callable[..., AppTest]
@@ -93,6 +96,23 @@ def province(world: World) -> World:
     world.submitted("B", "2026-11-10 09:00")
     world.submitted("C", "2026-11-02 09:00", status="dikembalikan", alasan="Lampiran kurang")
     return world
+
+
+@pytest.fixture(scope="module")
+def names(sample_pages: None) -> dict[str, str]:
+    """Names of all units by code."""
+    with acting_as(TESTER):
+        units = read(all_units)
+    return dict(zip(units["code"], units["unit"], strict=True))
+
+
+@pytest.fixture(scope="module")
+def written(sample_pages: None) -> list[bytes]:
+    """What people wrote, as it would be sent: the longest run of words of each text that no sign breaks."""
+    with acting_as(TESTER):
+        found = read(texts, year=2026, most=1000)["text"]
+    runs = (max(text.replace(",", ".").split("."), key=len).strip() for text in found)
+    return [run.encode() for run in runs if len(run) > 40]
 
 
 @pytest.fixture

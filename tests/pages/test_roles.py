@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.access import PAGES, PUBLIC, Person, Role, acting_as, may_open
 from dashboard.engine import read
-from dashboard.figures.complaints.texts import texts
 from dashboard.sentences import complaints, compliance_answers, element_views, follow_up, submissions, uploads
 from dashboard.ui.parts import downloads
 from queries.units import all_units
@@ -35,14 +34,6 @@ PARTS: dict[str, tuple[str, list[str]]] = {
 # That a unit made its survey is public; what it found stands on its poster.
 OF_EVERYBODY = {"published"}
 CELLS = [(role, page) for role in PEOPLE for page in PAGES]
-
-
-@pytest.fixture(scope="module")
-def names(sample_pages: None) -> dict[str, str]:
-    """Names of all units by code."""
-    with acting_as(TESTER):
-        units = read(all_units)
-    return dict(zip(units["code"], units["unit"], strict=True))
 
 
 def sent(app: AppTest) -> bytes:
@@ -89,15 +80,6 @@ def own(names: dict[str, str]) -> set[str]:
     with acting_as(TESTER):
         parent = read(all_units).set_index("code").loc[OWN, "parent_code"]
     return {OWN, str(parent)}
-
-
-@pytest.fixture(scope="module")
-def written(sample_pages: None) -> list[bytes]:
-    """What people wrote, as it would be sent: the longest run of words of each text that no sign breaks."""
-    with acting_as(TESTER):
-        found = read(texts, year=2026, most=1000)["text"]
-    runs = (max(text.replace(",", ".").split("."), key=len).strip() for text in found)
-    return [run.encode() for run in runs if len(run) > 40]
 
 
 @pytest.mark.parametrize("role", ["administrator", "pimpinan"])

@@ -199,7 +199,8 @@ def _choice(
     return st.selectbox(
         label,
         options,
-        index=None if default is None else list(options).index(default),
+        # What is chosen stands in the session state; only whether nothing can be is said here.
+        index=None if default is None else 0,
         format_func=lambda option: names.get(option, option),
         key=_widget(key),
         on_change=_write,
