@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.access import PAGES, PUBLIC, Person, Role, acting_as, may_open
 from dashboard.engine import read
+from dashboard.figures.published import ANOTHER
 from dashboard.sentences import complaints, compliance_answers, element_views, follow_up, submissions, uploads
 from dashboard.ui.parts import downloads
 from queries.units import all_units
@@ -105,3 +106,16 @@ def test_the_biro_is_sent_what_people_wrote(written: list[bytes], sign_in: Calla
     assert any(text in shown for text in written)
     with acting_as(PEOPLE["biro"]):
         assert len(downloads._year(2026).texts)
+
+
+def test_an_agency_of_one_unit_is_ranked_among_peers_without_names(
+    sample_pages: None, sign_in: Callable[[Person], None]
+) -> None:
+    sign_in(PEOPLE["unit"])
+    app = open_page("rankings", "unit", tahun="2026")
+    assert ANOTHER.encode() in sent(app)
+    assert b"Rentang satu kelompok sebaya" not in sent(app)
+    sign_in(PEOPLE["biro"])
+    of_everybody = sent(open_page("rankings", "biro", tahun="2026"))
+    assert ANOTHER.encode() not in of_everybody
+    assert b"Rentang satu kelompok sebaya" in of_everybody

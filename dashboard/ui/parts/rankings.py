@@ -13,6 +13,7 @@ from dashboard.sentences import rankings, rankings_funnel
 from dashboard.sentences.statements.apart import outstanding
 from dashboard.tables.rankings import COMPARED
 from dashboard.ui import controls, layout, leads
+from dashboard.ui.parts import screen, unit_standing
 
 # Lines of one list: both lists together are as high as the picture beside them.
 SHOWN = 7
@@ -22,11 +23,8 @@ COMPARE = "Bandingkan satu unit dengan sebayanya"
 def apart(units: DataFrame, only: str | None, year: int) -> None:
     """The funnel, and beside it the units below and above their peers; of a chosen rule its units as one list."""
     picture, lists = st.columns([3, 2], gap="medium")
-    if units["apart"].notna().any():
-        with picture:
-            figure = funnel(rankings_funnel.with_outliers(units))
-            layout.chart_of_units(figure, alt=rankings_funnel.alt(units), year=year, key="corong")
-            st.caption("Cara membaca corong", help=rankings_funnel.READING)
+    with picture:
+        _picture(units, year)
     with lists:
         if only is not None:
             _list("Unitnya", units, 2 * SHOWN, year)
@@ -34,6 +32,20 @@ def apart(units: DataFrame, only: str | None, year: int) -> None:
         _list("Di bawah sebayanya", outstanding(units, *BELOW_PEERS), SHOWN, year)
         _list("Di atas sebayanya", outstanding(units, *ABOVE_PEERS), SHOWN, year)
         st.caption(rankings.doubtful(units))
+
+
+def _picture(units: DataFrame, year: int) -> None:
+    """The funnel; for an agency of one unit, which would be the only dot in it, the unit among its unnamed peers."""
+    if _alone(units):
+        unit_standing.standing(units, units.iloc[0], year)
+    elif units["apart"].notna().any():
+        figure = funnel(rankings_funnel.with_outliers(units))
+        layout.chart_of_units(figure, alt=rankings_funnel.alt(units), year=year, key="corong")
+        st.caption("Cara membaca corong", help=rankings_funnel.READING)
+
+
+def _alone(units: DataFrame) -> bool:
+    return screen.of_agency() and len(units) == 1
 
 
 def _list(title: str, units: DataFrame, most: int, year: int) -> None:
@@ -49,7 +61,7 @@ def _list(title: str, units: DataFrame, most: int, year: int) -> None:
 def intervals(units: DataFrame, peers: str | None, year: int) -> None:
     """The intervals of one peer group: the page's, or one picked here, at first that of the unit farthest out."""
     groups = sorted(units["peer_group"].unique())
-    if not groups:
+    if not groups or _alone(units):
         return
     layout.section("Rentang satu kelompok sebaya", help=rankings.READING)
     farthest = units["apart"].abs().sort_values(ascending=False, kind="stable").index

@@ -45,4 +45,9 @@ def page_number(total: int, per: int) -> int:
 
 def by_sight(province: str, agency: str) -> str:
     """The words for somebody who sees the province, or for an agency, which sees its own."""
-    return agency if current_person().role == Role.UNIT else province
+    return agency if of_agency() else province
+
+
+def of_agency() -> bool:
+    """Whether who looks is an agency, and sees its own units."""
+    return current_person().role == Role.UNIT

@@ -4,7 +4,6 @@ import streamlit as st
 from pandas import DataFrame, Series
 
 from dashboard import rules
-from dashboard.access import Role, current_person
 from dashboard.charts.scorecard import among_peers, unit_years
 from dashboard.database import fetch
 from dashboard.figures.integrity import integrity_of_year
@@ -17,6 +16,7 @@ from dashboard.figures.surveys.trends import directions_of
 from dashboard.sentences import integrity, rankings, scorecard
 from dashboard.tables.scorecard import HISTORY
 from dashboard.ui import layout, leads
+from dashboard.ui.parts import screen
 
 
 def standing(everyone: DataFrame, row: Series, year: int) -> None:
@@ -26,7 +26,7 @@ def standing(everyone: DataFrame, row: Series, year: int) -> None:
     """
     if row["ranked"]:
         peers = narrowed(everyone[everyone["ranked"]], peers=row["peer_group"])
-        if current_person().role == Role.UNIT:
+        if screen.of_agency():
             peers = fetch(peers_of, unit=row["code"], year=year)
         layout.chart(among_peers(peers, row["code"], rules.survey_rules().bands), alt=scorecard.position(row))
     layout.note(scorecard.position(row))
