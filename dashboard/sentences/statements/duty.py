@@ -25,7 +25,8 @@ def duty(row: Series | None, moment: Moment) -> Said:
     noun = "laporan" if row["duty"] == SURVEY_DUTY else plain(row["duty"])
     missing, required = int(row["missing_count"]), int(row["required_count"])
     if not missing:
-        return Said(f"semua {noun} masuk", f"semua {count(required)} unit sudah menyampaikan {plain(row['duty'])}")
+        of_all = f"semua {count(required)} unit sudah menyampaikan {plain(row['duty'])}"
+        return Said(f"semua {noun} masuk", of_all if required > 1 else f"{plain(row['duty'])} sudah disampaikan")
     state, time = _waiting(row, moment)
     return Said(f"{count(missing)} {noun} {state}", f"{count(missing)} unit belum, {time}")
 

@@ -30,9 +30,10 @@ SURVEY_REPORT = "laporan SKM"
 
 
 def states(summary: Any, own: Series, duty: str, moment: Moment) -> None:
-    """Bars by peer group and region, every duty of the year, and every unit."""
+    """Bars by peer group and region (of one unit there are none), every duty of the year, and every unit."""
     year = moment.year
-    for title, by in (("Menurut kelompok sebaya", "peer_group"), ("Menurut wilayah", "region")):
+    groups = (("Menurut kelompok sebaya", "peer_group"), ("Menurut wilayah", "region"))
+    for title, by in groups if own["required_count"] + own["exempt_count"] > 1 else ():
         layout.section(title, submissions.HOW_TO_READ if by == "peer_group" else "")
         counts = fetch(states_by, duty=duty, by=by, moment=moment)
         layout.chart(states_of_groups(counts), alt=submissions.alt(own, title.lower()))

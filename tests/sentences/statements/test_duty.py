@@ -36,6 +36,7 @@ def test_what_is_missing_is_awaited_until_the_deadline_and_late_after_it(moment:
 
 def test_all_in_and_nobody_decided_are_not_zero_missing() -> None:
     assert duty(row(0), at(8)) == ("semua laporan masuk", "semua 86 unit sudah menyampaikan laporan SKM")
+    assert duty(row(0).replace(86, 1), at(8)).long == "laporan SKM sudah disampaikan"
     assert duty(None, at(8)).short == "daftar unit wajib belum dimuat"
     assert duty(row(kind="realisasi RTL"), at(8)).short == "33 realisasi RTL terlambat"
 
