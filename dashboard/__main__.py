@@ -4,15 +4,16 @@ A verb's module is imported when it is asked for: what the others need (figures,
 seconds to import.
 """
 
-import getpass
+import sys
 from functools import cache
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from dashboard.access import acting_as, operator
+from dashboard.access import acting_as, machine_user, operator
 
 # Each verb: its module in `dashboard.commands`, what it is there, and its first line, which `--help` prints.
 VERBS = {
@@ -111,17 +112,21 @@ def no_verb(
     name: Annotated[str | None, typer.Option("--as", help="In whose name; the machine's user when not given.")] = None,
 ) -> None:
     """Serve when no verb is given. Whoever works on this machine may do everything, and everything is logged."""
-    context.with_resource(acting_as(operator(name or getpass.getuser())))
+    context.with_resource(acting_as(operator(name or machine_user())))
     if context.invoked_subcommand is None:
         from dashboard.commands.serve import serve
 
         serve()
 
 
-def main() -> None:
+def main(name: str = "pantau") -> None:
     """The command `pantau` of an installed dashboard: the same verbs."""
-    app(prog_name="pantau")
+    for stream in (sys.stdout, sys.stderr):
+        # A console of Windows may know no dashes and no arrows, and figures are read by programs.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app(prog_name=name)
 
 
 if __name__ == "__main__":
-    app(prog_name="python -m dashboard")
+    main("python -m dashboard")

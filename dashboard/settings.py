@@ -4,9 +4,10 @@ import re
 from datetime import datetime
 from functools import cache
 from importlib.metadata import files
+from importlib.resources.abc import Traversable
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -49,6 +50,19 @@ class SignIn(BaseModel):
     cookie_secret: str = Field(min_length=32)
     # Where the provider sends people back to; empty: below the address of the dashboard.
     redirect_uri: str = Field(default="", pattern=r"^$|/oauth2callback$")
+
+
+class Secrets(TomlConfigSettingsSource):
+    """The secrets file, where a setting may have the name it has in the environment: PANTAU_PROVINCE is `province`."""
+
+    def _read_file(self, file_path: Path | Traversable) -> dict[str, Any]:
+        said: dict[str, Any] = {}
+        for name, value in super()._read_file(file_path).items():
+            known = name.removeprefix("PANTAU_").lower() if name.startswith("PANTAU_") else name
+            field, _, inner = known.partition("__")
+            told = {inner: value} if inner else value
+            said[field] = said.get(field, {}) | told if isinstance(told, dict) else told
+        return said
 
 
 class Settings(BaseSettings):
@@ -95,7 +109,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment first, then the secrets file; nothing else."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, Secrets(settings_cls)
 
     @field_validator("database_url", "owner_url")
     @classmethod
