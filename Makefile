@@ -63,7 +63,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV)
 
 # pip's own warnings (of its age, of root, of places to look in that are not there) are nothing to whoever starts this.
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --root-user-action=ignore \
 	--no-warn-script-location
 
 $(VENV)/runtime.stamp: requirements.txt | $(BIN)/python

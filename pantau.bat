@@ -8,9 +8,11 @@ cd /d "%~dp0"
 
 if exist ".venv\Scripts\python.exe" goto installed
 set "PYTHON="
-py -3 -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "PYTHON=py -3"
+py -3 -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
+if not errorlevel 1 set "PYTHON=py -3"
 if defined PYTHON goto found
-python -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "PYTHON=python"
+python -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
+if not errorlevel 1 set "PYTHON=python"
 if defined PYTHON goto found
 echo Python 3.11 atau lebih baru tidak ditemukan di komputer ini.
 echo Pasang dari https://www.python.org/downloads/windows/ dan centang "Add python.exe to PATH",
@@ -23,7 +25,6 @@ echo [1/3] Membuat lingkungan Python di .venv ...
 if errorlevel 1 (
     echo Lingkungan Python tidak dapat dibuat. Pindahkan folder ini ke tempat yang boleh ditulisi, misalnya Dokumen,
     echo lalu jalankan pantau.bat kembali.
-    rmdir /s /q .venv 2>nul
     goto failed
 )
 
@@ -31,7 +32,7 @@ if errorlevel 1 (
 fc /b requirements.txt .venv\terpasang.txt >nul 2>nul
 if not errorlevel 1 goto serve
 echo [2/3] Memasang pustaka (sekali saja, beberapa menit) ...
-.venv\Scripts\python.exe -m pip install --quiet --disable-pip-version-check --no-warn-script-location -r requirements.txt
+.venv\Scripts\python.exe -m pip install -qq --disable-pip-version-check --no-warn-script-location -r requirements.txt
 if errorlevel 1 (
     echo Pustaka tidak dapat dipasang. Periksa sambungan internet atau proksi kantor, lalu jalankan pantau.bat kembali.
     goto failed

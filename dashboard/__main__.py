@@ -48,6 +48,10 @@ VERBS = {
         "Write an empty xlsx file of a kind or form, with its columns and a sheet that explains them.",
     ),
     "sample": ("sample", "sample", "Write the files of a synthetic province, to be loaded with `load FOLDER`."),
+    "new-province": (
+        *("new_province", "new_province"),
+        "Make the data folder of a new province: its name and zone, empty rules of its own, files to fill in.",
+    ),
     "doctor": (
         *("doctor", "doctor"),
         "Check rules, database, schema, rollups and counts. Exit 1 when anything is wrong.",

@@ -23,7 +23,7 @@ from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import loads, snapshots
 from dashboard.sentences.snapshots import name_of
-from dashboard.settings import settings
+from dashboard.settings import PROVINCE_FILE, settings
 from queries import surveys
 
 # Somebody to whom a line of progress is said.
@@ -58,7 +58,7 @@ def prepare(say: Say) -> None:
 
 def _sample_is_wanted() -> bool:
     """Whether an embedded database has no facts but the synthetic province's, and not yet all of that."""
-    if settings().database_url is not None:
+    if settings().database_url is not None or (settings().data_folder / PROVINCE_FILE).exists():
         return False
     by_others = select(func.count()).select_from(loads).where(loads.c.loaded_by != SAMPLE_ACTOR.name)
     approved = select(func.count()).select_from(snapshots).where(snapshots.c.approved_at.is_not(None))

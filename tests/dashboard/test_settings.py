@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.refused import Refused
-from dashboard.settings import Secrets, Settings, settings
+from dashboard.settings import PROVINCE_FILE, Settings, SettingsFile, settings
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,26 @@ def test_settings_are_read_from_streamlits_secrets_by_either_name_and_the_enviro
 
 def test_a_part_of_a_setting_may_have_its_name_in_the_environment_too(tmp_path: Path) -> None:
     (tmp_path / "secrets.toml").write_text(SECRETS)
-    assert Secrets(Settings, tmp_path / "secrets.toml")()["auth"]["client_id"] == "pantau"
+    assert SettingsFile(Settings, tmp_path / "secrets.toml")()["auth"]["client_id"] == "pantau"
+
+
+def test_a_province_says_of_itself_what_the_environment_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / PROVINCE_FILE).write_text('province = "Provinsi Papua"\ntime_zone = "Asia/Jayapura"\nlogo = "l.svg"\n')
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
+    read = Settings()
+    assert (read.province, str(read.zone), read.logo_file) == (
+        "Provinsi Papua",
+        "Asia/Jayapura",
+        tmp_path / "l.svg",
+    )
+    monkeypatch.setenv("PANTAU_PROVINCE", "Provinsi Papua Selatan")
+    assert Settings().province == "Provinsi Papua Selatan"
+
+
+def test_a_file_of_settings_that_is_none_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / PROVINCE_FILE).write_text("province = Provinsi Papua")
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
+    with pytest.raises(Refused, match=r"provinsi\.toml tidak dapat dibaca"):
+        settings.__wrapped__()

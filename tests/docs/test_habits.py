@@ -39,7 +39,7 @@ def test_the_first_start_tells_its_steps_and_none_of_pips_warnings() -> None:
     told = subprocess.run(["make", "-n", "-B", "run"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert re.findall(r"^echo \"\[(\d)/3\]", told, re.MULTILINE) == ["1", "2", "3"]
     (install,) = re.findall(r"^.*pip install.*$", told, re.MULTILINE)
-    assert {"--quiet", "--disable-pip-version-check", "--root-user-action=ignore"} <= set(install.split())
+    assert {"-qq", "--disable-pip-version-check", "--root-user-action=ignore"} <= set(install.split())
 
 
 def test_the_windows_start_is_a_file_of_windows_and_every_jump_in_it_arrives() -> None:
