@@ -14,7 +14,8 @@ REPORT := $(if $(CI),--durations=20)
 .PHONY: run test suite check quick lint lock sample panduan bench clean
 
 run: $(VENV)/runtime.stamp
-	$(BIN)/python -m dashboard
+	@echo "[3/3] Menyiapkan basis data, lalu membuka halaman …"
+	@$(BIN)/python -m dashboard
 
 # The types take one core for a minute: beside the tests, which end as soon without them.
 test: $(VENV)/dev.stamp
@@ -58,12 +59,19 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV)
+	@echo "[1/3] Membuat lingkungan Python di $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+
+# pip's own warnings (of its age, of root, of places to look in that are not there) are nothing to whoever starts this.
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --root-user-action=ignore \
+	--no-warn-script-location
 
 $(VENV)/runtime.stamp: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	touch $@
+	@echo "[2/3] Memasang pustaka (sekali saja, satu sampai dua menit) …"
+	@$(INSTALL) -r requirements.txt
+	@touch $@
 
 $(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	touch $@ $(VENV)/runtime.stamp
+	@echo "[2/2] Memasang pustaka dan alat uji (sekali saja) …"
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@ $(VENV)/runtime.stamp

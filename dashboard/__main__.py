@@ -4,15 +4,16 @@ A verb's module is imported when it is asked for: what the others need (figures,
 seconds to import.
 """
 
-import getpass
+import sys
 from functools import cache
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from dashboard.access import acting_as, operator
+from dashboard.access import acting_as, machine_user, operator
 
 # Each verb: its module in `dashboard.commands`, what it is there, and its first line, which `--help` prints.
 VERBS = {
@@ -47,6 +48,10 @@ VERBS = {
         "Write an empty xlsx file of a kind or form, with its columns and a sheet that explains them.",
     ),
     "sample": ("sample", "sample", "Write the files of a synthetic province, to be loaded with `load FOLDER`."),
+    "new-province": (
+        *("new_province", "new_province"),
+        "Make the data folder of a new province: its name and zone, empty rules of its own, files to fill in.",
+    ),
     "doctor": (
         *("doctor", "doctor"),
         "Check rules, database, schema, rollups and counts. Exit 1 when anything is wrong.",
@@ -112,17 +117,21 @@ def no_verb(
     name: Annotated[str | None, typer.Option("--as", help="In whose name; the machine's user when not given.")] = None,
 ) -> None:
     """Serve when no verb is given. Whoever works on this machine may do everything, and everything is logged."""
-    context.with_resource(acting_as(operator(name or getpass.getuser())))
+    context.with_resource(acting_as(operator(name or machine_user())))
     if context.invoked_subcommand is None:
         from dashboard.commands.serve import serve
 
         serve()
 
 
-def main() -> None:
+def main(name: str = "pantau") -> None:
     """The command `pantau` of an installed dashboard: the same verbs."""
-    app(prog_name="pantau")
+    for stream in (sys.stdout, sys.stderr):
+        # A console of Windows may know no dashes and no arrows, and figures are read by programs.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app(prog_name=name)
 
 
 if __name__ == "__main__":
-    app(prog_name="python -m dashboard")
+    main("python -m dashboard")

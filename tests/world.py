@@ -47,6 +47,7 @@ class World:
     engine: Engine
     folder: Path
     now: datetime = NOW
+    zone: ZoneInfo = WITA
     # Told when a fixture has filled it, with the function that says how.
     when_built: Callable[[Callable[..., "World"], Engine], None] = lambda build, engine: None
     _files: int = field(default=0)
@@ -137,7 +138,7 @@ class World:
 
     def offer(self, path: Path, options: LoadOptions | None = None, **more: Any) -> Receipt:
         """Offer a file to the loader and give the receipt, whatever it says."""
-        loader = loader_of(self.engine, TESTER, self.now, WITA)
+        loader = loader_of(self.engine, TESTER, self.now, self.zone)
         return loader.load(path, options or LoadOptions(), **more)
 
     def ask(self, figure: Any, *, scope: str | None = None, **choices: Any) -> Any:

@@ -13,6 +13,7 @@ from dashboard.access.people import (
     acting_as,
     current_person,
     current_scope,
+    machine_user,
     operator,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "allows",
     "current_person",
     "current_scope",
+    "machine_user",
     "may_open",
     "may_try",
     "operator",

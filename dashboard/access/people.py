@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
+from getpass import getuser
 
 
 class Role(StrEnum):
@@ -70,6 +71,14 @@ PUBLIC = Person("publik", Role.PUBLIC)
 def operator(name: str) -> Person:
     """Who works on the machine itself: may do everything, in that name."""
     return Person(name, Role.OPERATOR)
+
+
+def machine_user() -> str:
+    """The system's name for who works on this machine; "operator" where it has none (a bare number in a container)."""
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return "operator"
 
 
 class UnboundError(RuntimeError):

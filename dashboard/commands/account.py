@@ -6,9 +6,9 @@ import typer
 
 from dashboard.access import Role, current_person
 from dashboard.actions.accounts import add_account, withdraw_account
+from dashboard.actions.schema_upgrade import bring_up_to_date
 from dashboard.clock import real_now
 from dashboard.commands import exits, say
-from dashboard.commands.migrate import bring_up_to_date
 from dashboard.engine import engine, read
 from queries.accounts import accounts
 

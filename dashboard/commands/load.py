@@ -14,8 +14,8 @@ from rich.progress import Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from dashboard.actions.schema_upgrade import bring_up_to_date
 from dashboard.commands import DONE, REFUSED, exits, loader, say
-from dashboard.commands.migrate import bring_up_to_date
 from dashboard.commands.refresh import refresh_with_bar
 from dashboard.engine import read
 from dashboard.intake.reading.file_tables import Watcher

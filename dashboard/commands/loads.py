@@ -7,10 +7,10 @@ import typer
 
 from dashboard.access import current_person
 from dashboard.actions.loads import original_of
+from dashboard.actions.schema_upgrade import bring_up_to_date
 from dashboard.actions.withdrawal import withdraw
 from dashboard.clock import now
 from dashboard.commands import exits, say
-from dashboard.commands.migrate import bring_up_to_date
 from dashboard.commands.refresh import refresh_with_bar
 from dashboard.engine import engine, read
 from dashboard.settings import settings

@@ -7,9 +7,9 @@ import typer
 from dashboard.access import EVERYTHING, current_person
 from dashboard.actions.retention import Overdue, overdue
 from dashboard.actions.retention import purge as erase
+from dashboard.actions.schema_upgrade import as_owner, bring_up_to_date, refused_to_the_application
 from dashboard.clock import now
 from dashboard.commands import exits, say
-from dashboard.commands.migrate import as_owner, bring_up_to_date, refused_to_the_application
 from dashboard.engine import read_only
 from dashboard.rules.retention import retention
 

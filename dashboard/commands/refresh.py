@@ -9,9 +9,9 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from dashboard.actions import refresh as derived
 from dashboard.actions.kept_figures import keep_figures
+from dashboard.actions.schema_upgrade import bring_up_to_date
 from dashboard.clock import now
 from dashboard.commands import exits, say
-from dashboard.commands.migrate import bring_up_to_date
 from dashboard.engine import engine
 from dashboard.settings import settings
 

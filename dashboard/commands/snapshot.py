@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from dashboard.access import current_person, current_scope
+from dashboard.actions.schema_upgrade import bring_up_to_date
 from dashboard.actions.snapshots import approve as keep
 from dashboard.actions.snapshots import propose
 from dashboard.clock import moment_of, now
 from dashboard.commands import exits, newest_year, say
-from dashboard.commands.migrate import bring_up_to_date
 from dashboard.commands.report import Out, Year, app, write
 from dashboard.engine import engine, read, reading
 from dashboard.figures.papers.briefing import Frames, briefing

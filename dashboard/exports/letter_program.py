@@ -1,19 +1,23 @@
 """Run as a program of its own: fills a letter's template, and dies instead of the server if the file explodes.
 
 Imports nothing of the product: `python -I letter_program.py TEMPLATE FIELDS FOLDER BYTES SECONDS`. FIELDS is a JSON
-list, the fields of each letter; letter n is written to FOLDER as n.docx. Prints JSON: {}, or why the template is none.
+list, the fields of each letter; letter n is written to FOLDER as n.docx. Prints {} when it begins, and when it is done
+a second line of JSON: {}, or why the template is none.
 """
 
 import json
 import re
-import resource
 import sys
 import zipfile
+from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
+
+with suppress(ImportError):  # Windows has none: there whoever started the program watches it (dashboard.bounded)
+    import resource
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -144,9 +148,10 @@ def write(archive: zipfile.ZipFile, parts: Parts, fields: dict[str, str], to: Pa
 
 def limited(memory: int, seconds: int) -> None:
     """No more memory and processor time than this, whatever the file asks for; no core file."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if "resource" in globals():
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main(template: Path, fields: Path, folder: Path) -> dict[str, str]:
@@ -167,4 +172,5 @@ def main(template: Path, fields: Path, folder: Path) -> dict[str, str]:
 
 if __name__ == "__main__":
     limited(int(sys.argv[4]), int(sys.argv[5]))
+    print({}, flush=True)
     print(json.dumps(main(*map(Path, sys.argv[1:4]))))

@@ -12,6 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
+from dashboard.bounded import program
 from dashboard.exports.names import cleaned, safe_name
 from dashboard.refused import Refused
 from dashboard.sentences.letters import FIELDS, Letter, unusable
@@ -19,6 +20,10 @@ from dashboard.sentences.letters import FIELDS, Letter, unusable
 PROGRAM = Path(__file__).with_name("letter_program.py")
 # A template of an office is some hundred kB; a hundred letters from it take a second.
 MEMORY_BYTES, SECONDS = 1 << 30, 20
+NOT_STARTED = (
+    "Surat belum dibuat: program penyusun surat tidak dapat dijalankan di komputer ini. Ulangi; bila tetap begini, "
+    "minta pengelola memeriksa sisa memori dan antivirus, lalu memasang ulang pustakanya."
+)
 Fields = Mapping[str, str]
 
 RECAP = {
@@ -78,12 +83,17 @@ def _run(place: Path) -> dict[str, Any]:
     files = [str(place / name) for name in ("template.docx", "fields.json", "")]
     command = [sys.executable, "-I", str(PROGRAM), *files, str(MEMORY_BYTES), str(SECONDS)]
     try:
-        # Our own interpreter, our own file; the paths are arguments, never a line for a shell.
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        return {"error": "died", "found": ""}
-    # Killed for its memory or its time, or an error of its own.
-    found: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {"error": "died", "found": ""}
+        with program(command, MEMORY_BYTES) as process:
+            said = process.communicate(timeout=SECONDS)[0]
+    except subprocess.TimeoutExpired as late:
+        said = late.output
+    except OSError:
+        said = b""
+    lines = (said or b"").decode().splitlines()
+    if not lines:
+        raise Refused(NOT_STARTED)
+    # With its first line alone it was ended for its memory or its time, or met an error of its own.
+    found: dict[str, Any] = json.loads(lines[1]) if len(lines) > 1 else {"error": "died", "found": ""}
     return found
 
 

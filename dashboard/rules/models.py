@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from dashboard.measures.grades import Band
 from dashboard.rules.source import Rule, Sourced
+from dashboard.settings import settings
 
 # Letters of a survey, the best first: colours, columns and sentences know these.
 GRADES = ("A", "B", "C", "D")
@@ -167,7 +168,8 @@ class DutyRule(Rule):
 class DutyRules(Sourced):
     """The default deadline of a year, used until a letter of that year is loaded."""
 
-    zone: str
+    # Empty: the province's own.
+    zone: str = ""
     month: int
     day: int
     hour: int
@@ -176,4 +178,6 @@ class DutyRules(Sourced):
 
     def deadline(self, year: int) -> datetime:
         """Default deadline of `year`, aware, in the zone of the rule."""
-        return datetime(year, self.month, self.day, self.hour, self.minute, tzinfo=ZoneInfo(self.zone))
+        return datetime(
+            year, self.month, self.day, self.hour, self.minute, tzinfo=ZoneInfo(self.zone or settings().time_zone)
+        )

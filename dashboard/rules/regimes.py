@@ -56,7 +56,7 @@ class Mission(Years, Sourced):
 class Missions(Rule):
     """Every plan, oldest first; their years follow each other without a hole, so that no year is without its plan."""
 
-    missions: tuple[Mission, ...] = Field(min_length=1)
+    missions: tuple[Mission, ...]
 
     @model_validator(mode="after")
     def _every_year_has_one_plan(self) -> "Missions":

@@ -1,6 +1,6 @@
 """The columns of every table: which figures, under which Indonesian header, written how. Here: shared ones."""
 
-from functools import partial
+from datetime import datetime
 
 from dashboard.methods.glossary import RANGE, meaning
 from dashboard.sentences.submissions import moment_of
@@ -14,5 +14,11 @@ N_REQUIRED = Column("n_required", "n wajib", count, help="Krejcie-Morgan dari po
 GROUP = Column("peer_group", "Kelompok sebaya", help=meaning("sebaya"))
 INTERVAL = Column("interval", "Rentang 95%", help=meaning(RANGE))
 GRADE = Column("grade", "Mutu", help=meaning("mutu"))
-MOMENT = partial(moment_of, settings().zone)
-RECEIVED = Column("received_at", "Diterima", MOMENT)
+
+
+def in_zone(at: datetime | None) -> str:
+    """A moment in the province's zone, as the settings say it when the table is drawn."""
+    return moment_of(settings().zone, at)
+
+
+RECEIVED = Column("received_at", "Diterima", in_zone)

@@ -1,6 +1,6 @@
 """Columns of the accounts and of the register of deeds."""
 
-from dashboard.tables import MOMENT
+from dashboard.tables import in_zone
 from dashboard.tables.column import Column
 
 ACCOUNTS = (
@@ -9,12 +9,12 @@ ACCOUNTS = (
     Column("role", "Peran"),
     Column("unit_code", "Unit"),
     Column("status", "Keadaan"),
-    Column("seen_at", "Terakhir terlihat", MOMENT),
+    Column("seen_at", "Terakhir terlihat", in_zone),
     Column("decided_by", "Diputuskan oleh"),
-    Column("decided_at", "Diputuskan", MOMENT),
+    Column("decided_at", "Diputuskan", in_zone),
 )
 DEEDS = (
-    Column("happened_at", "Waktu", MOMENT),
+    Column("happened_at", "Waktu", in_zone),
     Column("actor", "Oleh", width=240),
     Column("role", "Peran"),
     Column("action", "Perbuatan"),

@@ -1,6 +1,6 @@
 """Paparan: the columns of its tables."""
 
-from dashboard.tables import MOMENT
+from dashboard.tables import in_zone
 from dashboard.tables.column import Column
 
 CHANGES = (
@@ -12,7 +12,7 @@ CHANGES = (
 HISTORY = (
     Column("snapshot_id", "Nomor", str),
     Column("name", "Nama", width=300),
-    Column("taken_at", "Data per", MOMENT),
+    Column("taken_at", "Data per", in_zone),
     Column("approved_by", "Disetujui oleh"),
-    Column("approved_at", "Disetujui", MOMENT),
+    Column("approved_at", "Disetujui", in_zone),
 )

@@ -1,16 +1,11 @@
 """Data: the columns of the tables about how surveys were filled in, and of the history of loads."""
 
-from functools import partial
-
 from pandas import DataFrame
 
-from dashboard.sentences.submissions import moment_of
-from dashboard.settings import settings
-from dashboard.tables import IKM, N
+from dashboard.tables import IKM, N, in_zone
 from dashboard.tables.column import Column
 from dashboard.wording import count, date, number, period_name
 
-_MOMENT = partial(moment_of, settings().zone)
 _WITHOUT = Column(
     "ikm_without", "IKM tanpa baris ini", number, help="IKM bila baris yang ditanyakan dikeluarkan; hanya pembanding"
 )
@@ -37,14 +32,14 @@ ROWS = (
     Column("file_row", "Baris berkas", count),
     Column("answers", "Jawaban", width=170, help="U1 sampai U9 menurut urutan kuesioner; – berarti tidak dijawab"),
     Column("answered_on", "Tanggal ditulis", date),
-    Column("entered_at", "Dientri", _MOMENT),
+    Column("entered_at", "Dientri", in_zone),
     Column("seconds", "Lama (detik)", count),
     Column("repeats_row", "Sama dengan baris", count),
     Column("profile", "Profil"),
     Column("sheet", "Lembar ke-", count),
 )
 STEPS = (
-    Column("happened_at", "Waktu", _MOMENT),
+    Column("happened_at", "Waktu", in_zone),
     Column("step", "Langkah"),
     Column("said", "Keterangan", width=520),
     Column("actor", "Oleh"),
@@ -53,7 +48,7 @@ LOADS = (
     Column("load_id", "Muatan", count),
     Column("file_name", "Berkas", width=320),
     Column("kind", "Jenis"),
-    Column("loaded_at", "Dimuat", _MOMENT),
+    Column("loaded_at", "Dimuat", in_zone),
     Column("loaded_by", "Oleh"),
     Column("rows_read", "Dibaca", count),
     Column("rows_kept", "Disimpan", count),

@@ -1,6 +1,6 @@
 """Pelaporan: the columns of its tables."""
 
-from dashboard.tables import GROUP, MOMENT, RECEIVED
+from dashboard.tables import GROUP, RECEIVED, in_zone
 from dashboard.tables.column import Column
 from dashboard.wording import count, date
 
@@ -41,7 +41,7 @@ STATES = (
     Column("letter_number", "Nomor surat"),
 )
 HISTORY = (
-    Column("happened_at", "Waktu", MOMENT),
+    Column("happened_at", "Waktu", in_zone),
     Column("step", "Langkah"),
     Column("reason", "Alasan", width="large"),
     Column("detail", "Keterangan", width="medium"),
@@ -60,5 +60,5 @@ LETTERS = (
     Column("dated_on", "Tanggal", date),
     Column("days_late", "Hari lewat", count),
     Column("sent_by", "Dicatat oleh"),
-    Column("sent_at", "Dicatat", MOMENT),
+    Column("sent_at", "Dicatat", in_zone),
 )

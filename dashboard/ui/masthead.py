@@ -1,6 +1,8 @@
 """What stands at the top of every page: the product, the province it is for, and the moment of its data."""
 
+from base64 import b64encode
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 from pandas.errors import DatabaseError
@@ -9,18 +11,20 @@ from sqlalchemy.exc import SQLAlchemyError
 from dashboard import palette
 from dashboard.database import fetch
 from dashboard.figures.origin import origin
-from dashboard.settings import settings
+from dashboard.refused import Refused
+from dashboard.settings import PROVINCE_FILE, settings
 from dashboard.wording import moment
 
 # Pixels: Streamlit scales a logo to 32 at most. Each line is set to its width, whatever font the machine has: a picture
 # cannot use the page's own.
-HEIGHT, LETTER, SMALL_LETTER = 32, 6.4, 5.8
+HEIGHT, LETTER, SMALL_LETTER, GAP = 32, 6.4, 5.8, 8
 
 
 def masthead() -> None:
     """A logo made of words. Its alternative text is Streamlit's own, so the last line of a page says the moment too."""
     lines = f"Pantau Layanan · {settings().province}", _moment()
-    st.logo(wordmark(*lines, ink=palette.INK[st.context.theme.type or "light"]), size="large")
+    drawn = wordmark(*lines, ink=palette.INK[st.context.theme.type or "light"], emblem=_emblem(settings().logo_file))
+    st.logo(drawn, size="large")
 
 
 def _moment() -> str:
@@ -31,14 +35,26 @@ def _moment() -> str:
         return "Basis data tidak terjangkau"
 
 
-def wordmark(first: str, second: str, *, ink: str) -> str:
-    """Two lines of text as a picture (SVG) in the colour `ink`."""
+def _emblem(file: Path | None) -> str:
+    """The province's emblem as an address that holds the picture itself; empty where there is none."""
+    try:
+        content = file.read_bytes() if file else b""
+    except OSError as error:
+        raise Refused(f"Lambang {file} tidak dapat dibaca. Perbaiki logo pada {PROVINCE_FILE}.") from error
+    kind = "svg+xml" if file and file.suffix.lower() == ".svg" else "png"
+    return f"data:image/{kind};base64,{b64encode(content).decode()}" if content else ""
+
+
+def wordmark(first: str, second: str, *, ink: str, emblem: str = "") -> str:
+    """Two lines of text as a picture (SVG) in the colour `ink`, behind an emblem (its address) where there is one."""
     widths = round(len(first) * LETTER), round(len(second) * SMALL_LETTER)
-    size = f'width="{max(widths)}" height="{HEIGHT}"'
+    before = HEIGHT + GAP if emblem else 0
+    picture = f'<image href="{emblem}" width="{HEIGHT}" height="{HEIGHT}"/>' if emblem else ""
+    size = f'width="{before + max(widths)}" height="{HEIGHT}"'
     style = f'font-family="Segoe UI, Helvetica, Arial, sans-serif" fill="{ink}"'
-    fit = 'lengthAdjust="spacingAndGlyphs"'
+    fit = f'x="{before}" lengthAdjust="spacingAndGlyphs"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style}>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style}>{picture}'
         f'<text y="13" font-size="13" font-weight="600" textLength="{widths[0]}" {fit}>{escape(first)}</text>'
         f'<text y="28" font-size="11.5" textLength="{widths[1]}" {fit}>{escape(second)}</text></svg>'
     )

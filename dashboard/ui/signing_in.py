@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from getpass import getuser
 from typing import Any
 
 import streamlit as st
 
-from dashboard.access import PUBLIC, Door, Person, current_person, operator
+from dashboard.access import PUBLIC, Door, Person, current_person, machine_user, operator
 from dashboard.actions.door import Identity, arrive, ask_for_account, sign_out
 from dashboard.database import beside
 from dashboard.engine import engine
@@ -43,7 +42,7 @@ def _alone() -> Person:
     host = str(st.context.headers.get("Host") or "localhost").rsplit(":", 1)[0].strip("[]")
     if any(name in st.context.headers for name in OF_PROXIES) or not is_loopback(host):
         raise Refused(words.NOT_ALONE)
-    return operator(getuser())
+    return operator(machine_user())
 
 
 def identity(said: Mapping[str, Any]) -> Identity:

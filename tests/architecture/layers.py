@@ -65,7 +65,7 @@ LAYERS = (
         8,
         "the command line, one file a verb",
         _in("actions exports figures sentences intake migrations server.py database.py engine.py reading.py queries")
-        + _in("versions.py sealing.py")
+        + _in("sealing.py")
         + LIGHT
         + GROUND,
         ("typer", "sqlalchemy"),
@@ -74,8 +74,8 @@ LAYERS = (
         "dashboard/actions/",
         7,
         "what a person or the clock does to the data, one transaction each",
-        _in("exports figures sentences intake schema remembered.py engine.py reading.py versions.py private.py")
-        + _in("sealing.py queries")
+        _in("exports figures sentences intake migrations schema remembered.py engine.py reading.py versions.py")
+        + _in("private.py sealing.py queries")
         + LIGHT
         + GROUND,
         ("sqlalchemy",),
@@ -84,7 +84,7 @@ LAYERS = (
         "dashboard/exports/",
         6,
         "papers from the same figures, sentences and charts: letters, sheets, posters, workbooks, slides",
-        _in("charts tables sentences methods figures") + LIGHT + GROUND,
+        _in("charts tables sentences methods figures bounded.py") + LIGHT + GROUND,
         ("plotly",),
     ),
     Layer(
@@ -122,7 +122,7 @@ LAYERS = (
         "dashboard/intake/",
         3,
         "file → checked rows → receipt → one transaction",
-        _in("schema engine.py versions.py sealing.py rules themes measures settings.py refused.py rows.py"),
+        _in("schema engine.py versions.py sealing.py bounded.py rules themes measures settings.py refused.py rows.py"),
         ("sqlalchemy",),
     ),
     Layer(
@@ -229,6 +229,7 @@ LAYERS = (
     Layer("dashboard/schema/", 0, "the tables", (), ("sqlalchemy",)),
     Layer("dashboard/settings.py", 0, "every environment variable, read once", _in("refused.py")),
     Layer("dashboard/turns.py", 0, "only so many pages are made at once, in the order they were asked for"),
+    Layer("dashboard/bounded.py", 0, "programs of our own for hostile files: started apart, watched, ended"),
     Layer("dashboard/private.py", 0, "files and folders for the owner's eyes only"),
     Layer("dashboard/access/", 0, "who there is, and which role may see and do what"),
     Layer("dashboard/palette.py", 0, "every colour"),

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from dashboard import engine, rules
-from dashboard.commands.serve import SAMPLE_ACTOR, serve
+from dashboard.actions.first_start import SAMPLE_ACTOR
+from dashboard.commands.serve import serve
 from dashboard.migrations import newest
 from tests.commands.conftest import Run, forget, parsed
 

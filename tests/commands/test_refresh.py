@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import engine
-from dashboard.commands.serve import fill_with_sample
+from dashboard.actions.first_start import fill_with_sample
 from dashboard.figures.rankings.rank_families import outdated
 from tests.commands.conftest import FLAGS, Run, forget, parsed
 
@@ -107,7 +107,7 @@ def test_the_first_start_compares_the_sample_year_by_year(
     monkeypatch.setenv("PANTAU_SAMPLE_FOLDER", str(tmp_path / "contoh"))
     forget()
     cli("migrate")
-    fill_with_sample()
-    said = [line for line in capsys.readouterr().err.splitlines() if "perbandingan" in line]
+    fill_with_sample(print)
+    said = [line for line in capsys.readouterr().out.splitlines() if "perbandingan" in line]
     assert said == ["  perbandingan antarunit 2025 …", "  perbandingan antarunit 2026 …"]
     assert engine.read(outdated).empty

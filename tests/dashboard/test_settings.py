@@ -1,11 +1,12 @@
 """Settings as a province writes them."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from dashboard.refused import Refused
-from dashboard.settings import Settings, settings
+from dashboard.settings import PROVINCE_FILE, Settings, SettingsFile, settings
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,61 @@ def test_a_database_at_no_port_is_a_sentence_that_hides_the_password(
 def test_an_address_with_a_port_or_without_one_is_kept(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     assert settings.__wrapped__().database_url == url
+
+
+SECRETS = """
+DATABASE_URL = "postgresql://pantau:sandi@127.0.0.1/pantau"
+PANTAU_PROVINCE = "Provinsi Jawa Tengah"
+time_zone = "Asia/Jakarta"
+PANTAU_AUTH__CLIENT_ID = "pantau"
+[auth]
+server_metadata_url = "https://masuk.contoh/.well-known/openid-configuration"
+client_secret = "rahasia"
+cookie_secret = "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk"
+"""
+
+
+def test_settings_are_read_from_streamlits_secrets_by_either_name_and_the_environment_goes_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "secrets.toml"
+    file.write_text(SECRETS.replace('PANTAU_AUTH__CLIENT_ID = "pantau"', "") + 'client_id = "pantau"\n')
+    monkeypatch.setitem(Settings.model_config, "toml_file", file)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    read = Settings()
+    assert (read.url, read.province, str(read.zone)) == (
+        "postgresql+psycopg://pantau:sandi@127.0.0.1/pantau",
+        "Provinsi Jawa Tengah",
+        "Asia/Jakarta",
+    )
+    assert read.auth is not None
+    assert read.auth.client_id == "pantau"
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///lain.db")
+    assert Settings().url == "sqlite:///lain.db"
+
+
+def test_a_part_of_a_setting_may_have_its_name_in_the_environment_too(tmp_path: Path) -> None:
+    (tmp_path / "secrets.toml").write_text(SECRETS)
+    assert SettingsFile(Settings, tmp_path / "secrets.toml")()["auth"]["client_id"] == "pantau"
+
+
+def test_a_province_says_of_itself_what_the_environment_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / PROVINCE_FILE).write_text('province = "Provinsi Papua"\ntime_zone = "Asia/Jayapura"\nlogo = "l.svg"\n')
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
+    read = Settings()
+    assert (read.province, str(read.zone), read.logo_file) == (
+        "Provinsi Papua",
+        "Asia/Jayapura",
+        tmp_path / "l.svg",
+    )
+    monkeypatch.setenv("PANTAU_PROVINCE", "Provinsi Papua Selatan")
+    assert Settings().province == "Provinsi Papua Selatan"
+
+
+def test_a_file_of_settings_that_is_none_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / PROVINCE_FILE).write_text("province = Provinsi Papua")
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
+    with pytest.raises(Refused, match=r"provinsi\.toml tidak dapat dibaca"):
+        settings.__wrapped__()

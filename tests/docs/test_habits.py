@@ -1,6 +1,7 @@
 """What runs before a commit and after a push is what runs at everybody's desk."""
 
 import re
+import subprocess
 
 from dashboard.settings import ROOT
 
@@ -32,6 +33,26 @@ def test_the_workflow_calls_the_script_of_ci_and_nothing_else() -> None:
     assert re.findall(r"uses: ([\w/-]+)@", workflow) == ["actions/checkout", "actions/setup-python"]
     assert 'python-version: "3.11"' in workflow
     assert "exec make test" in read(".ci/run")
+
+
+def test_the_first_start_tells_its_steps_and_none_of_pips_warnings() -> None:
+    told = subprocess.run(["make", "-n", "-B", "run"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert re.findall(r"^echo \"\[(\d)/3\]", told, re.MULTILINE) == ["1", "2", "3"]
+    (install,) = re.findall(r"^.*pip install.*$", told, re.MULTILINE)
+    assert {"-qq", "--disable-pip-version-check", "--root-user-action=ignore"} <= set(install.split())
+
+
+def test_the_windows_start_is_a_file_of_windows_and_every_jump_in_it_arrives() -> None:
+    """It cannot be run here; wine's cmd was asked once what it says where Python is missing."""
+    content = (ROOT / "pantau.bat").read_bytes()
+    text = content.decode("ascii")
+    assert content.count(b"\r\n") == content.count(b"\n")
+    assert set(re.findall(r"goto (\w+)", text)) == set(re.findall(r"^:(\w+)", text, re.MULTILINE))
+    assert "Python 3.11 atau lebih baru tidak ditemukan" in text
+    assert [line for line in text.splitlines() if line.startswith("    echo") and set("()") & set(line)] == []
+    assert re.search(r'requires-python = ">=3.11"', read("pyproject.toml"))
+    # Git must not take its line ends away.
+    assert "*.bat text eol=crlf" in read(".gitattributes")
 
 
 def test_contributing_names_targets_files_and_guides_that_are_there() -> None:

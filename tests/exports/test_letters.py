@@ -1,10 +1,12 @@
 """Letters: every field printed, whatever it holds; recorded once they are sent; from the Biro's own template."""
 
 import re
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -228,13 +230,33 @@ def test_a_field_over_several_runs_and_one_in_the_header_are_filled_in() -> None
     assert made.sections[0].header.paragraphs[0].text == "1"
 
 
-@pytest.mark.parametrize(("limit", "value"), [("MEMORY_BYTES", 1 << 20), ("SECONDS", 0)])
+@pytest.mark.parametrize("then", ["taken = bytearray(400 << 20)", "while True: pass"], ids=["memory", "time"])
 def test_a_template_that_outgrows_its_process_is_a_sentence(
-    monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, then: str
 ) -> None:
-    monkeypatch.setattr(letters, limit, value)
+    program = tmp_path / "program.py"
+    limits = "import sys; from letter_program import limited; limited(int(sys.argv[4]), int(sys.argv[5]))"
+    path = f"import sys; sys.path.insert(0, {str(letters.PROGRAM.parent)!r})"
+    program.write_text(f"{path}\n{limits}\nprint({{}}, flush=True)\n{then}\nimport time; time.sleep(60)")
+    monkeypatch.setattr(letters, "PROGRAM", program)
+    monkeypatch.setattr(letters, "MEMORY_BYTES", 300 << 20)
+    monkeypatch.setattr(letters, "SECONDS", 2)
     with pytest.raises(Refused, match="terlalu besar atau terlalu rumit untuk diolah"):
         letter(default_template("teguran"), dict.fromkeys(FIELDS, "A"))
+
+
+@pytest.mark.parametrize("program", ["raise ImportError", None], ids=["it ends at once", "there is no interpreter"])
+def test_a_program_that_never_began_says_nothing_of_the_template(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str | None
+) -> None:
+    if program is None:
+        monkeypatch.setattr(sys, "executable", str(tmp_path / "tiada"))
+    else:
+        (tmp_path / "program.py").write_text(program)
+        monkeypatch.setattr(letters, "PROGRAM", tmp_path / "program.py")
+    with pytest.raises(Refused, match=r"^Surat belum dibuat: program penyusun surat tidak dapat dijalankan") as refusal:
+        letter(default_template("teguran"), dict.fromkeys(FIELDS, "A"))
+    assert "besar" not in str(refusal.value)
 
 
 def test_the_newest_template_of_the_biro_is_in_force(world: World) -> None:

@@ -16,6 +16,9 @@ import pytest
 import dashboard
 from dashboard import settings
 from dashboard.settings import ROOT
+from tests.dashboard.test_server import run_once
+from tests.engines import free_port
+from tests.processes import running
 
 BUILT_FROM = ("dashboard", "pages", "queries", "sample_data", ".streamlit")
 BUILT_WITH = ("pyproject.toml", "requirements.txt", "README.md", "LICENSE")
@@ -80,17 +83,26 @@ def test_the_wheel_holds_every_file_of_the_product(wheel: ZipFile) -> None:
 LOOK = "import dashboard.middleware; from streamlit import config; print(config.get_option('theme.light.primaryColor'))"
 
 
-@pytest.mark.slow
-def test_an_installed_dashboard_has_its_look_and_keeps_its_data_where_it_is_started(
-    wheel: ZipFile, tmp_path: Path
-) -> None:
-    venv.create(tmp_path / "venv", with_pip=False)
-    own, started_in = tmp_path / "venv" / "bin", tmp_path / "office"
-    started_in.mkdir()
-    (packages,) = (tmp_path / "venv" / "lib").glob("*/site-packages")
+@pytest.fixture(scope="module")
+def installed(wheel: ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the wheel as its only package of its own, as pipx and uvx make one."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder / "venv", with_pip=False)
+    own = folder / "venv" / "bin"
+    (packages,) = (folder / "venv" / "lib").glob("*/site-packages")
     (packages / "libraries.pth").write_text(f"{distribution('streamlit').locate_file('')}\n")
     install = [sys.executable, "-m", "pip", "--python", str(own / "python"), "install", "--quiet", "--no-deps"]
     subprocess.run([*install, "--no-index", str(wheel.filename)], check=True, capture_output=True)
+    return own
+
+
+@pytest.mark.slow
+def test_an_installed_dashboard_has_its_look_and_keeps_its_data_where_it_is_started(
+    installed: Path, tmp_path: Path
+) -> None:
+    own, started_in = installed, tmp_path / "office"
+    started_in.mkdir()
+    (packages,) = (own.parent / "lib").glob("*/site-packages")
     environment = {"PATH": str(own), "HOME": str(tmp_path)}
     for command, *more in (["pantau", "migrate"], ["python", "-c", LOOK]):
         done = subprocess.run([own / command, *more], cwd=started_in, env=environment, capture_output=True, text=True)
@@ -99,6 +111,19 @@ def test_an_installed_dashboard_has_its_look_and_keeps_its_data_where_it_is_star
     assert done.stdout.strip() == theme["light"]["primaryColor"]
     assert [path.name for path in (started_in / "data").iterdir()] == ["pantau.db"]
     assert not (packages / "data").exists()
+
+
+@pytest.mark.slow
+def test_an_installed_dashboard_serves_its_sample_with_one_word(installed: Path, tmp_path: Path) -> None:
+    sample, port = tmp_path / "contoh", free_port()
+    environment = {"PATH": str(installed), "HOME": str(tmp_path), "PANTAU_SAMPLE_FOLDER": str(sample)}
+    small = ["--units", "6", "--respondents", "12", "--years", "2"]
+    subprocess.run([installed / "pantau", "sample", *small, "--out", sample], env=environment, check=True)
+    command = [str(installed / "pantau")]
+    with running(command, port, tmp_path, {**environment, "PORT": str(port)}) as address:
+        _, headings = run_once(address)
+    assert headings[0] == "Ringkasan"
+    assert (tmp_path / "data" / "pantau.db").exists()
 
 
 @pytest.mark.slow

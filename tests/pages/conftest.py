@@ -58,7 +58,7 @@ def database(sqlite_opener: Opener, monkeypatch: pytest.MonkeyPatch) -> Iterator
     with sqlite_opener() as opened:
         monkeypatch.setenv("DATABASE_URL", str(opened.url))
         monkeypatch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
-        monkeypatch.setattr(signing_in, "getuser", lambda: "Rina")
+        monkeypatch.setattr(signing_in, "machine_user", lambda: "Rina")
         # Answers are kept beside the pages, in a thread that a test would have to wait for: tests of their own do.
         monkeypatch.setattr(pages_door, "keep", lambda _: None)
         # After a load as well: its thread would go on when the file is the next test's.

@@ -137,7 +137,7 @@ def test_a_change_and_a_file_taken_away_are_noticed(own: Path) -> None:
         ("duties", 'day = "besok"', "bidang day bukan bilangan bulat"),
         ("duties", "hari = 7", "bidang hari tidak dikenal"),
         ("duties", 'certainty = "pasti"', "bidang certainty bukan salah satu kata yang dikenal: dibaca, sekunder"),
-        ("missions", "missions = []", "bidang missions terlalu sedikit"),
+        ("duties", "duties = []", "bidang duties terlalu sedikit"),
         ("skm-2017", 'weights = ["1/8"]', "bidang weights terlalu sedikit"),
         ("skm-2017", 'source = ""', "bidang source kosong"),
         ("profiles", "[age_band]\nanak = 20", "kelompok umur harus mulai dari 0 dan naik"),

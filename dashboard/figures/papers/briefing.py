@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from pandas import DataFrame
 
-from dashboard import rules
 from dashboard.choices import Moment
 from dashboard.figures.complaints.counts import clocks, theme_counts, unit_complaints
 from dashboard.figures.complaints.texts import summary
@@ -25,6 +24,7 @@ from dashboard.figures.surveys.province import province_history, province_year
 from dashboard.figures.surveys.standings import SURVEY_DUTY
 from dashboard.figures.surveys.trends import province_changes
 from dashboard.reading import Reading, ticking
+from dashboard.settings import settings
 
 Frames = dict[str, DataFrame]
 
@@ -85,7 +85,7 @@ def year_of(frames: Frames) -> int:
 def moment_of(frames: Frames) -> Moment:
     """When a briefing was taken; an old one does not say its zone, and is of that of the duties."""
     about = frames["about"].iloc[0]
-    zone = ZoneInfo(str(about.get("zone", rules.duty_rules().zone)))
+    zone = ZoneInfo(str(about.get("zone", settings().time_zone)))
     return Moment(year_of(frames), pd.Timestamp(about["taken_at"]).to_pydatetime(), zone)
 
 

@@ -1,7 +1,6 @@
 """A file that would explode, hang or break the reader is refused in a sentence, and the server stays as it was."""
 
 import csv
-import resource
 import struct
 import subprocess
 import sys
@@ -102,7 +101,8 @@ def test_repeated_cells_of_a_small_ods_are_counted_as_what_they_become(tmp_path:
 
 
 def test_a_reader_that_does_not_finish_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opened, "PROGRAM", "while True: pass")
+    begun = "import pickle, sys; pickle.dump(('begun', None), sys.stdout.buffer); sys.stdout.buffer.flush()\n"
+    monkeypatch.setattr(opened, "PROGRAM", begun + "while True: pass")
     said = refusal(workbook(tmp_path / "lama.xlsx"), Limits(seconds=1))
     assert said.startswith("lama.xlsx: tidak selesai dibaca dalam 3 detik. Bagi")
 
@@ -174,6 +174,7 @@ def test_the_server_keeps_its_memory_while_a_bomb_is_refused(tmp_path: Path) -> 
     path = workbook(tmp_path / "sudut.xlsx")
     corner = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     with_part(path, SHEET, lambda xml: xml.replace(b"</sheetData>", corner))
+    resource = pytest.importorskip("resource")
     code = (
         "import resource, sys; from pathlib import Path\n"
         "from dashboard.intake.reading.files import sheets_of\nfrom dashboard.refused import Refused\n"

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from dashboard.intake.reading import opened
+from dashboard import bounded
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.schema import loads, stored_files, surveys, units
 from tests.office_files import Rows, write_csv, write_html, write_ods, write_xls, write_xlsx
@@ -143,7 +143,7 @@ def test_a_damaged_file_is_taken_in_or_refused(
         started.append(readers(*asked, **more))
         return started[-1]
 
-    monkeypatch.setattr(opened.subprocess, "Popen", noted)
+    monkeypatch.setattr(bounded.subprocess, "Popen", noted)
     world.units("A")
     dice = random.Random(f"{SEED} {ending}")
     met: dict[str, int] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dashboard.bounded import LIMITS_ITSELF
 from dashboard.intake.reading import opened
 from dashboard.intake.reading.files import sheets_of
 from dashboard.intake.reading.headers import headers_of
@@ -75,6 +76,7 @@ def test_a_program_that_falls_silent_is_stopped(
         [list(sheet.rows) for sheet in sheets_of(book(tmp_path / "diam.xlsx"), Limits(seconds=1))]
 
 
+@pytest.mark.skipif(not LIMITS_ITSELF, reason="the system has no such limit")
 def test_a_program_that_only_computes_is_stopped_by_its_own_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]
 ) -> None:
@@ -90,6 +92,20 @@ def test_a_program_that_would_run_code_here_is_not_believed(
     monkeypatch.setattr(opened, "PROGRAM", SAID + "say('rows', [[print]])\ntime.sleep(3600)")
     with pytest.raises(Refused, match="isinya terlalu besar untuk dibaca"):
         [list(sheet.rows) for sheet in sheets_of(book(tmp_path / "jahat.xlsx"), Limits(seconds=1))]
+
+
+@pytest.mark.parametrize("program", ["raise ImportError", None], ids=["it ends at once", "there is no interpreter"])
+def test_a_program_that_never_began_says_nothing_of_the_files_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, program: str | None
+) -> None:
+    if program is None:
+        monkeypatch.setattr(sys, "executable", str(tmp_path / "tiada"))
+    else:
+        monkeypatch.setattr(opened, "PROGRAM", program)
+    with pytest.raises(Refused, match=r"^tutup.xlsx belum dibaca: program pembaca berkas tidak dapat dijalankan") as no:
+        [list(sheet.rows) for sheet in sheets_of(book(tmp_path / "tutup.xlsx"))]
+    assert "besar" not in str(no.value)
+    assert "could not be started: " in caplog.text
 
 
 def test_who_stops_listening_ends_the_program(tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:

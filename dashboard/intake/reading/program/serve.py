@@ -1,8 +1,9 @@
 """The program: opens one file within its limits, counts, then hands its rows out in blocks.
 
-Started as `python -I -c … FILE LIMITS`; writes pickled pairs (kind, content) to its standard output:
-("too much", (name, found)) or ("unreadable", why) when it stops; else for every sheet ("sheet", its Grid's fields), any
-number of ("rows", list of rows), ("done", None); and ("end", None) after the last one.
+Started as `python -I -c … FILE LIMITS`; writes pickled pairs (kind, content) to its standard output: ("begun", None)
+before it looks at the file; then ("too much", (name, found)) or ("unreadable", why) when it stops; else for every
+sheet ("sheet", its Grid's fields), any number of ("rows", list of rows), ("done", None); and ("end", None) after the
+last one.
 """
 
 import json
@@ -17,7 +18,7 @@ from typing import Any
 from dashboard.intake.reading.program.books import grids_of_workbook
 from dashboard.intake.reading.program.grids import Grid, TooMuch
 
-with suppress(ImportError):  # Windows has none: there the time that the server waits is the only limit
+with suppress(ImportError):  # Windows has none: there whoever started the program watches it (dashboard.bounded)
     import resource
 
 Message = tuple[str, Any]
@@ -29,6 +30,7 @@ def main() -> None:
     """Read the file of the command line in the way named there, and say what is in it or why it cannot be read."""
     way, path, limits = sys.argv[-3], sys.argv[-2], json.loads(sys.argv[-1])
     limited(limits["memory_bytes"], limits["seconds"])
+    say(("begun", None))
     try:
         for message in messages(_grids(way, path, limits), limits):
             say(message)
