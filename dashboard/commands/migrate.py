@@ -1,6 +1,9 @@
 """`migrate`: the database is brought to the newest schema, before anything is written or served."""
 
-from sqlalchemy import make_url
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ProgrammingError
 
 from dashboard import migrations
@@ -44,10 +47,20 @@ def bring_up_to_date() -> None:
 def migrate_as_owner() -> None:
     """Bring the database to the newest schema; where the settings name an owner, by that role, which then lets the
     application's role do what it does."""
+    with as_owner() as owner:
+        migrations.upgrade(owner)
+        if settings().owner is not None:
+            grant(owner, str(make_url(settings().url).username))
+
+
+@contextmanager
+def as_owner() -> Iterator[Engine]:
+    """An engine for the role that owns the tables: of PANTAU_OWNER_URL, else the application's own."""
     if settings().owner is None:
-        migrations.upgrade(engine())
+        yield engine()
         return
     owner = connect_to(settings().owner or "")
-    migrations.upgrade(owner)
-    grant(owner, str(make_url(settings().url).username))
-    owner.dispose()
+    try:
+        yield owner
+    finally:
+        owner.dispose()

@@ -74,8 +74,8 @@ LAYERS = (
         "dashboard/actions/",
         7,
         "what a person or the clock does to the data, one transaction each",
-        _in("exports figures sentences intake schema remembered.py engine.py reading.py versions.py private.py")
-        + _in("sealing.py queries")
+        _in("exports figures sentences intake backups schema remembered.py engine.py reading.py versions.py")
+        + _in("private.py sealing.py migrations queries")
         + LIGHT
         + GROUND,
         ("sqlalchemy",),
@@ -123,6 +123,13 @@ LAYERS = (
         3,
         "file → checked rows → receipt → one transaction",
         _in("schema engine.py versions.py sealing.py rules themes measures settings.py refused.py rows.py"),
+        ("sqlalchemy",),
+    ),
+    Layer(
+        "dashboard/backups/",
+        3,
+        "the whole database in one file: written, checked, put back",
+        _in("engine.py migrations sealing.py private.py access refused.py __init__.py"),
         ("sqlalchemy",),
     ),
     Layer(
