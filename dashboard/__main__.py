@@ -57,6 +57,14 @@ VERBS = {
         "Check rules, database, schema, rollups and counts. Exit 1 when anything is wrong.",
     ),
     "purge": ("purge", "purge", "Erase what is kept longer than its term; the figures stay. --dry-run only counts."),
+    "backup": (
+        *("backup", "backup"),
+        "Write the whole database into one file, with the files as they came; the sealing key stays apart.",
+    ),
+    "restore": (
+        *("backup", "restore"),
+        "Put a backup in the place of the database, all of it or nothing; an older one is brought up to date.",
+    ),
     "account": ("account", "app", "Accounts: who may come in, in which role."),
     "themes": ("themes", "app", "Themes of complaints: measured against labelled texts."),
     # The module of snapshots adds its verbs to those of papers.

@@ -1,7 +1,7 @@
 """What travels together through every layer: which surveys, and seen from when."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -56,3 +56,9 @@ def bundled(figure: Callable[..., Any], given: Mapping[str, Any]) -> dict[str, A
         if name == "choice" or len(parts) == len(fields(Moment)):
             made[name] = BUNDLES[name](**parts)
     return made
+
+
+def untold(figure: Callable[..., Any], told: Collection[str]) -> set[str]:
+    """Names of what `figure` must be told and is not among `told`."""
+    needed = {name for name, one in inspect.signature(figure).parameters.items() if one.default is one.empty}
+    return needed - {"reading", "db", "scope", *told}

@@ -1,6 +1,8 @@
 """Files and folders for the owner's eyes only: the database, its key, the copy of the briefing."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 FILE, FOLDER = 0o600, 0o700
@@ -16,10 +18,22 @@ def make_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY, FILE))
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file that only its owner reads, whole or not at all; one that is there already is replaced."""
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A file beside `path`, for its owner alone: in the place of `path` when the block ends, gone when it fails."""
     part = path.with_name(f"{path.name}.sebagian")
     part.unlink(missing_ok=True)
     make_file(part)
-    part.write_bytes(content)
-    part.replace(path)
+    try:
+        yield part
+        with part.open("rb+") as written:  # on the disk before its name says that it is whole
+            os.fsync(written.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file that only its owner reads, whole or not at all; one that is there already is replaced."""
+    with replacing(path) as part:
+        part.write_bytes(content)

@@ -7,20 +7,26 @@ parted by commas, make a ring: the first seals, all of them open, so that a key 
 import base64
 import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 
 from dashboard.private import make_file, make_folder
 from dashboard.refused import Refused
-from dashboard.schema import complaints
+from dashboard.schema import complaints, stored_file_parts
 from dashboard.settings import settings
 
 KEY_FILE = "kunci-naskah.key"
+PROOF = b"kunci naskah"
+# What is sealed for good, and the order in which it came in.
+SEALED = (
+    (complaints.c.text_sealed, complaints.c.id),
+    (stored_file_parts.c.sealed, stored_file_parts.c.file_id),
+)
 
 
 def seal(text: str) -> bytes:
@@ -55,15 +61,34 @@ def trace(text: str) -> str:
     return hmac.new(base64.urlsafe_b64decode(_keys()[-1]), text.encode(), sha256).hexdigest()
 
 
-def oldest_opens(db: Connection) -> bool | None:
-    """Whether the ring opens the first complaint that was sealed; None when none is. Without a key none is made."""
-    sealed = select(complaints.c.text_sealed).where(complaints.c.text_sealed.is_not(None)).order_by(complaints.c.id)
-    found = db.scalar(sealed.limit(1))
-    if found is None:
+def proofs() -> list[str]:
+    """A known text sealed with each key of the ring: whoever has them cannot open anything, and whether a ring does
+    is known from them. None where nothing was ever sealed: no key is made."""
+    return [Fernet(key).encrypt(PROOF).decode() for key in _keys()] if has_key() else []
+
+
+def opens_all(found: Sequence[str]) -> bool:
+    """Whether the present ring has every key that `found` are proofs of."""
+    return not found or (has_key() and all(opened_bytes(one.encode()) == PROOF for one in found))
+
+
+def opens_what_is_kept(db: Connection) -> bool | None:
+    """Whether the ring opens the first and the last that was sealed, of complaints and of files as they came; None
+    when nothing is. Without a key none is made."""
+    found = [sealed for column, key in SEALED for sealed in _ends(db, column, key)]
+    if not found:
         return None
-    if settings().seal_key is None and not (settings().data_folder / KEY_FILE).exists():
-        return False
-    return opened(found) is not None
+    return has_key() and all(opened_bytes(sealed) is not None for sealed in found)
+
+
+def _ends(db: Connection, column: Column[bytes], key: Column[int]) -> Iterator[bytes]:
+    for order in (key.asc(), key.desc()):
+        yield from db.scalars(select(column).where(column.is_not(None)).order_by(order).limit(1))
+
+
+def has_key() -> bool:
+    """Whether there is a key, without making one."""
+    return settings().seal_key is not None or (settings().data_folder / KEY_FILE).exists()
 
 
 def _keys() -> Sequence[str]:

@@ -35,6 +35,13 @@ ACTORS = text("""
     SELECT DISTINCT actor FROM access_log UNION SELECT DISTINCT actor FROM audit ORDER BY actor
 """)
 
+LAST_BACKUP = text("""
+    SELECT happened_at, action, object FROM access_log WHERE action IN (:made, :put_back)
+    ORDER BY happened_at DESC, id DESC LIMIT 1
+""").columns(happened_at=DateTime)
+# As `actions.backups` writes it into the register.
+BACKED_UP, PUT_BACK = "cadangan dibuat", "cadangan dipulihkan"
+
 
 @province_wide("only the administrator's page and command ask who has an account")
 def accounts(db: Connection) -> DataFrame:
@@ -65,3 +72,10 @@ def deeds(
 def actors(db: Connection) -> DataFrame:
     """Everybody who did something: column actor."""
     return frame(db, ACTORS)
+
+
+@province_wide("a backup is of the whole database")
+def last_backup(db: Connection) -> DataFrame:
+    """One row: when the last backup was made or put back (happened_at in UTC, action) and the name of its file
+    (object); none where there never was one."""
+    return frame(db, LAST_BACKUP, made=BACKED_UP, put_back=PUT_BACK)

@@ -9,8 +9,8 @@ from types import ModuleType
 from typing import Any
 
 import queries
-from dashboard import figures
 from dashboard.choices import Choice, Moment
+from dashboard.figures import every
 from dashboard.figures.surveys.standings import SURVEY_DUTY
 from dashboard.reading import Reading
 from tests.sample import NOW
@@ -77,8 +77,6 @@ OTHERWISE: dict[tuple[str, str], Any] = {
     ("pekppp_items", "unit"): "DLH",
     ("pekppp_aspects", "unit"): "DLH",
 }
-# No answer, but what other figures share; it grows with what they ask.
-SHARED = {"surveys_at_hand"}
 
 
 def every_query() -> list[Question]:
@@ -88,8 +86,7 @@ def every_query() -> list[Question]:
 
 def every_figure() -> list[Question]:
     """Public functions of `dashboard/figures/` that take a reading."""
-    found = [one for module in _modules(figures) for one in _public(module) if _first(one) == "reading"]
-    return [one for one in found if one.__name__ not in SHARED]
+    return [*every.every_figure()]
 
 
 def asked(question: Question, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -14,8 +14,10 @@ from dashboard.figures.health import differing_rollups
 from dashboard.figures.rankings.rank_families import outdated
 from dashboard.migrations.roles import wall
 from dashboard.rules.reading import RuleFileError
-from dashboard.sealing import oldest_opens
+from dashboard.sealing import opens_what_is_kept
 from dashboard.settings import settings
+from dashboard.wording import moment
+from queries.accounts import last_backup
 from queries.loads import counts
 
 Check = tuple[bool, str]
@@ -82,11 +84,19 @@ def _rank_sets() -> Check:
 
 def _seal() -> Iterator[Check]:
     with read_only(scope=EVERYTHING) as connection:
-        opens = oldest_opens(connection)
+        opens = opens_what_is_kept(connection)
     if opens is not None:
-        key = "kunci membuka naskah keluhan yang disegel"
-        missing = "kunci tidak membuka naskah keluhan yang disegel: kembalikan PANTAU_SEAL_KEY atau berkas kuncinya"
+        key = "kunci membuka naskah keluhan dan berkas asli yang disegel"
+        missing = f"{key.replace('membuka', 'tidak membuka')}: kembalikan PANTAU_SEAL_KEY atau berkas kuncinya"
         yield opens, key if opens else missing
+
+
+def _backup() -> Check:
+    made = read(last_backup)
+    if made.empty:
+        return True, "belum pernah dicadangkan: jalankan 'backup BERKAS'"
+    last = made.iloc[0]
+    return True, f"{last['action']} {moment(last['happened_at'], settings().zone)}: {last['object']}"
 
 
 def _wall() -> Iterator[Check]:
@@ -111,5 +121,6 @@ def _data() -> Iterator[Check]:
     yield differing.empty, f"rollup sama dengan jawaban: {len(differing)} berbeda" + (f" ({found})" if found else "")
     yield _rank_sets()
     yield from _seal()
+    yield _backup()
     for row in read(counts).itertuples():
         yield True, f"{row.name}: {row.row_count} baris"

@@ -2,20 +2,18 @@
 
 import importlib
 import inspect
-import pkgutil
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import typer
 from pandas import DataFrame
 
-from dashboard import figures
-from dashboard.choices import bundled
+from dashboard.choices import bundled, untold
 from dashboard.clock import now
 from dashboard.commands import REFUSED, exits, newest_year, say
 from dashboard.engine import read
-from dashboard.reading import Reading
+from dashboard.figures.every import every_figure
 from dashboard.rules import checklists
 from dashboard.settings import settings
 from queries import loads, surveys, units
@@ -102,11 +100,9 @@ def _figure(subject: str) -> Callable[..., DataFrame]:
 
 
 def _by_name(name: str) -> Callable[..., DataFrame]:
-    for place in pkgutil.walk_packages(figures.__path__, prefix=f"{figures.__name__}."):
-        function = getattr(importlib.import_module(place.name), name, None)
-        declared = inspect.get_annotations(function) if inspect.isfunction(function) else {}
-        if declared.get("reading") is Reading and declared["return"] is DataFrame:
-            return cast("Callable[..., DataFrame]", function)
+    for figure in every_figure():
+        if figure.__name__ == name and inspect.get_annotations(figure)["return"] is DataFrame:
+            return figure
     raise _unknown(name)
 
 
@@ -132,11 +128,7 @@ def _choices(figure: Callable[..., Any], said: dict[str, Any]) -> dict[str, Any]
     if {"year", "until", "moment"} & set(asked):
         given["year"] = given["until"] = said["year"] or newest_year()
     choices = bundled(figure, {**given, "now": now(), "zone": settings().zone})
-    missing = [
-        name
-        for name, parameter in asked.items()
-        if parameter.default is inspect.Parameter.empty and name not in {"reading", "db", "scope", *choices}
-    ]
+    missing = sorted(untold(figure, choices))
     if missing:
         say(f"Nyatakan juga: {', '.join(f'--{name}' for name in missing)}.")
         raise typer.Exit(REFUSED)

@@ -30,6 +30,12 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(_configuration()).get_current_head()
 
 
+@cache
+def every() -> frozenset[str | None]:
+    """Every revision this version of the product knows, and None: of a database that was never migrated."""
+    return frozenset({None, *(one.revision for one in ScriptDirectory.from_config(_configuration()).walk_revisions())})
+
+
 def present(connection: Connection) -> str | None:
     """Revision the database is at; None when it was never migrated."""
     return MigrationContext.configure(connection).get_current_revision()

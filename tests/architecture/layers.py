@@ -74,7 +74,7 @@ LAYERS = (
         "dashboard/actions/",
         7,
         "what a person or the clock does to the data, one transaction each",
-        _in("exports figures sentences intake migrations schema remembered.py engine.py reading.py versions.py")
+        _in("exports figures sentences intake backups migrations schema remembered.py engine.py reading.py versions.py")
         + _in("private.py sealing.py queries")
         + LIGHT
         + GROUND,
@@ -123,6 +123,13 @@ LAYERS = (
         3,
         "file → checked rows → receipt → one transaction",
         _in("schema engine.py versions.py sealing.py bounded.py rules themes measures settings.py refused.py rows.py"),
+        ("sqlalchemy",),
+    ),
+    Layer(
+        "dashboard/backups/",
+        3,
+        "the whole database in one file: written, checked, put back",
+        _in("engine.py migrations sealing.py private.py access refused.py __init__.py"),
         ("sqlalchemy",),
     ),
     Layer(

@@ -1,5 +1,6 @@
 """`doctor`, `migrate`, `template`, `sample` and the first start."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ def test_a_healthy_database_passes(exported: Run) -> None:
     assert result.exit_code == 0
     assert "ok    rollup sama dengan jawaban: 0 berbeda" in result.stdout
     assert "ok    responses: 41 baris" in result.stdout
+
+
+def test_when_the_last_backup_was_made_is_said_and_that_there_is_none(exported: Run, tmp_path: Path) -> None:
+    assert "ok    belum pernah dicadangkan: jalankan 'backup BERKAS'" in exported("doctor").stdout
+    assert exported("backup", tmp_path / "malam.cadangan").exit_code == 0
+    checked = exported("doctor").stdout
+    assert re.search(r"ok    cadangan dibuat \d+ \w+ 20\d\d pukul [\d.]+ WITA: malam\.cadangan\n", checked), checked
 
 
 def test_a_tampered_rollup_is_found(exported: Run) -> None:

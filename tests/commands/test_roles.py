@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, func, select, text
 
 from dashboard import engine as product
-from dashboard.engine import connect_to, read_only
+from dashboard.engine import read_only
 from dashboard.schema import surveys, units
 from dashboard.settings import ROOT
 from tests import engines
@@ -101,28 +102,68 @@ def test_the_doctor_names_a_table_whose_wall_is_gone(as_application: Run, roles:
     assert (checked.exit_code, "SALAH dinding antarunit tidak berdiri pada letters" in checked.stdout) == (1, True)
 
 
-def test_a_backup_by_the_owner_has_every_row_and_its_copy_the_wall(
-    as_application: Run, roles: tuple[Engine, Engine], export: Path, tmp_path: Path, postgresql_opener: Opener
-) -> None:
+def plain(engine: Engine) -> str:
+    return address(engine).replace("+psycopg", "")
+
+
+@pytest.fixture
+def programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of PostgreSQL, wherever the tests have them from."""
     binaries = engines.postgresql_binaries()
     if binaries is None or not (binaries / "pg_dump").exists():
         engines.absent("pg_dump")
+    monkeypatch.setenv("PATH", f"{binaries}:{os.environ['PATH']}")
+
+
+def test_a_backup_by_the_owner_has_every_row_and_its_copy_the_wall(
+    as_application: Run,
+    roles: tuple[Engine, Engine],
+    export: Path,
+    tmp_path: Path,
+    postgresql_opener: Opener,
+    monkeypatch: pytest.MonkeyPatch,
+    programs: None,
+) -> None:
     as_application("load", export, *FLAGS, "--create-units")
-    environment = {**os.environ, "PATH": f"{binaries}:{os.environ['PATH']}"}
-
-    def plain(engine: Engine) -> str:
-        return address(engine).replace("+psycopg", "")
-
     backup = [str(ROOT / "deploy" / "backup.sh"), str(tmp_path / "cadangan")]
-    said = {**environment, "PANTAU_OWNER_URL": plain(roles[0])}
+    said = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    said |= {"PANTAU_OWNER_URL": plain(roles[0]), "PYTHON": sys.executable}
     file = subprocess.run(backup, env=said, check=True, capture_output=True, text=True).stdout.strip()
-    with postgresql_opener() as server, owning_role(server) as other:
-        restore = ["pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", f"--dbname={plain(other)}", file]
-        subprocess.run(restore, env=environment, check=True)
+    with postgresql_opener() as server, plain_role(server) as application, owning_role(server) as other:
+        monkeypatch.setenv("DATABASE_URL", address(application))
+        monkeypatch.setenv("PANTAU_OWNER_URL", address(other))
+        another()
+        restored = as_application("restore", file)
+        assert restored.exit_code == 0, restored.output
         with read_only(other) as db:
             assert db.scalar(select(func.count()).select_from(units)) == 2
             assert db.scalar(select(func.count()).select_from(surveys)) == 0
-        seen = connect_to(address(other))
-        with seen.connect().execution_options(writing=True) as db:
-            assert db.scalar(select(func.count()).select_from(surveys)) == 2
-        seen.dispose()
+        checked = as_application("doctor").stdout
+        assert f"ok    dinding antarunit berdiri bagi peran {application.url.username}" in checked
+        assert "ok    responses: 41 baris" in checked
+        assert "ok    cadangan dipulihkan" in checked
+        another()
+
+
+def test_the_application_s_role_cannot_back_up_behind_its_wall(
+    as_application: Run, export: Path, tmp_path: Path, programs: None
+) -> None:
+    """What it may not read would be missing without a word."""
+    as_application("load", export, *FLAGS, "--create-units")
+    refused = as_application("backup", tmp_path / "a.cadangan")
+    assert (refused.exit_code, "PANTAU_OWNER_URL" in refused.stderr) == (2, True)
+    assert not (tmp_path / "a.cadangan").exists()
+
+
+def test_who_may_make_no_database_is_told_what_the_check_of_a_backup_needs(
+    as_application: Run,
+    roles: tuple[Engine, Engine],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    programs: None,
+) -> None:
+    monkeypatch.setenv("PANTAU_OWNER_URL", address(roles[0]))
+    another()
+    assert as_application("backup", tmp_path / "a.cadangan").exit_code == 0
+    refused = as_application("backup", tmp_path / "a.cadangan", "--verify")
+    assert (refused.exit_code, "CREATEDB" in refused.stderr) == (2, True)

@@ -9,12 +9,12 @@ from sqlalchemy import Engine
 
 from dashboard.access import EVERYTHING
 from dashboard.engine import reading
+from dashboard.figures.sameness import same
 from dashboard.reading import Reading
 from dashboard.remembered import Answers
 from dashboard.schema import metadata
 from tests.engines import Opener
 from tests.figures.declared import BEGINNING, REFERENCE, choices_of_sample, declaration
-from tests.figures.sameness import same
 from tests.questions import Question, asked, every_figure, name_of
 from tests.world import World
 

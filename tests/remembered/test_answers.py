@@ -18,6 +18,7 @@ from dashboard.figures.complaints.counts import theme_counts, unit_complaints
 from dashboard.figures.compliance.units import unit_compliance
 from dashboard.figures.follow_up.programmes import programmes
 from dashboard.figures.rankings.ranked_units import ranked_units
+from dashboard.figures.sameness import same
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.province import province_year
 from dashboard.reading import Reading
@@ -26,7 +27,6 @@ from dashboard.refused import Refused
 from dashboard.remembered import Answers, Kept, Memory, store
 from dashboard.schema import loads, stored_figures
 from tests.figures.declared import choices_of_sample
-from tests.figures.sameness import same
 from tests.people import named
 from tests.questions import Question, asked, every_figure, name_of
 from tests.world import NOW, WITA, World, built_once

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dashboard.access import EVERYTHING
 from dashboard.engine import connect_to, reading, writing
+from dashboard.figures.sameness import same
 from dashboard.schema import (
     access_log,
     accounts,
@@ -37,7 +38,6 @@ from dashboard.schema.parts import (
     SURVEYS,
 )
 from dashboard.versions import WRITTEN, only_years, parts_read, version_of, versions_of
-from tests.figures.sameness import same
 from tests.questions import VALUES, Question, asked, every_query, name_of
 from tests.world import World
 

@@ -13,6 +13,7 @@ from dashboard.actions.loads import loader_of
 from dashboard.actions.withdrawal import withdraw
 from dashboard.engine import read_only, reading, writing
 from dashboard.figures.rankings.ranked_units import ranked_units
+from dashboard.figures.sameness import same
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.migrations import upgrade
 from dashboard.migrations.roles import Wall, grant, wall
@@ -25,7 +26,6 @@ from queries.submissions import duties_of_year
 from queries.surveys import surveys_of_years, years
 from queries.units import all_units
 from tests.engines import Opener
-from tests.figures.sameness import same
 from tests.figures.test_both_engines import copy_rows
 from tests.people import TESTER, of_role
 from tests.queries.test_every_scope import OWN, OWN_VALUES, words

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, bindparam, select, update
 
 from dashboard.schema import complaints
-from dashboard.sealing import oldest_opens, opened
+from dashboard.sealing import has_key, opened
 from dashboard.themes import masked
 
 # What a person may have written into, besides the text.
@@ -17,7 +17,7 @@ def mask_again(db: Connection, ids: Collection[int]) -> int:
 
     Without the key what is stored masked is masked further: what an older rule hid stays hidden.
     """
-    wanted, opens = frozenset(ids), bool(oldest_opens(db))
+    wanted, opens = frozenset(ids), has_key()
     columns = (
         complaints.c.id,
         complaints.c.text_sealed,

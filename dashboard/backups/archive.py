@@ -1,0 +1,118 @@
+"""The file of a backup: a zip of the database as one part, and a manifest that says what it is and how it is known."""
+
+import hashlib
+import json
+import shutil
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+from pydantic import BaseModel
+from sqlalchemy import Connection, func, inspect, select, table
+
+from dashboard import migrations
+from dashboard.private import make_file, replacing
+from dashboard.refused import Refused
+
+# Of the manifest and what it names; a reader knows its own and those before it.
+FORMAT = 1
+MANIFEST, PART = "manifest.json", "database"
+# What is sealed or numbers gains little from better packing, and waits for it.
+QUICKLY = 1
+# All that a zip with a wrong byte can raise: a bad structure, field, number, text, method or stream.
+DAMAGED = (BadZipFile, KeyError, TypeError, ValueError, EOFError, RuntimeError, OverflowError, zlib.error)
+
+
+class Manifest(BaseModel):
+    """What a backup says of itself. `rows`: of each table; `keys`: proofs of the sealing keys (dashboard.sealing)."""
+
+    format: int
+    product: str
+    engine: str
+    revision: str | None
+    made_at: datetime
+    rows: dict[str, int]
+    keys: list[str]
+    sha256: dict[str, str]
+
+
+@dataclass(frozen=True)
+class State:
+    """What is counted in a database: its schema's revision, and the rows of each table."""
+
+    revision: str | None
+    rows: dict[str, int]
+
+
+def state_of(db: Connection) -> State:
+    """The state that a connection sees, whatever its schema's revision."""
+    names = sorted(set(inspect(db).get_table_names()) - {"alembic_version"})
+    rows = {name: db.scalar(select(func.count()).select_from(table(name))) or 0 for name in names}
+    return State(migrations.present(db), rows)
+
+
+def pack(target: Path, part: Path, about: dict[str, Any]) -> Manifest:
+    """Write the backup `target` of the database in `part`: whole, for its owner alone, or not at all."""
+    manifest = Manifest(format=FORMAT, sha256={PART: _sha256(part)}, **about)
+    with replacing(target) as beside, ZipFile(beside, "w", ZIP_DEFLATED, compresslevel=QUICKLY) as archive:
+        archive.write(part, PART)
+        archive.writestr(MANIFEST, manifest.model_dump_json(indent=1))
+    return manifest
+
+
+def manifest_of(file: Path) -> Manifest:
+    """What a backup says of itself. Refused for a file that is none, is damaged, or of a newer version."""
+    with _read(file) as archive:
+        said = json.loads(archive.read(MANIFEST))
+        if said["format"] > FORMAT:
+            raise Refused(
+                f"{file} dibuat oleh versi {said['product']}, lebih baru dari yang terpasang. Pasang versi itu atau "
+                "sesudahnya, lalu ulangi; tidak ada yang berubah."
+            )
+        return Manifest.model_validate(said)
+
+
+def unpack(file: Path, folder: Path) -> Path:
+    """The database of a backup as a file in `folder`, the very bytes that were packed. Refused when it is damaged."""
+    part = folder / PART
+    make_file(part)
+    promised = manifest_of(file).sha256
+    with _read(file) as archive, archive.open(PART) as packed, part.open("wb") as written:
+        shutil.copyfileobj(packed, written)
+    if promised != {PART: _sha256(part)}:
+        raise Refused(_damaged(file))
+    return part
+
+
+@contextmanager
+def work_folder(beside: Path) -> Iterator[Path]:
+    """A folder for the owner alone, on the disk of `beside`, that goes with the block."""
+    with TemporaryDirectory(prefix=".cadangan-", dir=beside.absolute().parent) as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def _read(file: Path) -> Iterator[ZipFile]:
+    try:
+        with ZipFile(file) as archive:
+            yield archive
+    except DAMAGED as error:
+        raise Refused(_damaged(file)) from error
+
+
+def _damaged(file: Path) -> str:
+    return (
+        f"{file} bukan cadangan yang utuh: isinya berbeda dari saat dibuat, atau bukan berkas cadangan. Pakai cadangan "
+        "lain; tidak ada yang berubah."
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
