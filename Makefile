@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE :=
 # With CI set, the slowest tests are named.
 REPORT := $(if $(CI),--durations=20)
 
-.PHONY: run test suite check quick lint lock sample panduan bench clean
+.PHONY: run test suite check quick lint lock sample panduan stress bench clean
 
 run: $(VENV)/runtime.stamp
 	@echo "[3/3] Menyiapkan basis data, lalu membuka halaman …"
@@ -48,6 +48,11 @@ sample: $(VENV)/runtime.stamp
 # The pictures of the user's guide, from the sample province in Chromium.
 panduan: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.browser.pictures
+
+# Twenty thousand damaged and hostile files, a receipt or a refusal for each (42 kinds, on both databases).
+stress: $(VENV)/dev.stamp
+	PANTAU_FUZZ=480 $(BIN)/python -m pytest -n $(WORKERS) --dist load -rP \
+		tests/intake/reading/test_mutated_files.py tests/intake/reading/test_hostile_files.py
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.page_reruns

@@ -135,6 +135,11 @@ def field_of(header: str, fields: Sequence[str]) -> str | None:
     return next(iter(among)) if len(among) == 1 else None
 
 
+def names_whole(header: str, name: str) -> bool:
+    """Whether a header is one of the names of a field, and not only a phrase of it."""
+    return name in _fields_said(folded(header))[0]
+
+
 def fields_among(headers: Sequence[str]) -> frozenset[str]:
     """Every field that one of these headers may name, of whatever kind of file: a table has no others."""
     said = (_fields_said(folded(header)) for header in headers if header)

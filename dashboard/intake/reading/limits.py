@@ -81,6 +81,11 @@ def too_much(path: Path, name: str, found: int, limits: Limits) -> Refused:
         return Refused(f"{path.name}: {found} {COUNTED[name]}, paling banyak {getattr(limits, name)}. {ADVICE}.")
     if name == "unpacked_bytes":
         return Refused(f"{path.name}: isinya mengembang melewati {limits.unpacked_bytes // MB} MB. {ADVICE}.")
+    if name == "definitions":
+        return Refused(
+            f"{path.name} berisi definisi entitas (DTD), yang tidak ditulis Excel atau LibreOffice. Buka di salah "
+            "satunya, simpan ulang, lalu muat kembali."
+        )
     if name == "seconds":
         return Refused(f"{path.name}: tidak selesai dibaca dalam {found} detik. {ADVICE}.")
     return Refused(f"{path.name}: isinya terlalu besar untuk dibaca. {ADVICE}.")

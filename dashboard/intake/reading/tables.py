@@ -21,6 +21,7 @@ from dashboard.intake.reading.form_exports import plain_headers
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.near_misses import FEWEST_ELEMENTS, Missed, missed_of
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.intake.reading.twins import agreeing
 from dashboard.refused import Refused
 
 # A header stands among the first rows; beyond these there is no table in the sheet.
@@ -82,7 +83,8 @@ def find_table(sheet: Sheet, options: LoadOptions, missed: list[Missed] | None =
             missed += missed_of(sheet.name, head, ((at, headers) for at, headers, _ in header_rows), options)
         return None
     kind, columns, at = best
-    return Table(sheet, kind, columns, _title(head[:at]), at + 2, chain(head[at + 1 :], rows))
+    own = agreeing(chain(head[at + 1 :], rows), columns, options.columns, sheet, at + 2)
+    return Table(sheet, kind, columns, _title(head[:at]), at + 2, iter(own))
 
 
 def _title(rows: list[Row]) -> tuple[str, ...]:

@@ -68,6 +68,14 @@ def test_a_file_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     assert refusal(path, Limits(unpacked_bytes=2 << 20)).startswith("bom.xlsx: isinya mengembang melewati 2 MB. Bagi")
 
 
+def test_a_part_that_defines_words_of_its_own_is_refused(tmp_path: Path) -> None:
+    def defining(sheet: bytes) -> bytes:
+        return sheet.replace(b"<worksheet", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><worksheet', 1)
+
+    path = with_part(workbook(tmp_path / "entitas.xlsx"), SHEET, defining)
+    assert refusal(path).startswith("entitas.xlsx berisi definisi entitas (DTD)")
+
+
 def test_a_file_that_lies_about_what_it_unpacks_to_is_refused(tmp_path: Path) -> None:
     path = with_part(workbook(tmp_path / "bohong.xlsx"), "xl/media/bom.bin", lambda _: b"0" * (3 << 20))
     said = struct.pack("<I", 3 << 20)

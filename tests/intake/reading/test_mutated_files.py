@@ -1,26 +1,22 @@
 """Files that were damaged on the way: always a receipt or a refusal, nothing half-stored, no process left.
 
-A few of every format by default; PANTAU_FUZZ=2000 tries that many of each (the same ones every time).
+A few of every format by default; `make stress` tries twenty thousand, those of tests/hostile_files.py among them (the
+same ones every time).
 """
 
-import logging
 import os
 import random
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
 
-from dashboard import bounded
-from dashboard.intake.reading.options import LoadOptions
-from dashboard.schema import loads, stored_files, surveys, units
+from tests.hostile_files import CONTENTS
+from tests.intake.reading.conftest import OfferAll
 from tests.office_files import Rows, write_csv, write_html, write_ods, write_xls, write_xlsx
-from tests.warm_readers import WarmReader, warm_readers
-from tests.world import ELEMENTS, World
 
 COUNT = int(os.environ.get("PANTAU_FUZZ", "60"))
 SEED = 20261126
@@ -31,12 +27,6 @@ FORMATS: dict[str, Callable[[Path, Rows], None]] = {
     "csv": write_csv,
     "html": write_html,
 }
-RESPONDENTS = [["unit", "tanggal", "umur", *ELEMENTS], *(["Unit A", "2026-03-04", 30, *[4] * 9] for _ in range(20))]
-RECAPS = [
-    ["unit", "layanan", "tahun", "ikm", "n"],
-    *([f"Unit {at}", "Izin", 2026, "82,65", 10 + at] for at in range(9)),
-]
-UNITS = [["DAFTAR UNIT"], ["kode", "nama", "jenis"], *([f"U{at}", f"Unit {at}", "dinas"] for at in range(9))]
 ODD = [
     "",
     None,
@@ -114,51 +104,11 @@ def packed_anew(content: bytes, dice: random.Random, change: Callable[[str, byte
     return made.getvalue()
 
 
-def stored(world: World) -> list[int]:
-    with world.engine.connect() as db:
-        tables = (loads, surveys, units, stored_files)
-        return [int(db.scalar(select(func.count()).select_from(table)) or 0) for table in tables]
-
-
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Callable[..., WarmReader]]:
-    """Starts the reading program for one file."""
-    with warm_readers() as start:
-        yield start
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("ending", FORMATS)
-def test_a_damaged_file_is_taken_in_or_refused(
-    world: World,
-    readers: Callable[..., WarmReader],
-    tmp_path: Path,
-    ending: str,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    started: list[WarmReader] = []
-
-    def noted(*asked: Any, **more: Any) -> WarmReader:
-        started.append(readers(*asked, **more))
-        return started[-1]
-
-    monkeypatch.setattr(bounded.subprocess, "Popen", noted)
-    world.units("A")
+def test_a_damaged_file_is_taken_in_or_refused(offer_all: OfferAll, tmp_path: Path, ending: str) -> None:
     dice = random.Random(f"{SEED} {ending}")
-    met: dict[str, int] = {}
-    for number in range(COUNT):
-        path = damaged(dice.choice((RESPONDENTS, RECAPS, UNITS)), ending, dice, tmp_path)
-        before = stored(world)
-        receipt = world.offer(path, LoadOptions(create_units=True))
-        met[receipt.status] = met.get(receipt.status, 0) + 1
-        assert receipt.status in {"dimuat", "tidak berubah", "ditolak"}, number
-        assert receipt.message, number
-        if receipt.status == "ditolak":
-            assert stored(world) == before, number
-        assert all(process.returncode is not None for process in started), number
-        started.clear()
-    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+    met = offer_all(damaged(dice.choice(CONTENTS), ending, dice, tmp_path) for _ in range(COUNT))
     # Damage that nobody notices, and damage that everybody does, are both among them.
-    assert min(met.get("dimuat", 0), met.get("ditolak", 0)) > 0, met
-    print(ending, met)
+    assert min(met["dimuat"], met["ditolak"]) > 0, met
+    print(ending, dict(met))

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from dashboard.intake.reading.program.grids import TooMuch
 
 BLOCK = 1 << 20
+# What defines words stands before the first element.
+PROLOGUE, DEFINITIONS = 4096, (b"<!DOCTYPE", b"<!ENTITY")
 # A larger sheet is not searched for formulas without a result.
 SEARCHED_BYTES = 64 * BLOCK
 MOST_MARKED = 200_000
@@ -67,10 +69,19 @@ def _read(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     wanted = part.filename.startswith("xl/") and part.filename.endswith((".xml", ".rels"))
     kept = bytearray()
     with packed.open(part) as content:
-        while block := content.read(BLOCK):
+        _refuse_definitions(block := content.read(BLOCK))
+        while block:
             if wanted and part.file_size <= SEARCHED_BYTES:
                 kept += block
+            block = content.read(BLOCK)
     return bytes(kept)
+
+
+def _refuse_definitions(beginning: bytes) -> None:
+    """TooMuch where a part begins by defining words of its own: they can unpack without end, or name other files."""
+    prologue = beginning[:PROLOGUE]
+    if prologue.lstrip().startswith(b"<") and any(word in prologue for word in DEFINITIONS):
+        raise TooMuch("definitions")
 
 
 def _without_result(xml: bytes) -> set[Place]:
