@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from sqlalchemy import inspect
+from sqlalchemy.exc import OperationalError
 
 from dashboard import rules
 from dashboard.access import EVERYTHING, operator
@@ -16,11 +17,13 @@ from dashboard.clock import now
 from dashboard.commands import exits, newest_year, say
 from dashboard.commands.migrate import bring_up_to_date
 from dashboard.database import beside
+from dashboard.database_faults import Fault, fault_of
 from dashboard.engine import engine, read_only, reading
 from dashboard.figures.papers.briefing import briefing
 from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
+from dashboard.sentences.database_faults import STARTED_WITHOUT
 from dashboard.sentences.snapshots import name_of
 from dashboard.settings import is_loopback, settings
 from dashboard.versions import version
@@ -42,15 +45,25 @@ def serve() -> None:
         if settings().auth is None and not settings().public and not is_loopback(settings().host):
             raise Refused(OPEN_TO_OTHERS.format(host=settings().host))
         rules.validate_all()
-        fresh = settings().database_url is None and not inspect(engine()).has_table("loads")
-        bring_up_to_date()
-        if fresh or _unfinished():
-            fill_with_sample()
+        _prepare()
     from dashboard.server import serve as listen  # Streamlit takes seconds to import; no other verb needs it
 
     say(f"Buka http://{settings().host}:{settings().port}")
     beside(partial(keep_figures, engine(), now=now(), zone=settings().zone))
     listen(settings().host, settings().port)
+
+
+def _prepare() -> None:
+    """The database at the newest schema, an embedded one filled; pages wait for one that does not answer."""
+    try:
+        fresh = settings().database_url is None and not inspect(engine()).has_table("loads")
+        bring_up_to_date()
+        if fresh or _unfinished():
+            fill_with_sample()
+    except OperationalError as error:
+        if fault_of(error) is not Fault.GONE:
+            raise
+        say(STARTED_WITHOUT)
 
 
 def fill_with_sample() -> None:
