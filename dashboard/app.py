@@ -15,10 +15,11 @@ from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 from dashboard import turns  # noqa: E402
 from dashboard.access import Person, acting_as  # noqa: E402
 from dashboard.database import one_state  # noqa: E402
+from dashboard.database_faults import fault_of  # noqa: E402
 from dashboard.refused import Refused  # noqa: E402
-from dashboard.sentences.common import DATABASE_DOWN  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
 from dashboard.ui import controls, signing_in  # noqa: E402
+from dashboard.ui.briefing_shown import while_gone  # noqa: E402
 from dashboard.ui.first_start import first_start  # noqa: E402
 from dashboard.ui.masthead import masthead  # noqa: E402
 from dashboard.ui.menu import menu  # noqa: E402
@@ -43,8 +44,8 @@ try:
             page.run()
         finally:
             signing_in.footer(file)
-except (SQLAlchemyError, DatabaseError):
-    logging.getLogger(__name__).exception("The database could not be read")
-    st.error(DATABASE_DOWN, icon=":material/database_off:")
+except (SQLAlchemyError, DatabaseError) as error:
+    logging.getLogger(__name__).exception("The database failed: %s", fault_of(error))
+    while_gone(fault_of(error))
 except Refused as refusal:  # nobody can sign in from here, or a rule file that was broken while the server runs
     st.error(str(refusal), icon=":material/rule:")

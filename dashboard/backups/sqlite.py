@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from dashboard import migrations
 from dashboard.backups.archive import State, state_of
+from dashboard.database_faults import Fault, fault_of
 from dashboard.engine import connect_to, read_only
 from dashboard.private import make_file
 from dashboard.refused import Refused
@@ -98,8 +99,4 @@ def _opened(part: Path) -> Iterator[Engine]:
 
 def _is_broken(error: Exception) -> bool:
     """Whether the file itself is wrong, and not its disk, its lock or its rights."""
-    cause = error.orig if isinstance(error, DatabaseError) else error
-    return isinstance(cause, sqlite3.DatabaseError) and cause.sqlite_errorcode & 0xFF in (
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
-    )
+    return fault_of(error) is Fault.DAMAGED

@@ -10,8 +10,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.access import current_person
 from dashboard.clock import now
+from dashboard.database_faults import Fault, fault_of
 from dashboard.engine import engine, read
 from dashboard.refused import Refused
+from dashboard.sentences.database_faults import ON_PAGES
 from dashboard.settings import settings
 from queries import surveys
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from dashboard.intake.loading import Loader
 
 DONE, FAILED, REFUSED = 0, 1, 2
+DEAD = (
+    "Basis data tidak dapat dipakai. Periksa apakah servernya hidup dan DATABASE_URL benar, lalu jalankan "
+    "'python -m dashboard doctor'."
+)
 
 
 def say(line: str) -> None:
@@ -51,10 +57,9 @@ def exits() -> Iterator[None]:
         )
         raise typer.Exit(REFUSED) from error
     except SQLAlchemyError as error:
-        say(
-            "Basis data tidak dapat dipakai. Periksa apakah servernya hidup dan DATABASE_URL benar, lalu jalankan "
-            f"'python -m dashboard doctor'. ({str(error).splitlines()[0]})"
-        )
+        fault = fault_of(error)
+        said = DEAD if fault is Fault.GONE else ON_PAGES[fault]
+        say(f"{said} ({str(error).splitlines()[0]})")
         raise typer.Exit(FAILED) from error
 
 

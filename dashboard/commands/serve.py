@@ -2,13 +2,17 @@
 
 from functools import partial
 
+from sqlalchemy.exc import OperationalError
+
 from dashboard.actions.first_start import prepare
 from dashboard.actions.kept_figures import keep_figures
 from dashboard.clock import now
 from dashboard.commands import exits, say
 from dashboard.database import beside
+from dashboard.database_faults import Fault, fault_of
 from dashboard.engine import engine
 from dashboard.refused import Refused
+from dashboard.sentences.database_faults import STARTED_WITHOUT
 from dashboard.settings import is_loopback, settings
 
 OPEN_TO_OTHERS = (
@@ -24,7 +28,12 @@ def serve() -> None:
     with exits():
         if settings().auth is None and not settings().public and not is_loopback(settings().host):
             raise Refused(OPEN_TO_OTHERS.format(host=settings().host))
-        prepare(say)
+        try:
+            prepare(say)
+        except OperationalError as error:  # pages wait for one that does not answer
+            if fault_of(error) is not Fault.GONE:
+                raise
+            say(STARTED_WITHOUT)
     from dashboard.server import serve as listen  # Streamlit takes seconds to import; no other verb needs it
 
     say(f"Buka http://{settings().host}:{settings().port}")

@@ -9,6 +9,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from dashboard.refused import Refused
+
 
 def _configuration() -> Config:
     configuration = Config()
@@ -17,9 +19,17 @@ def _configuration() -> Config:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the database of `engine` to the newest schema; changes nothing when it is there already."""
+    """Bring the database of `engine` to the newest schema; changes nothing when it is there already.
+
+    Refused for a schema that only a later version of the product knows.
+    """
     configuration = _configuration()
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        if (found := present(connection)) not in every():
+            raise Refused(
+                f"Skema basis data ({found}) lebih baru dari yang dikenal versi ini ({newest()}). Pasang versi dasbor "
+                "yang terakhir dipakai dengan basis data ini; tidak ada yang berubah."
+            )
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
 

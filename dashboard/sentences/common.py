@@ -11,10 +11,6 @@ from dashboard.sentences.load_history import KINDS
 from dashboard.wording import count, moment, plain
 
 SYNTHETIC = "Data contoh sintetis – bukan angka sebenarnya"
-DATABASE_DOWN = (
-    "Basis data tidak dapat dibaca, jadi tidak ada angka yang dapat ditampilkan. Muat ulang halaman ini sebentar lagi; "
-    "bila tetap begini, minta pengelola server menjalankan `python -m dashboard doctor`."
-)
 PICK_A_UNIT = "Pilih satu unit untuk membuka rapornya."
 
 

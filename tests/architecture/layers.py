@@ -47,7 +47,7 @@ LAYERS = (
         "dashboard/app.py",
         9,
         "entry script: the menu, the page's frame, a dead database as a sentence",
-        _in("ui sentences database.py turns.py") + GROUND,
+        _in("ui database.py database_faults.py turns.py") + GROUND,
         ("streamlit", "sqlalchemy"),
     ),
     Layer("dashboard/__main__.py", 9, "the command line's verbs, put together", _in("commands access"), ("typer",)),
@@ -56,6 +56,7 @@ LAYERS = (
         8,
         "everything that draws with Streamlit: layout, controls, forms, parts of pages",
         _in("actions exports figures sentences charts tables methods intake database.py engine.py turns.py queries")
+        + _in("database_faults.py")
         + LIGHT
         + GROUND,
         ("streamlit", "plotly", "sqlalchemy"),
@@ -65,7 +66,7 @@ LAYERS = (
         8,
         "the command line, one file a verb",
         _in("actions exports figures sentences intake migrations server.py database.py engine.py reading.py queries")
-        + _in("sealing.py")
+        + _in("database_faults.py versions.py sealing.py")
         + LIGHT
         + GROUND,
         ("typer", "sqlalchemy"),
@@ -104,7 +105,7 @@ LAYERS = (
         "dashboard/sentences/",
         4,
         "the words made from figures",
-        _in("figures access rules wording.py measures choices.py rows.py"),
+        _in("figures access rules wording.py measures choices.py rows.py database_faults.py"),
     ),
     Layer(
         "dashboard/methods/",
@@ -129,7 +130,7 @@ LAYERS = (
         "dashboard/backups/",
         3,
         "the whole database in one file: written, checked, put back",
-        _in("engine.py migrations sealing.py private.py access refused.py __init__.py"),
+        _in("engine.py migrations sealing.py private.py access refused.py database_faults.py __init__.py"),
         ("sqlalchemy",),
     ),
     Layer(
@@ -236,6 +237,7 @@ LAYERS = (
     Layer("dashboard/schema/", 0, "the tables", (), ("sqlalchemy",)),
     Layer("dashboard/settings.py", 0, "every environment variable, read once", _in("refused.py")),
     Layer("dashboard/turns.py", 0, "only so many pages are made at once, in the order they were asked for"),
+    Layer("dashboard/database_faults.py", 0, "what is wrong with a database that failed"),
     Layer("dashboard/bounded.py", 0, "programs of our own for hostile files: started apart, watched, ended"),
     Layer("dashboard/private.py", 0, "files and folders for the owner's eyes only"),
     Layer("dashboard/access/", 0, "who there is, and which role may see and do what"),

@@ -50,7 +50,7 @@ def test_the_doctor_finds_out_that_the_key_is_gone(cli: Run, tmp_path: Path, mon
     path = tmp_path / "keluhan.csv"
     path.write_text(ROWS, encoding="utf-8")
     cli("load", path)
-    assert "ok    kunci membuka naskah keluhan yang disegel" in cli("doctor").stdout
+    assert "ok    kunci membuka naskah keluhan dan berkas asli yang disegel" in cli("doctor").stdout
     monkeypatch.setenv("PANTAU_SEAL_KEY", Fernet.generate_key().decode())
     forget()
     result = cli("doctor")

@@ -132,3 +132,8 @@ def test_with_the_database_gone_the_wall_shows_the_copy(
     )
     assert "langsung" not in sent["links"]
     forget()
+    elsewhere = open_page("rankings")
+    assert [one.value for one in elsewhere.info] == [
+        "Angka paparan terakhir tetap ada, data per 23 November 2026 pukul 08.00 WITA: buka [Paparan](./paparan)."
+    ]
+    forget()

@@ -58,7 +58,7 @@ def test_a_dead_database_becomes_one_sentence(
         "Basis data tidak dapat dibaca, jadi tidak ada angka yang dapat ditampilkan. Muat ulang halaman ini sebentar "
         "lagi; bila tetap begini, minta pengelola server menjalankan `python -m dashboard doctor`."
     ]
-    assert "The database could not be read" in caplog.text
+    assert "The database failed: gone" in caplog.text
     forget()
 
 
