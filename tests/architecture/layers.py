@@ -56,6 +56,7 @@ LAYERS = (
         8,
         "everything that draws with Streamlit: layout, controls, forms, parts of pages",
         _in("actions exports figures sentences charts tables methods intake database.py engine.py turns.py queries")
+        + _in("logs.py metrics.py")
         + LIGHT
         + GROUND,
         ("streamlit", "plotly", "sqlalchemy"),
@@ -75,7 +76,7 @@ LAYERS = (
         7,
         "what a person or the clock does to the data, one transaction each",
         _in("exports figures sentences intake migrations schema remembered.py engine.py reading.py versions.py")
-        + _in("private.py sealing.py queries")
+        + _in("private.py sealing.py metrics.py queries")
         + LIGHT
         + GROUND,
         ("sqlalchemy",),
@@ -122,7 +123,8 @@ LAYERS = (
         "dashboard/intake/",
         3,
         "file → checked rows → receipt → one transaction",
-        _in("schema engine.py versions.py sealing.py bounded.py rules themes measures settings.py refused.py rows.py"),
+        _in("schema engine.py versions.py sealing.py bounded.py logs.py metrics.py rules themes measures")
+        + _in("settings.py refused.py rows.py"),
         ("sqlalchemy",),
     ),
     Layer(
@@ -136,15 +138,22 @@ LAYERS = (
         "dashboard/remembered.py",
         2,
         "answers kept while what they were made from stands: in the process and in the database",
-        _in("engine.py reading.py versions.py sealing.py schema rules choices.py settings.py queries"),
+        _in("engine.py reading.py versions.py sealing.py metrics.py schema rules choices.py settings.py queries"),
         ("sqlalchemy",),
     ),
     Layer(
         "dashboard/server.py",
         2,
-        "pages and health as one ASGI application",
-        _in("engine.py guards.py middleware.py returning.py migrations settings.py"),
-        ("streamlit", "sqlalchemy", "starlette", "uvicorn"),
+        "pages, health and counters as one ASGI application",
+        _in("monitoring.py guards.py middleware.py returning.py logs.py settings.py"),
+        ("streamlit", "starlette", "uvicorn"),
+    ),
+    Layer(
+        "dashboard/monitoring.py",
+        2,
+        "what monitors ask: whether the server is ready, and its counters",
+        _in("engine.py migrations sealing.py turns.py metrics.py settings.py refused.py"),
+        ("streamlit", "sqlalchemy", "starlette"),
     ),
     Layer(
         "dashboard/returning.py",
@@ -164,7 +173,7 @@ LAYERS = (
         "dashboard/guards.py",
         0,
         "what is turned away before Streamlit: unknown hosts, foreign pages, messages no page sends",
-        (),
+        _in("metrics.py"),
         ("streamlit", "starlette"),
     ),
     Layer(
@@ -229,6 +238,8 @@ LAYERS = (
     Layer("dashboard/schema/", 0, "the tables", (), ("sqlalchemy",)),
     Layer("dashboard/settings.py", 0, "every environment variable, read once", _in("refused.py")),
     Layer("dashboard/turns.py", 0, "only so many pages are made at once, in the order they were asked for"),
+    Layer("dashboard/logs.py", 0, "lines of JSON of what the server does, without anything personal"),
+    Layer("dashboard/metrics.py", 0, "counters for Prometheus"),
     Layer("dashboard/bounded.py", 0, "programs of our own for hostile files: started apart, watched, ended"),
     Layer("dashboard/private.py", 0, "files and folders for the owner's eyes only"),
     Layer("dashboard/access/", 0, "who there is, and which role may see and do what"),
