@@ -23,6 +23,7 @@ from dashboard.ui.briefing_shown import while_gone  # noqa: E402
 from dashboard.ui.first_start import first_start  # noqa: E402
 from dashboard.ui.masthead import masthead  # noqa: E402
 from dashboard.ui.menu import menu  # noqa: E402
+from dashboard.ui.observed import observed  # noqa: E402
 
 # Named before the menu is made: without it a page's own icon becomes the tab's, fetched from another host.
 st.set_page_config(page_title=f"Pantau Layanan {settings().province}", page_icon="📋", layout="wide")
@@ -37,7 +38,7 @@ try:
         signing_in.door(person)
         st.stop()
     file = next(file for file, one in pages.items() if one.url_path == page.url_path)
-    with acting_as(person), turns.pages.turn(), one_state():
+    with acting_as(person), turns.pages.turn(), observed(file), one_state():
         controls.arrive(file, page.url_path)
         masthead()
         try:

@@ -15,9 +15,12 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from dashboard import metrics
+
 LOG = logging.getLogger(__name__)
 # WebSocket's codes for an end: the policy forbids it, it cannot be read, that kind is not taken, it is too long.
 FORBIDDEN, UNREADABLE, UNSUPPORTED, TOO_LONG = 1008, 1002, 1003, 1009
+MISDIRECTED = 421
 # No end: the message is left out.
 DROPPED = 0
 # The state of every field of a page; files come by HTTP. Streamlit itself would take 200 MB.
@@ -52,7 +55,7 @@ class KnownHosts:
         if scope["type"] == "lifespan" or self._knows(_name_in(Headers(scope=scope).get("host", ""))):
             await self.app(scope, receive, send)
         else:
-            await _refuse(scope, receive, send, 421, UNKNOWN_HOST)
+            await _refuse(scope, receive, send, MISDIRECTED, UNKNOWN_HOST)
 
     def _knows(self, name: str) -> bool:
         if name == "localhost" or name in self.hosts:
@@ -148,6 +151,7 @@ def _fault_of(frame: bytes | None, offered: Collection[bytes]) -> int | None:
     file = message.backend_operation_request.deferred_file.file_id.encode()
     if kind in SENT_BY_PAGES and _operations(message) <= OPERATIONS and (not file or file in offered):
         return None
+    metrics.REFUSALS.labels("message").inc()
     LOG.warning("A message of the kind %s was dropped", kind)
     return DROPPED
 
@@ -174,6 +178,7 @@ def _name_in(host: str) -> str:
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:
+    metrics.REFUSALS.labels("host" if status == MISDIRECTED else "origin").inc()
     if scope["type"] == "websocket":
         await receive()  # the handshake, which is refused before it is done
         await send({"type": "websocket.close", "code": FORBIDDEN})

@@ -22,6 +22,7 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 from sqlalchemy import Engine, delete, insert, select
 
+from dashboard import metrics
 from dashboard.choices import Moment
 from dashboard.engine import writing
 from dashboard.reading import MINUTE, Reading, defaults, name_of, own
@@ -120,8 +121,12 @@ class Answers:
         asked, moment = question(figure, choices, self.reading), _moment(choices)
         kept = self.memory.find(asked)
         if kept is None or not self._hold(kept.holds, moment):
-            kept = self._stored(asked, moment) or self._computed(figure, choices, asked, moment)
+            stored = self._stored(asked, moment)
+            metrics.ANSWERS.labels("store" if stored else "computed").inc()
+            kept = stored or self._computed(figure, choices, asked, moment)
             self.memory.keep(kept)
+        else:
+            metrics.ANSWERS.labels("memory").inc()
         self.reading.shows({(part, year) for part, year, _ in kept.holds.parts})
         return cast("Answer", own(kept.answer))
 

@@ -13,16 +13,13 @@ from tempfile import mkdtemp
 
 import streamlit as st
 import uvicorn
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit import config
+from uvicorn.config import LOGGING_CONFIG
 
-from dashboard import migrations
-from dashboard.engine import read_only
+from dashboard import logs, monitoring
 from dashboard.guards import LONGEST_MESSAGE, ClosedAddresses, KnownHosts, KnownMessages, OwnPages
 from dashboard.middleware import CompressedAssets, PreparedPage, SecurityHeaders
 from dashboard.returning import Returning
@@ -31,21 +28,6 @@ from dashboard.settings import ROOT, settings
 SCRIPT = ROOT / "dashboard" / "app.py"
 # What pages import; the pages themselves are only ever run by Streamlit.
 PRELOADED = ("queries", "dashboard.charts", "dashboard.figures", "dashboard.measures")
-
-
-def health(_: Request) -> JSONResponse:
-    """GET /sehat: {"status", "database"}; 503 while the database does not answer, or waits for `migrate`.
-
-    For monitors and the proxy.
-    """
-    try:
-        with read_only() as db:
-            at_newest = migrations.present(db) == migrations.newest()
-    except SQLAlchemyError:
-        return JSONResponse({"status": "error", "database": "unreachable"}, status_code=503)
-    if not at_newest:
-        return JSONResponse({"status": "error", "database": "wrong schema"}, status_code=503)
-    return JSONResponse({"status": "ok", "database": "ok"})
 
 
 @asynccontextmanager
@@ -61,6 +43,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
             importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
+    if settings().log_json:  # what was imported meanwhile has made loggers of its own
+        logs.write_json()
     yield
 
 
@@ -69,7 +53,10 @@ def application(script: Path) -> st.App:
     return st.App(
         script,
         lifespan=lifespan,
-        routes=[Route("/sehat", health, methods=["GET"])],
+        routes=[
+            Route("/sehat", monitoring.health, methods=["GET"]),
+            Route("/metrics", monitoring.counters, methods=["GET"]),
+        ],
         # The first wraps all that follow: compression stays outside of what rewrites or keeps whole answers.
         middleware=[
             Middleware(SecurityHeaders),
@@ -109,6 +96,8 @@ app = application(SCRIPT)
 
 def serve(host: str, port: int) -> None:
     """Serve until stopped. One process: sessions, downloads and the cache live in its memory."""
+    if settings().log_json:
+        logs.write_json()
     uvicorn.run(
         app,
         host=host,
@@ -118,6 +107,7 @@ def serve(host: str, port: int) -> None:
         ws_ping_interval=30,
         ws_ping_timeout=30,
         access_log=False,
+        log_config=None if settings().log_json else LOGGING_CONFIG,
         server_header=False,
         timeout_graceful_shutdown=5,
     )

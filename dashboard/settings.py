@@ -102,6 +102,10 @@ class Settings(BaseSettings):
     public_url: str = ""
     # Names it is reached by besides that address, parted by commas; none at all: it answers to numbers only.
     addresses: str = ""
+    # Lines of JSON instead of text on standard error.
+    log_json: bool = False
+    # Addresses that may read /metrics besides this machine itself, parted by commas.
+    metrics_from: str = ""
     # Seals the words of complaints as they came; empty: a key file in the data folder.
     seal_key: str | None = None
     # Without it one person uses the dashboard on their own machine, or, with `public`, everybody sees what is public.

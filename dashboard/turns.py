@@ -38,6 +38,11 @@ class Turns:
         finally:
             self._take()
 
+    @property
+    def waiting(self) -> int:
+        """How many stand in the queue."""
+        return len(self._waiting)
+
     def _take(self) -> None:
         with self._one:
             if self._free and not self._waiting:

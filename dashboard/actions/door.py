@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, insert, select, update
 
+from dashboard import metrics
 from dashboard.access import Door, Person, Role
 from dashboard.actions.people import LONGEST_NAME
 from dashboard.actions.register import CAME_IN, note
@@ -60,6 +61,7 @@ def arrive(
     if row is None or row["began_at"] is None:
         with writing(engine) as db:
             row = _first_time(db, identity, now)
+        metrics.SIGN_INS.inc()
     elif row["seen_at"] is None or now - row["seen_at"] >= SEEN_EVERY:
         later(partial(_seen, engine, row["id"], now))
     return Door.UNKNOWN if row is None else _through(row, identity, now)

@@ -34,8 +34,8 @@ MARKS = {
 }
 
 
-def add_chart(slide: Any, figure: go.Figure, box: Box) -> None:
-    """Put the figure on a slide as a native chart inside `box` (left, top, width, height).
+def add_chart(slide: Any, figure: go.Figure, box: Box, alt: str) -> None:
+    """Put the figure on a slide as a native chart inside `box` (left, top, width, height), told in words by `alt`.
 
     Level bars and marks are known; ValueError for another kind of figure.
     """
@@ -46,6 +46,8 @@ def add_chart(slide: Any, figure: go.Figure, box: Box) -> None:
         chart = _marks(slide, figure, box)
     else:
         raise ValueError(f"cannot make {', '.join(sorted(kinds))} a native chart")
+    # The newest of the slide; the library has no name for what stands for a picture.
+    slide.shapes[-1]._element.nvGraphicFramePr.cNvPr.set("descr", cleaned(alt))
     chart.font.size = TEXT
     chart.font.color.rgb = _rgb(palette.INK["light"])
     chart.has_title = False

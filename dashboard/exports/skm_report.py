@@ -6,7 +6,8 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Pt
+from docx.oxml import OxmlElement
+from docx.shared import Cm, Pt, RGBColor
 
 from dashboard.exports.names import cleaned
 from dashboard.figures.papers.survey_report import SurveyReport
@@ -57,11 +58,11 @@ def _blank() -> Any:
 def _title(document: Any, of: SurveyReport) -> None:
     lines = ("LAPORAN SURVEI KEPUASAN MASYARAKAT", str(of.unit["unit"].iloc[0]).upper(), f"TAHUN {of.year}")
     document.core_properties.title = f"Laporan SKM {of.unit['unit'].iloc[0]} {of.year}"
-    for line in lines:
-        paragraph = document.add_paragraph()
+    for at, line in enumerate(lines):
+        paragraph = document.add_paragraph(style="Subtitle" if at else "Title")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = paragraph.add_run(cleaned(line))
-        run.bold, run.font.size = True, Pt(14)
+        run.bold, run.italic, run.font.size, run.font.color.rgb = True, False, Pt(14), RGBColor(0, 0, 0)
     if of.synthetic:
         document.add_paragraph(SYNTHETIC).alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.add_paragraph(TO_FINISH)
@@ -123,6 +124,8 @@ def _annexes(document: Any, of: SurveyReport) -> None:
 
 def _table(document: Any, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = document.add_table(rows=1, cols=len(header), style="Table Grid")
+    # Read out before every row, and printed again on the next page.
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell, word in zip(table.rows[0].cells, header, strict=True):
         cell.paragraphs[0].add_run(word).bold = True
     for row in rows:

@@ -99,7 +99,8 @@ def _content(page: Any, slide: Slide, frames: Frames) -> None:
         _figure(page, one, left, top, Inches(3.6 if beside else 2.35))
     if figure is not None:
         below = (LEFT, Inches(4.1), WIDE, Inches(2.2))
-        add_chart(page, figure, (RIGHT_OF_FIGURES, Inches(2.1), Inches(8.4), Inches(4.25)) if beside else below)
+        right = (RIGHT_OF_FIGURES, Inches(2.1), Inches(8.4), Inches(4.25))
+        add_chart(page, figure, right if beside else below, f"{slide.title}. {slide.alt}")
     if slide.source:
         _text(page, slide.source, (LEFT, Inches(6.45), WIDE, Inches(0.35)), 12)
 

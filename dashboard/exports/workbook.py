@@ -14,7 +14,7 @@ from pandas import DataFrame
 from dashboard.exports.names import cleaned
 from dashboard.rows import present
 from dashboard.sentences.common import SYNTHETIC
-from dashboard.sentences.submissions import moment_of
+from dashboard.tables import in_zone
 from dashboard.tables.column import Column
 from dashboard.wording import count, date, number, share, signed
 
@@ -93,7 +93,7 @@ def _cell(page: Any, row: int, at: int, value: Any, form: Callable[..., str] | N
     if value == "" if isinstance(value, str) else not present(value):
         return
     known = form.func if isinstance(form, partial) else form
-    if known is moment_of:
+    if known is in_zone:
         page.write_datetime(row, at, _on_clock(value, looks.zone), looks.of(MOMENT))
     elif isinstance(value, bool) or (hasattr(value, "dtype") and value.dtype == bool):
         page.write_string(row, at, "ya" if value else "tidak")

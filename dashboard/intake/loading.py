@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import IntegrityError
 
+from dashboard import logs, metrics
 from dashboard.engine import read_only
 from dashboard.intake.checklists.answers import load_checklist_answers
 from dashboard.intake.checklists.matrix import load_checklists
@@ -116,6 +117,10 @@ class Loader:
             _refuse(
                 receipt, f"{path.name}: muatan lain menulis hal yang sama pada saat ini. Muat kembali sebentar lagi."
             )
+        if not dry_run:
+            metrics.LOADS.labels(receipt.status).inc()
+            kept = {"load": receipt.load_id, "status": receipt.status}
+            logs.event("load", **kept, rows_read=receipt.rows_read, rows_kept=receipt.rows_kept)
         return receipt
 
     def _load(

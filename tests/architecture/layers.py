@@ -56,7 +56,7 @@ LAYERS = (
         8,
         "everything that draws with Streamlit: layout, controls, forms, parts of pages",
         _in("actions exports figures sentences charts tables methods intake database.py engine.py turns.py queries")
-        + _in("database_faults.py")
+        + _in("database_faults.py logs.py metrics.py")
         + LIGHT
         + GROUND,
         ("streamlit", "plotly", "sqlalchemy"),
@@ -66,7 +66,7 @@ LAYERS = (
         8,
         "the command line, one file a verb",
         _in("actions exports figures sentences intake migrations server.py database.py engine.py reading.py queries")
-        + _in("database_faults.py versions.py sealing.py")
+        + _in("database_faults.py sealing.py")
         + LIGHT
         + GROUND,
         ("typer", "sqlalchemy"),
@@ -76,7 +76,7 @@ LAYERS = (
         7,
         "what a person or the clock does to the data, one transaction each",
         _in("exports figures sentences intake backups migrations schema remembered.py engine.py reading.py versions.py")
-        + _in("private.py sealing.py queries")
+        + _in("private.py sealing.py metrics.py queries")
         + LIGHT
         + GROUND,
         ("sqlalchemy",),
@@ -123,7 +123,8 @@ LAYERS = (
         "dashboard/intake/",
         3,
         "file → checked rows → receipt → one transaction",
-        _in("schema engine.py versions.py sealing.py bounded.py rules themes measures settings.py refused.py rows.py"),
+        _in("schema engine.py versions.py sealing.py bounded.py logs.py metrics.py rules themes measures")
+        + _in("settings.py refused.py rows.py"),
         ("sqlalchemy",),
     ),
     Layer(
@@ -144,15 +145,22 @@ LAYERS = (
         "dashboard/remembered.py",
         2,
         "answers kept while what they were made from stands: in the process and in the database",
-        _in("engine.py reading.py versions.py sealing.py schema rules choices.py settings.py queries"),
+        _in("engine.py reading.py versions.py sealing.py metrics.py schema rules choices.py settings.py queries"),
         ("sqlalchemy",),
     ),
     Layer(
         "dashboard/server.py",
         2,
-        "pages and health as one ASGI application",
-        _in("engine.py guards.py middleware.py returning.py migrations settings.py"),
-        ("streamlit", "sqlalchemy", "starlette", "uvicorn"),
+        "pages, health and counters as one ASGI application",
+        _in("monitoring.py guards.py middleware.py returning.py logs.py settings.py"),
+        ("streamlit", "starlette", "uvicorn"),
+    ),
+    Layer(
+        "dashboard/monitoring.py",
+        2,
+        "what monitors ask: whether the server is ready, and its counters",
+        _in("engine.py migrations sealing.py turns.py metrics.py settings.py refused.py"),
+        ("streamlit", "sqlalchemy", "starlette"),
     ),
     Layer(
         "dashboard/returning.py",
@@ -172,7 +180,7 @@ LAYERS = (
         "dashboard/guards.py",
         0,
         "what is turned away before Streamlit: unknown hosts, foreign pages, messages no page sends",
-        (),
+        _in("metrics.py"),
         ("streamlit", "starlette"),
     ),
     Layer(
@@ -238,6 +246,8 @@ LAYERS = (
     Layer("dashboard/settings.py", 0, "every environment variable, read once", _in("refused.py")),
     Layer("dashboard/turns.py", 0, "only so many pages are made at once, in the order they were asked for"),
     Layer("dashboard/database_faults.py", 0, "what is wrong with a database that failed"),
+    Layer("dashboard/logs.py", 0, "lines of JSON of what the server does, without anything personal"),
+    Layer("dashboard/metrics.py", 0, "counters for Prometheus"),
     Layer("dashboard/bounded.py", 0, "programs of our own for hostile files: started apart, watched, ended"),
     Layer("dashboard/private.py", 0, "files and folders for the owner's eyes only"),
     Layer("dashboard/access/", 0, "who there is, and which role may see and do what"),

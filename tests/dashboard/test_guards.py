@@ -149,7 +149,8 @@ def test_counters_and_doors_for_programs_are_closed(address: str, path: str) -> 
 
 
 def test_health_says_whether_and_no_figure(address: str) -> None:
-    assert json.loads(httpx.get(f"http://{address}/sehat").text) == {"status": "ok", "database": "ok"}
+    said = json.loads(httpx.get(f"http://{address}/sehat").text)
+    assert said == {"status": "ok", "database": "ok", "key": "ok", "disk": "ok"}
     assert httpx.get(f"http://{address}/_stcore/health").text == "ok"
 
 

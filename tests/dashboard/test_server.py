@@ -8,7 +8,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from starlette.requests import Request
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import NewSession
@@ -16,8 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from dashboard import engine, middleware, server
-from tests.engines import free_port
+from dashboard import middleware
 from tests.processes import running_script
 
 pytestmark = pytest.mark.slow  # starts programs
@@ -55,37 +53,43 @@ def asset(address: str) -> str:
     return "/" + page.split('src="./', 1)[1].split('"', 1)[0]
 
 
-def test_a_monitor_sees_that_server_and_database_answer(address: str) -> None:
+def test_a_monitor_sees_that_the_server_is_ready(address: str) -> None:
     answer = httpx.get(f"http://{address}/sehat")
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": "ok"})
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": "ok", "key": "ok", "disk": "ok"})
 
 
-def test_a_monitor_sees_that_the_database_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    nowhere = engine.connect_to(f"postgresql+psycopg://nobody@127.0.0.1:{free_port()}/none")
-    monkeypatch.setattr(server, "read_only", lambda: engine.read_only(nowhere))
-    answer = server.health(Request({"type": "http"}))
-    assert (answer.status_code, json.loads(bytes(answer.body))) == (
-        503,
-        {"status": "error", "database": "unreachable"},
-    )
-
-
-@pytest.mark.parametrize("version", [None, "0001_foundation"], ids=["never migrated", "an older one"])
-def test_a_monitor_sees_that_the_schema_is_not_the_newest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str | None
+def test_the_log_is_lines_of_json_where_the_settings_ask_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old = engine.connect_to(f"sqlite:///{tmp_path / 'lama.db'}")
-    if version:
-        with old.begin() as db:
-            db.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-            db.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{version}')")
-    monkeypatch.setattr(server, "read_only", lambda: engine.read_only(old))
-    answer = server.health(Request({"type": "http"}))
-    assert (answer.status_code, json.loads(bytes(answer.body))) == (
-        503,
-        {"status": "error", "database": "wrong schema"},
-    )
-    old.dispose()
+    monkeypatch.setenv("PANTAU_LOG_JSON", "1")
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT + "\nraise ValueError('Budi Santoso')\n", encoding="utf-8")
+    with running_script(script) as address:
+        run_once(address)
+    lines = [json.loads(line) for line in (tmp_path / "server.log").read_text(encoding="utf-8").splitlines()]
+    (uncaught,) = [one for one in lines if one.get("error") == "ValueError"]
+    assert uncaught["logger"].startswith("streamlit")
+    assert uncaught["at"][-1].startswith(str(script))
+    assert "Budi" not in json.dumps(lines)
+
+
+def test_counters_are_for_this_machine_and_not_for_its_proxy(address: str) -> None:
+    run_once(address)
+    answer = httpx.get(f"http://{address}/metrics")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/plain")
+    names = {line.split(" ")[2] for line in answer.text.splitlines() if line.startswith("# TYPE pantau_")}
+    assert names >= {
+        "pantau_page_seconds",
+        "pantau_answers_total",
+        "pantau_loads_total",
+        "pantau_refusals_total",
+        "pantau_sign_ins_total",
+        "pantau_sessions",
+        "pantau_turns_waiting",
+    }
+    for header in ("X-Forwarded-For", "Via"):
+        assert httpx.get(f"http://{address}/metrics", headers={header: "10.0.0.1"}).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/", "/lain", "/lain?unit=RSUD-AWS", "/tidak-ada"])

@@ -14,7 +14,7 @@ from dashboard.exports.recap import recap_workbook
 from dashboard.exports.workbook import Sheet, pattern, workbook
 from dashboard.figures.papers.recap import recap_year
 from dashboard.sentences.common import SYNTHETIC
-from dashboard.tables import MOMENT
+from dashboard.tables import in_zone
 from dashboard.tables.column import Column
 from dashboard.wording import count, date, number, share, signed
 from tests.foreign_text import FOREIGN_TEXT
@@ -51,8 +51,8 @@ def test_numbers_days_and_moments_are_values_with_the_screens_digits() -> None:
         ("part", share),
         ("move", signed),
         ("due", date),
-        ("at", MOMENT),
-        ("kept", MOMENT),
+        ("at", in_zone),
+        ("kept", in_zone),
     )
     columns = [*(Column(field, field, form) for field, form in forms), Column("year", "Tahun", str)]
     cells = [(cell.value, cell.number_format) for cell in sheet(rows, *columns)[2]]
