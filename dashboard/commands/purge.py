@@ -22,7 +22,7 @@ OWNER_ONLY = (
 def purge(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be erased.")] = False,
 ) -> None:
-    """Erase what is kept longer than its term (rules/retention.toml); the figures stay. --dry-run only counts."""
+    """Erase what is kept longer than its term; the figures stay. --dry-run only counts."""
     with exits():
         bring_up_to_date()
         if dry_run:
