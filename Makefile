@@ -67,9 +67,10 @@ $(BIN)/python:
 	@echo "[1/3] Membuat lingkungan Python di $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
 
-# pip's own warnings (of its age, of root, of places to look in that are not there) are nothing to whoever starts this.
+# pip's own warnings (of its age, of root, of places to look in that are not there) are nothing to whoever starts this;
+# what is imported is compiled then, and the rest never.
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --root-user-action=ignore \
-	--no-warn-script-location
+	--no-warn-script-location --no-compile
 
 $(VENV)/runtime.stamp: requirements.txt | $(BIN)/python
 	@echo "[2/3] Memasang pustaka (sekali saja, satu sampai dua menit) …"
