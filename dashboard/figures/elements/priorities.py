@@ -65,8 +65,7 @@ def element_priorities(reading: Reading, *, year: int, peers: str | None = None)
     """
     means, told = _means(reading, year, peers), _told(reading, year, peers)
     of_all, told_all = (means, told) if peers is None else (_means(reading, year, None), _told(reading, year, None))
-    lines = of_all.mean(axis=0)
-    mean_line = float(lines.mean()) if len(of_all) else np.nan
+    mean_line = float(of_all.mean(axis=0).mean()) if len(of_all) else np.nan
     centre = means.mean(axis=1, keepdims=True) if peers is None else mean_line
     apart = against_zero(means - centre)
     shares, share_line = (

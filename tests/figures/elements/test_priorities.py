@@ -80,6 +80,13 @@ def test_without_complaints_there_is_a_score_and_no_verdict(world: World) -> Non
     assert row["share"] is None
 
 
+def test_a_year_of_which_only_ikm_are_known_has_no_means_and_no_line(world: World) -> None:
+    world.units("a")
+    world.recap("a", "80,00")
+    row = found(world)["U9"]
+    assert (row["mean"], row["unit_count"], row["quadrant"]) == (None, 0, None)
+
+
 def test_a_peer_group_is_held_against_the_lines_of_the_province(world: World) -> None:
     world.units("a", "b", "c", peers="Baik")
     world.units("x", "y", "z", peers="Buruk")
