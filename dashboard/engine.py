@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from dashboard import row_security
 from dashboard.access import NOTHING, Scope, current_scope
 from dashboard.private import make_file, make_folder
 from dashboard.reading import Reading
+from dashboard.replica import Replica
 from dashboard.settings import settings
 from dashboard.versions import Noted, watch
 
@@ -22,9 +23,6 @@ Answer = TypeVar("Answer")
 # A reading statement that takes longer is a mistake, not a page.
 STATEMENT_LIMIT_MS = 8000
 CONNECT_LIMIT_S = 3
-# Nothing is compiled for a statement: the wall's questions make one look costly (dashboard.row_security), and compiling
-# took a second where the statement took a millisecond.
-OPTIONS = "-c timezone=UTC -c jit=off"
 # How long a writer on SQLite waits for the writer before it.
 SQLITE_WAIT_S = 30
 
@@ -35,6 +33,12 @@ _writes: ContextVar[int] = ContextVar("writes", default=0)
 def engine() -> Engine:
     """The one engine of this process, made at first use."""
     return connect_to(settings().url)
+
+
+@cache
+def replica() -> Replica | None:
+    """The server that pages read from, where the settings name one."""
+    return None if settings().replica is None else Replica(connect_to(settings().replica or ""))
 
 
 def connect_to(url: str) -> Engine:
@@ -51,7 +55,9 @@ def _postgresql(url: str) -> Engine:
         pool_size=5,
         max_overflow=10,
         pool_recycle=1800,
-        connect_args={"connect_timeout": CONNECT_LIMIT_S, "options": OPTIONS},
+        # Behind a pooler the next transaction may have another connection: nothing is said at its start and no
+        # statement kept on it (what a transaction needs, it says itself: dashboard.row_security).
+        connect_args={"connect_timeout": CONNECT_LIMIT_S, "prepare_threshold": None},
     )
     event.listen(made, "begin", row_security.begin)
     return made
@@ -86,8 +92,10 @@ def _begin_sqlite(connection: Connection) -> None:
 @contextmanager
 def read_only(source: Engine | None = None, scope: Scope = NOTHING) -> Iterator[Connection]:
     """A connection that sees one state of the data throughout and cannot change it; of units on PostgreSQL what
-    `scope` may see."""
-    with (source or engine()).connect() as connection:
+    `scope` may see. Without `source` from the replica, where there is one that answers and has what was written here.
+    """
+    with ExitStack() as stack:
+        connection = _present(stack) if source is None else stack.enter_context(source.connect())
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             row_security.begin_reading(connection, scope, STATEMENT_LIMIT_MS)
@@ -99,6 +107,11 @@ def read_only(source: Engine | None = None, scope: Scope = NOTHING) -> Iterator[
         finally:
             connection.rollback()
             connection.exec_driver_sql("PRAGMA query_only=OFF")
+
+
+def _present(stack: ExitStack) -> Connection:
+    follower = replica()
+    return (follower and follower.connected(stack)) or stack.enter_context(engine().connect())
 
 
 @contextmanager
@@ -113,7 +126,14 @@ def writing(source: Engine | None = None) -> Iterator[Connection]:
     """A connection in one transaction: all of it is kept, or, after an exception, nothing."""
     with (source or engine()).connect().execution_options(writing=True) as connection, connection.begin():
         yield connection
+    committed(source)
+
+
+def committed(source: Engine | None = None) -> None:
+    """Say that this thread has committed something: whoever reads from here on has it."""
     _writes.set(_writes.get() + 1)
+    if (follower := replica()) is not None:
+        follower.wrote(source or engine())
 
 
 def writes() -> int:

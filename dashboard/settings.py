@@ -87,6 +87,8 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
     # The role that owns the tables, for `migrate` alone; empty: the role of DATABASE_URL does.
     owner_url: str | None = None
+    # A PostgreSQL server that follows the one of DATABASE_URL: pages read from it; empty: from that one.
+    replica_url: str | None = None
     host: str = Field(default="127.0.0.1", validation_alias="HOST")
     port: int = Field(default=8501, ge=1, le=65535, validation_alias="PORT")
     time_zone: str = "Asia/Makassar"
@@ -126,7 +128,7 @@ class Settings(BaseSettings):
         folder = (secrets() | env_settings()).get("data_folder", settings_cls.model_fields["data_folder"].default)
         return init_settings, env_settings, secrets, SettingsFile(settings_cls, Path(folder) / PROVINCE_FILE)
 
-    @field_validator("database_url", "owner_url")
+    @field_validator("database_url", "owner_url", "replica_url")
     @classmethod
     def _is_a_known_database(cls, said: str | None) -> str | None:
         if said and not said.startswith(DATABASES):
@@ -160,6 +162,11 @@ class Settings(BaseSettings):
     def owner(self) -> str | None:
         """SQLAlchemy URL of the database as its owner; None where the application's role owns it."""
         return _with_driver(self.owner_url) if self.owner_url else None
+
+    @property
+    def replica(self) -> str | None:
+        """SQLAlchemy URL of the server that pages read from; None where it is the one of the database."""
+        return _with_driver(self.replica_url) if self.replica_url else None
 
     @property
     def address(self) -> str:

@@ -22,7 +22,8 @@ OLDER = (
 
 def is_newest() -> bool:
     """Whether the database is at the newest schema."""
-    with read_only() as connection:
+    # Of the database itself: a replica may be a moment behind.
+    with read_only(engine()) as connection:
         return migrations.present(connection) == migrations.newest()
 
 

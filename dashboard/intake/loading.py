@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard import logs, metrics
-from dashboard.engine import read_only
+from dashboard.engine import committed, read_only
 from dashboard.intake.checklists.answers import load_checklist_answers
 from dashboard.intake.checklists.matrix import load_checklists
 from dashboard.intake.checklists.regime_scores import load_regime_scores
@@ -164,6 +164,7 @@ class Loader:
             else:
                 _finish(db, context, path)
                 db.commit()
+                committed(self.engine)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

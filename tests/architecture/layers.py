@@ -187,7 +187,7 @@ LAYERS = (
         "dashboard/engine.py",
         2,
         "one engine, one way to read, one way to write",
-        _in("reading.py row_security.py versions.py access private.py settings.py"),
+        _in("reading.py replica.py row_security.py versions.py access private.py settings.py"),
         ("sqlalchemy",),
     ),
     Layer(
@@ -243,6 +243,9 @@ LAYERS = (
     Layer("dashboard/measures/", 0, "arithmetic: numbers in, numbers out; reads and writes nothing"),
     Layer("queries/", 0, "one bound SQL statement a function, a frame out", (), ("sqlalchemy",)),
     Layer("dashboard/schema/", 0, "the tables", (), ("sqlalchemy",)),
+    Layer(
+        "dashboard/replica.py", 0, "a second server that pages read from, and how far it has come", (), ("sqlalchemy",)
+    ),
     Layer("dashboard/settings.py", 0, "every environment variable, read once", _in("refused.py")),
     Layer("dashboard/turns.py", 0, "only so many pages are made at once, in the order they were asked for"),
     Layer("dashboard/database_faults.py", 0, "what is wrong with a database that failed"),

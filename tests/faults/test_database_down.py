@@ -1,22 +1,18 @@
 """PostgreSQL goes away and comes back: at the start, between two pages, in the middle of a load."""
 
-import pwd
-import shlex
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 
 from dashboard import engine as product
 from dashboard import server
 from dashboard.commands.serve import serve
-from dashboard.engine import connect_to
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import unit_standings
 from dashboard.migrations import upgrade
@@ -24,38 +20,12 @@ from dashboard.sentences.database_faults import ON_PAGES, STARTED_WITHOUT
 from tests import engines
 from tests.apps import open_page
 from tests.faults.points import Points, fresh, state_of
+from tests.faults.servers import Server
 from tests.faults.test_every_statement import build_province, load_answers
 from tests.pages.conftest import forget
 from tests.world import World
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
-
-
-class Server:
-    """A server of PostgreSQL that can be stopped as a power cut does, and started again."""
-
-    def __init__(self, url: str, binaries: Path) -> None:
-        self.url, self._program = url, str(binaries / "pg_ctl")
-        owner = connect_to(url.replace("postgresql://", "postgresql+psycopg://"))
-        with owner.connect() as db:
-            self._folder = Path(str(db.exec_driver_sql("SHOW data_directory").scalar()))
-            # A power cut takes what was only promised: here every promise is kept, as on a server of a province.
-            db.exec_driver_sql("ALTER DATABASE postgres SET synchronous_commit = on")
-            db.commit()
-        owner.dispose()
-        said = shlex.split((self._folder / "postmaster.opts").read_text())
-        self._options = " ".join(said[3:])
-        self._user = pwd.getpwuid(self._folder.stat().st_uid).pw_name
-
-    def stop(self, _: Connection | None = None) -> None:
-        self._run("stop", "-m", "immediate")
-
-    def start(self) -> None:
-        self._run("start", "-l", str(self._folder.parent / "log"), "-o", self._options)
-
-    def _run(self, *what: str) -> None:
-        command = [self._program, "-w", "-D", str(self._folder), *what]
-        subprocess.run(command, check=True, user=self._user, cwd=self._folder, stdout=subprocess.DEVNULL)
 
 
 @pytest.fixture(scope="module")
