@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import brotli
 import httpx
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -115,6 +116,15 @@ def test_a_script_file_is_compressed_once_and_stays_the_same(address: str) -> No
     assert first.extensions["raw"] == second.extensions["raw"]
     assert int(first.headers["content-length"]) == len(first.extensions["raw"])
     assert "immutable" in first.headers["cache-control"]
+
+
+def test_who_takes_brotli_is_sent_less(address: str) -> None:
+    path = asset(address)
+    plain, small, smaller = (fetch(address, path, accept) for accept in ("identity", "gzip", "gzip, deflate, br"))
+    assert smaller.headers["content-encoding"] == "br"
+    assert smaller.headers["vary"] == "Accept-Encoding"
+    assert brotli.decompress(smaller.extensions["raw"]) == plain.extensions["raw"]
+    assert len(smaller.extensions["raw"]) < len(small.extensions["raw"]) < len(plain.extensions["raw"])
 
 
 def test_an_unknown_file_is_not_kept_as_a_compressed_copy(address: str) -> None:
