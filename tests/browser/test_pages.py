@@ -84,6 +84,24 @@ def test_a_sentence_that_needs_attention_leads_to_its_evidence(open_page: OpenPa
     expect(opened.page.get_by_role("heading", name=PAGES["/pelaporan"])).to_be_visible()
 
 
+def test_a_link_to_another_part_of_its_page_is_an_address_and_back_returns(open_page: OpenPage) -> None:
+    opened = open_page("/keluhan?tahun=2026")
+    heading = opened.page.get_by_role("heading", name=re.compile("^Paling banyak dikeluhkan"))
+    expect(heading).to_be_visible()
+    opened.page.get_by_role("link", name="Semua yang lewat batas").click()
+    opened.page.wait_for_url("**/keluhan?**tampilan=waktu**")
+    opened.settle()
+    expect(heading).not_to_be_visible()
+    opened.page.go_back()
+    opened.page.wait_for_url("**/keluhan?tahun=2026")
+    opened.settle()
+    expect(heading).to_be_visible()
+    opened.page.go_forward()
+    opened.page.wait_for_url("**/keluhan?**tampilan=waktu**")
+    opened.settle()
+    expect(heading).not_to_be_visible()
+
+
 def test_the_menu_changes_the_page(open_page: OpenPage) -> None:
     opened = open_page("/")
     opened.page.get_by_role("link", name="Metode").first.click()

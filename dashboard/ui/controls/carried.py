@@ -6,6 +6,8 @@ KEPT = ("tahun", "kelompok", "unit")
 _REMEMBERED, _BARE = "dibawa serta", "datang dari menu"
 # The page that is looked at and the one before it, each with whether its address was bare.
 _PAGE, _LEFT = "halaman", "halaman yang ditinggalkan"
+# What its address said at its last run.
+_SAID = "pilihan di alamat"
 
 
 def arrive(page: str) -> None:
@@ -19,7 +21,21 @@ def arrive(page: str) -> None:
         st.session_state[_LEFT] = here
     else:
         st.session_state[_BARE] = False
+        _address()
     st.session_state[_PAGE] = (page, bare)
+    st.session_state[_SAID] = _choices()
+
+
+def _address() -> None:
+    """A link to another part of the same page leaves the browser's address as it was: it is told, so that Back returns
+    and the address can be sent on. Of an address it has already the browser takes no notice.
+    """
+    if (said := _choices()) != st.session_state.get(_SAID):
+        st.query_params.from_dict(said)
+
+
+def _choices() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
 def along(key: str) -> None:
