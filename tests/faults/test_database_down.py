@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 
 from dashboard import engine as product
-from dashboard import server
+from dashboard import monitoring
 from dashboard.commands.serve import serve
 from dashboard.engine import connect_to
 from dashboard.figures.surveys.province import province_year
@@ -135,9 +135,9 @@ def test_the_server_starts_without_its_database_and_answers_once_it_is_there(
     serve()
     assert STARTED_WITHOUT in capsys.readouterr().err
     assert listened == [("127.0.0.1", 8501)] * 2
-    assert server.health(Request({"type": "http"})).status_code == 503
+    assert monitoring.health(Request({"type": "http"})).status_code == 503
     power.start()
-    assert server.health(Request({"type": "http"})).status_code == 200
+    assert monitoring.health(Request({"type": "http"})).status_code == 200
 
 
 def test_a_statement_that_takes_too_long_is_stopped_and_said_and_the_page_comes_back(
