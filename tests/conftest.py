@@ -32,8 +32,10 @@ from tests.world import World  # noqa: E402
 
 # Begun first, in this order: what takes long, and beside the making of the sample province what does not wait for it.
 FIRST = (
-    *("figures/test_both_engines.py", "remembered/test_answers.py", "commands", "browser", "exports", "sample_data"),
-    *("intake/reading/test_mutated_files.py", "pages/test_odd_links.py", "docs/test_guides.py"),
+    *("figures/test_both_engines.py", "remembered/test_answers.py", "faults/test_every_statement.py", "commands"),
+    *("browser", "pages/test_roles.py", "pages/test_downloads.py", "exports", "sample_data", "packaging"),
+    *("intake/reading/test_mutated_files.py", "intake/reading/test_hostile_files.py", "pages/test_odd_links.py"),
+    *("faults/test_cut_backups.py", "docs/test_guides.py", "actions/test_every_action.py"),
     *("measures/test_standing.py", "pages/test_every_year.py", "queries/test_every_scope.py"),
 )
 

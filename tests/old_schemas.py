@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +68,8 @@ def build(db: Connection, revision: str) -> None:
 
 def fill(db: Connection, today: Connection, revision: str) -> dict[str, Content]:
     """Put the rows of today into what the tables of then have of them; what each table was given."""
-    then, now, given = MetaData(), MetaData(), {}
+    then, now, given = MetaData(), tables_of(today.engine), {}
     then.reflect(db)
-    now.reflect(today)
     unwritten = DERIVED.union(*(names for since, names in EMPTY_BEFORE.items() if revision < since))
     later = set(today.scalars(text("SELECT id FROM duties WHERE kind = :kind"), {"kind": LATER_DUTY}))
     for table in then.sorted_tables:
@@ -87,15 +87,27 @@ def fill(db: Connection, today: Connection, revision: str) -> dict[str, Content]
     return given
 
 
+@cache
+def tables_of(today: Engine) -> MetaData:
+    """The tables of today, read once."""
+    found = MetaData()
+    found.reflect(today)
+    return found
+
+
 def parents_first(rows: list[Row]) -> list[Row]:
     """Units after the units they are part of."""
     return sorted(rows, key=lambda row: row.get("parent_id") is not None)
 
 
-def rows_now(db: Connection, table: str, columns: list[str]) -> list[Row]:
-    found = MetaData()
-    found.reflect(db, only=[table])
-    return [dict(row) for row in db.execute(select(*(found.tables[table].c[name] for name in columns))).mappings()]
+def rows_now(db: Connection, given: dict[str, Content]) -> dict[str, list[Row]]:
+    """The rows of today in the tables that were given some, in the columns that were given."""
+    found, rows = MetaData(), {}
+    found.reflect(db, only=[*given])
+    for name, one in given.items():
+        columns = (found.tables[name].c[column] for column in one.columns)
+        rows[name] = [dict(row) for row in db.execute(select(*columns)).mappings()]
+    return rows
 
 
 def ordered(rows: list[Row]) -> list[str]:

@@ -1,6 +1,7 @@
 """Where a deed can be cut off: before each statement it sends, before each commit, before each touch of a file.
 
-A deed is done once whole, and its points are counted; then it is begun anew for each point and cut off there.
+A deed is done once whole, and its points are counted; then it is begun anew for each point and cut off there. Where
+that takes long some points are tried, spread evenly; all of them with PANTAU_FUZZ set, as `make stress` does.
 """
 
 import os
@@ -18,10 +19,17 @@ from dashboard.engine import connect_to
 
 Deed = Callable[[Engine], object]
 State = dict[str, list[str]]
+EVERY_POINT = "PANTAU_FUZZ" in os.environ
 # Touches of files, as Python itself reports them.
 TOUCHES = {"open", "os.rename", "os.remove", "os.mkdir", "sqlite3.connect", "subprocess.Popen"}
 # Numbers of rows go on after what was given up; what is sealed is other bytes every time.
 NUMBERS = ("id", "fingerprint", "receipt", "subject_key", "before", "after", "sealed", "data_version", "version")
+
+
+def some(count: int, many: int) -> list[int]:
+    """At most so many of the points 1 to `count`, from the first on, and the last; every one for `make stress`."""
+    step = 1 if EVERY_POINT else -(-count // many)
+    return sorted({*range(1, count + 1, step), count})
 
 
 class CutOffError(Exception):
@@ -135,7 +143,7 @@ def state_of(engine: Engine, *, but: tuple[str, ...] = (), numbered: bool = True
     found: State = {}
     with _plain(engine) as db:
         for table in sorted({*inspect(db).get_table_names()} - {*but}):
-            rows = db.execute(text(f"SELECT * FROM {quoted(table)}")).mappings()
+            rows = db.exec_driver_sql(f"SELECT * FROM {quoted(table)}").mappings()
             found[table] = sorted(_said(row, numbered=numbered) for row in rows)
     return found
 

@@ -11,7 +11,7 @@ from dashboard.access import PAGES, Deed, Person, acting_as, may_open, may_try
 from dashboard.ui import layout
 from tests.apps import open_page
 from tests.exports.reading import words_of_pdf
-from tests.pages.test_roles import PEOPLE, choices_of, own
+from tests.pages.test_roles import PEOPLE, choices_of, strangers
 from tests.people import TESTER
 
 Files = dict[str, Callable[[], bytes]]
@@ -114,8 +114,8 @@ def test_who_is_offered_a_file_may_have_it_and_reads_of_nobody_else(
         said = {name: words(make()) for name, make in files.items()}
     assert all(said.values())
     if person.scope.root is not None:
-        strangers = {code: name.encode() for code, name in names.items() if code not in own(names)}
-        assert [(name, code) for name, text in said.items() for code, one in strangers.items() if one in text] == []
+        others = {code: name.encode() for code, name in strangers(names).items()}
+        assert [(name, code) for name, text in said.items() for code, one in others.items() if one in text] == []
     if not may_try(person, Deed.TEXTS):
         assert [name for name, text in said.items() if any(one in text for one in written)] == []
 

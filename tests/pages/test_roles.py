@@ -68,12 +68,18 @@ def test_a_page_is_there_for_whom_it_is_and_tells_of_nobody_else(
         with pytest.raises(ValueError, match="Could not find a navigation page"):
             open_page(page, role)
         return
+    others = [] if person.scope.root is None or page in OF_EVERYBODY else list(strangers(names).values())
     for choices in choices_of(person, page):
         app = open_page(page, role, **choices)
         assert [error.message for error in app.exception] == [], choices
-        strangers = {} if person.scope.root is None or page in OF_EVERYBODY else names
-        told = [name for code, name in strangers.items() if code not in own(names) and name.encode() in sent(app)]
-        assert told == [], choices
+        shown = sent(app)
+        assert [name for name in others if name.encode() in shown] == [], choices
+
+
+def strangers(names: dict[str, str]) -> dict[str, str]:
+    """Names by code of whom the unit of these tests may not be told of."""
+    mine = own(names)
+    return {code: name for code, name in names.items() if code not in mine}
 
 
 def own(names: dict[str, str]) -> set[str]:
