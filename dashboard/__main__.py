@@ -65,6 +65,14 @@ VERBS = {
         *("backup", "restore"),
         "Put a backup in the place of the database, all of it or nothing; an older one is brought up to date.",
     ),
+    "export-rollups": (
+        *("export_rollups", "export_rollups"),
+        "Write what the pages show of every unit, signed, for a ministry that compares provinces.",
+    ),
+    "signing-key": (
+        *("export_rollups", "signing_key"),
+        "Print the public key of this province, as the one who loads its rollups writes it down.",
+    ),
     "account": ("account", "app", "Accounts: who may come in, in which role."),
     "themes": ("themes", "app", "Themes of complaints: measured against labelled texts."),
     # The module of snapshots adds its verbs to those of papers.

@@ -1,7 +1,7 @@
 """Files and folders for the owner's eyes only: the database, its key, the copy of the briefing."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,3 +37,23 @@ def replace_file(path: Path, content: bytes) -> None:
     """Write a file that only its owner reads, whole or not at all; one that is there already is replaced."""
     with replacing(path) as part:
         part.write_bytes(content)
+
+
+def kept_secret(path: Path, made: Callable[[], bytes]) -> str:
+    """The secret in a file; a new one, for the owner's eyes only, when there is no file yet."""
+    try:
+        return path.read_text(encoding="ascii")
+    except FileNotFoundError:
+        make_folder(path.parent)
+    # Written aside and linked: of two processes that start at once both use the secret of the first.
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    aside.unlink(missing_ok=True)
+    make_file(aside)
+    aside.write_bytes(made())
+    try:
+        path.hardlink_to(aside)
+    except FileExistsError:
+        pass
+    finally:
+        aside.unlink()
+    return path.read_text(encoding="ascii")

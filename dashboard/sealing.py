@@ -6,16 +6,14 @@ parted by commas, make a ring: the first seals, all of them open, so that a key 
 
 import base64
 import hmac
-import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import Column, Connection, select
 
-from dashboard.private import make_file, make_folder
+from dashboard.private import kept_secret
 from dashboard.refused import Refused
 from dashboard.schema import complaints, stored_file_parts
 from dashboard.settings import settings
@@ -92,7 +90,7 @@ def has_key() -> bool:
 
 
 def _keys() -> Sequence[str]:
-    said = settings().seal_key or _key_file(settings().data_folder / KEY_FILE)
+    said = settings().seal_key or kept_secret(settings().data_folder / KEY_FILE, Fernet.generate_key)
     keys = tuple(key.strip() for key in said.split(",") if key.strip())
     _ring(keys)
     return keys
@@ -107,23 +105,3 @@ def _ring(keys: Sequence[str]) -> MultiFernet:
             "Kunci segel naskah (PANTAU_SEAL_KEY) tidak dapat dipakai: harus 32 bita dalam base64. "
             "Perbaiki lalu muat kembali; tidak ada yang dimuat."
         ) from error
-
-
-def _key_file(path: Path) -> str:
-    """The key in the file; a new one, for the owner's eyes only, when there is no file yet."""
-    try:
-        return path.read_text(encoding="ascii")
-    except FileNotFoundError:
-        make_folder(path.parent)
-    # Written aside and linked: of two processes that start at once both use the key of the first.
-    made = path.with_name(f"{KEY_FILE}.{os.getpid()}")
-    made.unlink(missing_ok=True)
-    make_file(made)
-    made.write_bytes(Fernet.generate_key())
-    try:
-        path.hardlink_to(made)
-    except FileExistsError:
-        pass
-    finally:
-        made.unlink()
-    return path.read_text(encoding="ascii")

@@ -93,6 +93,8 @@ class Settings(BaseSettings):
     port: int = Field(default=8501, ge=1, le=65535, validation_alias="PORT")
     time_zone: str = "Asia/Makassar"
     province: str = "Provinsi Kalimantan Timur"
+    # Its two digits in the ministry's list (64 is Kalimantan Timur), for rollups that are sent; empty: none are.
+    province_code: str = Field(default="", pattern=r"^(\d\d)?$")
     # Its emblem (.svg or .png) beside its name; without a path it lies in the data folder.
     logo: Path | None = None
     # A frozen present, for demonstrations and tests, in the province's zone unless it names one; empty in production.
@@ -223,6 +225,7 @@ EXPECTED = {
     "penyedia masuk; lihat docs/akses.md",
     "PORT": "angka 1 sampai 65535, misalnya 8501",
     "PANTAU_NOW": "waktu, misalnya 2026-11-23T08:00",
+    "PANTAU_PROVINCE_CODE": "dua angka kode provinsi, misalnya 64",
     "PANTAU_TIME_ZONE": "zona waktu, misalnya Asia/Makassar",
 }
 

@@ -46,6 +46,24 @@ GROUP_SUMS = text(f"""
     ORDER BY own.unit, own.value
 """).bindparams(bindparam("survey_ids", expanding=True, type_=Integer))
 
+GROUPS_OF_YEARS = text(f"""
+    SELECT group_rollups.*
+    FROM group_rollups
+    JOIN surveys ON surveys.id = group_rollups.survey_id
+    JOIN units ON units.id = surveys.unit_id
+    JOIN periods ON periods.id = surveys.period_id
+    WHERE periods.year BETWEEN :first AND :last
+      AND surveys.retired_by_load_id IS NULL
+      AND {IN_SCOPE}
+    ORDER BY group_rollups.survey_id, group_rollups.trait, group_rollups.value
+""")
+
+
+@scoped
+def groups_of_years(db: Connection, *, scope: str | None, first: int, last: int) -> DataFrame:
+    """One row per standing survey with respondents, trait and value of it: the columns of `group_rollups`."""
+    return frame(db, GROUPS_OF_YEARS, scope=scope, first=first, last=last)
+
 
 @scoped
 def group_sums(db: Connection, *, scope: str | None, survey_ids: Sequence[int], trait: str) -> DataFrame:

@@ -11,6 +11,7 @@ SURVEYS_WITH_RESPONSES = text("""
     SELECT surveys.id AS survey_id, surveys.rule_set
     FROM surveys
     WHERE surveys.source = 'responses'
+      AND surveys.load_id NOT IN (SELECT loads.id FROM loads WHERE loads.kind = 'province-rollups')
     ORDER BY surveys.id
 """)
 
@@ -28,7 +29,7 @@ ANSWERS = text("""
 def surveys_with_responses(
     db: Connection,
 ) -> DataFrame:
-    """One row per survey that was loaded respondent by respondent, also retired ones."""
+    """One row per survey that was loaded respondent by respondent, also retired ones; none that a province sent."""
     return frame(db, SURVEYS_WITH_RESPONSES)
 
 

@@ -30,6 +30,7 @@ SCREENINGS_OF_YEAR = text(f"""
     LEFT JOIN screenings ON screenings.survey_id = surveys.id
     WHERE periods.year = :year
       AND surveys.source = 'responses'
+      AND surveys.load_id NOT IN (SELECT loads.id FROM loads WHERE loads.kind = 'province-rollups')
       AND surveys.retired_by_load_id IS NULL
       AND {IN_SCOPE}
     ORDER BY units.code, services.name NULLS FIRST, periods.starts_on, surveys.id
@@ -80,7 +81,7 @@ RECEIPTS = text("""
 
 @scoped
 def screenings_of_year(db: Connection, *, scope: str | None, year: int) -> DataFrame:
-    """One row per standing survey with respondents whose period lies in `year`.
+    """One row per standing survey whose period lies in `year` and whose respondents are here.
 
     Columns: unit (code, unit, peer_group), service, period, period_kind, id, method (of its recap where the survey
     names none), at_load and findings (JSON as written, null before it was screened), and those of the rollup.

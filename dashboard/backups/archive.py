@@ -1,9 +1,7 @@
 """The file of a backup: a zip of the database as one part, and a manifest that says what it is and how it is known."""
 
-import hashlib
 import json
 import shutil
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, func, inspect, select, table
@@ -19,14 +17,13 @@ from sqlalchemy import Connection, func, inspect, select, table
 from dashboard import migrations
 from dashboard.private import make_file, replacing
 from dashboard.refused import Refused
+from dashboard.zips import DAMAGED, sha256_of
 
 # Of the manifest and what it names; a reader knows its own and those before it.
 FORMAT = 1
 MANIFEST, PART = "manifest.json", "database"
 # What is sealed or numbers gains little from better packing, and waits for it.
 QUICKLY = 1
-# All that a zip with a wrong byte can raise: a bad structure, field, number, text, method or stream.
-DAMAGED = (BadZipFile, KeyError, TypeError, ValueError, EOFError, RuntimeError, OverflowError, zlib.error)
 
 
 class Manifest(BaseModel):
@@ -59,7 +56,7 @@ def state_of(db: Connection) -> State:
 
 def pack(target: Path, part: Path, about: dict[str, Any]) -> Manifest:
     """Write the backup `target` of the database in `part`: whole, for its owner alone, or not at all."""
-    manifest = Manifest(format=FORMAT, sha256={PART: _sha256(part)}, **about)
+    manifest = Manifest(format=FORMAT, sha256={PART: sha256_of(part)}, **about)
     with replacing(target) as beside, ZipFile(beside, "w", ZIP_DEFLATED, compresslevel=QUICKLY) as archive:
         archive.write(part, PART)
         archive.writestr(MANIFEST, manifest.model_dump_json(indent=1))
@@ -85,7 +82,7 @@ def unpack(file: Path, folder: Path) -> Path:
     promised = manifest_of(file).sha256
     with _read(file) as archive, archive.open(PART) as packed, part.open("wb") as written:
         shutil.copyfileobj(packed, written)
-    if promised != {PART: _sha256(part)}:
+    if promised != {PART: sha256_of(part)}:
         raise Refused(_damaged(file))
     return part
 
@@ -111,8 +108,3 @@ def _damaged(file: Path) -> str:
         f"{file} bukan cadangan yang utuh: isinya berbeda dari saat dibuat, atau bukan berkas cadangan. Pakai cadangan "
         "lain; tidak ada yang berubah."
     )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -20,6 +20,8 @@ SETTINGS = """\
 # Apa yang provinsi ini katakan tentang dirinya; dibaca dari folder data. Variabel lingkungan PANTAU_... didahulukan.
 province = "{name}"
 time_zone = "{zone}"
+# Dua angka kode provinsi menurut Kemendagri, untuk rekap yang dikirim ke kementerian (export-rollups).
+# province_code = "33"
 # Lambang di samping nama provinsi, .svg atau .png, di folder ini; hapus tanda pagar bila ada.
 {logo}
 # Alamat yang dibuka unit: tautan dan kode QR pada kertas.

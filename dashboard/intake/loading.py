@@ -1,7 +1,7 @@
 """Loading a file: recognise, check, write in one transaction, and give a receipt."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,11 +20,10 @@ from dashboard.intake.checklists.regime_scores import load_regime_scores
 from dashboard.intake.complaints.load import load_complaints
 from dashboard.intake.context import Context, Offer
 from dashboard.intake.directory import Directory
-from dashboard.intake.reading.file_tables import Watcher, rows_read, same_kind, tables_of
+from dashboard.intake.offered import read_offered
+from dashboard.intake.reading.file_tables import Watcher
 from dashboard.intake.reading.files import sha256_of
-from dashboard.intake.reading.near_misses import Missed, refusal
 from dashboard.intake.reading.options import LoadOptions, with_mapping
-from dashboard.intake.reading.tables import Table
 from dashboard.intake.receipt import Receipt
 from dashboard.intake.registers.follow_ups import load_follow_ups
 from dashboard.intake.registers.innovations import load_innovations
@@ -36,25 +35,18 @@ from dashboard.intake.registers.submissions import (
     load_submissions,
     load_targets,
 )
+from dashboard.intake.rollups.store import store_rollups
 from dashboard.intake.rows.lines import record
 from dashboard.intake.store.bulk import insert_row
-from dashboard.intake.store.loads_in_force import SURVEY_KINDS, is_in_force
+from dashboard.intake.store.loads_in_force import PROVINCE_ROLLUPS, SURVEY_KINDS, is_in_force
 from dashboard.intake.store.stored_files import keep_file
-from dashboard.intake.surveys.answer_lines import read_answer_lines
-from dashboard.intake.surveys.open_data import read_open_data
 from dashboard.intake.surveys.recap import load_recaps
-from dashboard.intake.surveys.responses import load_responses, read_responses
+from dashboard.intake.surveys.responses import load_responses
 from dashboard.refused import Refused, UnknownUnits, Unsettled
 from dashboard.rules.reading import one_state
 from dashboard.schema import loads, periods, services, surveys, units
 from dashboard.versions import only_years
 
-# What of a file is read before its transaction opens, so that nobody else's writing waits for it.
-READERS: dict[str, Callable[[Iterable[Table], Offer], Any]] = {
-    "survey-responses": read_responses,
-    "survey-answers": read_answer_lines,
-    "open-data": read_open_data,
-}
 LOADERS: dict[str, Callable[[Any, Context], None]] = {
     "units": load_units,
     "services": load_services,
@@ -71,6 +63,7 @@ LOADERS: dict[str, Callable[[Any, Context], None]] = {
     "innovations": load_innovations,
     "survey-recap": load_recaps,
     "survey-responses": load_responses,
+    PROVINCE_ROLLUPS: store_rollups,
 }
 # A dry run's database, with everything the file would write, and the receipt so far.
 Observer = Callable[[Connection, Receipt], None]
@@ -138,13 +131,7 @@ class Loader:
             if is_in_force(db, fingerprint, receipt):
                 return
         offer = Offer(options=options, receipt=receipt, actor=self.actor, now=self.now, zone=self.zone)
-        missed: list[Missed] = []
-        tables = tables_of(path, options, receipt, watch, missed)
-        first = next(tables, None)
-        if first is None:
-            raise refusal(path, missed, options)
-        receipt.kind = first.kind.code
-        read = READERS.get(receipt.kind, rows_read)(same_kind(first, tables, receipt), offer)
+        read = read_offered(path, offer, watch)
         with self._transaction() as db:
             if is_in_force(db, fingerprint, receipt):
                 return

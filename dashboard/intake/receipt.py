@@ -143,6 +143,8 @@ class Receipt:
     total: dict[str, Any] = field(default_factory=dict)
     units: list[dict[str, Any]] = field(default_factory=list)
     footers: list[dict[str, Any]] = field(default_factory=list)
+    # Of a province's rollups: its code, when it made the file, which years, by which schema.
+    sent: dict[str, Any] = field(default_factory=dict)
     changes: list[dict[str, Any]] = field(default_factory=list)
 
     def where(self, place: Place) -> str:
@@ -167,6 +169,7 @@ class Receipt:
             "units": self.units,
             "units_created": self.units_created,
             "footers": self.footers,
+            "sent": self.sent,
             "changes": self.changes,
             "columns_used": self.columns_used,
             "columns_dropped": self.columns_dropped,

@@ -54,6 +54,17 @@ class Rollup:
         """The rollup of both, as if their respondents had been read together."""
         return type(self)(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
+    @property
+    def tells_elements(self) -> bool:
+        """Whether its elements may be read: not where a province keeps them to itself (measures.shared_rollups)."""
+        return not self.respondents or bool(self.answer_counts.any())
+
+    @property
+    def tells_pairs(self) -> bool:
+        """Whether it knows what the answers to two elements have in common; not what a province shares of few."""
+        answered = np.diag(self.pairs) > 0
+        return answered.sum() < 2 or bool((self.pairs[answered][:, answered] > 0).sum() > answered.sum())
+
     def agrees_with(self, other: Self, *, tolerance: float = 1e-9) -> bool:
         """Whether every sum is the same, but for the order in which fractions were added."""
         return all(
@@ -137,7 +148,9 @@ def means(rollup: Rollup) -> Floats:
 
 
 def ikm_of(rollup: Rollup, *, without: Collection[int] = ()) -> float:
-    """IKM (25..100) over all answers; nan when a kept element has none."""
+    """IKM (25..100) over all answers; nan when a kept element has none, or one is to leave that nobody may know."""
+    if without and not rollup.tells_elements:
+        return math.nan
     return ikm_from_means(means(rollup), without=without)
 
 
@@ -165,7 +178,8 @@ def standard_error_of(rollup: Rollup, *, without: Collection[int] = ()) -> float
     """
     kept = kept_elements(without)
     counts = np.diag(rollup.pairs)[kept]
-    if rollup.respondents < 2 or not counts.all():
+    hidden = bool(without) and not rollup.tells_elements
+    if rollup.respondents < 2 or not counts.all() or hidden:
         return math.nan
     block = np.ix_(kept, kept)
     centres = means(rollup)[kept]

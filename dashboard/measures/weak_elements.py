@@ -40,7 +40,8 @@ def gaps_of(rollup: Rollup) -> Gaps:
     coefficients = np.eye(ELEMENTS) - 1 / ELEMENTS
     shares = coefficients @ (deviations / np.outer(counts, counts)) @ coefficients.T
     n = rollup.respondents
-    factor = n / (n - 1) if n > 1 else math.nan
+    # Of what a province shares of few respondents the gaps stand, and their noise is not known.
+    factor = n / (n - 1) if n > 1 and rollup.tells_pairs else math.nan
     return Gaps(centres - centres.mean(), np.sqrt(factor * np.maximum(np.diag(shares), 0.0)))
 
 

@@ -5,6 +5,7 @@ from pandas import DataFrame
 KINDS = {
     "survey-responses": "jawaban responden",
     "survey-answers": "jawaban responden, satu baris satu jawaban",
+    "province-rollups": "rekap provinsi",
     "survey-recap": "rekap IKM",
     "open-data": "rekap IKM dari data terbuka",
     "units": "unit",

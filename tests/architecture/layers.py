@@ -66,7 +66,7 @@ LAYERS = (
         8,
         "the command line, one file a verb",
         _in("actions exports figures sentences intake migrations server.py database.py engine.py reading.py queries")
-        + _in("database_faults.py sealing.py")
+        + _in("database_faults.py sealing.py signing.py")
         + LIGHT
         + GROUND,
         ("typer", "sqlalchemy"),
@@ -75,8 +75,8 @@ LAYERS = (
         "dashboard/actions/",
         7,
         "what a person or the clock does to the data, one transaction each",
-        _in("exports figures sentences intake backups migrations schema remembered.py engine.py reading.py versions.py")
-        + _in("private.py sealing.py metrics.py queries")
+        _in("exports figures sentences intake backups federation migrations schema remembered.py engine.py reading.py")
+        + _in("versions.py private.py sealing.py metrics.py queries __init__.py")
         + LIGHT
         + GROUND,
         ("sqlalchemy",),
@@ -123,16 +123,22 @@ LAYERS = (
         "dashboard/intake/",
         3,
         "file → checked rows → receipt → one transaction",
-        _in("schema engine.py versions.py sealing.py bounded.py logs.py metrics.py rules themes measures")
-        + _in("settings.py refused.py rows.py"),
+        _in("schema engine.py versions.py sealing.py signing.py federation bounded.py logs.py metrics.py rules themes")
+        + _in("measures settings.py refused.py rows.py"),
         ("sqlalchemy",),
     ),
     Layer(
         "dashboard/backups/",
         3,
         "the whole database in one file: written, checked, put back",
-        _in("engine.py migrations sealing.py private.py access refused.py database_faults.py __init__.py"),
+        _in("engine.py migrations sealing.py private.py zips.py access refused.py database_faults.py __init__.py"),
         ("sqlalchemy",),
+    ),
+    Layer(
+        "dashboard/federation/",
+        2,
+        "the signed file in which a province sends its rollups: packed, checked, opened",
+        _in("signing.py private.py zips.py refused.py"),
     ),
     Layer(
         "dashboard/database.py",
@@ -233,6 +239,12 @@ LAYERS = (
         ("sqlalchemy",),
     ),
     Layer(
+        "dashboard/signing.py",
+        1,
+        "this province's signature, and whose signatures are trusted",
+        _in("private.py settings.py refused.py"),
+    ),
+    Layer(
         "dashboard/versions.py",
         0,
         "which parts of the data are written and read, noted from the statements themselves",
@@ -252,6 +264,7 @@ LAYERS = (
     Layer("dashboard/logs.py", 0, "lines of JSON of what the server does, without anything personal"),
     Layer("dashboard/metrics.py", 0, "counters for Prometheus"),
     Layer("dashboard/bounded.py", 0, "programs of our own for hostile files: started apart, watched, ended"),
+    Layer("dashboard/zips.py", 0, "what our files that are zips have in common"),
     Layer("dashboard/private.py", 0, "files and folders for the owner's eyes only"),
     Layer("dashboard/access/", 0, "who there is, and which role may see and do what"),
     Layer("dashboard/palette.py", 0, "every colour"),

@@ -2,7 +2,8 @@
 
 from pandas import DataFrame
 
-from dashboard.intake.loading import LOADERS, READERS
+from dashboard.intake.loading import LOADERS
+from dashboard.intake.offered import READERS
 from dashboard.sentences.load_history import KINDS, kinds_named
 
 

@@ -5,6 +5,9 @@ from pandas import DataFrame
 
 from dashboard.measures.group_sums import shown_groups
 
+# Groups that a province hides, together: they count for the mean that the others are compared with.
+HIDDEN = "tidak ditampilkan"
+
 
 def with_shown(cells: DataFrame) -> DataFrame:
     """Rows of `group_sums` (unit x value), and shown: whether the group may be seen by itself in its unit.
@@ -13,4 +16,5 @@ def with_shown(cells: DataFrame) -> DataFrame:
     published is made of them too, and no hidden group stands in it.
     """
     shown = [shown_groups(own.astype(int)) for _, own in cells.groupby("unit", sort=False)["n"]]
-    return cells.assign(shown=np.concatenate([*shown, np.empty(0, dtype=bool)]))
+    may = np.concatenate([*shown, np.empty(0, dtype=bool)])
+    return cells.assign(shown=may & (cells["value"] != HIDDEN).to_numpy(dtype=bool))

@@ -84,9 +84,12 @@ def unit_element_means(
 
 
 def is_small(own: list[Record]) -> bool:
-    """Whether a unit's surveys have so few respondents that their means tell what each of them answered."""
+    """Whether a unit's surveys have so few respondents that their means tell what each of them answered, or come from
+    a province that says so of one of them.
+    """
     counts = [row["respondents"] for row in own]
-    return None not in counts and 0 < sum(counts) < SMALLEST_CELL
+    few = None not in counts and 0 < sum(counts) < SMALLEST_CELL
+    return few or any(row["source"] == "responses" and not Rollup.from_columns(row).tells_elements for row in own)
 
 
 def of_enough_respondents(surveys: DataFrame) -> DataFrame:

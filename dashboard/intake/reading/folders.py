@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import mkdtemp
 
+from dashboard.federation.archive import ENDING as ROLLUPS
 from dashboard.intake.reading.archives import ARCHIVES, unpacked
 from dashboard.intake.reading.files import TEXTS, WORKBOOKS, sheets_of
 from dashboard.intake.reading.options import LoadOptions, with_mapping
@@ -55,7 +56,7 @@ def _parts(file: Path, unpack_into: Path | None) -> list[Path]:
 def _files_in(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    endings = TEXTS | WORKBOOKS | ARCHIVES
+    endings = TEXTS | WORKBOOKS | ARCHIVES | {ROLLUPS}
     # Excel leaves ~$… beside a workbook that is open somewhere.
     return [
         file

@@ -5,7 +5,8 @@ from sqlalchemy import Connection, exists, select
 from dashboard.intake.receipt import Receipt
 from dashboard.schema import loads, surveys
 
-SURVEY_KINDS = frozenset({"survey-recap", "survey-responses"})
+PROVINCE_ROLLUPS = "province-rollups"
+SURVEY_KINDS = frozenset({"survey-recap", "survey-responses", PROVINCE_ROLLUPS})
 
 
 def _load_in_force(db: Connection, fingerprint: str) -> int | None:

@@ -15,6 +15,7 @@ import numpy as np
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from dashboard import rules
+from dashboard.intake.store.loads_in_force import PROVINCE_ROLLUPS
 from dashboard.intake.surveys.findings import Entries, findings
 from dashboard.intake.surveys.late_entry import claimed_days, local_moments
 from dashboard.measures.runs import Runs
@@ -72,6 +73,8 @@ def screen_missing(db: Connection, *, zone: ZoneInfo, now: datetime) -> int:
     """Screen every standing survey with respondents that has no screening yet; how many there were."""
     screened = select(screenings.c.survey_id)
     standing = (surveys.c.source == "responses") & surveys.c.retired_by_load_id.is_(None)
+    # Of what a province sent the respondents stay there, and with them what their rows show.
+    standing &= surveys.c.load_id.not_in(select(loads.c.id).where(loads.c.kind == PROVINCE_ROLLUPS))
     missing = select(surveys.c.id).where(standing, surveys.c.id.not_in(screened)).order_by(surveys.c.id)
     ids = db.scalars(missing).all()
     for survey_id in ids:
