@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 
 from dashboard.actions.loads import loader_of
 from dashboard.actions.refresh import refresh
+from dashboard.actions.retention import purge
 from dashboard.actions.withdrawal import withdraw
 from dashboard.engine import connect_to
 from dashboard.intake.reading.options import LoadOptions
@@ -115,12 +116,24 @@ def migrate(world: World) -> Deed:
     return upgrade
 
 
+def erase(world: World) -> Deed:
+    """What is kept longer than its term, twenty years later."""
+    later = NOW.replace(year=NOW.year + 20)
+    world.complaint("a", "antre lama sekali di loket dua", status="selesai")  # leaves a copy of the words in the log
+
+    def deed(engine: Engine) -> None:
+        purge(engine, actor=TESTER, now=later)
+
+    return deed
+
+
 DEEDS: dict[str, Callable[[World], Deed]] = {
     "load of answers": load_answers,
     "load of complaints": load_complaints,
     "load of a register": load_register,
     "withdrawal": take_back,
     "refresh": compare_again,
+    "purge": erase,
     "migration": migrate,
 }
 
