@@ -39,6 +39,9 @@ FIRST = (
     *("measures/test_standing.py", "pages/test_every_year.py", "queries/test_every_scope.py"),
 )
 
+# Fixtures whose making is slow: the sample province; a server in a program of its own.
+LONG_MADE = frozenset({"sample_file", "address"})
+
 # They share what is made once in a process: pages that are open in Chromium; every figure of the sample province.
 TOGETHER = (
     ("tests/browser/test_pages.py", "tests/browser/test_screens.py"),
@@ -131,7 +134,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(getattr(getattr(item, "callspec", None), "params", {}).get("engine", "sqlite"))
         if folder == "pages":
             item.add_marker(pytest.mark.pages)
-        if folder in {"commands", "sample_data"} or "sample_file" in getattr(item, "fixturenames", ()):
+        if folder in {"commands", "sample_data"} or LONG_MADE.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: _turn(item.path))
 

@@ -27,6 +27,8 @@ from dashboard.rules.report_sections import report_sections
 from dashboard.sentences.briefing import slides as slides_of
 from tests.world import NOW, WITA, World
 
+pytestmark = pytest.mark.slow  # a paper of every kind is made
+
 PRINTED: Any = {"place": "Provinsi Uji", "address": "https://pantau.example.id"}
 LINE: Any = {"line": "Disetujui 23 November 2026", "address": "https://pantau.example.id"}
 MOMENT = Moment(2026, NOW, WITA)

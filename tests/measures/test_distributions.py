@@ -48,6 +48,7 @@ def test_ranks() -> None:
     assert ours.shared_rank(rows[0]).tolist() == stats.rankdata(rows[0], method="min").tolist()
 
 
+@pytest.mark.slow  # starts a program
 def test_no_page_loads_scipy_stats() -> None:
     """It costs a process a second and 23 MB."""
     modules = "dashboard.actions.kept_figures, dashboard.intake.loading, dashboard.methods"

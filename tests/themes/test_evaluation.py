@@ -13,6 +13,8 @@ from dashboard.themes.evaluation import evaluate
 from sample_data.generator.complaints import complaints_of
 from sample_data.generator.province import units_of_province
 
+pytestmark = pytest.mark.slow  # hundreds of texts are read, scikit-learn is loaded
+
 TEXTS = ["antre lama sekali di loket", "toilet kotor", "petugas judes", "langit biru di kota raja", "-"]
 LABELS = [
     frozenset({"antrean", "waktu"}),

@@ -11,6 +11,8 @@ import pytest
 from dashboard.themes.evaluation import Evaluation, evaluate
 from dashboard.themes.taxonomy import taxonomy
 
+pytestmark = pytest.mark.slow  # hundreds of texts are read
+
 FOLDER = Path(__file__).parent
 FEWEST_OF_A_THEME, LOWEST_F1 = 5, 0.45
 
