@@ -49,6 +49,7 @@ class Deed(StrEnum):
     APPROVE = "menyetujui paparan"
     ACCOUNTS = "mengatur akun"
     PURGE = "menghapus yang lewat masa simpannya"
+    WHOLE = "mengambil atau mengganti seluruh basis data"
 
 
 ALL, OWN = Reach.ALL, Reach.OWN
@@ -93,6 +94,7 @@ CELLS: Mapping[Deed, Mapping[Role, Reach]] = {
     Deed.ACCOUNTS: {ADMINISTRATOR: ALL},
     # On the command line only, by who runs the server.
     Deed.PURGE: {},
+    Deed.WHOLE: {},
 }
 
 # Which deed opens a page (its file below pages/), and which a part of one (`bagian` or `tampilan` in the address).

@@ -23,6 +23,12 @@ def permit(db: Connection, person: Person, deed: Deed, unit: str | int | None = 
         raise Refused(OTHERS.format(name=person.name, deed=deed, unit=_name(db, unit)))
 
 
+def permit_whole(person: Person, deed: Deed) -> None:
+    """Refused where `person` may not do `deed` everywhere; asks no database, which may not be there yet."""
+    if allows(person, deed) is not Reach.ALL:
+        raise Refused(NOT_YOURS.format(name=person.name, deed=deed))
+
+
 def permit_all(db: Connection, person: Person, deed: Deed, touched: Collection[int]) -> None:
     """`permit` for several units by the ids of their rows; a deed that touches no unit is nobody's own."""
     for unit in sorted(touched):

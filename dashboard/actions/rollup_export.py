@@ -6,7 +6,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from dashboard import __version__, migrations
-from dashboard.access import EVERYTHING, Person
+from dashboard.access import EVERYTHING, Deed, Person
+from dashboard.actions.permits import permit_whole
 from dashboard.actions.register import note
 from dashboard.engine import reading, writing
 from dashboard.federation.archive import ENDING, Manifest, pack
@@ -22,8 +23,9 @@ EXPORTED = "rekap provinsi diekspor"
 
 def export_rollups(engine: Engine, file: Path, *, year: int | None, actor: Person, now: datetime) -> Manifest:
     """Write the rollups of one year, or of all, into `file`. Refused without the province's code, for a year without a
-    survey, and where the file would be overwritten or not be known again by its ending.
+    survey, where the file would be overwritten or not be known again by its ending, and to who may not.
     """
+    permit_whole(actor, Deed.WHOLE)
     _refuse_unusable(file)
     with reading(EVERYTHING, engine) as present:
         years = _years(present, year)

@@ -42,6 +42,7 @@ AGREED: dict[Deed, tuple[Reach, ...]] = {
     Deed.APPROVE: (NONE, ALL, ALL, NONE, NONE),
     Deed.ACCOUNTS: (ALL, NONE, NONE, NONE, NONE),
     Deed.PURGE: (NONE, NONE, NONE, NONE, NONE),
+    Deed.WHOLE: (NONE, NONE, NONE, NONE, NONE),
 }
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
+from uuid import uuid4
 
 import pandas as pd
 import pytest
@@ -17,6 +18,7 @@ from dashboard import actions
 from dashboard.access import PUBLIC, Deed, Person, Reach, Role, allows, may_try
 from dashboard.actions import (
     accounts,
+    backups,
     complaint_themes,
     duties,
     evidence,
@@ -24,6 +26,7 @@ from dashboard.actions import (
     loads,
     pekppp,
     retention,
+    rollup_export,
     sealed_texts,
     sender_mappings,
     snapshots,
@@ -50,8 +53,11 @@ WHEN = {"now": NOW, "zone": WITA}
 DUTY = "laporan SKM"
 # 7 November 2026, 23.59 WITA.
 DEADLINE = datetime(2026, 11, 7, 15, 59, tzinfo=UTC)
-# Done only where data propose it, which is tried in tests/actions of its own subject: here it comes as far as that.
-FURTHER = {"pekppp.accept_proposal": "Usulan ini sudah berubah karena datanya berubah."}
+# Done only where data propose it, or from a file: tried where its subject is; here it comes as far as that.
+FURTHER = {
+    "pekppp.accept_proposal": "Usulan ini sudah berubah karena datanya berubah.",
+    "rollup_export.export_rollups": "Kode provinsi belum diisi.",
+}
 
 
 @dataclass(frozen=True)
@@ -163,11 +169,26 @@ def template(world: World, actor: Person, unit: str) -> None:
     letters.replace_template(world.engine, "pengingat", "templat.docx", content, actor, NOW)
 
 
+def backed_up(world: World, actor: Person, unit: str) -> None:
+    backups.back_up(world.engine, world.folder / f"{uuid4().hex}.cadangan", actor=actor, now=NOW)
+
+
+def restored(world: World, actor: Person, unit: str) -> None:
+    with suppress(FileNotFoundError):  # as far as the file, which is tried in tests/backups
+        backups.restore(world.engine, world.folder / "tiada.cadangan", replace=True, actor=actor, now=NOW)
+
+
+def exported(world: World, actor: Person, unit: str) -> None:
+    rollup_export.export_rollups(world.engine, world.folder / "a.rekap", year=None, actor=actor, now=NOW)
+
+
 ACTS: dict[str, Act] = {
     "accounts.add_account": Act(Deed.ACCOUNTS, added),
     "accounts.withdraw_account": Act(
         Deed.ACCOUNTS, lambda w, p, u: accounts.withdraw_account(w.engine, "lama@contoh.id", actor=p, now=NOW)
     ),
+    "backups.back_up": Act(Deed.WHOLE, backed_up),
+    "backups.restore": Act(Deed.WHOLE, restored),
     "complaint_themes.correct": Act(
         Deed.THEME,
         lambda w, p, u: complaint_themes.correct(w.engine, only(w, "complaints", u), ["waktu"], p, NOW),
@@ -184,6 +205,7 @@ ACTS: dict[str, Act] = {
     ),
     "pekppp.accept_proposal": Act(Deed.ACCEPT, level),
     "retention.purge": Act(Deed.PURGE, lambda w, p, u: retention.purge(w.engine, actor=p, now=NOW)),
+    "rollup_export.export_rollups": Act(Deed.WHOLE, exported),
     "sealed_texts.read_sealed": Act(Deed.SEALED, opened),
     "sender_mappings.save_mapping": Act(
         Deed.REMEMBER, lambda w, p, u: sender_mappings.save_mapping(w.engine, u, "units", LoadOptions(), p, NOW)
@@ -205,7 +227,7 @@ ACTS: dict[str, Act] = {
 ASKS = {
     "door.sign_out",
     *("four_eyes.refuse_own_briefing", "four_eyes.refuse_own_report", "permits.own_units", "permits.permit"),
-    *("permits.permit_all", "register.note", "door.still_in", "loads.refuse_withdrawal"),
+    *("permits.permit_all", "permits.permit_whole", "register.note", "door.still_in", "loads.refuse_withdrawal"),
 }
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard import database as pages_door
 from dashboard import engine as engines
+from dashboard.actions.first_start import is_prepared
 from dashboard.remembered import Kept
 from tests.pages.conftest import OpenPage, forget
 from tests.statements import statements
@@ -38,6 +39,7 @@ SURVEYS = "FROM surveys JOIN units ON units.id = surveys.unit_id LEFT JOIN units
 @pytest.mark.parametrize("name", COST)
 def test_a_page_reads_a_fixed_number_of_times(sample_pages: None, open_page: OpenPage, name: str) -> None:
     forget()
+    assert is_prepared()  # asked once a process, of the schema
     with statements(engines.engine()) as first:
         page = open_page(name, **CHOICES.get(name, {}))
     with statements(engines.engine()) as again:
