@@ -27,7 +27,7 @@ COMPARE = (
 )
 NOT_COMPUTED = (
     "Perbandingan satu lawan satu belum dihitung untuk keadaan data dan pilihan ini. Hitung dengan "
-    "`python -m dashboard refresh`."
+    "`python -m dashboard refresh`. Kelompok sebaya dengan lebih dari 1.000 unit tidak dibandingkan satu lawan satu."
 )
 TABLE = (
     "Menurut kelompok sebaya; centang di kiri baris membuka rapor unitnya. “Dilaporkan” berisi angka laporan bila "

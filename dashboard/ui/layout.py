@@ -24,13 +24,13 @@ from dashboard.settings import settings
 from dashboard.tables.column import Column
 from dashboard.ui import leads
 from dashboard.ui.picture.shown import shown
-from dashboard.wording import ABSENT
+from dashboard.wording import ABSENT, count
 from queries.loads import latest
 
 # A line of text longer than this is hard to follow on a wall screen.
 READABLE = 860
 # Tables longer than this scroll in their own frame.
-FEW_ROWS, TALL = 10, 520
+FEW_ROWS, TALL, MOST_ROWS = 10, 520, 1000
 # Whether folded tables are open at first; a page is read faster without.
 STARTS_OPEN = False
 # A spreadsheet takes a text that starts so for a formula.
@@ -180,11 +180,10 @@ def table(
     """
     rows = frame.reset_index(drop=True)
     shown = rows[[column.field for column in columns]].set_axis([column.label for column in columns], axis=1)
-    written = shown.style.format({column.label: column.form for column in columns if column.form}, na_rep=ABSENT)
-    headers = {c.label: st.column_config.Column(width=c.width, help=c.help) for c in columns}
+    forms: dict[Any, Any] = {column.label: column.form for column in columns if column.form}
     picked = st.dataframe(
-        written,
-        column_config=headers,
+        shown.head(MOST_ROWS).style.format(forms, na_rep=ABSENT),
+        column_config={c.label: st.column_config.Column(width=c.width, help=c.help) for c in columns},
         hide_index=True,
         height="auto" if len(rows) <= FEW_ROWS else TALL,
         width="content" if narrow else "stretch",
@@ -196,6 +195,8 @@ def table(
     )
     if year is not None:
         leads.from_table(picked, rows, year)
+    if len(rows) > MOST_ROWS:
+        note(f"Tabel memuat {count(MOST_ROWS)} baris pertama dari {count(len(rows))}; berkas di bawah memuat semuanya.")
     _download(shown, Sheet(download, rows, columns))
 
 

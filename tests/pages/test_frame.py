@@ -151,3 +151,13 @@ def test_a_rule_broken_while_the_server_runs_becomes_one_sentence(
         f"Berkas aturan {own_bands} tidak dapat dipakai: bidang bands terlalu sedikit. Perbaiki berkas itu, atau "
         "keluarkan dari foldernya agar aturan bawaan dipakai."
     ]
+
+
+def test_of_a_long_table_the_first_rows_are_drawn_and_all_are_in_its_file(
+    province: World, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = len(open_page("rankings").dataframe[-1].value)
+    monkeypatch.setattr("dashboard.ui.layout.MOST_ROWS", 2)
+    page = open_page("rankings")
+    assert (whole > 2, len(page.dataframe[-1].value)) == (True, 2)
+    assert any(f"Tabel memuat 2 baris pertama dari {whole}" in str(one.value) for one in page.markdown)

@@ -216,3 +216,17 @@ def test_a_long_list_of_units_is_turned_in_parts_and_narrowed_to_a_group(world: 
     assert len([button for button in page.button if button.label.startswith("Unit ")]) == 24
     page = open_page("scorecard", kelompok="Lain")
     assert [button.label for button in page.button if button.label.startswith("Unit ")] == ["Unit Q"]
+
+
+def test_of_more_units_than_a_browser_is_sent_words_find_one(
+    province: World, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.ui.controls.long_lists.MOST_OPTIONS", 3)
+    page = open_page("scorecard", unit="TANPA")
+    box = page.selectbox(key="pilihan unit")
+    assert len(box.options) == 4  # the first three, and the one that is chosen
+    assert "Unit TANPA" in box.options
+    page.text_input(key="cari unit").set_value("kecil").run()
+    assert page.selectbox(key="pilihan unit").options == ["Unit KECIL", "Unit TANPA"]
+    page.selectbox(key="pilihan unit").set_value("KECIL").run()
+    assert page.query_params["unit"] == "KECIL"

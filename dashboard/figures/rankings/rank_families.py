@@ -19,6 +19,8 @@ from queries.surveys import years
 
 LEVEL, DRAWS, SEED = 0.95, 20_000, 0
 FEWEST = 2
+# More are not compared pair by pair: of 1,000 units the draws are 160 MB and the pairs a million.
+MOST = 1000
 KEY = ["year", "period", "peers", "weighting", "without_u4"]
 
 
@@ -70,12 +72,12 @@ def families_of_year(reading: Reading, *, year: int) -> list[Family]:
 
 
 def families_among(standings: DataFrame, whole: Key) -> Iterator[Family]:
-    """The family `whole` among `standings` (rows of `unit_standings`), and that of each of its peer groups."""
+    """The family `whole` among `standings` (rows of `unit_standings`), and of each peer group, up to MOST units."""
     may = standings["ranked"].astype(bool) & comparable(standings["ikm_exact"], standings["error"])
     units = standings[may].sort_values("code")
     groups = [(group, own) for group, own in units.groupby("peer_group") if group != NO_PEERS]
     for peers, own in [("", units), *groups]:
-        if len(own) >= FEWEST:
+        if FEWEST <= len(own) <= MOST:
             key = Key(whole.year, whole.period, str(peers), whole.weighting, whole.without_u4)
             columns = (tuple(own[name].tolist()) for name in ("code", "ikm_exact", "error"))
             yield Family(key, *columns)

@@ -22,6 +22,7 @@ from dashboard.sentences.common import instead
 from dashboard.ui import layout
 from dashboard.ui.controls import carried
 from dashboard.ui.controls.links import said
+from dashboard.ui.controls.long_lists import offered
 from dashboard.wording import plain
 from queries.submissions import duties_of_year
 from queries.surveys import years
@@ -195,10 +196,10 @@ def _choice(
         shown = f"Yang ditampilkan: {plain(names[default])}. " if default is not None else ""
         text = f"Tautan ini menyebut {label.lower()} “{said(asked)}”, yang tidak dikenal. {shown}Pilih dari daftar."
         notice(text)
-    st.session_state[_widget(key)] = asked if asked in names else default
+    st.session_state[_widget(key)] = chosen = asked if asked in names else default
     return st.selectbox(
         label,
-        options,
+        offered(label, key, options, names, {chosen or ""}),
         # What is chosen stands in the session state; only whether nothing can be is said here.
         index=None if default is None else 0,
         format_func=lambda option: names.get(option, option),

@@ -6,6 +6,7 @@ from dashboard.database import fetch
 from dashboard.ui import controls
 from dashboard.ui.controls import carried
 from dashboard.ui.controls.links import said
+from dashboard.ui.controls.long_lists import offered
 from dashboard.wording import plain
 from queries.units import all_units
 
@@ -34,7 +35,7 @@ def units(limit: int = 5) -> tuple[str, ...]:
     return tuple(
         st.multiselect(
             f"Unit (paling banyak {NUMBERS.get(limit, str(limit))})",
-            list(names),
+            offered("unit", KEY, list(names), names, found[:limit]),
             format_func=lambda code: names.get(code, code),
             key=WIDGET,
             on_change=_write,

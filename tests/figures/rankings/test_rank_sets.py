@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.actions import refresh as refreshing
 from dashboard.figures.rankings import rank_families
-from dashboard.figures.rankings.rank_families import Key, families_among, families_of_year, outdated
+from dashboard.figures.rankings.rank_families import MOST, Key, families_among, families_of_year, outdated
 from dashboard.figures.rankings.rank_sets import compared_with, peer_rank_sets, rank_sets_of
 from dashboard.figures.surveys.standings import unit_standings
 from tests.actions.test_refresh import content, refreshed
@@ -223,3 +223,10 @@ def test_the_sets_equal_plain_loops_over_the_raw_answers(
                 for row, line, bounds in zip(units, seen, sets, strict=True)
             }
             assert counts(world.ask(rank_sets_of, year=2026, peers=peers, **choices)) == expected
+
+
+def test_a_family_of_more_than_a_thousand_units_is_not_compared_pair_by_pair() -> None:
+    peers = ["Besar"] * MOST + ["Kecil"] * 2
+    frame = pd.DataFrame({"code": [f"U{at:04}" for at in range(MOST + 2)], "ranked": True, "peer_group": peers})
+    found = families_among(frame.assign(ikm_exact=80.0, error=0.5), Key(2026, "", "", "simple", without_u4=False))
+    assert [(family.key.peers, len(family.codes)) for family in found] == [("Besar", MOST), ("Kecil", 2)]
