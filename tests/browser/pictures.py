@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from cryptography.fernet import Fernet
 from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.settings import ROOT
@@ -68,6 +69,8 @@ def take(address: str, browser: Browser) -> None:
 
 def main() -> None:
     """Serve the sample province and take the pictures."""
+    # One key for who fills the province and who serves it, else the server says that it is not well.
+    os.environ.setdefault("PANTAU_SEAL_KEY", Fernet.generate_key().decode())
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with TemporaryDirectory() as place, sync_playwright() as playwright:
         folder, port = Path(place), free_port()
