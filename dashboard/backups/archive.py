@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from errno import EINVAL
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -99,7 +100,10 @@ def _read(file: Path) -> Iterator[ZipFile]:
     try:
         with ZipFile(file) as archive:
             yield archive
-    except DAMAGED as error:
+    except (*DAMAGED, OSError) as error:
+        # A wrong offset is sought before the file begins; any other is a file that is not there or not ours.
+        if isinstance(error, OSError) and error.errno != EINVAL:
+            raise
         raise Refused(_damaged(file)) from error
 
 

@@ -43,7 +43,12 @@ def standings(surveys: list[Said], *, weighting: str = "simple", without_u4: boo
     rows = []
     for unit in sorted({survey.unit for survey in counting}):
         own = [survey for survey in counting if survey.unit == unit]
-        rows.append(row_of(own, parts, surveys, weighting, own[0].peers in firm))
+        row = row_of(own, parts, surveys, weighting, own[0].peers in firm)
+        asked = [parts[survey].n for survey in own]
+        # Beside the index with U4 it would give the answers to U4 away.
+        if without_u4 and None not in asked and 0 < sum(asked) < 5:
+            row |= dict.fromkeys(("exact", "error", "ikm", "grade", "low", "high"))
+        rows.append(row)
     return sorted(rows, key=lambda row: (not row["ranked"], row["exact"] is None, -(row["exact"] or 0), row["code"]))
 
 

@@ -13,9 +13,9 @@ from pandas import DataFrame, concat
 
 from dashboard import rules
 from dashboard.choices import WHOLE_YEAR, Choice
-from dashboard.figures.elements.means import is_small, kept_element_rules, survey_weights, unit_element_means
+from dashboard.figures.elements.means import kept_element_rules, survey_weights, unit_element_means
 from dashboard.figures.records import Record, records
-from dashboard.figures.surveys.counted import counted_surveys
+from dashboard.figures.surveys.counted import counted_surveys, is_small
 from dashboard.figures.surveys.standings import (
     FREE_OF_U4,
     REPORTED_COLUMNS,

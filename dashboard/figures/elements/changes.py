@@ -9,7 +9,7 @@ import pandas as pd
 from pandas import DataFrame
 
 from dashboard import rules
-from dashboard.figures.elements.means import survey_weights
+from dashboard.figures.elements.means import of_enough_respondents, survey_weights
 from dashboard.figures.elements.weak import weak_elements_of
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import by_unit, counted_surveys
@@ -36,10 +36,11 @@ def changes_beside_programmes(reading: Reading, *, year: int) -> DataFrame:
     """One row per unit and element that was weak in `year` or has a programme answering it; columns COLUMNS.
 
     programme: titles joined by "; ", none dropped; in_time: one was due or done by the end of the next year;
-    done_in_time: one was done by then. change and its kin as in `follow_up.effects`.
+    done_in_time: one was done by then. change and its kin as in `follow_up.effects`; of a year in which fewer than five
+    people answered nothing is known.
     """
     earlier, later = (reading.ask(counted_surveys, year=at) for at in (year, year + 1))
-    before, after = _spreads(earlier), _spreads(later)
+    before, after = (_spreads(of_enough_respondents(surveys)) for surveys in (earlier, later))
     planned = _planned(reading.ask(programmes_of_year, year=year), date(year + 1, 12, 31))
     weak = {(row["code"], row["element"]) for row in records(weak_elements_of(earlier)) if row["weak"]}
     units = {row["code"]: row["unit"] for surveys in (earlier, later) for row in records(surveys[["code", "unit"]])}

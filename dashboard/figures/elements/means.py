@@ -8,12 +8,11 @@ from pandas import DataFrame
 
 from dashboard import rules
 from dashboard.figures.records import Record, records
-from dashboard.figures.surveys.counted import NRR, by_unit, counted_surveys
+from dashboard.figures.surveys.counted import NRR, by_unit, counted_surveys, is_small
 from dashboard.figures.surveys.standings import standings_of
 from dashboard.measures.aggregation import Weighting
 from dashboard.measures.arrays import Floats
 from dashboard.measures.estimates import Truths
-from dashboard.measures.group_differences import SMALLEST_CELL
 from dashboard.measures.group_sums import U4
 from dashboard.measures.ikm import ELEMENTS, kept_elements
 from dashboard.measures.rollups import Rollup, means
@@ -81,15 +80,6 @@ def unit_element_means(
         hidden = not whole and is_small(own)
         found[own[0]["code"]] = np.full(ELEMENTS, np.nan) if hidden else values, n
     return found
-
-
-def is_small(own: list[Record]) -> bool:
-    """Whether a unit's surveys have so few respondents that their means tell what each of them answered, or come from
-    a province that says so of one of them.
-    """
-    counts = [row["respondents"] for row in own]
-    few = None not in counts and 0 < sum(counts) < SMALLEST_CELL
-    return few or any(row["source"] == "responses" and not Rollup.from_columns(row).tells_elements for row in own)
 
 
 def of_enough_respondents(surveys: DataFrame) -> DataFrame:

@@ -10,6 +10,7 @@ from pandas import DataFrame
 
 from dashboard.figures.records import Record, records
 from dashboard.measures.aggregation import longest_kinds
+from dashboard.measures.group_differences import SMALLEST_CELL
 from dashboard.measures.ikm import recap_ikm
 from dashboard.measures.rollups import Rollup, ikm_of, standard_error_of
 from dashboard.measures.samples import required_sample
@@ -205,3 +206,12 @@ def _required(population: Any) -> float:
 
 def _float(value: Any) -> float:
     return math.nan if value is None else float(value)
+
+
+def is_small(own: list[Record]) -> bool:
+    """Whether a unit's surveys have so few respondents that their means tell what each of them answered, or come from
+    a province that says so of one of them.
+    """
+    counts = [row["respondents"] for row in own]
+    few = None not in counts and 0 < sum(counts) < SMALLEST_CELL
+    return few or any(row["source"] == "responses" and not Rollup.from_columns(row).tells_elements for row in own)

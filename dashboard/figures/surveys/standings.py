@@ -8,7 +8,7 @@ from pandas import DataFrame
 from dashboard import rules
 from dashboard.choices import WHOLE_YEAR, Choice
 from dashboard.figures.records import Record, records
-from dashboard.figures.surveys.counted import by_unit, counted_surveys, degrees_of_freedom, surveys_between
+from dashboard.figures.surveys.counted import by_unit, counted_surveys, degrees_of_freedom, is_small, surveys_between
 from dashboard.measures.aggregation import Estimate, Weighting, unit_estimate
 from dashboard.measures.grades import Band, grade
 from dashboard.measures.rounding import round_half_up
@@ -22,6 +22,7 @@ FREE_OF_U4 = (3,)
 OLD_FORM = "formulir yang tidak berlaku lagi: berdiri sendiri, tidak dibandingkan"
 EARLIEST, LATEST = 0, 9999
 IDENTITY = ["year", "code", "unit", "kind", "parent", "peer_group", "region"]
+TOO_FEW = "tanpa U4 tidak ditunjukkan: kurang dari lima responden"
 REPORTED_COLUMNS = ["reported_ikm", "reported_grade", "reported_weight", "reported_differs", "by_old_bands"]
 COLUMNS = [
     "year", "unit", "code", "kind", "parent", "peer_group", "region",
@@ -39,14 +40,25 @@ def unit_standings(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR, 
     whatever was chosen; nan when a count it needs is unknown. n is None when the agency did not say it. `remark`
     says why a unit is not ranked; by_old_bands that the reported letter is one of the bands of 2004, which
     are no longer in force. `peers` keeps one peer group, `period` one round of the year. Without U4 nothing
-    reported compares, so those columns are empty.
+    reported compares, so those columns are empty, and nothing is known of units that fewer than five people answered.
     """
     without = FREE_OF_U4 if choice.without_u4 else ()
     surveys = reading.ask(counted_surveys, year=year, period=choice.period, without=without)
     standings = standings_of(surveys, choice.weighting)
     if choice.without_u4:
         standings[REPORTED_COLUMNS] = None
+        standings = _hidden(standings, {own[0]["code"] for own in by_unit(records(surveys)) if is_small(own)})
     return standings if peers is None else standings[standings["peer_group"] == peers].reset_index(drop=True)
+
+
+def _hidden(standings: DataFrame, small: set[str]) -> DataFrame:
+    """Of units that fewer than five people answered the IKM stands, and so not one without U4 beside it: from both
+    follows what was answered to U4."""
+    few = standings["code"].isin(small)
+    standings.loc[few, ["ikm", "low", "high", "ikm_exact", "error", "ikm_by_n"]] = math.nan
+    standings.loc[few, ["grade", "performance"]] = None
+    standings.loc[few, "remark"] = TOO_FEW
+    return _in_order(standings)
 
 
 def standings_of_years(
@@ -63,8 +75,11 @@ def standings_of(surveys: DataFrame, weighting: Weighting = "simple") -> DataFra
     known = {str(code): rules.survey_rules(str(code)) for code in surveys["rule_set"].unique()}
     old = rules.old_bands().grades()
     rows = [_standing(own, weighting, known, old) for own in by_unit(records(surveys))]
+    return _in_order(DataFrame(rows, columns=COLUMNS))
+
+
+def _in_order(standings: DataFrame) -> DataFrame:
     order = ["year", "ranked", "ikm_exact", "code"]
-    standings = DataFrame(rows, columns=COLUMNS)
     return standings.sort_values(order, ascending=[True, False, False, True], ignore_index=True)
 
 

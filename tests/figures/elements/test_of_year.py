@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.figures.derivation.steps import ikm_elements
 from dashboard.figures.elements import of_year as elements
+from dashboard.figures.elements.changes import changes_beside_programmes
 from dashboard.figures.records import records
 from dashboard.figures.scorecard import element_standing
 from dashboard.figures.surveys.standings import unit_standings
@@ -111,6 +112,13 @@ def test_what_fewer_than_five_people_answered_is_told_of_no_element_anywhere(wor
     assert steps[["total", "mean", "part"]].isna().all(axis=None)
     standings = world.ask(unit_standings, year=2026).set_index("code")["ikm_exact"]
     assert standings["few"] == pytest.approx(25 / 9 * (8 * 3 + 2))
+    free_of_u4 = world.ask(unit_standings, year=2026, without_u4=True).set_index("code")
+    assert free_of_u4.loc["few", ["ikm", "low", "high", "ikm_exact", "error", "ikm_by_n", "grade"]].isna().all()
+    assert free_of_u4.loc["few", "remark"] == "tanpa U4 tidak ditunjukkan: kurang dari lima responden"
+    assert free_of_u4.loc["many", "ikm"] > 0
+    world.follow_up("few", 9, "kursi baru", year=2026)
+    told = world.ask(changes_beside_programmes, year=2026).set_index("code")
+    assert told.loc["few", ["before", "after", "change", "low", "high"]].isna().all()
     profiled(world, "few", {"L": [row(9)] * 5})
     assert matrix(world, "mean")[8] == (2.0,)
 
