@@ -105,10 +105,12 @@ def following(first: Server, binaries: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def pooled(url: str, folder: Path) -> Iterator[str]:
+def pooled(url: str) -> Iterator[str]:
     """The address of a pgbouncer in transaction mode before the server at `url`."""
     program = shutil.which("pgbouncer") or absent("pgbouncer")
     user, own, said = UNPRIVILEGED if os.geteuid() == 0 else None, free_port(), make_url(url)
+    # Not below the folder of the test, which another account may not enter.
+    folder = Path(tempfile.mkdtemp(prefix="pantau-pool-"))
     settings = folder / "pgbouncer.ini"
     settings.write_text(POOLER.format(port=said.port, own=own))
     if user:
@@ -120,3 +122,4 @@ def pooled(url: str, folder: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait()
+        shutil.rmtree(folder, ignore_errors=True)

@@ -32,17 +32,15 @@ def straight(postgresql_opener: Opener) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def through(straight: Engine, tmp_path: Path) -> Iterator[Engine]:
+def through(straight: Engine) -> Iterator[Engine]:
     """The same database through the pooler, which has three connections for all."""
-    folder = tmp_path / "pooler"
-    folder.mkdir()
-    for parent in (folder, *folder.parents[:3]):
-        parent.chmod(0o755)
-    with pooled(straight.url.render_as_string(hide_password=False), folder) as url:
+    with pooled(straight.url.render_as_string(hide_password=False)) as url:
         engine = connect_to(url)
-        assert comes(lambda: answers(engine))
-        yield engine
-        engine.dispose()
+        try:
+            assert comes(lambda: answers(engine))
+            yield engine
+        finally:
+            engine.dispose()
 
 
 def answers(engine: Engine) -> bool:
