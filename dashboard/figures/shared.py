@@ -90,13 +90,12 @@ def _shared(row: Record, *, elements: bool) -> Record:
 
 
 def _cells(own: DataFrame, respondents: int) -> Iterator[Record]:
-    """The groups of one trait that are shown, and the others together; none where less than five people are left."""
-    shown = shown_groups(own["n"].astype(int))
+    """The groups of one trait that are shown, and the others together."""
     unknown = respondents - int(own["n"].sum())
-    together = int(own.loc[~shown, "n"].sum())
-    if 0 < unknown + together < SMALLEST_CELL:
-        return
+    shown = shown_groups(own["n"].astype(int), unknown)
     yield from records(own[shown][GROUPS])
-    if together and (unknown == 0 or unknown >= SMALLEST_CELL):
+    # The others together, where neither they nor whoever is left beside them are fewer than five.
+    together = int(own.loc[~shown, "n"].sum())
+    if together >= SMALLEST_CELL and not 0 < unknown < SMALLEST_CELL:
         sums = own.loc[~shown, list(SUMS)].to_numpy(dtype=float).sum(axis=0)
         yield {**own.iloc[0][["survey_id", "trait"]], "value": HIDDEN, **dict(zip(SUMS, np.asarray(sums), strict=True))}

@@ -96,17 +96,19 @@ def mean_and_variance(n: Floats, total: Floats, squares: Floats) -> tuple[Floats
     return means, _variance(n, total, squares)
 
 
-def shown_groups(counts: Collection[int]) -> Truths:
-    """Which groups of one trait may be shown.
+def shown_groups(counts: Collection[int], unknown: int = 0) -> Truths:
+    """Which groups of one trait may be shown; of `unknown` people the trait is not known, and nobody shows them.
 
-    Fewer than five respondents are hidden; and, smallest first, as many others as it takes for the hidden ones to
-    be at least two groups and five people: otherwise the total less the shown would give them away.
+    Fewer than five respondents are hidden; and, smallest first, as many others as it takes for those who are not shown,
+    the unknown among them, to be at least five people, and not one hidden group alone: otherwise the total less the
+    shown would give them away.
     """
     n = np.array(list(counts), dtype=np.int64)
     shown = n >= SMALLEST_CELL
     for place in np.argsort(n, kind="stable"):
         hidden = n[~shown]
-        if not hidden.size or (hidden.size > 1 and hidden.sum() >= SMALLEST_CELL):
+        alone = hidden.size == 1 and not unknown
+        if not (hidden.size or unknown) or (hidden.sum() + unknown >= SMALLEST_CELL and not alone):
             break
         shown[place] = False
     return shown

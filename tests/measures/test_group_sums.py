@@ -112,9 +112,25 @@ def test_small_groups_and_those_that_give_them_away_are_hidden(counts: list[int]
     assert shown_groups(counts).tolist() == shown
 
 
-@given(st.lists(st.integers(1, 40), max_size=8))
-def test_what_is_hidden_is_nothing_or_five_people_in_two_groups_or_everything(counts: list[int]) -> None:
-    shown = shown_groups(counts)
+@pytest.mark.parametrize(
+    ("counts", "unknown", "shown"),
+    [
+        ([9, 6, 20], 1, [True, False, True]),  # one who did not say would be the total less all the groups
+        ([9, 6, 20], 5, [True, True, True]),
+        ([3, 9, 20], 2, [False, True, True]),  # five people, of whom nobody knows which two did not say
+        ([3, 9, 20], 1, [False, False, True]),
+        ([3], 1, [False]),
+        ([], 3, []),
+    ],
+)
+def test_who_did_not_say_is_given_away_as_little(counts: list[int], unknown: int, shown: list[bool]) -> None:
+    assert shown_groups(counts, unknown).tolist() == shown
+
+
+@given(st.lists(st.integers(1, 40), max_size=8), st.integers(0, 9))
+def test_what_is_not_shown_is_nothing_or_five_people_and_no_group_alone(counts: list[int], unknown: int) -> None:
+    shown = shown_groups(counts, unknown)
     hidden = [n for n, visible in zip(counts, shown, strict=True) if not visible]
+    parties = [*hidden, *([unknown] if unknown else [])]
     assert all(n >= 5 for n, visible in zip(counts, shown, strict=True) if visible)
-    assert not hidden or len(hidden) == len(counts) or (len(hidden) >= 2 and sum(hidden) >= 5)
+    assert not parties or len(hidden) == len(counts) or (sum(parties) >= 5 and (len(parties) > 1 or not hidden))

@@ -148,9 +148,10 @@ def group_breakdown(
     """One row per value of one trait (sex, age_band, education, occupation), in the order of the rules.
 
     Columns: value, n, ikm, low, high (95 %), u1 … u9 (means, 1-4), shown. Within each unit groups of fewer than five,
-    and as many more as it takes that its total does not give them away, are hidden; a group of several units is made of
-    those that are shown in them, so that nothing can be subtracted. Hidden everywhere: not shown, all nan. The interval
-    is of those who answered all nine elements, with variances drawn towards the other groups'.
+    and as many more as it takes that its total does not give them away, or who did not say, are hidden; a group of
+    several units is made of those that are shown in them, so that nothing can be subtracted. Hidden everywhere: not
+    shown, all nan. The interval is of those who answered all nine elements, with variances drawn towards the other
+    groups'.
     """
     found, shown = _groups(reading, year, trait, peers, unit)
     groups = groups_of(found.loc[shown, list(SUMS)].to_numpy(dtype=float), without_u4=without_u4)
@@ -200,7 +201,7 @@ def _groups(reading: Reading, year: int, trait: str, peers: str | None, unit: st
     """Sums of the groups of one trait, in the order of the rules, a value unknown to them last; and which are shown."""
     surveys = of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit))
     ids = [int(one) for one in surveys["survey_id"]]
-    cells = with_shown(reading.ask(group_sums, survey_ids=ids, trait=trait))
+    cells = with_shown(reading.ask(group_sums, survey_ids=ids, trait=trait), surveys)
     values = cells["value"].drop_duplicates()
     order = {value: place for place, value in enumerate(rules.trait_values(trait))}
     values = values.sort_values(key=lambda value: value.map(order), kind="stable", na_position="last")

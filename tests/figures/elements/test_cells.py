@@ -78,12 +78,22 @@ def test_no_difference_of_what_is_published_is_of_fewer_than_five(world: World, 
 
 
 def hides_enough(groups: dict[str | None, int], shown: dict[str, float]) -> bool:
-    """Whether what a unit's total less its shown groups leaves is nothing, all, or two groups and five people."""
+    """Whether a unit's total less its shown groups leaves nothing, all, or five people who are no group alone."""
     hidden = sorted(n for school, n in groups.items() if n and school is not UNSAID)
-    asked = len(hidden)
+    asked, unsaid = len(hidden), groups[UNSAID]
     for n in shown.values():
         hidden.remove(int(n))
-    return len(hidden) in {0, asked} or (len(hidden) > 1 and sum(hidden) >= SMALLEST_CELL)
+    left = sum(hidden) + unsaid
+    return not left or len(hidden) == asked or (left >= SMALLEST_CELL and (len(hidden) != 1 or unsaid > 0))
+
+
+def test_one_who_did_not_say_is_not_the_total_less_the_groups(world: World) -> None:
+    """Every group could be shown by its size; then the unit's means less theirs would be that person's nine answers."""
+    world.units("a")
+    said = [["a", school, *[4] * 9] for school in ("SD", "SMA", "S1") for _ in range(9)]
+    world.load("survey-responses", ["unit", "pendidikan", *ELEMENTS], [*said, ["a", None, *[1] * 9]], SURVEY)
+    assert sum(published(world, unit="a").values()) == 18
+    assert sum(published(world).values()) == 18
 
 
 def test_sums_of_everybody_would_have_given_hidden_groups_away(world: World) -> None:
