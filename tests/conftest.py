@@ -21,10 +21,12 @@ for _name in _OURS & set(os.environ):
 # Complaints are sealed with this, not with a key file made in the project's data folder.
 os.environ["PANTAU_SEAL_KEY"] = "dWppLWtlbHVoYW4tdGlkYWstcmFoYXNpYS0wMTIzNDU="
 
+from dashboard import rules  # noqa: E402
 from dashboard.access import EVERYTHING, acting_as  # noqa: E402
 from dashboard.engine import connect_to, reading, writing  # noqa: E402
 from dashboard.remembered import Answers, Memory  # noqa: E402
 from dashboard.schema import stored_figures  # noqa: E402
+from dashboard.settings import settings  # noqa: E402
 from tests import engines  # noqa: E402  (after the environment is cleared: importing reads settings)
 from tests.people import TESTER  # noqa: E402
 from tests.sample import sample_database  # noqa: E402
@@ -122,6 +124,23 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 def world(engine: Engine, tmp_path: Path) -> World:
     """A province to be built in one line each, on SQLite and on PostgreSQL."""
     return World(engine, tmp_path)
+
+
+@pytest.fixture
+def own_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A data folder of this test."""
+    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
+    settings.cache_clear()
+    yield tmp_path
+    settings.cache_clear()
+
+
+@pytest.fixture
+def own_rules(own_data: Path) -> Path:
+    """The folder of a province's own rule files, in a data folder of this test."""
+    folder = own_data / rules.OWN_RULES
+    folder.mkdir()
+    return folder
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

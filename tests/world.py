@@ -1,7 +1,7 @@
 """A province small enough to hold in the head, built the way the real one is: by loading files."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import wraps
@@ -147,6 +147,20 @@ class World:
         assert set(choices) <= known, f"{figure.__qualname__} knows no {set(choices) - known}"
         with reading(Scope(scope), self.engine) as present:
             return present.ask(figure, **bundled(figure, choices))
+
+
+def build_province(world: World, answers: Mapping[str, Answers] | None = None) -> World:
+    """Three units with surveys (`answers` by unit), complaints, a programme, a duty, a report."""
+    world.units("a", "b", "c")
+    usual = {unit: [[4] * 9] * many + [[3] * 9] * (40 - many) for unit, many in {"a": 20, "b": 12, "c": 6}.items()}
+    for unit, own in (answers or usual).items():
+        world.survey(unit, own)
+    world.complaint("a", "antre lama sekali di loket dua")
+    world.follow_up("b", 3, "loket kedua")
+    world.duty()
+    world.obliged("a", "b", "c")
+    world.submitted("a", "2026-11-01 09:00")
+    return world
 
 
 def at_once(world: World, frames: Any, *, approved_by: Person, now: datetime, folder: Path, **said: Any) -> Snapshot:

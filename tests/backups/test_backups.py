@@ -29,7 +29,7 @@ from dashboard.settings import settings
 from tests import engines
 from tests.engines import Opener
 from tests.people import TESTER
-from tests.world import NOW, WITA, World, built_once
+from tests.world import NOW, WITA, World, build_province, built_once
 
 BACKUP = "pantau.cadangan"
 
@@ -45,15 +45,8 @@ def programs(monkeypatch: pytest.MonkeyPatch) -> None:
 @built_once
 def province(world: World) -> World:
     """Three units with surveys, a complaint, a programme, a duty and a report."""
-    world.units("a", "b", "c")
-    for unit, answer in {"a": 4, "b": 3, "c": 2}.items():
-        world.survey(unit, [[answer] * 9] * 30 + [[3] * 9] * 5)
-    world.complaint("a", "antre lama sekali di loket dua")
-    world.follow_up("b", 3, "loket kedua")
-    world.duty()
-    world.obliged("a", "b", "c")
-    world.submitted("a", "2026-11-01 09:00")
-    return world
+    means = {"a": 4, "b": 3, "c": 2}
+    return build_province(world, {unit: [[answer] * 9] * 30 + [[3] * 9] * 5 for unit, answer in means.items()})
 
 
 @pytest.fixture

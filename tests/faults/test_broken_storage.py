@@ -28,9 +28,9 @@ from dashboard.settings import settings
 from tests.apps import open_page
 from tests.commands.conftest import Run, cli, database, forget
 from tests.faults.points import fresh, in_a_child, sound, state_of
-from tests.faults.test_every_statement import build_province, load_answers
+from tests.faults.test_every_statement import load_answers
 from tests.people import TESTER
-from tests.world import NOW, WITA, World
+from tests.world import NOW, WITA, World, build_province
 
 pytestmark = pytest.mark.slow
 __all__ = ["cli", "database"]

@@ -12,8 +12,7 @@ from dashboard.backups.whole import put_back, write_backup
 from dashboard.refused import Refused
 from tests import engines
 from tests.faults.points import in_a_child, some, sound, state_of, touches
-from tests.faults.test_every_statement import build_province
-from tests.world import NOW, World
+from tests.world import NOW, World, build_province
 
 pytestmark = pytest.mark.slow
 # At so many touches of files and starts of programs the process is killed; `make stress`: at every one.

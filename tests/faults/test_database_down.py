@@ -21,9 +21,9 @@ from tests import engines
 from tests.apps import open_page
 from tests.faults.points import Points, fresh, state_of
 from tests.faults.servers import Server
-from tests.faults.test_every_statement import build_province, load_answers
+from tests.faults.test_every_statement import load_answers
 from tests.pages.conftest import forget
-from tests.world import World
+from tests.world import World, build_province
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
 

@@ -22,7 +22,7 @@ from tests.engines import rows_kept
 from tests.faults.points import Deed, Points, State, cut, fresh, in_a_child, killed, raises, some, sound, state_of
 from tests.old_schemas import build, emptied, fill, plainly
 from tests.people import TESTER
-from tests.world import ELEMENTS, NOW, WITA, World
+from tests.world import ELEMENTS, NOW, WITA, World, build_province
 
 pytestmark = [
     pytest.mark.slow,
@@ -38,19 +38,6 @@ EVERY = 12
 ON_POSTGRESQL, KILLS = 12, 3
 # How many points there were, at how many of them a deed was cut off and at how many the process was killed.
 TRIED: dict[str, tuple[int, int, int]] = {}
-
-
-def build_province(world: World) -> World:
-    """Three units with surveys, complaints, a programme, a duty, a report."""
-    world.units("a", "b", "c")
-    for unit, many in {"a": 20, "b": 12, "c": 6}.items():
-        world.survey(unit, [FOUR] * many + [THREE] * (40 - many))
-    world.complaint("a", "antre lama sekali di loket dua")
-    world.follow_up("b", 3, "loket kedua")
-    world.duty()
-    world.obliged("a", "b", "c")
-    world.submitted("a", "2026-11-01 09:00")
-    return world
 
 
 def load_answers(world: World) -> Deed:

@@ -3,7 +3,6 @@
 import itertools
 import os
 import tomllib
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from pydantic import ValidationError
 
 from dashboard import rules
 from dashboard.rules.checklist_models import Checklist
-from dashboard.settings import settings
 from tests.naive import pekppp as naive
 
 OWN = """
@@ -38,14 +36,11 @@ levels = ["tidak", "setengah hari", "penuh"]
 
 
 @pytest.fixture
-def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+def own_folder(own_data: Path) -> Path:
     """The folder for frameworks of one's own, in a data folder of this test."""
-    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
-    settings.cache_clear()
-    folder = tmp_path / rules.OWN_FRAMEWORKS
+    folder = own_data / rules.OWN_FRAMEWORKS
     folder.mkdir()
-    yield folder
-    settings.cache_clear()
+    return folder
 
 
 def test_the_shipped_frameworks_and_their_sizes() -> None:

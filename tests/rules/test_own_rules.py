@@ -1,7 +1,6 @@
 """A province's own rule files: they change or add to the shipped ones, are checked by name, and noticed at once."""
 
 import os
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,27 +11,15 @@ from dashboard.intake.reading.columns import field_of, kinds
 from dashboard.rules.complaint_clocks import days_off
 from dashboard.rules.follow_up_rules import follow_up_rules
 from dashboard.rules.reading import RuleFileError, state
-from dashboard.settings import settings
-
-
-@pytest.fixture
-def own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
-    """The folder of own rule files, in a data folder of this test."""
-    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
-    settings.cache_clear()
-    folder = tmp_path / rules.OWN_RULES
-    folder.mkdir()
-    yield folder
-    settings.cache_clear()
 
 
 def write(folder: Path, name: str, text: str) -> None:
     (folder / f"{name}.toml").write_text(text, encoding="utf-8")
 
 
-def test_own_missions_take_the_place_of_the_shipped_ones(own: Path) -> None:
+def test_own_missions_take_the_place_of_the_shipped_ones(own_rules: Path) -> None:
     write(
-        own,
+        own_rules,
         "missions",
         """
         [[missions]]
@@ -49,38 +36,38 @@ def test_own_missions_take_the_place_of_the_shipped_ones(own: Path) -> None:
     assert rules.mission_of(2020) is None
 
 
-def test_a_deadline_of_ones_own_leaves_everything_else(own: Path) -> None:
+def test_a_deadline_of_ones_own_leaves_everything_else(own_rules: Path) -> None:
     shipped = rules.duty_rules()
-    write(own, "duties", 'zone = "Asia/Jakarta"\nday = 5\nsource = "SE Gubernur 3/2026"\ncertainty = "dibaca"')
+    write(own_rules, "duties", 'zone = "Asia/Jakarta"\nday = 5\nsource = "SE Gubernur 3/2026"\ncertainty = "dibaca"')
     found = rules.duty_rules()
     assert (found.zone, found.day, found.hour, found.cited) == ("Asia/Jakarta", 5, shipped.hour, "SE Gubernur 3/2026")
     assert found.duties == shipped.duties
 
 
-def test_a_key_inside_a_table_is_changed_alone(own: Path) -> None:
-    write(own, "follow-up", "[done]\nmany = 0.75")
+def test_a_key_inside_a_table_is_changed_alone(own_rules: Path) -> None:
+    write(own_rules, "follow-up", "[done]\nmany = 0.75")
     assert (follow_up_rules().done.few, follow_up_rules().done.many) == (0.30, 0.75)
 
 
-def test_a_day_off_of_ones_own_is_counted(own: Path) -> None:
+def test_a_day_off_of_ones_own_is_counted(own_rules: Path) -> None:
     assert date(2026, 1, 9) not in days_off(2026)
-    write(own, "holidays", 'added = [{ on = 2026-01-09, name = "Hari jadi provinsi", source = "SK Gubernur" }]')
+    write(own_rules, "holidays", 'added = [{ on = 2026-01-09, name = "Hari jadi provinsi", source = "SK Gubernur" }]')
     assert date(2026, 1, 9) in days_off(2026)
 
 
-def test_words_of_ones_own_are_added_to_the_shipped_ones(own: Path) -> None:
+def test_words_of_ones_own_are_added_to_the_shipped_ones(own_rules: Path) -> None:
     assert field_of("balai", ("unit",)) is None
     before = rules.profiles().occupation["Wiraswasta"]
-    write(own, "columns", '[fields]\nunit = { names = ["balai"] }')
-    write(own, "profiles", '[occupation]\n"Wiraswasta" = ["tukang ojek"]')
+    write(own_rules, "columns", '[fields]\nunit = { names = ["balai"] }')
+    write(own_rules, "profiles", '[occupation]\n"Wiraswasta" = ["tukang ojek"]')
     assert kinds()["units"].title == "Daftar unit"
     assert (field_of("balai", ("unit",)), field_of("opd", ("unit",))) == ("unit", "unit")
     assert rules.profiles().occupation["Wiraswasta"] == (*before, "tukang ojek")
 
 
-def test_a_regime_of_ones_own_without_a_certainty_is_unverified(own: Path) -> None:
+def test_a_regime_of_ones_own_without_a_certainty_is_unverified(own_rules: Path) -> None:
     write(
-        own,
+        own_rules,
         "ombudsman",
         """
         [[regimes]]
@@ -96,9 +83,9 @@ def test_a_regime_of_ones_own_without_a_certainty_is_unverified(own: Path) -> No
     assert (regime.code, regime.certainty) == ("sendiri", "belum diverifikasi")
 
 
-def test_a_framework_may_lie_among_the_rules(own: Path) -> None:
+def test_a_framework_may_lie_among_the_rules(own_rules: Path) -> None:
     write(
-        own,
+        own_rules,
         "checklist-samsat",
         """
         code = "samsat"
@@ -117,10 +104,10 @@ def test_a_framework_may_lie_among_the_rules(own: Path) -> None:
     assert rules.validate_all()[-2:] == ["checklist-samsat", "rules/checklist-samsat.toml"]
 
 
-def test_a_change_and_a_file_taken_away_are_noticed(own: Path) -> None:
+def test_a_change_and_a_file_taken_away_are_noticed(own_rules: Path) -> None:
     shipped, before = rules.duty_rules().day, state()
-    write(own, "duties", "day = 3")
-    path = own / "duties.toml"
+    write(own_rules, "duties", "day = 3")
+    path = own_rules / "duties.toml"
     first = rules.duty_rules().day, state()
     path.write_text("day = 4", encoding="utf-8")
     os.utime(path, (2e9, 2e9))
@@ -144,11 +131,11 @@ def test_a_change_and_a_file_taken_away_are_noticed(own: Path) -> None:
         ("misi", "", "namanya bukan nama berkas aturan; pilih answers, checklist-components"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_named_with_what_to_do(own: Path, name: str, text: str, said: str) -> None:
-    write(own, name, text)
+def test_a_file_that_cannot_be_used_is_named_with_what_to_do(own_rules: Path, name: str, text: str, said: str) -> None:
+    write(own_rules, name, text)
     with pytest.raises(RuleFileError) as refusal:
         rules.validate_all()
     message = str(refusal.value)
-    assert message.startswith(f"Berkas aturan {own / name}.toml tidak dapat dipakai: ")
+    assert message.startswith(f"Berkas aturan {own_rules / name}.toml tidak dapat dipakai: ")
     assert said in message
     assert message.endswith("Perbaiki berkas itu, atau keluarkan dari foldernya agar aturan bawaan dipakai.")

@@ -1,7 +1,6 @@
 """Themes as they are kept: by the taxonomy, again when it changes, by people, and by what was learned."""
 
 import dataclasses
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from dashboard import rules, themes
+from dashboard import themes
 from dashboard.access import Person, Role
 from dashboard.actions.complaint_themes import correct
 from dashboard.actions.refresh import refresh
@@ -18,7 +17,6 @@ from dashboard.intake.complaints import theme_models
 from dashboard.refused import Refused
 from dashboard.schema import audit, complaint_themes, complaints
 from dashboard.schema import theme_models as models_table
-from dashboard.settings import settings
 from dashboard.themes.learned import Switch
 from dashboard.versions import version
 from tests.people import named, of_role
@@ -46,17 +44,6 @@ def renewed(monkeypatch: pytest.MonkeyPatch, theme: str) -> None:
     hit = themes.Hit(theme=theme, words=("uji",), score=1.0)
     monkeypatch.setattr(themes, "taxonomy", lambda: newer)
     monkeypatch.setattr(themes, "classify", lambda texts: [(hit,) for _ in texts])
-
-
-@pytest.fixture
-def own_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
-    """The folder of a province's own rule files."""
-    monkeypatch.setenv("PANTAU_DATA_FOLDER", str(tmp_path))
-    settings.cache_clear()
-    folder = tmp_path / rules.OWN_RULES
-    folder.mkdir()
-    yield folder
-    settings.cache_clear()
 
 
 def stored_texts(world: World) -> list[str]:
