@@ -13,9 +13,10 @@ from streamlit.runtime.stats import GaugeStat
 
 from dashboard import metrics, migrations
 from dashboard.engine import read_only
+from dashboard.loopback import came_through, is_loopback
 from dashboard.refused import Refused
 from dashboard.sealing import opens_what_is_kept
-from dashboard.settings import is_loopback, settings
+from dashboard.settings import settings
 from dashboard.turns import pages
 
 # Less than this and the next load, or SQLite's own log, may fail half-way.
@@ -23,8 +24,6 @@ LEAST_FREE = 200 << 20
 OK = "ok"
 # What Streamlit calls them.
 ACTIVE_SESSIONS = "active_sessions"
-# What says that a request came through another machine or program.
-OF_PROXIES = ("x-forwarded-for", "x-real-ip", "forwarded", "via")
 
 
 def health(_: Request) -> JSONResponse:
@@ -69,7 +68,7 @@ def counters(request: Request) -> Response:
 
 def _may_read(request: Request) -> bool:
     """A proxy of this machine is not this machine."""
-    if any(name in request.headers for name in OF_PROXIES) or request.client is None:
+    if came_through(request.headers) or request.client is None:
         return False
     host = request.client.host
     return is_loopback(host) or any(_same(host, one) for one in settings().metrics_from.split(",") if one.strip())

@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import cache
 from importlib.metadata import files
 from importlib.resources.abc import Traversable
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -198,14 +197,6 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """Zone in which the province counts days and deadlines."""
         return ZoneInfo(self.time_zone)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches the address; of a name other than localhost nobody can tell."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _with_driver(url: str) -> str:

@@ -20,6 +20,8 @@ from dashboard.intake.store.audit_log import as_json
 from dashboard.rules.retention import Kept, Term, retention
 from dashboard.schema import access_log, audit, complaints, sign_ins, stored_file_parts, stored_files
 
+Counting = Callable[[Connection, datetime], int]
+Erasing = Callable[[Connection, datetime], None]
 # How the log writes a sealed text: a copy of what was before somebody's newer file.
 SEALED_COPY = '%"text_sealed": "%'
 
@@ -99,7 +101,7 @@ def _without(image: str | None) -> str | None:
     return as_json({**said, "text_sealed": None}) if "text_sealed" in said else image
 
 
-def _files(purpose: str) -> "tuple[Counting, Erasing]":
+def _files(purpose: str) -> tuple[Counting, Erasing]:
     """How stored files of a purpose are counted and erased: the parts go, the line stays."""
     has_parts = exists().where(stored_file_parts.c.file_id == stored_files.c.id)
 
@@ -133,8 +135,6 @@ def _erase_sign_ins(db: Connection, before: datetime) -> None:
     db.execute(delete(sign_ins).where(sign_ins.c.began_at < before))
 
 
-Counting = Callable[[Connection, datetime], int]
-Erasing = Callable[[Connection, datetime], None]
 KINDS: Mapping[Kept, tuple[Counting, Erasing]] = {
     "naskah": (_count_texts, _erase_texts),
     "berkas": _files("muatan"),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from errno import EINVAL
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,7 +17,7 @@ from sqlalchemy import Connection, func, inspect, select, table
 from dashboard import migrations
 from dashboard.private import make_file, replacing
 from dashboard.refused import Refused
-from dashboard.zips import DAMAGED, sha256_of
+from dashboard.zips import sha256_of, whole_zip
 
 # Of the manifest and what it names; a reader knows its own and those before it.
 FORMAT = 1
@@ -66,7 +65,7 @@ def pack(target: Path, part: Path, about: dict[str, Any]) -> Manifest:
 
 def manifest_of(file: Path) -> Manifest:
     """What a backup says of itself. Refused for a file that is none, is damaged, or of a newer version."""
-    with _read(file) as archive:
+    with whole_zip(file, _damaged(file)) as archive:
         said = json.loads(archive.read(MANIFEST))
         if said["format"] > FORMAT:
             raise Refused(
@@ -81,7 +80,7 @@ def unpack(file: Path, folder: Path) -> Path:
     part = folder / PART
     make_file(part)
     promised = manifest_of(file).sha256
-    with _read(file) as archive, archive.open(PART) as packed, part.open("wb") as written:
+    with whole_zip(file, _damaged(file)) as archive, archive.open(PART) as packed, part.open("wb") as written:
         shutil.copyfileobj(packed, written)
     if promised != {PART: sha256_of(part)}:
         raise Refused(_damaged(file))
@@ -93,18 +92,6 @@ def work_folder(beside: Path) -> Iterator[Path]:
     """A folder for the owner alone, on the disk of `beside`, that goes with the block."""
     with TemporaryDirectory(prefix=".cadangan-", dir=beside.absolute().parent) as folder:
         yield Path(folder)
-
-
-@contextmanager
-def _read(file: Path) -> Iterator[ZipFile]:
-    try:
-        with ZipFile(file) as archive:
-            yield archive
-    except (*DAMAGED, OSError) as error:
-        # A wrong offset is sought before the file begins; any other is a file that is not there or not ours.
-        if isinstance(error, OSError) and error.errno != EINVAL:
-            raise
-        raise Refused(_damaged(file)) from error
 
 
 def _damaged(file: Path) -> str:

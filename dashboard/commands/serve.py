@@ -11,9 +11,10 @@ from dashboard.commands import exits, say
 from dashboard.database import beside
 from dashboard.database_faults import Fault, fault_of
 from dashboard.engine import engine
+from dashboard.loopback import is_loopback
 from dashboard.refused import Refused
 from dashboard.sentences.database_faults import STARTED_WITHOUT
-from dashboard.settings import is_loopback, settings
+from dashboard.settings import settings
 
 OPEN_TO_OTHERS = (
     "{host} dapat dijangkau komputer lain, tetapi belum ada penyedia masuk: siapa pun yang membukanya akan melihat dan "

@@ -8,8 +8,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from pydantic import BaseModel
 from dashboard.private import replacing
 from dashboard.refused import Refused
 from dashboard.signing import TRUSTED_FILE, Province, is_signed_by, sign, trusted
-from dashboard.zips import DAMAGED
+from dashboard.zips import whole_zip
 
 ENDING = ".rekap"
 # Of the manifest and the columns of the parts; a reader knows its own.
@@ -76,7 +75,7 @@ def pack(target: Path, parts: Mapping[str, DataFrame], about: Mapping[str, Any])
 
 def opened(file: Path) -> Opened:
     """What a file holds. Refused for one that is damaged, of another version, or not signed by a trusted province."""
-    with _read(file) as archive:
+    with whole_zip(file, _damaged(file)) as archive:
         said = _bytes(archive, MANIFEST, LARGEST_MANIFEST)
         about = json.loads(said)
         province = _sender(file, str(about["province_code"]), said, _bytes(archive, SIGNATURE, LARGEST_MANIFEST))
@@ -131,13 +130,8 @@ def _csv(frame: DataFrame) -> bytes:
     return frame.to_csv(index=False, lineterminator="\n").encode()
 
 
-@contextmanager
-def _read(file: Path) -> Iterator[ZipFile]:
-    try:
-        with ZipFile(file) as archive:
-            yield archive
-    except (*DAMAGED, OSError) as error:  # a wrong offset is sought before the file begins
-        raise Refused(
-            f"{file.name} bukan berkas rekap provinsi yang utuh: isinya berubah sejak dibuat, atau berkas lain. Minta "
-            "provinsinya mengirim ulang; tidak ada yang dimuat."
-        ) from error
+def _damaged(file: Path) -> str:
+    return (
+        f"{file.name} bukan berkas rekap provinsi yang utuh: isinya berubah sejak dibuat, atau berkas lain. Minta "
+        "provinsinya mengirim ulang; tidak ada yang dimuat."
+    )

@@ -10,14 +10,13 @@ from dashboard.access import PUBLIC, Door, Person, current_person, machine_user,
 from dashboard.actions.door import Identity, arrive, ask_for_account, sign_out
 from dashboard.database import beside
 from dashboard.engine import engine
+from dashboard.loopback import came_through, is_loopback
 from dashboard.refused import Refused
 from dashboard.sentences import access as words
-from dashboard.settings import is_loopback, settings
+from dashboard.settings import settings
 from dashboard.wording import plain
 
 WALL = "briefing"
-# What says that a request came through another machine or program.
-OF_PROXIES = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
 
 
 def who() -> Person | Door | None:
@@ -40,7 +39,7 @@ def who_acts() -> Person:
 def _alone() -> Person:
     """The one person of this machine, where no sign-in is set up: whoever comes from elsewhere is refused."""
     host = str(st.context.headers.get("Host") or "localhost").rsplit(":", 1)[0].strip("[]")
-    if any(name in st.context.headers for name in OF_PROXIES) or not is_loopback(host):
+    if came_through(st.context.headers) or not is_loopback(host):
         raise Refused(words.NOT_ALONE)
     return operator(machine_user())
 

@@ -56,7 +56,7 @@ LAYERS = (
         8,
         "everything that draws with Streamlit: layout, controls, forms, parts of pages",
         _in("actions exports figures sentences charts tables methods intake database.py engine.py turns.py queries")
-        + _in("database_faults.py logs.py metrics.py")
+        + _in("database_faults.py logs.py metrics.py loopback.py")
         + LIGHT
         + GROUND,
         ("streamlit", "plotly", "sqlalchemy"),
@@ -66,7 +66,7 @@ LAYERS = (
         8,
         "the command line, one file a verb",
         _in("actions exports figures sentences intake migrations server.py database.py engine.py reading.py queries")
-        + _in("database_faults.py sealing.py signing.py")
+        + _in("database_faults.py loopback.py sealing.py signing.py")
         + LIGHT
         + GROUND,
         ("typer", "sqlalchemy"),
@@ -165,7 +165,7 @@ LAYERS = (
         "dashboard/monitoring.py",
         2,
         "what monitors ask: whether the server is ready, and its counters",
-        _in("engine.py migrations sealing.py turns.py metrics.py settings.py refused.py"),
+        _in("engine.py migrations sealing.py turns.py metrics.py loopback.py settings.py refused.py"),
         ("streamlit", "sqlalchemy", "starlette"),
     ),
     Layer(
@@ -264,7 +264,8 @@ LAYERS = (
     Layer("dashboard/logs.py", 0, "lines of JSON of what the server does, without anything personal"),
     Layer("dashboard/metrics.py", 0, "counters for Prometheus"),
     Layer("dashboard/bounded.py", 0, "programs of our own for hostile files: started apart, watched, ended"),
-    Layer("dashboard/zips.py", 0, "what our files that are zips have in common"),
+    Layer("dashboard/zips.py", 0, "what our files that are zips have in common", _in("refused.py")),
+    Layer("dashboard/loopback.py", 0, "whether the machine itself reaches the server, or somebody from elsewhere"),
     Layer("dashboard/private.py", 0, "files and folders for the owner's eyes only"),
     Layer("dashboard/access/", 0, "who there is, and which role may see and do what"),
     Layer("dashboard/palette.py", 0, "every colour"),

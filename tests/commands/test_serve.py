@@ -9,9 +9,9 @@ import pytest
 
 from dashboard import server
 from dashboard.actions.snapshots import COPY
+from dashboard.loopback import is_loopback
 from dashboard.private import replace_file
 from dashboard.sealing import KEY_FILE, seal
-from dashboard.settings import is_loopback
 from tests.commands.conftest import Run, forget
 
 
