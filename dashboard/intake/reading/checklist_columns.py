@@ -16,7 +16,8 @@ def items_of(headers: Sequence[str], taken: Iterable[int] = ()) -> dict[int, Ite
     """The item of each column that names one, by position; columns in `taken` mean something else.
 
     A name that several frameworks use belongs to the one that knows most of the columns, so "SKM" beside "FKP" is a
-    duty and beside "Kecepatan RTL" a ladder; `pekppp skm` says it outright. Two columns of one item: the first.
+    duty and beside "Kecepatan RTL" a ladder; `pekppp skm` says it outright. Of two columns of one item the first is
+    read; where they differ, `twins` refuses.
     """
     other, named_by = set(taken), _items_by_name()
     candidates = {
@@ -33,7 +34,7 @@ def items_of(headers: Sequence[str], taken: Iterable[int] = ()) -> dict[int, Ite
 
 def item_named(text: str, framework: str | None = None) -> ItemCode | None:
     """The item with this code, name or synonym, in `framework` if one is given; None when no item or several fit."""
-    named = [item for item in _named(text) if framework in (None, item[0])]
+    named = [item for item in items_named(text) if framework in (None, item[0])]
     return named[0] if len(named) == 1 else None
 
 
@@ -48,7 +49,7 @@ def item_of(code: ItemCode) -> ChecklistItem:
     return _items()[code]
 
 
-def _named(text: str) -> tuple[ItemCode, ...]:
+def items_named(text: str) -> tuple[ItemCode, ...]:
     """Every item that `text` may name, in the order of the frameworks."""
     return _items_by_name().get(folded(text), ())
 

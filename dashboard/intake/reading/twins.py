@@ -1,8 +1,9 @@
 """Columns that say the same of a row: where two of them differ, nobody but the sender knows which one is meant."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dashboard.intake.reading.cells import Cell, folded, parse_decimal, plain_text
+from dashboard.intake.reading.checklist_columns import items_named
 from dashboard.intake.reading.columns import Columns, names_whole
 from dashboard.intake.reading.files import Row, Sheet
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
@@ -28,16 +29,21 @@ def agreeing(rows: Iterable[Row], columns: Columns, declared: Iterable[str], she
 def _twins(columns: Columns, declared: set[str]) -> list[tuple[int, int]]:
     """Pairs of a column that is read and one that is not and says the same."""
     chosen = {columns.fields[name] for name in declared if name in columns.fields}
-    read = {*columns.fields.values(), *columns.questions} - chosen
-    figures = {columns.fields[name]: name for name in FIGURES if name in columns.fields}
-    used = {*read, *chosen, *columns.items}
-    rest = [(at, header) for at, header in enumerate(columns.headers) if header and at not in used]
-    return [
-        (at, other)
-        for other, header in rest
-        for at in sorted(read)
-        if folded(header) == folded(columns.headers[at]) or (at in figures and names_whole(header, figures[at]))
-    ]
+    read = {*columns.fields.values(), *columns.questions, *columns.items} - chosen
+    rest = [at for at, header in enumerate(columns.headers) if header and at not in read | chosen]
+    meant = {at: _meant(columns, at) for at in sorted(read)}
+    return [(at, other) for other in rest for at, says in meant.items() if says(columns.headers[other])]
+
+
+def _meant(columns: Columns, at: int) -> Callable[[str], bool]:
+    """Whether a header means what a column that is read means: its very name; of a figure or an item any name of it."""
+    own, item = folded(columns.headers[at]), columns.items.get(at)
+    figure = next((name for name in FIGURES if columns.fields.get(name) == at), None)
+    return lambda header: (
+        folded(header) == own
+        or (figure is not None and names_whole(header, figure))
+        or (item is not None and item in items_named(header))
+    )
 
 
 def _checked(

@@ -53,6 +53,13 @@ def test_it_holds_for_every_kind_of_file(known: World, header: list[str], row: l
     assert "berarti hal yang sama, tetapi isinya berbeda" in refused(known, header, row)
 
 
+@pytest.mark.parametrize("again", ["persyaratan", "persyaratan pelayanan"])
+def test_an_item_of_a_checklist_is_refused_under_its_name_and_another(known: World, again: str) -> None:
+    header = ["unit", "tahun", "persyaratan", "biaya/tarif", again]
+    assert "'ada' dan 'tidak ada'" in refused(known, header, ["A", 2026, "ada", "ada", "tidak ada"])
+    assert refused(known, header, ["A", 2026, "ada", "ada", "Ada"]) == ""
+
+
 def test_a_figure_under_two_names_is_refused_too(known: World) -> None:
     header, row = ["unit", "tahun", "nilai ikm", "ikm konversi"], ["A", 2026, "82,65", "75,00"]
     assert "'nilai ikm' (kolom ke-3) dan 'ikm konversi' (ke-4)" in refused(known, header, row)
