@@ -52,3 +52,7 @@ def rule_set(code: str) -> str:
     """One survey rule set as a page prints it: "skm-2017", "skm-2017-16 (belum diverifikasi)"."""
     known = rules.survey_rules(code) if code in rules.SURVEY_RULES else None
     return code if known is None or known.certainty is Certainty.READ else f"{code} ({known.certainty})"
+
+
+# Why elements may be unknown where an IKM is known; of what is shown both are true.
+NO_ELEMENTS = "tidak dikirim, atau respondennya kurang dari lima"

@@ -8,6 +8,7 @@ from dashboard import rules
 from dashboard.figures.elements.of_year import PROVINCE
 from dashboard.measures.change import MARGIN
 from dashboard.rows import present
+from dashboard.sentences.common import NO_ELEMENTS
 from dashboard.wording import ABSENT, count, number, plain
 
 # More elements than this that share the lowest mean name no place to start.
@@ -111,7 +112,7 @@ def _compared(row: Series) -> str:
 
 
 def _left_out(missing: int) -> str:
-    return f" ({count(missing)} unit lain tidak mengirim nilai per unsur)" if missing else ""
+    return f" ({count(missing)} unit lain tanpa nilai per unsur: {NO_ELEMENTS})" if missing else ""
 
 
 def element(code: str) -> str:

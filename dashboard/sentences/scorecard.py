@@ -7,6 +7,7 @@ from dashboard.figures.surveys.changes import Change
 from dashboard.figures.surveys.trends import Years
 from dashboard.measures.standing import MARGIN, Word
 from dashboard.rows import present, rows_of
+from dashboard.sentences.common import NO_ELEMENTS
 from dashboard.sentences.rankings import interval
 from dashboard.sentences.statements import Said
 from dashboard.wording import ABSENT, count, date, number, plain, share, signed
@@ -198,7 +199,7 @@ def lowest(elements: DataFrame) -> str:
     """The lowest element (or those that tie), beside its peers."""
     found = elements[elements["lowest"]]
     if found.empty:
-        return "Nilai per unsur tidak dilaporkan, jadi unsur terendah tidak diketahui."
+        return f"Nilai per unsur tidak ada ({NO_ELEMENTS}), jadi unsur terendah tidak diketahui."
     if len(found) > MOST_LOWEST:
         same = f"{count(len(found))} unsur sama-sama {number(found['mean'].iloc[0])}"
         return f"Tidak ada satu unsur yang terendah: {same}."

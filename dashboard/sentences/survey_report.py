@@ -12,6 +12,7 @@ from dashboard.measures.grades import Band, grade
 from dashboard.measures.ikm import POINTS_PER_STEP
 from dashboard.rows import present, rows_of
 from dashboard.sentences import scorecard
+from dashboard.sentences.common import NO_ELEMENTS
 from dashboard.wording import ABSENT, count, date, number, period_name, share, unmarked
 
 THANKS = (
@@ -84,7 +85,7 @@ def analysis(of: SurveyReport) -> str:
     """The lowest element and the way up, as the unit's page says them."""
     known = of.elements[of.elements["mean"].notna()].sort_values("mean")
     if known.empty:
-        return "Nilai per unsur tidak dilaporkan."
+        return f"Nilai per unsur tidak ada: {NO_ELEMENTS}."
     low = [f"{row.element} {row.name} ({number(row.mean)})" for row in rows_of(known.head(3), ElementStep)]
     return f"Tiga unsur terendah: {'; '.join(low)}. {unmarked(scorecard.way_up(of.ways))}"
 

@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.sentences.common import NO_ELEMENTS
 from tests.pages.conftest import OpenPage, said
 from tests.pages.pictures import pictures
 from tests.world import ELEMENTS, World, built_once
@@ -163,7 +164,8 @@ def test_a_year_of_recaps_has_means_but_no_answers(world: World, open_page: Open
     world.recap("b", "80,00", jumlah_responden=50)
     page = open_page("elements")
     assert page.header[0].value == "Unsur terendah provinsi 2026: U3 Waktu Penyelesaian, 2,00 dari 4"
-    assert any(line.startswith("Rata-rata 1 unit (1 unit lain tidak mengirim nilai per unsur).") for line in said(page))
+    left_out = f"Rata-rata 1 unit (1 unit lain tanpa nilai per unsur: {NO_ELEMENTS})."
+    assert any(line.startswith(left_out) for line in said(page))
     answers = said(open_page("elements", tampilan="jawaban"))
     assert "Hanya rekap yang dimuat: jawaban satu per satu tidak ada di data." in answers
 

@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.actions.refresh import refresh
+from dashboard.sentences.common import NO_ELEMENTS
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
 from tests.world import ELEMENTS, NOW, WITA, World, built_once
 
@@ -133,7 +134,7 @@ def test_nothing_is_claimed_of_a_recap(world: World, open_page: OpenPage) -> Non
     line = "**Belum dapat dibedakan** dari sebayanya: dari rekap saja rentangnya tidak diketahui."
     assert line in said(page)
     assert any(line.endswith(" · Rentang tidak dapat dihitung dari rekap") for line in said(page))
-    assert "Nilai per unsur tidak dilaporkan, jadi unsur terendah tidak diketahui." in said(page)
+    assert f"Nilai per unsur tidak ada ({NO_ELEMENTS}), jadi unsur terendah tidak diketahui." in said(page)
 
 
 def test_the_lowest_element_is_named(world: World, open_page: OpenPage) -> None:
