@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ for _name in _OURS & set(os.environ):
 # Complaints are sealed with this, not with a key file made in the project's data folder.
 os.environ["PANTAU_SEAL_KEY"] = "dWppLWtlbHVoYW4tdGlkYWstcmFoYXNpYS0wMTIzNDU="
 
-from dashboard import rules  # noqa: E402
+from dashboard import database, rules  # noqa: E402
 from dashboard.access import EVERYTHING, acting_as  # noqa: E402
 from dashboard.engine import connect_to, reading, writing  # noqa: E402
 from dashboard.remembered import Answers, Memory  # noqa: E402
@@ -53,6 +54,17 @@ TOGETHER = (
 # How long an example takes says how busy the machine is, not whether it holds.
 examples.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 examples.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_beside() -> Iterator[None]:
+    """What pages leave to a thread of the process is not done: it would go on when the database is the next test's.
+    Programs that tests start have theirs.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_work", SimpleNamespace(put=lambda _: None))
+        patch.setattr(database, "_keeper", lambda: None)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

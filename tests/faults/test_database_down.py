@@ -97,7 +97,6 @@ def test_the_server_starts_without_its_database_and_answers_once_it_is_there(
     served: World, power: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     listened = []
-    monkeypatch.setattr("dashboard.commands.serve.beside", lambda _: None)
     monkeypatch.setattr("dashboard.server.serve", lambda host, port: listened.append((host, port)))
     serve()
     assert STARTED_WITHOUT not in capsys.readouterr().err

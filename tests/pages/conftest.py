@@ -17,7 +17,7 @@ from dashboard.access import PUBLIC, Person, Role, acting_as
 from dashboard.engine import read
 from dashboard.figures.complaints.texts import texts
 from dashboard.settings import settings
-from dashboard.ui import layout, signing_in, uploads
+from dashboard.ui import layout, signing_in
 from queries.units import all_units
 from tests.apps import open_page
 from tests.engines import Opener
@@ -59,10 +59,6 @@ def database(sqlite_opener: Opener, monkeypatch: pytest.MonkeyPatch) -> Iterator
         monkeypatch.setenv("DATABASE_URL", str(opened.url))
         monkeypatch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
         monkeypatch.setattr(signing_in, "machine_user", lambda: "Rina")
-        # Answers are kept beside the pages, in a thread that a test would have to wait for: tests of their own do.
-        monkeypatch.setattr(pages_door, "keep", lambda _: None)
-        # After a load as well: its thread would go on when the file is the next test's.
-        monkeypatch.setattr(uploads, "beside", lambda _: None)
         # What a click would open is there to be read; tests/ui/test_folded.py looks at what is closed.
         monkeypatch.setattr(layout, "STARTS_OPEN", True)
         forget()
@@ -156,8 +152,6 @@ def sample_pages(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) ->
         patch.setenv("DATABASE_URL", f"sqlite:///{folder / 'pantau.db'}")
         patch.setenv("PANTAU_DATA_FOLDER", str(folder))
         patch.setenv("PANTAU_NOW", "2026-11-23T08:00:00+08:00")
-        # Answers are kept beside the page, and not by its statements.
-        patch.setattr(pages_door, "keep", lambda _: None)
         forget()
         yield
         engines.engine().dispose()
