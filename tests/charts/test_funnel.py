@@ -5,6 +5,7 @@ from itertools import pairwise
 from pandas import DataFrame
 
 from dashboard.charts.funnel import HEIGHT, LINE, MOST_NAMES, funnel
+from dashboard.charts.funnel_crowd import ACROSS, FULLEST, MOST_MARKS, UP
 from dashboard.sentences.rankings_funnel import with_outliers
 from tests.charts.test_rankings import UNITS
 
@@ -64,3 +65,29 @@ def test_a_name_covers_no_other_mark_and_stands_at_the_left_where_one_is_at_the_
     (marks,) = (one for one in funnel(with_outliers(pair)).data if one.text)
     assert [bool(text) for text in marks.text] == [True, False]
     assert marks.textposition[0] == "middle left"
+
+
+def test_of_more_units_than_can_be_drawn_those_near_their_peers_are_counted_together() -> None:
+    """Ten stand 30 points apart; the others lie between -1 and 1."""
+    far, near = UNITS.iloc[0].to_dict(), UNITS.iloc[1].to_dict()
+    many = DataFrame(
+        [far | {"code": f"far {at}", "apart": 30.0} for at in range(10)]
+        + [near | {"code": f"near {at}", "apart": at % 201 / 100 - 1, "error": 1 + at % 7} for at in range(40_000)]
+    )
+    drawn = funnel(with_outliers(many))
+    alone = [one for one in drawn.data if one.customdata]
+    (together,) = (one for one in drawn.data if one.mode == "markers")
+    assert sum(len(one.x) for one in alone) == MOST_MARKS
+    assert {code for one in alone for code in one.customdata} >= {f"far {at}" for at in range(10)}
+    assert len(together.x) <= ACROSS * UP
+    assert max(together.marker.size) == FULLEST
+    counted = [int(text.removeprefix("<b>").split(" unit")[0].replace(".", "")) for text in together.hovertext]
+    assert sum(counted) == 40_010 - MOST_MARKS
+    assert together.name == "dekat dengan sebayanya, dihitung bersama (38.510)"
+    assert drawn.layout.xaxis.range[1] > 7
+
+
+def test_as_many_units_as_can_be_drawn_are_drawn() -> None:
+    many = DataFrame([UNITS.iloc[1].to_dict() | {"code": str(at)} for at in range(MOST_MARKS)])
+    assert sum(len(one.customdata) for one in funnel(with_outliers(many)).data if one.customdata) == MOST_MARKS
+    assert not [one for one in funnel(with_outliers(many)).data if one.mode == "markers"]
