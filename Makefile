@@ -65,21 +65,29 @@ clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# What was cut off half-way may be beyond pip's reading: the next time begins anew.
+UNFINISHED := $(VENV)/belum-selesai
+
 $(BIN)/python:
 	@echo "[1/3] Membuat lingkungan Python di $(VENV) …"
-	@$(PYTHON) -m venv $(VENV)
+	@mkdir -p $(VENV) && touch $(UNFINISHED)
+	@$(PYTHON) -m venv $(VENV) && rm $(UNFINISHED)
 
 # pip's own warnings (of its age, of root, of places to look in that are not there) are nothing to whoever starts this;
 # what is imported is compiled then, and the rest never.
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --root-user-action=ignore \
 	--no-warn-script-location --no-compile
+define installed
+	@test ! -e $(UNFINISHED) || $(PYTHON) -m venv --clear $(VENV)
+	@touch $(UNFINISHED) && $(INSTALL) -r $(1) && rm $(UNFINISHED)
+endef
 
 $(VENV)/runtime.stamp: requirements.txt | $(BIN)/python
 	@echo "[2/3] Memasang pustaka (sekali saja, satu sampai dua menit) …"
-	@$(INSTALL) -r requirements.txt
+	$(call installed,requirements.txt)
 	@touch $@
 
 $(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(BIN)/python
 	@echo "[2/2] Memasang pustaka dan alat uji (sekali saja) …"
-	@$(INSTALL) -r requirements-dev.txt
+	$(call installed,requirements-dev.txt)
 	@touch $@ $(VENV)/runtime.stamp

@@ -6,6 +6,8 @@ chcp 65001 >nul
 set PYTHONUTF8=1
 cd /d "%~dp0"
 
+rem What was cut off half-way may be beyond pip's reading: begun anew.
+if exist ".venv\belum-selesai" rmdir /s /q .venv
 if exist ".venv\Scripts\python.exe" goto installed
 set "PYTHON="
 py -3 -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
@@ -21,6 +23,8 @@ goto failed
 
 :found
 echo [1/3] Membuat lingkungan Python di .venv ...
+mkdir .venv 2>nul
+copy /y nul .venv\belum-selesai >nul
 %PYTHON% -m venv .venv
 if errorlevel 1 (
     echo Lingkungan Python tidak dapat dibuat. Pindahkan folder ini ke tempat yang boleh ditulisi, misalnya Dokumen,
@@ -32,12 +36,14 @@ if errorlevel 1 (
 fc /b requirements.txt .venv\terpasang.txt >nul 2>nul
 if not errorlevel 1 goto serve
 echo [2/3] Memasang pustaka (sekali saja, beberapa menit) ...
+copy /y nul .venv\belum-selesai >nul
 .venv\Scripts\python.exe -m pip install -qq --disable-pip-version-check --no-warn-script-location -r requirements.txt
 if errorlevel 1 (
     echo Pustaka tidak dapat dipasang. Periksa sambungan internet atau proksi kantor, lalu jalankan pantau.bat kembali.
     goto failed
 )
 copy /y requirements.txt .venv\terpasang.txt >nul
+del .venv\belum-selesai
 
 :serve
 if "%~1"=="" echo [3/3] Menyiapkan basis data, lalu membuka halaman. Tekan Ctrl+C untuk berhenti.
