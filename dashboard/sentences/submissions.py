@@ -20,7 +20,7 @@ MARKS = {
     State.MISSING.value: "✕ belum menyampaikan",
     State.EXEMPT.value: "□ tidak wajib",
 }
-
+UNDECIDED = "wajib lapor belum ditetapkan"
 
 # Whose list is asked for; without a word it is that of all who are waited for.
 RETURNED, CAME_LATE = "dikembalikan", "terlambat"
@@ -133,13 +133,18 @@ def state_of_unit(state: Series, zone: ZoneInfo) -> str:
 
 
 def described(states: DataFrame) -> DataFrame:
-    """`states` with words: shape (● tepat waktu), mark (the same with its days), remark (why returned or exempt)."""
+    """`states` with words: shape (● tepat waktu), mark (the same with its days), remark (why returned or exempt).
+
+    A unit of which nobody decided whether it must hand in has no state, and its mark says so.
+    """
     marks = [_mark(state, lateness) for state, lateness in zip(states["state"], states["days"], strict=True)]
     reason = states["reason"].where(states["state"] != State.EXEMPT.value, states["exemption_reason"])
     return states.assign(shape=states["state"].map(MARKS), mark=marks, remark=reason)
 
 
-def _mark(state: str, lateness: int) -> str:
+def _mark(state: str | None, lateness: int) -> str:
+    if not present(state):
+        return UNDECIDED
     if state == State.LATE:
         return f"{MARKS[state]} {days(lateness)}"
     return f"{MARKS[state]}, lewat {days(lateness)}" if state == State.MISSING and lateness else MARKS[state]
