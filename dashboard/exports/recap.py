@@ -76,4 +76,4 @@ def _reported(rows: DataFrame) -> "pd.Series":
 
 def _notes(rows: DataFrame, topic: str, said: "pd.Series") -> DataFrame:
     found = rows[["unit", "code"]].assign(topic=topic, note=said)
-    return found[found["note"].map(lambda note: isinstance(note, str) and bool(note))]
+    return found[found["note"].map(lambda note: isinstance(note, str) and bool(note)).astype(bool)]

@@ -9,9 +9,14 @@ from itertools import combinations
 
 import pytest
 
+from dashboard.choices import Moment
+from dashboard.exports.recap import recap_workbook
+from dashboard.exports.unit_paper import unit_pdf
+from dashboard.figures.papers.recap import recap_year
+from dashboard.figures.papers.unit_papers import paper_year
 from tests.pages.conftest import FOUR, THREE, OpenPage
 from tests.pages.test_odd_links import FORMS, PAGES
-from tests.world import World, built_once
+from tests.world import NOW, WITA, World, built_once
 
 # These are about people and words, not about files.
 OPENED = [page for page in PAGES if page not in {"accounts", "deeds"}]
@@ -73,6 +78,17 @@ def test_a_page_opens_whatever_is_missing(world: World, open_page: OpenPage, pag
     for choices in addresses(page):
         shown = open_page(page, **choices)
         assert [(choices, error.message, error.stack_trace) for error in shown.exception] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("run", range(RUNS))
+def test_papers_are_made_whatever_is_missing(world: World, run: int) -> None:
+    FILLED[run](world=world)
+    of = world.ask(paper_year, year=2026, now=NOW, zone=WITA)
+    for unit in "AD":
+        assert unit_pdf(of, unit, place="Provinsi Uji", address="https://pantau.uji").startswith(b"%PDF")
+    moment = Moment(2026, NOW, WITA)
+    assert recap_workbook(world.ask(recap_year, moment=moment), moment, synthetic=False)
 
 
 def test_a_unit_nobody_decided_on_is_accounted_for_without_a_state(world: World, open_page: OpenPage) -> None:
