@@ -20,6 +20,8 @@ LATEST = text("""
     FROM loads WHERE status = 'dimuat'
 """).columns(loaded_at=DateTime)
 
+ROLLUP_LOADS = text("SELECT COUNT(*) AS load_count FROM loads WHERE status = 'dimuat' AND kind = 'province-rollups'")
+
 COUNTS = text("""
     SELECT 'units' AS name, COUNT(*) AS row_count FROM units
     UNION ALL SELECT 'surveys', COUNT(*) FROM surveys WHERE retired_by_load_id IS NULL
@@ -56,6 +58,12 @@ def latest(
     """One row: when data last came in (UTC, null in an empty database) and how many loads there were,
     and how many of them are made up (null when there were none)."""
     return frame(db, LATEST)
+
+
+@province_wide("whether provinces send their rollups here says nothing of a unit")
+def rollup_loads(db: Connection) -> DataFrame:
+    """One row: how many files of provinces' rollups stand."""
+    return frame(db, ROLLUP_LOADS)
 
 
 @province_wide("the size of the database, for its operator", of_units=True)

@@ -53,6 +53,8 @@ def components(row: Chain) -> tuple[str, str]:
 
 def programme(row: Chain) -> tuple[str, str]:
     """Fourth link: the programme that a line names, its owner, due day and state."""
+    if row.state == Link.ELSEWHERE:
+        return "Program di provinsinya", "Rencana tindak lanjut tidak ikut dikirim."
     if not row.programme_count:
         return "Belum ada program", "Tidak ada di rencana tindak lanjut tahun ini dan tahun lalu."
     late = f", lewat {count(row.overdue_days)} hari" if (row.overdue_days or 0) > 0 else ""
@@ -93,6 +95,8 @@ def answer(found: DataFrame) -> str:
         return NONE
     pressing = found[found["state"].isin(PRESSING)]
     whole = f"{count(len(found))} unsur di {count(found['code'].nunique())} unit"
+    if (found["state"] == Link.ELSEWHERE).all():
+        return f"{whole} lemah; program untuknya ada di provinsi masing-masing."
     if pressing.empty:
         return f"{whole} lemah, dikeluhkan, atau sedang diperbaiki; semuanya punya program."
     counted = pressing.groupby("state").size()

@@ -14,9 +14,14 @@ SYNTHETIC = "Data contoh sintetis – bukan angka sebenarnya"
 PICK_A_UNIT = "Pilih satu unit untuk membuka rapornya."
 
 
-def nothing_loaded(needs: str, year: int, kind: str) -> str:
-    """What is missing for `year` and where to bring it; `kind` is the loader's word for the file."""
-    return f"Belum ada {needs} tahun {year}. {where_to_load(kind)}"
+def nothing_loaded(needs: str, year: int, kind: str, *, sent: bool) -> str:
+    """What is missing for `year` and where to bring it; `kind` is the loader's word for the file. Where provinces send
+    their rollups (`sent`) it stays with them.
+    """
+    missing = f"Belum ada {needs} tahun {year}"
+    if not sent:
+        return f"{missing}. {where_to_load(kind)}"
+    return f"{missing} di sini: yang dikirim provinsi hanya hasil surveinya. Lihat dasbor provinsi masing-masing."
 
 
 def instead(needs: str, asked: int, shown: int) -> str:

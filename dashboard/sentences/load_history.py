@@ -23,7 +23,7 @@ KINDS = {
     "innovations": "inovasi",
 }
 # Kinds that other programs write: nobody fills them in.
-OF_OTHER_PROGRAMS = {"survey-answers", "open-data"}
+OF_OTHER_PROGRAMS = {"survey-answers", "open-data", "province-rollups"}
 # What can be had as an empty file: a form is read back as the kind it holds.
 TEMPLATES = {
     **{kind: name for kind, name in KINDS.items() if kind not in OF_OTHER_PROGRAMS},

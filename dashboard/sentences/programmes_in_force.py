@@ -5,7 +5,6 @@ from pandas import DataFrame
 from dashboard.figures.follow_up.holes import Hole
 from dashboard.figures.follow_up.in_force import InForce
 from dashboard.rows import present
-from dashboard.sentences.common import nothing_loaded
 from dashboard.sentences.follow_up import LATE
 from dashboard.wording import count, days, plain
 
@@ -46,11 +45,6 @@ def without_plans(holes: DataFrame, year: int) -> str:
     waiting = len(unanswered_of(holes))
     also = f"; {count(waiting)} kelemahan menunggu" if waiting else ""
     return f"Belum ada program tindak lanjut atas survei {year - 1} dan {year}{also}"
-
-
-def bring(year: int) -> str:
-    """How a plan is brought in."""
-    return nothing_loaded("rencana tindak lanjut", year, "follow-ups")
 
 
 def unmoved(rows: DataFrame) -> str:

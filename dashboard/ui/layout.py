@@ -18,14 +18,13 @@ from dashboard.exports.workbook import Sheet, workbook
 from dashboard.figures.origin import origin
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import without_survey
-from dashboard.methods import Part
 from dashboard.sentences.common import SYNTHETIC, data_of, nothing_loaded, source
 from dashboard.settings import settings
 from dashboard.tables.column import Column
 from dashboard.ui import leads
 from dashboard.ui.picture.shown import shown
 from dashboard.wording import ABSENT, count
-from queries.loads import latest
+from queries.loads import latest, rollup_loads
 
 # A line of text longer than this is hard to follow on a wall screen.
 READABLE = 860
@@ -79,8 +78,13 @@ def note(text: str) -> None:
 def stop_if_empty(frame: DataFrame, *, needs: str, year: int, kind: str) -> None:
     """End the page where there is nothing to show, saying what to load and how."""
     if frame.empty:
-        st.info(nothing_loaded(needs, year, kind), icon=":material/upload_file:")
+        st.info(nothing_yet(needs, year, kind), icon=":material/upload_file:")
         st.stop()
+
+
+def nothing_yet(needs: str, year: int, kind: str) -> str:
+    """What is missing for `year`, and where it is or how it comes."""
+    return nothing_loaded(needs, year, kind, sent=bool(fetch(rollup_loads)["load_count"].iloc[0]))
 
 
 def cards(figures: Sequence[tuple[str, str, str]]) -> None:
@@ -90,15 +94,6 @@ def cards(figures: Sequence[tuple[str, str, str]]) -> None:
             with grid.cell():
                 st.metric(label, value)
                 st.caption(note)
-
-
-def explain(part: Part) -> None:
-    """One explained figure: title, meaning, formula, source."""
-    section(part.title, part.text)
-    for formula in part.formulas:
-        st.latex(formula, width=READABLE)
-    if part.source:
-        st.caption(f"Sumber: {part.source}.")
 
 
 def tiles() -> AbstractContextManager[Any]:

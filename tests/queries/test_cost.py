@@ -85,9 +85,9 @@ COSTS: dict[Any, tuple[dict[str, Any], int]] = {
     element_standing: ({"unit": "a"}, 1),
     duty_states: (MOMENT, 1),
     duty_summary: (MOMENT, 1),
-    attention: (MOMENT, 15),
+    attention: (MOMENT, 16),
     # Without a plan for this year programmes of three surveys are asked for.
-    chains: (MOMENT, 10),
+    chains: (MOMENT, 11),
     programmes: (MOMENT, 1),
     effects: ({}, 3),
     holes: (MOMENT, 6),

@@ -18,6 +18,7 @@ from dashboard.figures.follow_up.programmes import DROPPED, effects
 from dashboard.figures.records import Record, records
 from dashboard.measures.change import Verdict
 from dashboard.reading import Reading
+from queries.loads import rollup_loads
 
 # Fewer complaints about an element in a year may be chance: they join a chain, and do not begin one.
 ENOUGH_COMPLAINTS = 5
@@ -71,6 +72,7 @@ class Link(StrEnum):
     UNDER_WAY = "program berjalan"
     MOVED = "program selesai, unsur naik nyata"
     DONE = "program selesai, belum dapat dinilai"
+    ELSEWHERE = "lemah, programnya ada di provinsinya"
 
 
 ORDER = {state: place for place, state in enumerate(Link)}
@@ -81,6 +83,7 @@ def chains(reading: Reading, *, moment: Moment) -> DataFrame:
 
     The element (mean, n, weak) and the complaints are of `year`; programmes are those in force that were not dropped;
     change and verdict are of the element from the year before to `year`, beside a programme and never because of it.
+    Where provinces send their rollups, plans stay with them, and of a weak element without one nothing is missing.
     Most pressing first: by state, then by complaints. Absent figures are nan or empty, never 0; complaints count what
     was received, so 0 where complaints of the year are loaded at all.
     """
@@ -91,13 +94,21 @@ def chains(reading: Reading, *, moment: Moment) -> DataFrame:
         reading.ask(components_by_element, year=moment.year),
         [row for row in planned if row["status"] != DROPPED],
         reading.ask(effects, year=moment.year - 1),
+        sent=bool(reading.rows(rollup_loads)["load_count"].iloc[0]),
     )
 
 
 def chains_of(
-    elements: DataFrame, complaints: DataFrame, components: DataFrame, planned: list[Record], moved: DataFrame
+    elements: DataFrame,
+    complaints: DataFrame,
+    components: DataFrame,
+    planned: list[Record],
+    moved: DataFrame,
+    *,
+    sent: bool = False,
 ) -> DataFrame:
-    """`chains` of frames that are at hand already; `planned` has rows of `programmes_in_force`."""
+    """`chains` of frames that are at hand already; `planned` has rows of `programmes_in_force`, `sent`: provinces send
+    rollups here."""
     own, said, missing = _by_element(elements), _by_element(complaints), _by_element(components)
     works, effect = _grouped(planned), _by_element(moved)
     starts = {key for key, rows in own.items() if rows[0]["weak"]} | set(works)
@@ -115,6 +126,8 @@ def chains_of(
         )
         for key in sorted(starts)
     ]
+    if sent:
+        rows = [row | {"state": Link.ELSEWHERE} if row["state"] == Link.UNPLANNED else row for row in rows]
     rows.sort(key=lambda row: (ORDER[row["state"]], -(row["complaints"] or 0), row["unit"], row["element"]))
     return DataFrame(rows, columns=CHAIN)
 

@@ -4,11 +4,14 @@ import shutil
 import zipfile
 from pathlib import Path, PurePosixPath
 
+from dashboard.federation.archive import ENDING as ROLLUPS
 from dashboard.intake.reading.files import TEXTS, WORKBOOKS
 from dashboard.intake.reading.limits import LIMITS, MB, Limits, refuse_exploding
 from dashboard.refused import Refused
 
 ARCHIVES = frozenset({".zip"})
+# What is data by its ending.
+OF_DATA = TEXTS | WORKBOOKS | {ROLLUPS}
 # Names end at so many letters, as disks take them.
 LONGEST_NAME = 120
 
@@ -25,7 +28,7 @@ def unpacked(path: Path, folder: Path, limits: Limits = LIMITS) -> list[Path]:
     with zipfile.ZipFile(path) as packed:
         for part in packed.infolist():
             name = PurePosixPath(part.filename.replace("\\", "/"))
-            if part.is_dir() or name.suffix.lower() not in TEXTS | WORKBOOKS or name.name.startswith(("~$", ".")):
+            if part.is_dir() or name.suffix.lower() not in OF_DATA or name.name.startswith(("~$", ".")):
                 continue
             if part.file_size > limits.text_bytes:
                 raise Refused(f"{path.name}: {name.name} lebih dari {limits.text_bytes // MB} MB. Kirim terpisah.")

@@ -18,6 +18,7 @@ SO_FAR = {
     Link.UNDER_WAY: "programnya berjalan",
     Link.MOVED: "programnya selesai, nilainya naik",
     Link.DONE: "programnya selesai, belum dapat dinilai",
+    Link.ELSEWHERE: "programnya ada di provinsinya",
 }
 
 

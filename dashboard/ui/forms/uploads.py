@@ -45,7 +45,7 @@ def options_of(one: Upload, saved: dict[str, LoadOptions], sender: str | None) -
 
 
 def _kind(prefix: str, saved: dict[str, LoadOptions]) -> str | None:
-    codes = ["", *KINDS]
+    codes = ["", *(code for code in KINDS if code in kinds())]
     names = {"": AUTOMATIC, **KINDS}
     picked = st.selectbox("Jenis berkas", codes, format_func=lambda code: names[code], key=f"{prefix} jenis", width=320)
     if saved:

@@ -65,7 +65,7 @@ def opened(view: str, rows: DataFrame, missing: DataFrame, moment: Moment, **amo
 
 def no_plans(year: int) -> None:
     """Where nothing is in force: how to bring a plan, and its template."""
-    layout.note(answers.bring(year))
+    layout.note(layout.nothing_yet("rencana tindak lanjut", year, "follow-ups"))
     layout.download("Unduh templat rencana", lambda: template_bytes("follow-ups"), "templat-follow-ups.xlsx")
 
 

@@ -5,7 +5,7 @@ from pandas import Series
 
 from dashboard.database import fetch
 from dashboard.figures.integrity import conversation, findings_of_survey, integrity_of_year, late_files, rows_behind
-from dashboard.sentences import common, integrity
+from dashboard.sentences import integrity
 from dashboard.settings import settings
 from dashboard.tables.integrity import ASKED, FINDINGS, STEPS, rows_columns
 from dashboard.ui import controls, forms, layout
@@ -21,7 +21,7 @@ def questions() -> None:
     if len(screened):
         layout.takeaway(integrity.takeaway(screened), integrity.NOT_AN_ACCUSATION, integrity.LIMITS)
     else:
-        st.info(common.nothing_loaded("jawaban responden", year, "survey-responses"), icon=":material/upload_file:")
+        st.info(layout.nothing_yet("jawaban responden", year, "survey-responses"), icon=":material/upload_file:")
     survey = integrity.of(screened, survey_id)
     if survey is not None and survey_id is not None:
         layout.section(integrity.survey_name(survey), integrity.survey_answer(survey))

@@ -13,8 +13,7 @@ from dashboard.clock import now
 from dashboard.database import fetch
 from dashboard.engine import engine
 from dashboard.figures.integrity import integrity_of_year
-from dashboard.intake.reading.archives import ARCHIVES
-from dashboard.intake.reading.files import TEXTS, WORKBOOKS
+from dashboard.intake.reading.archives import ARCHIVES, OF_DATA
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
 from dashboard.sentences import integrity
@@ -32,7 +31,7 @@ from dashboard.wording import plain
 from queries.loads import loads_by
 from queries.units import all_units
 
-ENDINGS = sorted(ending.removeprefix(".") for ending in WORKBOOKS | TEXTS | ARCHIVES)
+ENDINGS = sorted(ending.removeprefix(".") for ending in OF_DATA | ARCHIVES)
 FILES = "Berkas (xlsx, xls, ods, csv, atau zip berisi banyak berkas)"
 # So many of the last loads are shown before a file is chosen.
 LATEST = 5
