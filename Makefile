@@ -50,11 +50,11 @@ panduan: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.browser.pictures
 
 # Twenty thousand damaged and hostile files, a receipt or a refusal for each (42 kinds, on both databases); what is done
-# with them cut off and killed at every point, of which `make test` tries some.
+# with them cut off and killed at every point, and provinces drawn at random, of which `make test` tries some.
 stress: $(VENV)/dev.stamp
 	PANTAU_FUZZ=480 $(BIN)/python -m pytest -n $(WORKERS) --dist load -rP \
 		tests/intake/reading/test_mutated_files.py tests/intake/reading/test_hostile_files.py \
-		tests/faults/test_every_statement.py tests/faults/test_cut_backups.py
+		tests/faults/test_every_statement.py tests/faults/test_cut_backups.py tests/pages/test_random_provinces.py
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.page_reruns

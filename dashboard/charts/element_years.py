@@ -77,7 +77,7 @@ def year_bars(rows: DataFrame) -> go.Figure:
 
 
 def _real(row: Any) -> bool:
-    return row.verdict is not None and row.verdict.startswith(("naik", "turun"))
+    return present(row.verdict) and row.verdict.startswith(("naik", "turun"))
 
 
 def _moved(row: Any, at: int) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def _moved(row: Any, at: int) -> dict[str, Any]:
 
 def _bar(row: Any) -> str:
     before = f"<br>tahun lalu {number(row.before)} ({count(row.before_count)} unit)" if present(row.before) else ""
-    change = f"{row.verdict} {signed(row.change)}" if row.verdict is not None else ""
+    change = f"{row.verdict} {signed(row.change)}" if present(row.verdict) else ""
     moved = f"<br>{count(row.paired_count)} unit yang sama: {change}" if change else ""
     name = f"<b>{plain(row.element)} {plain(row.name)}</b>"
     return f"{name}<br>{number(row.mean)} dari 4, rata-rata {count(row.unit_count)} unit{before}{moved}"

@@ -58,7 +58,7 @@ def _head(paper: UnitPaper, place: str, link: str) -> dict[str, Any]:
     return {
         "title": f"Rapor {paper.unit} {paper.year}",
         "place": f"{place} · Rapor pelayanan publik {paper.year}",
-        "grade": profile["grade"].iloc[0] if len(profile) else "",
+        "grade": next(iter(profile["grade"].dropna()), ""),
         "qr": qr(link),
         "qr_alt": f"Kode QR ke {link}",
         "qr_said": "Angka terkini",

@@ -67,7 +67,7 @@ def programme(row: Chain) -> tuple[str, str]:
 
 def movement(row: Chain, year: int) -> tuple[str, str]:
     """Last link: the element from last year to this, beside the programme and never because of it."""
-    if row.verdict is None:
+    if not present(row.verdict):
         return "Gerak belum dapat dinilai", "Belum ada dua survei yang dapat dibandingkan di sekitar program."
     return (
         f"{row.verdict[0].upper()}{row.verdict[1:]}",

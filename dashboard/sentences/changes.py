@@ -109,7 +109,7 @@ def label(row: Change) -> str:
 def note(row: Change) -> str:
     """One row of `changes_of_year` below its link: verdict, both IKM with their n, difference and interval."""
     name = f"{plain(row.unit)}. " if len(row.unit) > LINK_WIDTH else ""
-    if row.verdict is None:
+    if not present(row.verdict):
         return f"{name}Tidak dibandingkan: {row.reason}."
     sides = (
         f"{number(row.ikm_before)} ({row.before_year}, n {count(row.n_before)}) → {number(row.ikm)} (n {count(row.n)})"

@@ -32,7 +32,7 @@ def card(row: Text) -> tuple[str, str, str]:
     nobody = "" if present(row.unit) and row.unit != NO_UNIT else NO_UNIT
     said = [date(row.received_on), nobody, row.channel, row.number, severity, state]
     above = " · ".join(plain(str(part)) for part in said if part)
-    if row.decided_by is not None:
+    if present(row.decided_by):
         why = f" – ditetapkan {plain(row.decided_by)}"
     else:
         why = f" – dari kata: {plain(row.words)}" if present(row.words) else ""

@@ -153,7 +153,7 @@ def described(units: DataFrame, regimes: DataFrame, year: int) -> DataFrame:
 
 
 def _band(row: Assessed, total: int) -> str:
-    if row.rank_low is None or row.rank_high is None:
+    if not (present(row.rank_low) and present(row.rank_high)):
         return ABSENT
     ends = sorted({int(row.rank_low), int(row.rank_high)})
     return f"{'–'.join(count(end) for end in ends)} dari {count(total)}"

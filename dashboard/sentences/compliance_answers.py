@@ -80,7 +80,7 @@ def classes(history: DataFrame) -> str:
 
 def weak_note(row: Weak) -> str:
     """A unit's score with what it lacks and how much was looked at."""
-    if row.score is None:
+    if not present(row.score):
         return "belum ada butir yang dinilai; bukan nol"
     seen = f"{count(row.assessed)} dari {count(row.applicable)} butir dinilai"
     return f"{number(row.score)} dari 100; {count(row.missing)} butir belum; {seen}"

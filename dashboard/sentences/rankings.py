@@ -221,7 +221,7 @@ def _chances(row: Ranked) -> str:
 
 
 def _movement(row: Ranked) -> str:
-    if row.difference is None or row.before_year is None:
+    if not (present(row.difference) and present(row.before_year)):
         return ""
     if row.verdict in (Verdict.UP, Verdict.UP_SMALL):
         return f"{UP} naik nyata {number(row.difference)} sejak {int(row.before_year)}"

@@ -52,15 +52,18 @@ def _answer(profile: DataFrame, unit: str, year: int) -> str:
     if profile.empty:
         return f"{unit} belum punya survei tahun {year}: belum ada data, bukan nol"
     row = profile.iloc[0]
+    if not present(row["ikm"]):
+        return f"{unit}: IKM tidak dapat dihitung"
     return f"{unit}: IKM {number(row['ikm'])}, mutu {row['grade']} ({row['performance']})"
 
 
 def cards(profile: DataFrame) -> list[tuple[str, str, str]]:
     """Four figures of the unit, each with its note: IKM, respondents, peers, way to the next grade."""
     row = profile.iloc[0]
-    known = f"Rentang 95%: {interval(row['low'], row['high'])}"
+    known = f"Rentang 95%: {interval(row['low'], row['high'])}" if present(row["low"]) else NO_INTERVAL
+    letter = f" {row['grade']}" if present(row["grade"]) else ""
     return [
-        ("IKM dan mutu", f"{number(row['ikm'])} {row['grade']}", NO_INTERVAL if not present(row["low"]) else known),
+        ("IKM dan mutu", f"{number(row['ikm'])}{letter}", known),
         ("Responden", count(row["n"]), _sample(row)),
         ("Rata-rata sebaya", number(row["peer_mean"]), _peers(row)),
         _next_grade(row),
@@ -142,7 +145,7 @@ def moved(changes: DataFrame, directions: DataFrame, unit: str) -> str:
 
 
 def _change(row: Change) -> str:
-    if row.verdict is None:
+    if not present(row.verdict):
         return f"Tidak dibandingkan dengan tahun sebelumnya: {plain(row.reason or '')}."
     before = f"dari {number(row.ikm_before)} (n {count(row.n_before)}) pada {row.before_year}"
     moved = f"selisih {signed(row.difference)} poin, rentang 95% {signed(row.low)} sampai {signed(row.high)}"
@@ -186,7 +189,10 @@ def reported(row: Series) -> str:
     if not present(row["reported_differs"]):
         return "Tidak ada IKM laporan yang dapat disandingkan dengan hitungan ulang."
     letter = f" mutu {plain(row['reported_grade'])}" if present(row["reported_grade"]) else ""
-    said = f"Dilaporkan {number(row['reported_ikm'])}{letter}; dihitung ulang {number(row['ikm'])} mutu {row['grade']}"
+    before = f"Dilaporkan {number(row['reported_ikm'])}{letter}"
+    if not present(row["ikm"]):
+        return f"{before}; dihitung ulang tidak dapat: {plain(row['remark'])}."
+    said = f"{before}; dihitung ulang {number(row['ikm'])} mutu {row['grade']}"
     if not row["reported_differs"]:
         return f"{said}: sama."
     return (

@@ -232,3 +232,23 @@ def test_text_from_a_file_is_no_markup(province: World, open_page: OpenPage) -> 
 def test_without_complaints_the_page_says_what_to_load(province: World, open_page: OpenPage) -> None:
     (info,) = open_page("complaints").info
     assert info.value.startswith("Belum ada keluhan tahun 2026. Unggah berkas “keluhan” di halaman Data;")
+
+
+@pytest.mark.parametrize(
+    ("unit", "said_there", "received"),
+    [("A", QUEUE, "2025-06-01"), (None, QUEUE, "2026-06-01"), ("A", "tidak ada", "2026-06-01")],
+)
+def test_pages_open_where_no_complaint_of_the_year_is_left(
+    world: World, open_page: OpenPage, unit: str | None, said_there: str, received: str
+) -> None:
+    """All of another year, of no unit, or without a word that says something."""
+    world.units("A", "B")
+    world.survey("A", [[4] * 9] * 30)
+    world.complaint(unit, said_there, received)
+    for page, choices in (
+        ("complaints", {"tahun": "2026"}),
+        ("complaints", {"tampilan": "unit"}),
+        ("overview", {}),
+        ("briefing", {"paparan": "draf"}),
+    ):
+        assert [error.message for error in open_page(page, **choices).exception] == []

@@ -189,3 +189,14 @@ def test_an_unknown_trait_is_said_and_the_shown_one_named(elements: World, open_
 def test_an_empty_database_says_what_to_load(world: World, open_page: OpenPage) -> None:
     (info,) = open_page("elements").info
     assert info.value.startswith("Belum ada survei tahun 2026. Unggah berkas")
+
+
+def test_an_element_that_moved_alike_in_every_unit_stands_beside_the_others(world: World, open_page: OpenPage) -> None:
+    """Its noise is unknown, so it has no verdict; the others have one."""
+    world.units("A", "B")
+    for unit, last in (("A", 3), ("B", 2)):
+        world.survey(unit, [[3] * 9] * 40, period="2025")
+        world.survey(unit, [[*[last] * 8, 4]] * 40)
+    page = open_page("elements")
+    assert [error.message for error in page.exception] == []
+    assert pictures(page)

@@ -3,6 +3,8 @@
 import pytest
 
 from dashboard.actions.refresh import refresh
+from dashboard.exports.unit_paper import unit_pdf
+from dashboard.figures.papers.unit_papers import paper_year
 from dashboard.sentences.common import NO_ELEMENTS
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
 from tests.world import ELEMENTS, NOW, WITA, World, built_once
@@ -231,3 +233,17 @@ def test_of_more_units_than_a_browser_is_sent_words_find_one(
     assert page.selectbox(key="pilihan unit").options == ["Unit KECIL", "Unit TANPA"]
     page.selectbox(key="pilihan unit").set_value("KECIL").run()
     assert page.query_params["unit"] == "KECIL"
+
+
+def test_a_survey_with_an_element_nobody_answered_has_no_ikm_and_says_why(world: World, open_page: OpenPage) -> None:
+    """Also beside a report of the unit, and on paper."""
+    world.units("A")
+    world.survey("A", [[4, 4, None, *[4] * 6]] * 30)
+    world.recap("A", "67,39", mutu="B", jumlah_responden=30)
+    page = open_page("scorecard", unit="A")
+    assert page.header[0].value == "Unit A: IKM tidak dapat dihitung"
+    assert "Tidak diperingkat: IKM tidak dapat dihitung: unsur tidak lengkap" in said(page)
+    reported = "Dilaporkan 67,39 mutu B; dihitung ulang tidak dapat: IKM tidak dapat dihitung: unsur tidak lengkap."
+    assert reported in said(page)
+    of = world.ask(paper_year, year=2026, now=NOW, zone=WITA)
+    assert unit_pdf(of, "A", place="Provinsi Uji", address="https://pantau.uji").startswith(b"%PDF")

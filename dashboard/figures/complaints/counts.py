@@ -78,7 +78,8 @@ def unit_themes(reading: Reading, *, year: int, unit: str | None = None, peers: 
     rows = reading.ask(themes_of_year, year=year, unit=unit, peers=peers)
     keys = ["code", "unit", "peer_group", "theme", "name", "kind"]
     found = rows.groupby(keys, dropna=False)["id"].nunique().rename("count").reset_index()
-    found = found.assign(per_1000=1000 * found["count"] / found["code"].map(reading.ask(served, year=year)))
+    users = found["code"].map(reading.ask(served, year=year)).astype(float)  # without a row: words
+    found = found.assign(per_1000=1000 * found["count"] / users)
     return found.sort_values(
         ["unit", "code", "count", "theme"], ascending=[True, True, False, True], ignore_index=True
     )[UNIT_THEMES]
@@ -117,7 +118,8 @@ def unit_complaints(reading: Reading, *, moment: Moment, peers: str | None = Non
     late = overdue_days(rows, moment.now, moment.zone) > 0
     grouped = rows.assign(overdue=late).groupby(["code", "unit", "peer_group"], dropna=False)
     found = grouped.agg(count=("id", "size"), open=("open", "sum"), overdue=("overdue", "sum")).reset_index()
-    found["per_1000"] = 1000 * found["count"] / found["code"].map(reading.ask(served, year=moment.year))
+    users = found["code"].map(reading.ask(served, year=moment.year)).astype(float)  # without a row: words
+    found["per_1000"] = 1000 * found["count"] / users
     return found.sort_values(["count", "unit"], ascending=[False, True], ignore_index=True)[UNITS]
 
 

@@ -14,6 +14,7 @@ from dashboard.intake.rows.lines import Line, each, keep, lines, note_repeated, 
 from dashboard.refused import Refused
 from dashboard.schema import services, unit_aliases, units
 
+OTHER = "lainnya"
 KINDS = (
     "sekretariat",
     "inspektorat",
@@ -24,8 +25,27 @@ KINDS = (
     "biro",
     "uptd",
     "uptb",
-    "lainnya",
+    OTHER,
 )
+# How lists of units call them, folded.
+KIND_WORDS = {
+    "rs": "rumah sakit",
+    "rsud": "rumah sakit",
+    "rsjd": "rumah sakit",
+    "rumah sakit umum daerah": "rumah sakit",
+    "rumah sakit jiwa daerah": "rumah sakit",
+    "upt": "uptd",
+    "upt daerah": "uptd",
+    "unit pelaksana teknis daerah": "uptd",
+    "unit pelaksana teknis badan": "uptb",
+    "setda": "sekretariat",
+    "setwan": "sekretariat",
+    "sekretariat daerah": "sekretariat",
+    "sekretariat dprd": "sekretariat",
+    "satpol pp": "satuan",
+}
+# A word of ours or not; what is longer is no kind but a cell in the wrong column.
+LONGEST_KIND = 40
 
 
 def load_units(tables: Iterable[Table], context: Context) -> None:
@@ -69,7 +89,7 @@ def _keep_unit(line: Line, before: str | None) -> None:
     """One unit, which was called `before` until now."""
     values = {
         "name": line.need("name"),
-        "kind": line.one_of("kind", KINDS, default="lainnya"),
+        "kind": _kind(line),
         "peer_group": line.text("peer_group"),
         "region": line.text("region"),
         "basic_service": line.parsed("basic_service", parse_flag),
@@ -78,6 +98,17 @@ def _keep_unit(line: Line, before: str | None) -> None:
     }
     keep(line, units, {"code": line.need("code")}, values)
     _keep_former_name(line, before)
+
+
+def _kind(line: Line) -> str:
+    """What the unit is. A kind we have no word for is no reason to turn a register away: it is told on the receipt."""
+    said = folded(line.text("kind") or OTHER)
+    if said in KIND_WORDS:
+        return KIND_WORDS[said]
+    if said not in KINDS and len(said) <= LONGEST_KIND:
+        line.repaired("kind", f"jenis di luar daftar, dicatat sebagai {OTHER}")
+        return OTHER
+    return line.one_of("kind", KINDS, default=OTHER)
 
 
 def _keep_relations(line: Line, ids: dict[str, int]) -> None:

@@ -65,13 +65,19 @@ class Line:
             raise self.refusal(field, f"harus salah satu dari: {', '.join(words.values())}")
         return words[said.casefold()]
 
+    def repaired(self, field: str, reason: str) -> None:
+        """Say on the receipt that a cell was read as something else."""
+        self.context.receipt.repaired.add(self.place, self._header(field), self.text(field), reason)
+
+    def _header(self, field: str) -> str:
+        at = self._table.columns.fields.get(field)
+        return field if at is None else self._table.columns.headers[at]
+
     def refusal(self, field: str, reason: str) -> WrongCell:
         """A refusal that names file, sheet, row, column and value."""
-        at = self._table.columns.fields.get(field)
-        header = field if at is None else self._table.columns.headers[at]
         shown = (self.text(field) or "")[:LONGEST_SHOWN]
         file = self.context.receipt.file
-        return WrongCell(file, self.place.sheet, self.place.row, header, shown, reason.rstrip("."))
+        return WrongCell(file, self.place.sheet, self.place.row, self._header(field), shown, reason.rstrip("."))
 
 
 def lines(tables: Iterable[Table], context: Context) -> Iterable[Line]:

@@ -224,3 +224,28 @@ def test_of_many_wrong_lines_the_first_are_told_and_the_rest_counted(world: Worl
     receipt = world.offer(world.csv(["periode"], rows), LoadOptions(kind="periods"))
     assert "14 baris berisi sel yang salah" in receipt.message
     assert "dan 4 sel lain" in receipt.message
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Dinas", "dinas"),
+        ("RSUD", "rumah sakit"),
+        ("U.P.T. Daerah", "lainnya"),
+        ("UPT Daerah", "uptd"),
+        (None, "lainnya"),
+    ],
+)
+def test_a_kind_of_unit_is_known_by_the_words_of_lists(world: World, said: str | None, kept: str) -> None:
+    receipt = world.load("units", ["kode", "nama", "jenis"], [["A", "Unit A", said]])
+    with world.engine.connect() as db:
+        assert db.scalar(select(units.c.kind)) == kept
+    repaired = [(cell.column, cell.value, cell.reason) for cell in receipt.repaired.listed]
+    unknown = [("jenis", said, "jenis di luar daftar, dicatat sebagai lainnya")] if said == "OPD" else []
+    assert repaired == unknown
+
+
+def test_a_register_of_units_is_not_turned_away_for_kinds_that_are_not_ours(world: World) -> None:
+    rows = [["A", "Kecamatan A", "Kecamatan"], ["B", "Puskesmas B", "Puskesmas"], ["C", "Dinas C", "dinas"]]
+    receipt = world.load("units", ["kode", "nama", "jenis"], rows)
+    assert (receipt.status, receipt.rows_kept, receipt.repaired.rows) == ("dimuat", 3, 2)
