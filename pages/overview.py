@@ -25,6 +25,7 @@ welcome.line()
 units = fetch(unit_standings, year=year)
 layout.stop_if_empty(units, needs="survei", year=year, kind="survey-responses")
 history, changes = (fetch(figure, until=year) for figure in (province_history, province_changes))
+layout.stop_if_empty(history, needs="IKM yang dapat dihitung", year=year, kind="survey-responses")
 reports = submissions.row_of(fetch(duty_summary, moment=moment), "laporan SKM")
 layout.takeaway(overview.answer(moved(history, changes, year), duty(reports, moment)))
 

@@ -34,9 +34,10 @@ else:
     picture, units_moved = st.columns(2, gap="medium")
     listed = changes.of_group(found, peers)
     with picture:
-        layout.chart(group_years(history, rules.missions()), alt=trends.alt(history, peers))
-        st.caption(trends.evidence(steps, history, year), help=trends.reading(history))
-        st.caption(trends.direction(steps, year))
+        if len(history):
+            layout.chart(group_years(history, rules.missions()), alt=trends.alt(history, peers))
+            st.caption(trends.evidence(steps, history, year), help=trends.reading(history))
+            st.caption(trends.direction(steps, year))
     with units_moved:
         parts.moved(listed, year)
     parts.moved_list(listed, year)

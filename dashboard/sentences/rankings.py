@@ -49,9 +49,11 @@ UNCLEAR = "belum jelas berbeda"
 def doubtful(units: DataFrame) -> str:
     """How many units the words are about, and how many nothing can be said of."""
     compared = int(units["apart"].notna().sum())
-    others = len(units) - compared
-    more = f": {count(others)} unit punya IKM tetapi tidak dibandingkan" if others else ""
-    return f"Dari {count(compared)} unit yang dapat dibandingkan{more}."
+    known = int(units["ikm"].notna().sum())
+    others = f"{count(known - compared)} unit punya IKM tetapi tidak dibandingkan" if known > compared else ""
+    without = f"{count(len(units) - known)} unit punya survei tanpa IKM" if len(units) > known else ""
+    more = "; ".join(part for part in (others, without) if part)
+    return f"Dari {count(compared)} unit yang dapat dibandingkan{': ' if more else ''}{more}."
 
 
 # What is ranked where nothing was chosen: by who sees the province, and by an agency.

@@ -128,3 +128,17 @@ def test_the_last_line_says_when_how_many_and_by_which_rules(province: World, op
     assert open_page("overview").caption[-1].value == (
         "Data per 23 November 2026 pukul 08.00 WITA, 5 dari 6 unit wajib punya survei, aturan skm-2017."
     )
+
+
+def test_a_year_whose_surveys_have_no_ikm_says_so_and_no_other_year_is_shown(world: World, open_page: OpenPage) -> None:
+    world.units("A", "B")
+    world.survey("A", [[4, 4, None, *[4] * 6]] * 30)
+    assert [info.value[:38] for info in open_page("overview").info] == ["Belum ada IKM yang dapat dihitung tahu"]
+    for view in ("", "kelompok", "unit"):
+        assert [error.message for error in open_page("trends", tampilan=view, unit="A").exception] == []
+    rankings = open_page("rankings")
+    assert rankings.header[0].value == "Belum ada unit yang dapat dibandingkan dengan sebayanya; 0 unit punya IKM"
+    assert "Dari 0 unit yang dapat dibandingkan: 1 unit punya survei tanpa IKM." in said(rankings)
+    world.survey("B", [[4] * 9] * 20 + [[3] * 9] * 20, period="2025")
+    page = open_page("overview")
+    assert page.header[0].value.startswith("Belum ada IKM 2026; ")

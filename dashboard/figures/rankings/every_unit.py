@@ -20,6 +20,7 @@ class Standing(StrEnum):
 
     RANKED = "diperingkat"
     NOT_RANKED = "ada IKM, tidak diperingkat"
+    WITHOUT_IKM = "ada survei, tanpa IKM"
     ABSENT = "belum ada survei"
     EXEMPT = "tidak wajib"
 
@@ -33,8 +34,10 @@ def every_unit(reading: Reading, *, moment: Moment, period: str | None = None) -
     surveys = reading.ask(unit_standings, year=moment.year, choice=Choice(period=period))
     states = reading.ask(duty_states, moment=moment, duty=SURVEY_DUTY)
     states["peer_group"] = states["peer_group"].fillna(NO_PEERS)
-    standing = [Standing.RANKED if ranked else Standing.NOT_RANKED for ranked in surveys["ranked"]]
-    surveys = surveys.assign(standing=Series(standing, index=surveys.index, dtype=object))
+    standing = Series(Standing.NOT_RANKED, index=surveys.index, dtype=object)
+    standing[surveys["ranked"].astype(bool)] = Standing.RANKED
+    standing[surveys["ikm"].isna()] = Standing.WITHOUT_IKM
+    surveys = surveys.assign(standing=standing)
     said = ["standing", "ikm", "n", "remark"]
     rows = surveys[[*IDENTITY, *said]].merge(
         states[[*IDENTITY, "state", "days"]], on="code", how="outer", suffixes=("", "_obliged")

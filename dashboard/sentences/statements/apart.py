@@ -12,10 +12,11 @@ NOBODY_CLEAR = "Belum ada unit yang dapat dipastikan berbeda dari sebayanya"
 
 
 def apart(units: DataFrame) -> Said:
-    """ "19 unit di bawah sebayanya, 17 di atas (1 jauh)", from rows with standing and apart (`ranked_units`)."""
+    """ "19 unit di bawah sebayanya, 17 di atas (1 jauh)", from rows with standing, apart and ikm (`ranked_units`)."""
     compared = int(units["apart"].notna().sum())
     if not compared:
-        nothing = f"Belum ada unit yang dapat dibandingkan dengan sebayanya; {count(len(units))} unit punya IKM"
+        known = count(units["ikm"].notna().sum())
+        nothing = f"Belum ada unit yang dapat dibandingkan dengan sebayanya; {known} unit punya IKM"
         return Said(nothing, nothing)
     below, above = many(units, *BELOW_PEERS), many(units, *ABOVE_PEERS)
     level = f"{count(many(units, Word.LEVEL))} setara, dari {count(compared)} yang dapat dibandingkan"

@@ -17,7 +17,7 @@ MOVES = {
     Verdict.UNKNOWN: "belum jelas naik atau turun",
 }
 RISES, FALLS = (Verdict.UP, Verdict.UP_SMALL), (Verdict.DOWN, Verdict.DOWN_SMALL)
-NO_SURVEY = "Belum ada survei"
+NO_IKM = "Belum ada IKM"
 
 
 def moved(history: DataFrame, changes: DataFrame, year: int, peers: str | None = None) -> Said:
@@ -29,7 +29,7 @@ def moved(history: DataFrame, changes: DataFrame, year: int, peers: str | None =
     now, change = _row(history, year), _row(changes, year)
     of = f"IKM {'provinsi' if peers is None else f'kelompok {plain(peers)}'} {year}"
     if now is None:
-        return Said(f"{NO_SURVEY} {year}", f"{NO_SURVEY} {year}, jadi naik atau turun belum dapat dikatakan")
+        return Said(f"{NO_IKM} {year}", f"{NO_IKM} {year}, jadi naik atau turun belum dapat dikatakan")
     ikm = number(now["ikm"])
     if change is None:
         return Said(f"IKM {ikm}", f"{of} {ikm}; belum ada tahun sebelumnya untuk dibandingkan")

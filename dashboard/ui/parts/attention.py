@@ -27,6 +27,8 @@ CHOICES: dict[str, dict[str, str]] = {
     "overdue": {"keadaan": "lewat waktu"},
     "unmoved": {"tampilan": "belum-naik"},
     "unanswered": {"tampilan": "waktu"},
+    "unassessed": {"tampilan": "kosong"},
+    "paper": {"tampilan": "warga"},
 }
 
 

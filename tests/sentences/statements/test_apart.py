@@ -15,7 +15,7 @@ UNITS = DataFrame(
         ("F", "Unit F", "belum dapat dibedakan", None),
     ],
     columns=["code", "unit", "standing", "apart"],
-)
+).assign(ikm=80.0)
 
 
 def test_those_below_come_first_and_every_compared_unit_is_counted() -> None:

@@ -50,4 +50,4 @@ def test_without_a_verdict_nothing_is_said_to_have_stayed() -> None:
 
 def test_a_group_is_named_and_a_year_without_surveys_has_no_ikm() -> None:
     assert moved(history(), changes(Verdict.UP), 2026, "Kesehatan").long.startswith("IKM kelompok Kesehatan 2026 naik")
-    assert moved(history(), changes(Verdict.UP), 2027).short == "Belum ada survei 2027"
+    assert moved(history(), changes(Verdict.UP), 2027).short == "Belum ada IKM 2027"
