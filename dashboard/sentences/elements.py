@@ -21,7 +21,7 @@ TRAIT_NAMES = {
 }
 CLEAR = (
     "“Jelas lebih rendah” dipakai bila selisihnya dengan setiap unsur lain, unit demi unit, lebih besar daripada yang "
-    "wajar muncul karena kebetulan (uji t berpasangan, 5%)."
+    f"wajar muncul karena kebetulan (uji t berpasangan, 5%). Tanpa unsur: {NO_ELEMENTS}."
 )
 OFTEN = (
     "Panjang batang: di berapa unit unsur itu yang terendah. Bila beberapa unsur sama-sama terendah di satu unit, "
@@ -107,12 +107,12 @@ def _compared(row: Series) -> str:
         )
     reach = f"{distance}, rentang 95% {number(row['low'])} sampai {number(row['high'])}"
     if row["clear"]:
-        return f"**Jelas lebih rendah** daripada unsur lain; yang terdekat {second} ({reach})."
-    return f"**Belum dapat dibedakan** dari unsur lain yang rendah; yang terdekat {second} ({reach})."
+        return f"**Jelas lebih rendah** daripada unsur lain; terdekat {second} ({reach})."
+    return f"**Belum dapat dibedakan** dari unsur lain yang rendah; terdekat {second} ({reach})."
 
 
 def _left_out(missing: int) -> str:
-    return f" ({count(missing)} unit lain tanpa nilai per unsur: {NO_ELEMENTS})" if missing else ""
+    return f" ({count(missing)} tanpa unsur)" if missing else ""
 
 
 def element(code: str) -> str:
