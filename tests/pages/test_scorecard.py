@@ -238,6 +238,7 @@ def test_of_more_units_than_a_browser_is_sent_words_find_one(
 def test_a_survey_with_an_element_nobody_answered_has_no_ikm_and_says_why(world: World, open_page: OpenPage) -> None:
     """Also beside a report of the unit, and on paper."""
     world.units("A")
+    world.survey("A", [THREE] * 20 + [FOUR] * 20, period="2025")
     world.survey("A", [[4, 4, None, *[4] * 6]] * 30)
     world.recap("A", "67,39", mutu="B", jumlah_responden=30)
     page = open_page("scorecard", unit="A")

@@ -21,7 +21,7 @@ COST = {
     "complaints": (16, 1),
     "follow_up": (11, 1),
     "submissions": (16, 1),
-    "scorecard": (33, 1),
+    "scorecard": (34, 1),
     "briefing": (29, 5),
     # The last loads and the surveys to confirm stand there before a file is chosen.
     "intake": (7, 1),

@@ -65,6 +65,14 @@ def test_marks_carry_place_look_hover_and_where_they_lead() -> None:
     assert "codes" not in layer(drawn(trace), "marks")
 
 
+def test_a_mark_whose_place_is_unknown_has_no_arms_either() -> None:
+    bar = {"type": "data", "symmetric": False, "array": [1.0, 2.0, None], "arrayminus": [1.0, 2.0, None]}
+    figure = go.Figure(go.Scatter(x=[2024, 2025, 2026], y=[80.0, None, 70.0], mode="markers", error_y=bar))
+    arms, marks = described(figure)["layers"]
+    assert (arms["x"], arms["y"]) == ([(79, 81)], [2024])
+    assert marks["x"] == [2024, 2026]
+
+
 def test_a_template_is_filled_as_plotly_fills_it() -> None:
     bar = go.Bar(
         x=[12, 3.5], y=["U1 Persyaratan", "U2"], orientation="h", hovertemplate="%{y}<br>%{x} selesai<extra></extra>"

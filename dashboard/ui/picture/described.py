@@ -70,7 +70,7 @@ def _values(trace: Parts, side: str, ends: Any) -> Values:
     bar = trace.get(f"error_{side}") or {}
     if trace["type"] == "scatter" and bar.get("array") is not None and bar.get("visible") is not False:
         less = bar["array"] if bar.get("arrayminus") is None else bar["arrayminus"]
-        pairs = list(zip(places, less, bar["array"], strict=True))
+        pairs = [ends for ends in zip(places, less, bar["array"], strict=True) if None not in ends]
         places += [at - minus for at, minus, _ in pairs] + [at + plus for at, _, plus in pairs]
     return Values(places, loose=trace["type"] == "scatter" and (side == "y" or trace.get("mode") != "lines"))
 

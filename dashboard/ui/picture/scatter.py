@@ -65,7 +65,7 @@ def _arms(trace: dict[str, Any], places: dict[str, list[Any]], scales: tuple[Sca
             continue
         less = bar["array"] if bar.get("arrayminus") is None else bar["arrayminus"]
         ends = [
-            (own.place(at - minus), own.place(at + plus))
+            (None, None) if None in (at, minus, plus) else (own.place(at - minus), own.place(at + plus))
             for at, minus, plus in zip(places[name], less, bar["array"], strict=True)
         ]
         known = [at for at, (low, high) in enumerate(ends) if low is not None and high is not None]
