@@ -54,7 +54,8 @@ panduan: $(VENV)/dev.stamp
 stress: $(VENV)/dev.stamp
 	PANTAU_FUZZ=480 $(BIN)/python -m pytest -n $(WORKERS) --dist load -rP \
 		tests/intake/reading/test_mutated_files.py tests/intake/reading/test_hostile_files.py \
-		tests/faults/test_every_statement.py tests/faults/test_cut_backups.py tests/pages/test_random_provinces.py
+		tests/faults/test_every_statement.py tests/faults/test_cut_backups.py \
+		tests/pages/test_random_provinces.py tests/figures/test_random_provinces.py
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.page_reruns

@@ -71,14 +71,14 @@ def _miscounted(manifest: Manifest, restored: Engine) -> Iterator[str]:
 
 def _found(live: Reading, copy: Reading, said: dict[str, Any]) -> Iterator[Outcome | str]:
     """Of each figure its outcome, or in words that its answers differ."""
-    examples = _examples(copy, said["year"])
+    known = examples(copy, said["year"])
     for figure in every_figure():
         choices = bundled(figure, said)
         missing = untold(figure, choices)
-        if missing - set(examples):
+        if missing - set(known):
             yield Outcome.UNASKED
         else:
-            yield _asked(live, copy, figure, choices | {name: examples[name] for name in missing})
+            yield _asked(live, copy, figure, choices | {name: known[name] for name in missing})
 
 
 def _asked(live: Reading, copy: Reading, figure: Callable[..., Any], choices: dict[str, Any]) -> Outcome | str:
@@ -93,7 +93,7 @@ def _asked(live: Reading, copy: Reading, figure: Callable[..., Any], choices: di
     return Outcome.SAME
 
 
-def _examples(copy: Reading, year: int) -> dict[str, Any]:
+def examples(copy: Reading, year: int) -> dict[str, Any]:
     """What figures about one thing are asked about: the first of the year that there is."""
     units, surveys = copy.ask(unit_standings, year=year)["code"], copy.ask(integrity_of_year, year=year)["survey_id"]
     found = {"first": year, "last": year, "years": (year,), "duty": SURVEY_DUTY, "duties": True, "trait": "sex"}
