@@ -64,11 +64,12 @@ def _indexed(rules: Taxonomy) -> _Index:
     return _Index({stem: tuple(found) for stem, found in by_first.items()}, rules.themes)
 
 
-def classify(texts: Sequence[str], rules: Taxonomy | None = None) -> list[tuple[Hit, ...]]:
+def classify(texts: Sequence[str], rules: Taxonomy | None = None, *, are_masked: bool = False) -> list[tuple[Hit, ...]]:
     """Themes of each text in the order of the taxonomy, at least one: UNMAPPED where words say nothing known, EMPTY
-    where there are none. Texts may be masked or not. `rules`: another taxonomy than the one in force."""
+    where there are none. `rules`: another taxonomy than the one in force; `are_masked`: masking them again, which
+    changes nothing, is spared."""
     index = _indexed(rules) if rules else _in_force()
-    return [_themes_of(words_of(masked(text)), index) for text in texts]
+    return [_themes_of(words_of(text if are_masked else masked(text)), index) for text in texts]
 
 
 def _phrases(theme: Theme) -> Iterable[tuple[str, bool, str | None]]:

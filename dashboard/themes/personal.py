@@ -77,9 +77,30 @@ class Personal(Sourced):
         return re.compile(rf"(?:{'|'.join(self.leads.said)})[\s:,.]*(?:adalah\s+)?$", re.IGNORECASE)
 
     @cached_property
+    def said_anywhere(self) -> re.Pattern[str]:
+        """What `said` begins with: most texts have none of it, and need not be asked word by word."""
+        return re.compile("|".join(self.leads.said), re.IGNORECASE)
+
+    @cached_property
     def nobody(self) -> frozenset[str]:
         """Words of offices, roles and courtesy that stand behind a title and name nobody."""
         return frozenset(lists()["names"]["not_names"])
+
+    # Asked of every word, so put together once.
+    @cached_property
+    def behind_which(self) -> frozenset[str]:
+        """Roles and titles, behind which a name is due."""
+        return self.leads.roles | self.leads.titles
+
+    @cached_property
+    def no_name(self) -> frozenset[str]:
+        """Words that are no part of a name."""
+        return self.behind_which | self.leads.selves | self.words.known | self.nobody
+
+    @cached_property
+    def no_surname(self) -> frozenset[str]:
+        """Words with which no name goes on."""
+        return self.no_name | self.places.leads | self.leads.kin | self.leads.before
 
 
 class Form(Rule):

@@ -16,9 +16,6 @@ class Kinds:
 
     def __init__(self, rules: Personal) -> None:
         self.rules = rules
-        self._lead = rules.leads.roles | rules.leads.titles
-        self._none = self._lead | rules.leads.selves | rules.words.known | rules.nobody
-        self._no_surname = self._none | rules.places.leads | rules.leads.kin | rules.leads.before
 
     def is_sure(self, token: Token) -> bool:
         """Nothing but a name."""
@@ -37,7 +34,7 @@ class Kinds:
 
     def is_unknown(self, token: Token) -> bool:
         """No word of the language, its slang, its offices and places."""
-        return token.spoken and token.low not in self._none and not is_word(token.low)
+        return token.spoken and token.low not in self.rules.no_name and not is_word(token.low)
 
     def is_title(self, token: Token, behind: str) -> bool:
         """Whether a name stands behind it; `behind` is the letter after the word."""
@@ -47,12 +44,13 @@ class Kinds:
 
     def may_be_surname(self, token: Token) -> bool:
         """A word in a large letter that may go on with a name: no office, place, month or role."""
-        return token.named and token.low not in self._no_surname and not _ROMAN.fullmatch(token.text)
+        return token.named and token.low not in self.rules.no_surname and not _ROMAN.fullmatch(token.text)
 
     def may_follow_title(self, token: Token, *, said: bool) -> bool:
         """Whether a word behind a title is taken for a name; `said`: behind "nama saya", where any bare word may be."""
         low = token.low.strip("'")
-        none = {low, low.removesuffix("nya")} & (self.rules.nobody | self._lead | self.rules.words.known)
+        of_nobody = (self.rules.nobody, self.rules.behind_which, self.rules.words.known)
+        none = any(word in words for word in (low, low.removesuffix("nya")) for words in of_nobody)
         if len(low) < SHORTEST_NAMED or none:
             return token.initial and not none
         return token.large or self.is_common(token) or not is_word(low) or (said and stem(low) == low)

@@ -51,6 +51,7 @@ class _Row:
         self.text, self.rules = text, personal_words()
         self.kinds = Kinds(self.rules)
         self.tokens = tokens_of(text)
+        self.is_said = bool(self.rules.said_anywhere.search(text))
         self.alone = frozenset(alone_in(text))
         taken = bytearray(len(text) + 1)
         for one in found:
@@ -73,7 +74,7 @@ class _Row:
 
     def _due(self, at: int) -> Due:
         token = self.tokens[at]
-        if self.rules.said.search(self.text, 0, token.start):
+        if self.is_said and self.rules.said.search(self.text, 0, token.start):
             return Due.SAID
         if token.start in self.alone:
             return Due.ALONE

@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.themes.engine import classify
 from dashboard.themes.masking import masked, personal_parts
+from dashboard.themes.personal import personal_words
+from dashboard.themes.personal_tokens import tokens_of
 
 TEXTS = Path(__file__).parent / "personal_texts.txt"
 _TEXT = re.compile(r"^= (\d+) (.+)\n((?:(?!= \d).*\n?)*)", re.MULTILINE)
@@ -105,3 +108,19 @@ def test_most_texts_without_anything_personal_stay_as_they_are() -> None:
     changed = [text for text in plain if masked(text) != text]
     assert len(plain) == 32
     assert changed == []
+
+
+def test_what_a_name_is_said_by_is_looked_for_word_by_word_only_where_it_is_somewhere() -> None:
+    """Where `said` ends before any word of a text, `said_anywhere` is in the text; so asking it misses nothing."""
+    rules, met = personal_words(), 0
+    for one in labelled():
+        for token in tokens_of(one.text):
+            if rules.said.search(one.text, 0, token.start):
+                assert rules.said_anywhere.search(one.text)
+                met += 1
+    assert met > 50
+
+
+def test_a_masked_text_has_the_themes_that_masking_it_again_would_leave() -> None:
+    texts = [masked(one.text) for one in labelled()]
+    assert classify(texts, are_masked=True) == classify(texts)

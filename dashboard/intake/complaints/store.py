@@ -1,8 +1,9 @@
 """Writing complaints: masked and sealed first, known again by number or words, with their themes and campaigns."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -60,11 +61,12 @@ def _facts(context: Context, written: Sequence[Written], before: dict[str, Stand
     met: Counter[str] = Counter()
     numbers: dict[str, Written] = {}
     facts = []
+    masking = cache(masked)  # the words of columns come again and again
     for one in written:
         fingerprint = _fingerprint(context, one, met)
         if one.number:
             _refuse_other_words(context, numbers.setdefault(fingerprint, one), one)
-        facts.append(Fact(one.place, {"fingerprint": fingerprint}, _values(one, before.get(fingerprint))))
+        facts.append(Fact(one.place, {"fingerprint": fingerprint}, _values(one, before.get(fingerprint), masking)))
     return _sealed_once(facts)
 
 
@@ -78,7 +80,7 @@ def _fingerprint(context: Context, one: Written, met: Counter[str]) -> str:
     return trace(f"{words}|{met[words]}")
 
 
-def _values(one: Written, was: Standing | None) -> dict[str, Any]:
+def _values(one: Written, was: Standing | None, masking: Callable[[str], str]) -> dict[str, Any]:
     # Sealing twice gives different bytes: what is sealed already and says the same is left as it is.
     same = was is not None and was.sealed is not None and opened(was.sealed) == one.text
     return {
@@ -89,14 +91,14 @@ def _values(one: Written, was: Standing | None) -> dict[str, Any]:
         "external_number": one.number,
         "severity": one.severity,
         # Free words too, where an office may have written a name.
-        "classification_said": one.classification and masked(one.classification),
-        "category_said": one.category and masked(one.category),
-        "status_said": one.status and masked(one.status),
+        "classification_said": one.classification and masking(one.classification),
+        "category_said": one.category and masking(one.category),
+        "status_said": one.status and masking(one.status),
         "received_at": one.received_at,
         "verified_at": one.verified_at,
         "first_reply_at": one.first_reply_at,
         "resolved_at": one.resolved_at,
-        "text_masked": masked(one.text),
+        "text_masked": masking(one.text),
         "text_sealed": was.sealed if was is not None and same else seal(one.text),
     }
 

@@ -61,7 +61,7 @@ def classify_stored(db: Connection, ids: Collection[int]) -> Sequence[int]:
             _said(hit.words),
             version,
         )
-        for complaint_id, hits in zip(texts, engine.classify(list(texts.values())), strict=True)
+        for complaint_id, hits in zip(texts, engine.classify(list(texts.values()), are_masked=True), strict=True)
         for hit in hits
     ]
     insert_rows(db, complaint_themes, COLUMNS, rows)

@@ -43,7 +43,7 @@ def renewed(monkeypatch: pytest.MonkeyPatch, theme: str) -> None:
     newer = themes.taxonomy().model_copy(update={"version": "uji-2"})
     hit = themes.Hit(theme=theme, words=("uji",), score=1.0)
     monkeypatch.setattr(themes, "taxonomy", lambda: newer)
-    monkeypatch.setattr(themes, "classify", lambda texts: [(hit,) for _ in texts])
+    monkeypatch.setattr(themes, "classify", lambda texts, **_: [(hit,) for _ in texts])
 
 
 def stored_texts(world: World) -> list[str]:
