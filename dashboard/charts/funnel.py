@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame
 
 from dashboard import palette
-from dashboard.charts.funnel_crowd import alone, crowd
+from dashboard.charts.funnel_crowd import crowd, farthest
 from dashboard.charts.labels import plain
 from dashboard.charts.rankings import MARKS, OTHER, band, hover
 from dashboard.measures.arrays import Floats
@@ -62,12 +62,13 @@ def funnel(units: DataFrame) -> go.Figure:
     more units than can be drawn those near their peers are counted together.
     """
     every = units[units["apart"].notna()].reset_index(drop=True)
-    rows = alone(every).reset_index(drop=True)
+    alone = farthest(every)
+    rows = alone.reset_index(drop=True)
     widest, reach = float(every["error"].max()) * 1.08, REACH * float(every["tau_squared"].max()) ** 0.5
     low, high = float(min(rows["apart"].min(), -reach)) - 1, float(max(rows["apart"].max(), reach)) + 1
     places = dict(_places(rows, widest, low, high))
     figure = go.Figure(layout=palette.layout_defaults())
-    figure.add_traces([*_limits(widest, reach), *crowd(every)])
+    figure.add_traces([*_limits(widest, reach), *crowd(every.drop(alone.index))])
     for word, own in rows.groupby("standing", sort=False):
         figure.add_trace(_dots(own, str(word), places))
     figure.add_hline(y=0, line={"color": palette.NEUTRAL, "width": 1.5}, layer="below")

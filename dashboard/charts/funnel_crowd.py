@@ -15,16 +15,15 @@ ACROSS, UP = 24, 18
 FULLEST, LEAST = 26.0, 3.0
 
 
-def alone(rows: DataFrame) -> DataFrame:
+def farthest(rows: DataFrame) -> DataFrame:
     """The rows of the funnel that are drawn one by one, in their order."""
     if len(rows) <= MOST_MARKS:
         return rows
     return rows.loc[rows["apart"].abs().nlargest(MOST_MARKS).index.sort_values()]
 
 
-def crowd(rows: DataFrame) -> list[go.Scatter]:
+def crowd(others: DataFrame) -> list[go.Scatter]:
     """The units that are not drawn one by one: a mark for each part of the plot that has some, at its middle."""
-    others = rows.drop(alone(rows).index)
     if others.empty:
         return []
     parts = others.groupby([_parts(others["error"], ACROSS), _parts(others["apart"], UP)], observed=True)

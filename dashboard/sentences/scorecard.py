@@ -191,7 +191,7 @@ def reported(row: Series) -> str:
     letter = f" mutu {plain(row['reported_grade'])}" if present(row["reported_grade"]) else ""
     before = f"Dilaporkan {number(row['reported_ikm'])}{letter}"
     if not present(row["ikm"]):
-        return f"{before}; dihitung ulang tidak dapat: {plain(row['remark'])}."
+        return f"{before}; {plain(row['remark'])}."
     said = f"{before}; dihitung ulang {number(row['ikm'])} mutu {row['grade']}"
     if not row["reported_differs"]:
         return f"{said}: sama."

@@ -244,7 +244,7 @@ def test_a_survey_with_an_element_nobody_answered_has_no_ikm_and_says_why(world:
     page = open_page("scorecard", unit="A")
     assert page.header[0].value == "Unit A: IKM tidak dapat dihitung"
     assert "Tidak diperingkat: IKM tidak dapat dihitung: unsur tidak lengkap" in said(page)
-    reported = "Dilaporkan 67,39 mutu B; dihitung ulang tidak dapat: IKM tidak dapat dihitung: unsur tidak lengkap."
+    reported = "Dilaporkan 67,39 mutu B; IKM tidak dapat dihitung: unsur tidak lengkap."
     assert reported in said(page)
     of = world.ask(paper_year, year=2026, now=NOW, zone=WITA)
     assert unit_pdf(of, "A", place="Provinsi Uji", address="https://pantau.uji").startswith(b"%PDF")

@@ -78,11 +78,16 @@ def unit_themes(reading: Reading, *, year: int, unit: str | None = None, peers: 
     rows = reading.ask(themes_of_year, year=year, unit=unit, peers=peers)
     keys = ["code", "unit", "peer_group", "theme", "name", "kind"]
     found = rows.groupby(keys, dropna=False)["id"].nunique().rename("count").reset_index()
-    users = found["code"].map(reading.ask(served, year=year)).astype(float)  # without a row: words
-    found = found.assign(per_1000=1000 * found["count"] / users)
+    found = found.assign(per_1000=_per_1000(reading, found, year))
     return found.sort_values(
         ["unit", "code", "count", "theme"], ascending=[True, True, False, True], ignore_index=True
     )[UNIT_THEMES]
+
+
+def _per_1000(reading: Reading, found: DataFrame, year: int) -> "Series[float]":
+    """Reports (count) of each row's unit (code) per 1.000 users a year; nan where these are not known."""
+    users = found["code"].map(reading.ask(served, year=year)).astype(float)  # without a row: words
+    return 1000 * found["count"] / users
 
 
 def complaints_by_element(reading: Reading, *, year: int) -> DataFrame:
@@ -118,8 +123,7 @@ def unit_complaints(reading: Reading, *, moment: Moment, peers: str | None = Non
     late = overdue_days(rows, moment.now, moment.zone) > 0
     grouped = rows.assign(overdue=late).groupby(["code", "unit", "peer_group"], dropna=False)
     found = grouped.agg(count=("id", "size"), open=("open", "sum"), overdue=("overdue", "sum")).reset_index()
-    users = found["code"].map(reading.ask(served, year=moment.year)).astype(float)  # without a row: words
-    found["per_1000"] = 1000 * found["count"] / users
+    found["per_1000"] = _per_1000(reading, found, moment.year)
     return found.sort_values(["count", "unit"], ascending=[False, True], ignore_index=True)[UNITS]
 
 

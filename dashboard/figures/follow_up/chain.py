@@ -94,7 +94,7 @@ def chains(reading: Reading, *, moment: Moment) -> DataFrame:
         reading.ask(components_by_element, year=moment.year),
         [row for row in planned if row["status"] != DROPPED],
         reading.ask(effects, year=moment.year - 1),
-        sent=bool(reading.rows(rollup_loads)["load_count"].iloc[0]),
+        sent=bool(reading.ask(rollup_loads)["load_count"].iloc[0]),
     )
 
 

@@ -105,10 +105,12 @@ def _kind(line: Line) -> str:
     said = folded(line.text("kind") or OTHER)
     if said in KIND_WORDS:
         return KIND_WORDS[said]
-    if said not in KINDS and len(said) <= LONGEST_KIND:
-        line.repaired("kind", f"jenis di luar daftar, dicatat sebagai {OTHER}")
-        return OTHER
-    return line.one_of("kind", KINDS, default=OTHER)
+    if said in KINDS:
+        return said
+    if len(said) > LONGEST_KIND:
+        return line.one_of("kind", KINDS)
+    line.repaired("kind", f"jenis di luar daftar, dicatat sebagai {OTHER}")
+    return OTHER
 
 
 def _keep_relations(line: Line, ids: dict[str, int]) -> None:

@@ -231,6 +231,7 @@ def test_of_many_wrong_lines_the_first_are_told_and_the_rest_counted(world: Worl
     [
         ("Dinas", "dinas"),
         ("RSUD", "rumah sakit"),
+        ("Rumah-Sakit", "rumah sakit"),
         ("OPD", "lainnya"),
         ("UPT Daerah", "uptd"),
         (None, "lainnya"),
