@@ -68,7 +68,7 @@ def funnel(units: DataFrame) -> go.Figure:
     low, high = float(min(rows["apart"].min(), -reach)) - 1, float(max(rows["apart"].max(), reach)) + 1
     places = dict(_places(rows, widest, low, high))
     figure = go.Figure(layout=palette.layout_defaults())
-    figure.add_traces([*_limits(widest, reach), *crowd(every.drop(alone.index))])
+    figure.add_traces([*_limits(widest, reach), *crowd(every.drop(alone.index), widest, high - low)])
     for word, own in rows.groupby("standing", sort=False):
         figure.add_trace(_dots(own, str(word), places))
     figure.add_hline(y=0, line={"color": palette.NEUTRAL, "width": 1.5}, layer="below")

@@ -2,7 +2,7 @@
 
 import numpy as np
 import plotly.graph_objects as go
-from pandas import DataFrame, Series, cut
+from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.wording import count, number
@@ -10,9 +10,9 @@ from dashboard.wording import count, number
 # Marks that a browser draws at once; of more units so many are drawn, those farthest from their peers.
 MOST_MARKS = 1_500
 # Parts of the plot across and up; in each the units are one mark.
-ACROSS, UP = 24, 18
-# Pixels of the mark of the fullest part; its area says how many units there are.
-FULLEST, LEAST = 26.0, 3.0
+ACROSS, UP = 36, 18
+# Pixels of such a mark, which nearly fills its part; the more units, the stronger it is drawn.
+SIDE, FAINTEST = 18, 0.35
 
 
 def farthest(rows: DataFrame) -> DataFrame:
@@ -22,28 +22,27 @@ def farthest(rows: DataFrame) -> DataFrame:
     return rows.loc[rows["apart"].abs().nlargest(MOST_MARKS).index.sort_values()]
 
 
-def crowd(others: DataFrame) -> list[go.Scatter]:
-    """The units that are not drawn one by one: a mark for each part of the plot that has some, at its middle."""
+def crowd(others: DataFrame, width: float, height: float) -> list[go.Scatter]:
+    """The units that are not drawn one by one: a mark for each part of the plot that has some, at their mean.
+
+    `width` and `height` are those of the plot, in points of its two axes.
+    """
     if others.empty:
         return []
-    parts = others.groupby([_parts(others["error"], ACROSS), _parts(others["apart"], UP)], observed=True)
+    parts = others.groupby([others["error"] // (width / ACROSS), others["apart"] // (height / UP)])
     many = parts.size()
-    sizes = np.maximum(FULLEST * np.sqrt(many.to_numpy() / many.max()), LEAST)
+    strength = FAINTEST + (1 - FAINTEST) * np.sqrt(many.to_numpy() / many.max())
     return [
         go.Scatter(
             x=parts["error"].mean().tolist(),
             y=parts["apart"].mean().tolist(),
             mode="markers",
             name=f"dekat dengan sebayanya, dihitung bersama ({count(len(others))})",
-            marker={"size": sizes.round(1).tolist(), "color": palette.NEUTRAL, "opacity": 0.45},
+            marker={"symbol": "square", "size": SIDE, "color": palette.NEUTRAL, "opacity": strength.round(2).tolist()},
             hovertext=[_said(own) for _, own in parts],
             hoverinfo="text",
         )
     ]
-
-
-def _parts(values: Series, many: int) -> Series:
-    return cut(values, many, labels=False)
 
 
 def _said(own: DataFrame) -> str:

@@ -9,7 +9,8 @@ from dashboard.wording import count
 READING = (
     "Setiap titik satu unit; klik membuka rapornya. Makin ke kiri makin teliti, makin ke atas makin jauh di atas "
     "rata-rata sebayanya. Bidang abu-abu: sebaran yang lazim antarsebaya; di antara garis titik selisihnya kurang dari "
-    f"{count(MARGIN)} poin. Lingkaran besar kelabu, bila unitnya ribuan: banyak unit yang dekat dengan sebayanya."
+    f"{count(MARGIN)} poin. Kotak kelabu, bila unitnya ribuan: unit yang dekat dengan sebayanya; makin pekat, makin "
+    "banyak."
 )
 
 

@@ -84,7 +84,12 @@ def stop_if_empty(frame: DataFrame, *, needs: str, year: int, kind: str) -> None
 
 def nothing_yet(needs: str, year: int, kind: str) -> str:
     """What is missing for `year`, and where it is or how it comes."""
-    return nothing_loaded(needs, year, kind, sent=bool(fetch(rollup_loads)["load_count"].iloc[0]))
+    return nothing_loaded(needs, year, kind, sent=of_provinces())
+
+
+def of_provinces() -> bool:
+    """Whether provinces send their rollups here: what is not in them stays there."""
+    return bool(fetch(rollup_loads)["load_count"].iloc[0])
 
 
 def cards(figures: Sequence[tuple[str, str, str]]) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pandas import DataFrame
 
 from dashboard.charts.funnel import HEIGHT, LINE, MOST_NAMES, funnel
-from dashboard.charts.funnel_crowd import ACROSS, FULLEST, MOST_MARKS, UP
+from dashboard.charts.funnel_crowd import ACROSS, FAINTEST, MOST_MARKS, UP
 from dashboard.sentences.rankings_funnel import with_outliers
 from tests.charts.test_rankings import UNITS
 
@@ -72,15 +72,18 @@ def test_of_more_units_than_can_be_drawn_those_near_their_peers_are_counted_toge
     far, near = UNITS.iloc[0].to_dict(), UNITS.iloc[1].to_dict()
     many = DataFrame(
         [far | {"code": f"far {at}", "apart": 30.0} for at in range(10)]
-        + [near | {"code": f"near {at}", "apart": at % 201 / 100 - 1, "error": 1 + at % 7} for at in range(40_000)]
+        + [
+            near | {"code": f"near {at}", "apart": (at % 201 / 100 - 1) ** 3, "error": 1 + at % 7}
+            for at in range(40_000)
+        ]
     )
-    drawn = funnel(with_outliers(many))
+    drawn = funnel(with_outliers(DataFrame(many)))
     alone = [one for one in drawn.data if one.customdata]
     (together,) = (one for one in drawn.data if one.mode == "markers")
     assert sum(len(one.x) for one in alone) == MOST_MARKS
     assert {code for one in alone for code in one.customdata} >= {f"far {at}" for at in range(10)}
     assert len(together.x) <= ACROSS * UP
-    assert max(together.marker.size) == FULLEST
+    assert FAINTEST <= min(together.marker.opacity) <= max(together.marker.opacity) == 1
     counted = [int(text.removeprefix("<b>").split(" unit")[0].replace(".", "")) for text in together.hovertext]
     assert sum(counted) == 40_010 - MOST_MARKS
     assert together.name == "dekat dengan sebayanya, dihitung bersama (38.510)"

@@ -63,8 +63,13 @@ def opened(view: str, rows: DataFrame, missing: DataFrame, moment: Moment, **amo
         _called(rows, missing, moment.year)
 
 
-def no_plans(year: int) -> None:
-    """Where nothing is in force: how to bring a plan, and its template."""
+def no_plans(missing: DataFrame, year: int) -> None:
+    """Where nothing is in force: what waits for it, how to bring a plan, and its template; none of it where plans stay
+    in the provinces."""
+    if layout.of_provinces():
+        st.info(layout.nothing_yet("rencana tindak lanjut", year, "follow-ups"), icon=":material/upload_file:")
+        return
+    layout.takeaway(answers.without_plans(missing, year))
     layout.note(layout.nothing_yet("rencana tindak lanjut", year, "follow-ups"))
     layout.download("Unduh templat rencana", lambda: template_bytes("follow-ups"), "templat-follow-ups.xlsx")
 
