@@ -19,7 +19,7 @@ from dashboard.database_faults import fault_of  # noqa: E402
 from dashboard.refused import Refused  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
 from dashboard.ui import controls, signing_in  # noqa: E402
-from dashboard.ui.briefing_shown import while_gone  # noqa: E402
+from dashboard.ui.briefing_shown import copy_said, while_gone  # noqa: E402
 from dashboard.ui.first_start import first_start  # noqa: E402
 from dashboard.ui.masthead import masthead  # noqa: E402
 from dashboard.ui.menu import menu  # noqa: E402
@@ -28,6 +28,7 @@ from dashboard.ui.observed import observed  # noqa: E402
 # Named before the menu is made: without it a page's own icon becomes the tab's, fetched from another host.
 st.set_page_config(page_title=f"Pantau Layanan {settings().province}", page_icon="📋", layout="wide")
 
+beside_copy = False
 try:
     first_start()
     person = signing_in.who()
@@ -41,12 +42,13 @@ try:
     with acting_as(person), turns.pages.turn(), observed(file), one_state():
         controls.arrive(file, page.url_path)
         masthead()
+        beside_copy = copy_said(file)
         try:
             page.run()
         finally:
             signing_in.footer(file)
 except (SQLAlchemyError, DatabaseError) as error:
     logging.getLogger(__name__).exception("The database failed: %s", fault_of(error))
-    while_gone(fault_of(error))
+    while_gone(fault_of(error), beside_copy=beside_copy)
 except Refused as refusal:  # nobody can sign in from here, or a rule file that was broken while the server runs
     st.error(str(refusal), icon=":material/rule:")

@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import engine
-from dashboard.access import current_scope
+from dashboard.access import Scope, current_scope
+from dashboard.database_faults import Fault, fault_of
+from dashboard.last_figures import copy_figures, last_answers
 from dashboard.remembered import Answers, Kept, Memory, store
 
 Answer = TypeVar("Answer")
@@ -32,15 +34,22 @@ class Sight:
         self.made: list[Kept] = []
 
     def answers(self) -> Answers:
-        """Answers from a reading that has everything this run wrote."""
+        """Answers from a reading that has everything this run wrote; while the database is gone, from its copy."""
         seen = self._answers
         if seen is None or self._writes != engine.writes() or seen.reading.scope != current_scope():
             self._answers = None  # should the next one fail to open, the closed one is not taken for it
             self._stack.close()
             self._writes = engine.writes()
-            seen = Answers(self._stack.enter_context(engine.reading(current_scope())), memory, self.made)
-            self._answers = seen
+            self._answers = seen = self._opened(current_scope())
         return seen
+
+    def _opened(self, scope: Scope) -> Answers:
+        try:
+            return Answers(self._stack.enter_context(engine.reading(scope)), memory, self.made)
+        except SQLAlchemyError as error:
+            if fault_of(error) is not Fault.GONE:
+                raise
+            return self._stack.enter_context(last_answers(scope, memory, error))
 
 
 _sight: ContextVar[Sight | None] = ContextVar("sight", default=None)
@@ -86,9 +95,16 @@ def version() -> int:
     return sight.answers().reading.version
 
 
+def is_gone() -> bool:
+    """Whether this run of a page shows the copy of stored figures, as the database is not to be reached."""
+    sight = _sight.get()
+    return sight is not None and sight.answers().failed is not None
+
+
 def keep(made: Collection[Kept]) -> None:
-    """Store answers for other processes, and for after a restart."""
+    """Store answers for other processes, for after a restart, and for while the database is gone."""
     beside(partial(store, engine.engine(), tuple(made), datetime.now(UTC)))
+    beside(partial(copy_figures, engine.engine()))
 
 
 def beside(work: Callable[[], object]) -> None:

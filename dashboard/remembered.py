@@ -21,6 +21,7 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import metrics
 from dashboard.choices import Moment
@@ -111,10 +112,15 @@ class Memory:
 
 
 class Answers:
-    """What one reading is asked for: remembered, stored, or computed now; what is computed is added to `made`."""
+    """What one reading is asked for: remembered, stored, or computed now; what is computed is added to `made`.
 
-    def __init__(self, reading: Reading, memory: Memory, made: list[Kept]) -> None:
-        self.reading, self.memory, self.made = reading, memory, made
+    Where the database had `failed` (dashboard.last_figures) nothing can be computed: that is raised instead.
+    """
+
+    def __init__(
+        self, reading: Reading, memory: Memory, made: list[Kept], failed: SQLAlchemyError | None = None
+    ) -> None:
+        self.reading, self.memory, self.made, self.failed = reading, memory, made, failed
 
     def ask(self, figure: Callable[..., Answer], **choices: Any) -> Answer:
         """As `Reading.ask`; computed only where no answer is kept that holds."""
@@ -168,6 +174,8 @@ class Answers:
         return None if packed is None else Kept(asked, found.figure, holds, pickle.loads(zlib.decompress(packed)))  # noqa: S301
 
     def _computed(self, figure: Callable[..., Any], choices: dict[str, Any], asked: str, moment: Moment | None) -> Kept:
+        if self.failed is not None:
+            raise self.failed
         with self.reading.noting() as parts:
             answer = self.reading.ask(figure, **choices)
         clock = self._clock(moment, parts)

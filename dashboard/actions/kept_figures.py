@@ -1,7 +1,7 @@
 """What pages show first, computed before somebody asks: after a load, and when the server starts."""
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,8 +34,15 @@ from dashboard.figures.surveys.changes import changes_of_year
 from dashboard.figures.surveys.province import province_history, province_year
 from dashboard.figures.surveys.standings import SURVEY_DUTY, standings_of_years, unit_standings, without_survey
 from dashboard.figures.surveys.trends import province_changes
+from dashboard.last_figures import copy_figures
 from dashboard.remembered import Answers, Kept, Memory, store
+from queries.complaints import themes
+from queries.compliance import checklist_years
+from queries.loads import latest
+from queries.submissions import duties_of_year
+from queries.surveys import periods_of_year
 from queries.surveys import years as years_with_data
+from queries.units import all_units
 
 # What the pages ask at their first paint, with what they ask besides the year; the figures of one unit are left to its
 # first visitor. A test opens every page and finds nothing left to compute.
@@ -48,6 +55,9 @@ USUAL: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     *((figure, {}) for figure in (regime_history, element_matrix, lowest_elements, element_years)),
     *((figure, {}) for figure in (integrity_of_year, exclusions, quality, origin)),
     *((figure, {"duty": SURVEY_DUTY}) for figure in (curve, projection)),
+    # What their choices offer and their last lines say.
+    *((query, {}) for query in (years_with_data, all_units, periods_of_year, checklist_years, duties_of_year)),
+    *((query, {}) for query in (themes, latest)),
 )
 
 
@@ -74,6 +84,8 @@ def keep_figures(
             answers = Answers(present, Memory(), made)
             for figure, more in USUAL:
                 answers.ask(figure, **bundled(figure, {"year": year, "until": year, "now": now, "zone": zone, **more}))
-        made_count += store(engine, made, now)
+        # A real moment, also where the present is a demonstration's: by it a newer answer is told from an older one.
+        made_count += store(engine, made, datetime.now(UTC))
         progress(year, number / len(wanted))
+    copy_figures(engine)
     return made_count

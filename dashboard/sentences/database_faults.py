@@ -24,11 +24,21 @@ ON_PAGES = {
     "pengelola server menjalankan `python -m dashboard migrate`, atau memasang versi yang sama dengan basis datanya.",
 }
 STARTED_WITHOUT = (
-    "Basis data tidak menjawab. Dasbor tetap dijalankan: layar Paparan menampilkan salinan terakhirnya, halaman lain "
-    "kembali sendiri begitu basis data hidup. Periksa servernya dan DATABASE_URL."
+    "Basis data tidak menjawab. Dasbor tetap dijalankan: layar Paparan dan halaman lain menampilkan salinan terakhir, "
+    "dan kembali sendiri begitu basis data hidup. Periksa servernya dan DATABASE_URL."
 )
+REST_NOT_STORED = "Bagian selebihnya tidak ada dalam salinan; tampil lagi begitu basis data kembali."
 
 
 def copy_kept(taken_at: datetime, zone: ZoneInfo) -> str:
     """Where the figures of the last briefing are while the database is gone, and of when they are."""
     return f"Angka paparan terakhir tetap ada, data per {moment(taken_at, zone)}: buka [Paparan](./paparan)."
+
+
+def stored_shown(loaded_at: datetime | None, zone: ZoneInfo) -> str:
+    """That a page shows the stored figures, of when they are, and what waits; `loaded_at` is naive UTC."""
+    of = "" if loaded_at is None else f", data per {moment(loaded_at, zone)}"
+    return (
+        f"Basis data tidak terjangkau. Yang tampil angka yang terakhir disimpan{of}; memuat, mencatat, dan pilihan "
+        "yang belum pernah dibuka menunggu basis data kembali."
+    )

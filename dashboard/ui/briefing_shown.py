@@ -1,4 +1,4 @@
-"""Which briefing is shown: the approved one from the database, or its copy when the database is gone."""
+"""What is shown while the database is gone: the copy of the briefing, and that of the stored figures."""
 
 import logging
 from pathlib import Path
@@ -9,10 +9,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import engine
 from dashboard.actions.snapshots import keep_copy, read_copy
+from dashboard.database import fetch, is_gone
 from dashboard.database_faults import Fault
+from dashboard.figures.origin import origin
 from dashboard.figures.papers.snapshots import Snapshot, snapshot_of
-from dashboard.sentences.database_faults import ON_PAGES, copy_kept
+from dashboard.sentences.database_faults import ON_PAGES, REST_NOT_STORED, copy_kept, stored_shown
 from dashboard.settings import settings
+from dashboard.ui.signing_in import WALL
 
 _log = logging.getLogger(__name__)
 
@@ -32,8 +35,26 @@ def shown(snapshot_id: int | None = None) -> tuple[Snapshot | None, bool]:
     return found, False
 
 
-def while_gone(fault: Fault) -> None:
-    """What failed, on a page; of a database that is not to be reached also where its last briefing is, and of when."""
+def copy_said(page: str) -> bool:
+    """Say above a page that it shows the copy of the stored figures, and of when they are; whether it does.
+
+    The wall says so in its own line.
+    """
+    if not is_gone():
+        return False
+    if page != WALL:
+        st.warning(stored_shown(fetch(origin).loaded_at, settings().zone), icon=":material/database_off:")
+    return True
+
+
+def while_gone(fault: Fault, *, beside_copy: bool = False) -> None:
+    """What failed, on a page; of a database that is not to be reached also where its last briefing is, and of when.
+
+    Below figures of the copy (`beside_copy`) only that the rest is not in it.
+    """
+    if beside_copy and fault is Fault.GONE:
+        st.info(REST_NOT_STORED, icon=":material/database_off:")
+        return
     st.error(ON_PAGES[fault], icon=":material/database_off:")
     # With a sign-in nobody is known while the database is gone, and so nobody is shown anything.
     copy = read_copy(settings().data_folder) if fault is Fault.GONE and settings().auth is None else None

@@ -9,7 +9,7 @@ from pandas.errors import DatabaseError
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import palette
-from dashboard.database import fetch
+from dashboard.database import fetch, is_gone
 from dashboard.figures.origin import origin
 from dashboard.refused import Refused
 from dashboard.settings import PROVINCE_FILE, settings
@@ -30,6 +30,8 @@ def masthead() -> None:
 def _moment() -> str:
     """The moment of the data; the wall goes on without its database, and says so here too."""
     try:
+        if is_gone():
+            return "Basis data tidak terjangkau"
         return f"Data per {moment(fetch(origin).loaded_at, settings().zone)}"
     except (SQLAlchemyError, DatabaseError):
         return "Basis data tidak terjangkau"

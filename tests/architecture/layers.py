@@ -76,6 +76,7 @@ LAYERS = (
         7,
         "what a person or the clock does to the data, one transaction each",
         _in("exports figures sentences intake backups federation migrations schema remembered.py engine.py reading.py")
+        + _in("last_figures.py")
         + _in("versions.py private.py sealing.py metrics.py queries __init__.py")
         + LIGHT
         + GROUND,
@@ -144,7 +145,14 @@ LAYERS = (
         "dashboard/database.py",
         2,
         "the pages' door to the data: what is fetched, and kept beside the page",
-        _in("remembered.py engine.py access"),
+        _in("last_figures.py remembered.py engine.py database_faults.py access"),
+        ("sqlalchemy",),
+    ),
+    Layer(
+        "dashboard/last_figures.py",
+        2,
+        "a copy of the stored figures on this machine: what is shown while the database is gone",
+        _in("remembered.py engine.py schema private.py access choices.py settings.py"),
         ("sqlalchemy",),
     ),
     Layer(

@@ -45,7 +45,7 @@ class Server:
     """A server of PostgreSQL that can be stopped as a power cut does, and started again."""
 
     def __init__(self, url: str, binaries: Path) -> None:
-        self.url, self._program = url, str(binaries / "pg_ctl")
+        self.url, self._program, self.runs = url, str(binaries / "pg_ctl"), True
         owner = connect_to(url.replace("postgresql://", "postgresql+psycopg://"))
         with owner.connect() as db:
             self._folder = Path(str(db.exec_driver_sql("SHOW data_directory").scalar()))
@@ -64,9 +64,11 @@ class Server:
 
     def stop(self, _: Connection | None = None) -> None:
         self._run("stop", "-m", "immediate")
+        self.runs = False
 
     def start(self) -> None:
         self._run("start", "-l", str(self._folder.parent / "log"), "-o", self._options)
+        self.runs = True
 
     def _run(self, *what: str) -> None:
         command = [self._program, "-w", "-D", str(self._folder), *what]

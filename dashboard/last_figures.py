@@ -1,0 +1,94 @@
+"""A copy of the stored figures on this machine's own disk: what pages show while the database server is gone.
+
+It is one state of the database: the versions of its parts beside the answers, so an answer holds in the copy exactly
+where it held there. Nothing is computed from it. An embedded database has none: it is a file of the same folder.
+"""
+
+import logging
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, delete, insert, select, tuple_
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashboard.access import Scope
+from dashboard.engine import connect_to, read_only, reading
+from dashboard.private import make_folder
+from dashboard.remembered import Answers, Memory
+from dashboard.schema import metadata, part_versions, stored_figures
+from dashboard.settings import settings
+
+_log = logging.getLogger(__name__)
+
+FILE = "angka-terakhir.db"
+TABLES = (part_versions, stored_figures)
+# So many answers travel at once: each is up to 4 MB.
+AT_ONCE = 50
+NAMED = (stored_figures.c.asked, stored_figures.c.stored_at)
+
+
+def copy_figures(source: Engine) -> int:
+    """Bring the copy to the state of `source`; how many answers were taken over.
+
+    What fails is logged: nobody waits for the copy, and the next answer that is stored tries again.
+    """
+    if source.dialect.name != "postgresql":
+        return 0
+    try:
+        make_folder(_file().parent)
+        with read_only(source) as there, _copy().connect().execution_options(writing=True) as here, here.begin():
+            return _bring(here, there)
+    except (OSError, SQLAlchemyError):
+        _log.exception("The stored figures could not be copied to %s", _file())
+        return 0
+
+
+def _bring(here: Connection, there: Connection) -> int:
+    present, wanted = _named(here), _named(there)
+    for gone in _parts(present - wanted):
+        here.execute(delete(stored_figures).where(tuple_(*NAMED).in_(gone)))
+    for missing in _parts(wanted - present):
+        found = there.execute(select(stored_figures).where(tuple_(*NAMED).in_(missing))).mappings()
+        here.execute(insert(stored_figures), [dict(row) for row in found])
+    here.execute(delete(part_versions))
+    if versions := [dict(row) for row in there.execute(select(part_versions)).mappings()]:
+        here.execute(insert(part_versions), versions)
+    return len(wanted - present)
+
+
+@contextmanager
+def last_answers(scope: Scope, memory: Memory, failed: SQLAlchemyError) -> Iterator[Answers]:
+    """Answers from the copy, for somebody with `scope`; raises `failed` where there is no copy, and for what it has
+    not."""
+    if not _file().exists():
+        raise failed
+    with reading(scope, _copy()) as present:
+        yield Answers(present, memory, [], failed)
+
+
+def _named(db: Connection) -> set[tuple[str, datetime]]:
+    """The answers there are, by what was asked and when they were stored."""
+    return {(asked, stored_at) for asked, stored_at in db.execute(select(*NAMED))}
+
+
+def _parts(named: Collection[tuple[str, datetime]]) -> Iterator[list[tuple[str, datetime]]]:
+    every = sorted(named)
+    yield from (every[at : at + AT_ONCE] for at in range(0, len(every), AT_ONCE))
+
+
+def _file() -> Path:
+    return settings().data_folder / FILE
+
+
+def _copy() -> Engine:
+    return _engine_of(_file())
+
+
+@cache
+def _engine_of(file: Path) -> Engine:
+    made = connect_to(f"sqlite:///{file}")
+    metadata.create_all(made, tables=TABLES)
+    return made
