@@ -9,6 +9,7 @@ import segno
 import typst
 
 from dashboard import palette
+from dashboard.exports.emblem import emblem_drawn
 from dashboard.exports.fonts import FAMILY, FOLDER, SPARE_FAMILY, SPARE_FOLDER
 from dashboard.exports.names import cleaned
 
@@ -24,6 +25,7 @@ def pdf(template: str, data: Mapping[str, Any]) -> bytes:
         "grades": dict(palette.GRADES),
         "missing": palette.MISSING,
         "accent": palette.ABOVE,
+        "emblem": emblem_drawn(),
     }
     return typst.compile(
         PAPERS / f"{template}.typ",

@@ -1,8 +1,6 @@
 """What stands at the top of every page: the product, the province it is for, and the moment of its data."""
 
-from base64 import b64encode
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 from pandas.errors import DatabaseError
@@ -10,9 +8,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import palette
 from dashboard.database import fetch, is_gone
+from dashboard.exports.emblem import emblem
 from dashboard.figures.origin import origin
-from dashboard.refused import Refused
-from dashboard.settings import PROVINCE_FILE, settings
+from dashboard.settings import settings
 from dashboard.wording import moment
 
 # Pixels: Streamlit scales a logo to 32 at most. Each line is set to its width, whatever font the machine has: a picture
@@ -23,7 +21,7 @@ HEIGHT, LETTER, SMALL_LETTER, GAP = 32, 6.4, 5.8, 8
 def masthead() -> None:
     """A logo made of words. Its alternative text is Streamlit's own, so the last line of a page says the moment too."""
     lines = f"Pantau Layanan · {settings().province}", _moment()
-    drawn = wordmark(*lines, ink=palette.INK[st.context.theme.type or "light"], emblem=_emblem(settings().logo_file))
+    drawn = wordmark(*lines, ink=palette.INK[st.context.theme.type or "light"], emblem=emblem())
     st.logo(drawn, size="large")
 
 
@@ -35,16 +33,6 @@ def _moment() -> str:
         return f"Data per {moment(fetch(origin).loaded_at, settings().zone)}"
     except (SQLAlchemyError, DatabaseError):
         return "Basis data tidak terjangkau"
-
-
-def _emblem(file: Path | None) -> str:
-    """The province's emblem as an address that holds the picture itself; empty where there is none."""
-    try:
-        content = file.read_bytes() if file else b""
-    except OSError as error:
-        raise Refused(f"Lambang {file} tidak dapat dibaca. Perbaiki logo pada {PROVINCE_FILE}.") from error
-    kind = "svg+xml" if file and file.suffix.lower() == ".svg" else "png"
-    return f"data:image/{kind};base64,{b64encode(content).decode()}" if content else ""
 
 
 def wordmark(first: str, second: str, *, ink: str, emblem: str = "") -> str:

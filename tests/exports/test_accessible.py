@@ -1,5 +1,6 @@
 """Papers for who hears them: PDF/UA by a checker, pictures told in words, slides read in order, headings in Word."""
 
+import base64
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -16,7 +17,7 @@ from pypdf import PdfReader
 from dashboard.access import EVERYTHING
 from dashboard.choices import Moment
 from dashboard.engine import reading
-from dashboard.exports.poster import poster_pdf
+from dashboard.exports.poster import MOST_SERVICES, poster_pdf
 from dashboard.exports.skm_report import skm_report_docx
 from dashboard.exports.slides import slides_pdf, slides_pptx
 from dashboard.exports.unit_paper import unit_pdf
@@ -24,7 +25,9 @@ from dashboard.figures.papers.briefing import briefing
 from dashboard.figures.papers.survey_report import survey_report
 from dashboard.figures.papers.unit_papers import paper_year
 from dashboard.rules.report_sections import report_sections
+from dashboard.sentences import survey_report as words
 from dashboard.sentences.briefing import slides as slides_of
+from dashboard.settings import settings
 from tests.world import NOW, WITA, World
 
 pytestmark = pytest.mark.slow  # a paper of every kind is made
@@ -32,12 +35,23 @@ pytestmark = pytest.mark.slow  # a paper of every kind is made
 PRINTED: Any = {"place": "Provinsi Uji", "address": "https://pantau.example.id"}
 LINE: Any = {"line": "Disetujui 23 November 2026", "address": "https://pantau.example.id"}
 MOMENT = Moment(2026, NOW, WITA)
+EMBLEMS = {
+    "svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4" cx="4.5" cy="4.5"/></svg>',
+    # One dark pixel.
+    "png": base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg=="
+    ),
+}
 PDFS = ("unit", "a unit without survey", "poster", "slides")
 
 
 @pytest.fixture(scope="module")
 def pdfs(papers: World) -> dict[str, bytes]:
     """Every kind of PDF, by name."""
+    return _pdfs(papers)
+
+
+def _pdfs(papers: World) -> dict[str, bytes]:
     with reading(EVERYTHING, papers.engine) as present:
         year, frames = present.ask(paper_year, moment=MOMENT), present.ask(briefing, moment=MOMENT)
         report = present.ask(survey_report, unit="A", moment=MOMENT)
@@ -74,6 +88,39 @@ def test_a_checker_of_pdf_ua_finds_nothing(pdfs: dict[str, bytes], tmp_path: Pat
     assert faults(pdfs[name], tmp_path) == []
     metadata = PdfReader(BytesIO(pdfs[name])).trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
     assert b"<pdfuaid:part>1</pdfuaid:part>" in metadata
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_the_emblem_stands_on_every_pdf_told_in_words_and_makes_no_page_more(
+    papers: World, pdfs: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    (tmp_path / f"lambang.{kind}").write_bytes(EMBLEMS[kind])
+    monkeypatch.setenv("PANTAU_LOGO", str(tmp_path / f"lambang.{kind}"))
+    settings.cache_clear()
+    for name, content in _pdfs(papers).items():
+        assert faults(content, tmp_path) == [], name
+        told = [str(one.get("/Alt", "")) for one in tags(content) if one["/S"] == "/Figure"]
+        pages = [len(PdfReader(BytesIO(one)).pages) for one in (content, pdfs[name])]
+        assert told.count("Lambang daerah") == (pages[0] if name == "slides" else 1), name
+        assert pages[0] == pages[1], name
+    settings.cache_clear()
+
+
+def test_the_longest_poster_with_an_emblem_is_one_page(
+    papers: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lambang.svg").write_bytes(EMBLEMS["svg"])
+    monkeypatch.setenv("PANTAU_LOGO", str(tmp_path / "lambang.svg"))
+    settings.cache_clear()
+    with reading(EVERYTHING, papers.engine) as present:
+        report = present.ask(survey_report, unit="A", moment=MOMENT)
+    name = (
+        "Unit Pelaksana Teknis Daerah Pengelolaan Air Limbah Domestik dan Persampahan Regional Wilayah Tengah dan Utara"
+    )
+    monkeypatch.setattr(words, "services", lambda _: [(f"Layanan {name[:60]}", "2026", "83,21", "40")] * MOST_SERVICES)
+    longest = replace(report, result=report.result.assign(unit=name))
+    assert len(PdfReader(BytesIO(poster_pdf(longest, **PRINTED, zone=WITA))).pages) == 1
+    settings.cache_clear()
 
 
 def test_the_checker_finds_what_is_taken_away(pdfs: dict[str, bytes], tmp_path: Path) -> None:
