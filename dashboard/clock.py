@@ -1,14 +1,30 @@
 """The present, in one place, so that the day before and after a deadline can be tried."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
 from dashboard.choices import Moment
 from dashboard.settings import settings
 
+_stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
+
 
 def now() -> datetime:
     """The present in UTC, cut to the minute (a cache key must not change every second)."""
-    return (settings().now or datetime.now(UTC)).astimezone(UTC).replace(second=0, microsecond=0)
+    present = settings().now or _stopped.get() or datetime.now(UTC)
+    return present.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+@contextmanager
+def stopped_at(moment: datetime) -> Iterator[None]:
+    """Inside the block it is `moment`: for a page that shows how things stood then."""
+    before = _stopped.set(moment)
+    try:
+        yield
+    finally:
+        _stopped.reset(before)
 
 
 def moment_of(year: int) -> Moment:

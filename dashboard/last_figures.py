@@ -11,10 +11,11 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, insert, select, tuple_
+from sqlalchemy import Connection, Engine, delete, func, insert, select, tuple_
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.access import Scope
+from dashboard.clock import stopped_at
 from dashboard.engine import connect_to, read_only, reading
 from dashboard.private import make_folder
 from dashboard.remembered import Answers, Memory
@@ -61,12 +62,17 @@ def _bring(here: Connection, there: Connection) -> int:
 
 @contextmanager
 def last_answers(scope: Scope, memory: Memory, failed: SQLAlchemyError) -> Iterator[Answers]:
-    """Answers from the copy, for somebody with `scope`; raises `failed` where there is no copy, and for what it has
-    not."""
+    """Answers from the copy, for somebody with `scope`, as of when the newest of them was stored: it is that moment
+    inside the block. Raises `failed` where there is no copy, and for what it has not.
+    """
     if not _file().exists():
         raise failed
     with reading(scope, _copy()) as present:
-        yield Answers(present, memory, [], failed)
+        newest: datetime | None = present.connection.scalar(select(func.max(stored_figures.c.stored_at)))
+        if newest is None:
+            raise failed
+        with stopped_at(newest):
+            yield Answers(present, memory, [], failed)
 
 
 def _named(db: Connection) -> set[tuple[str, datetime]]:

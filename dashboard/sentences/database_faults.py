@@ -35,10 +35,9 @@ def copy_kept(taken_at: datetime, zone: ZoneInfo) -> str:
     return f"Angka paparan terakhir tetap ada, data per {moment(taken_at, zone)}: buka [Paparan](./paparan)."
 
 
-def stored_shown(loaded_at: datetime | None, zone: ZoneInfo) -> str:
-    """That a page shows the stored figures, of when they are, and what waits; `loaded_at` is naive UTC."""
-    of = "" if loaded_at is None else f", data per {moment(loaded_at, zone)}"
+def stored_shown(at: datetime, zone: ZoneInfo) -> str:
+    """That a page shows how things stood `at` a moment, and what waits."""
     return (
-        f"Basis data tidak terjangkau. Yang tampil angka yang terakhir disimpan{of}; memuat, mencatat, dan pilihan "
-        "yang belum pernah dibuka menunggu basis data kembali."
+        f"Basis data tidak terjangkau. Yang tampil keadaan {moment(at, zone)}; memuat, mencatat, dan pilihan yang "
+        "belum pernah dibuka menunggu basis data kembali."
     )

@@ -9,9 +9,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import engine
 from dashboard.actions.snapshots import keep_copy, read_copy
-from dashboard.database import fetch, is_gone
+from dashboard.clock import now
+from dashboard.database import is_gone
 from dashboard.database_faults import Fault
-from dashboard.figures.origin import origin
 from dashboard.figures.papers.snapshots import Snapshot, snapshot_of
 from dashboard.sentences.database_faults import ON_PAGES, REST_NOT_STORED, copy_kept, stored_shown
 from dashboard.settings import settings
@@ -43,7 +43,7 @@ def copy_said(page: str) -> bool:
     if not is_gone():
         return False
     if page != WALL:
-        st.warning(stored_shown(fetch(origin).loaded_at, settings().zone), icon=":material/database_off:")
+        st.warning(stored_shown(now(), settings().zone), icon=":material/database_off:")
     return True
 
 

@@ -1,7 +1,7 @@
 """What pages show while the database server is gone: the figures stored last, of one state, and no others."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,12 +10,14 @@ import pytest
 from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
-from dashboard import database, last_figures
+from dashboard import clock, database, last_figures
 from dashboard import engine as product
 from dashboard.actions.kept_figures import keep_figures
 from dashboard.last_figures import copy_figures
 from dashboard.migrations import upgrade
 from dashboard.sentences.database_faults import ON_PAGES, REST_NOT_STORED
+from dashboard.settings import settings
+from dashboard.wording import moment
 from tests import engines
 from tests.apps import open_page
 from tests.faults.servers import Server
@@ -51,6 +53,15 @@ def power(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     forget()
 
 
+class Tomorrow(datetime):
+    """A clock a day ahead."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Tomorrow":
+        """This time tomorrow."""
+        return cls.fromtimestamp((datetime.now(tz) + timedelta(days=1)).timestamp(), tz)
+
+
 def taken(page: AppTest) -> list[str]:
     """Everything a page says in words, but what is said of the database."""
     assert [error.message for error in page.exception] == []
@@ -67,12 +78,29 @@ def test_pages_show_the_figures_of_before_with_their_time_and_are_themselves_aga
         assert taken(page) == taken(live[name]), name
         assert [one.value for one in page.error] == [], name
         said = [one.value for one in page.warning]
-        assert any("Basis data tidak terjangkau" in one and "data per 23 November 2026" in one for one in said), name
+        assert any("Basis data tidak terjangkau" in one and "keadaan 23 November 2026" in one for one in said), name
     power.start()
     for name in WHOLE:
         page = open_page(name)
         assert taken(page) == taken(live[name]), name
         assert not any("tidak terjangkau" in one.value for one in page.warning)
+
+
+def test_the_next_morning_it_is_still_the_evening_of_before(power: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No figure of yesterday beside a day of today."""
+    monkeypatch.delenv("PANTAU_NOW")
+    settings.cache_clear()
+    evening = clock.now()
+    keep_figures(product.engine(), now=evening, zone=WITA)
+    live = open_page("overview", tahun="2026")
+    power.stop()
+    database.memory.clear()
+    monkeypatch.setattr(clock, "datetime", Tomorrow)
+    page = open_page("overview", tahun="2026")
+    assert clock.now() > evening + timedelta(hours=23)
+    assert taken(page) == taken(live)
+    minutes = [moment(evening + timedelta(minutes=late), WITA) for late in range(5)]
+    assert [any(one in said.value for one in minutes) for said in page.warning] == [True]
 
 
 def test_what_was_never_stored_is_not_shown_and_said(power: Server) -> None:
