@@ -98,11 +98,10 @@ def _approve_samples() -> None:
     """Two briefings of the made-up province, so that the wall has something to show and to compare with."""
     with reading(EVERYTHING) as present:
         newest = int(present.ask(surveys.years)["year"].iloc[0])
-    for day in SAMPLE_BRIEFINGS:
-        at = datetime(newest, *day, 8, tzinfo=settings().zone)
-        with reading(EVERYTHING) as present:
-            frames = present.ask(briefing, moment=Moment(newest, at, settings().zone))
-            seen = present.version
+        moments = [datetime(newest, *day, 8, tzinfo=settings().zone) for day in SAMPLE_BRIEFINGS]
+        asked = [present.ask(briefing, moment=Moment(newest, at, settings().zone)) for at in moments]
+        seen = present.version
+    for at, frames in zip(moments, asked, strict=True):
         title = name_of(at, settings().zone)
         made = propose(engine(), frames, name=title, proposed_by=SAMPLE_ACTOR, data_version=seen, now=at)
         approve(engine(), made, approved_by=SAMPLE_ACTOR, now=at, folder=settings().data_folder)

@@ -4,6 +4,7 @@ For the load and `refresh`, not for a page: seconds of work for hundreds of unit
 """
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,6 +14,8 @@ from dashboard.measures.estimates import Truths, checked
 
 # Draws handled at a time, so that those of all units stay in the processor's cache.
 DRAWS_AT_ONCE = 1000
+# Of so many units the draws are kept for the next family of as many: 8 MB.
+MOST_KEPT = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,13 +43,27 @@ class Relations:
     seen_from: NDArray[np.int8]
 
 
+# Half the bytes of a float, and seven digits: a bar of 3,0000001 in place of 3 is nobody's difference.
+Singles = NDArray[np.float32]
+
+
 @dataclass(frozen=True, eq=False)
 class Noise:
-    """What differences chance alone makes: p x draws of N(0, error²), and the share of draws the bar must hold."""
+    """What differences chance alone makes: p x draws of N(0, error²), one over the error of each pair's difference
+    (p x p), and the share of draws the bar must hold.
+    """
 
-    draws: Floats
-    errors: Floats
+    draws: Singles
+    scales: Singles
     level: float
+
+    @classmethod
+    def of(cls, errors: Floats, draws: int, seed: int, level: float) -> "Noise":
+        """The noise of estimates with these standard errors."""
+        scales = 1 / np.hypot(errors[:, None], errors)
+        standard = _kept_draws if len(errors) <= MOST_KEPT else _standard_singles
+        draws_of_each = standard(len(errors), draws, seed) * errors[:, None].astype(np.float32)
+        return cls(draws_of_each, scales.astype(np.float32), level)
 
 
 def relations(
@@ -56,11 +73,11 @@ def relations(
 
     Mogstad, Romano, Shaikh and Wilhelm (2024), Review of Economic Studies 91, 476-518, with their
     step-down. ValueError for a value that is not known or an error that is not above zero.
-    Memory 24 p x draws bytes.
+    Memory 20 p x draws bytes.
     """
     x, s = checked(values, errors)
     p = len(x)
-    noise = Noise(drawn(s, draws, seed), s, level)
+    noise = Noise.of(s, draws, seed, level)
     differences = _standardised(x, s)
     highest = _highest_about_each(noise)
     seen_from = np.zeros((p, p), dtype=np.int8)
@@ -76,17 +93,29 @@ def relations(
 def seen_from_one(unit: int, values: ArrayLike, errors: ArrayLike, *, level: float, draws: int, seed: int) -> Counts:
     """Row `unit` of `Relations.seen_from`, without the work for the others."""
     x, s = checked(values, errors)
-    noise = Noise(drawn(s, draws, seed), s, level)
+    noise = Noise.of(s, draws, seed, level)
     hypotheses = _about(unit, len(x))
-    better = _clearly_better(hypotheses, _standardised(x, s), noise, _highest(hypotheses, noise.draws, s))
+    better = _clearly_better(hypotheses, _standardised(x, s), noise, _highest(hypotheses, noise.draws, noise.scales))
     seen: Counts = better[:, unit].astype(np.int64) - better[unit]
     return seen
 
 
 def drawn(errors: Floats, draws: int, seed: int) -> Floats:
     """p x draws of N(0, error²); the same units in the same order always get the same draws."""
-    whole_draws = np.random.default_rng(seed).standard_normal((draws, len(errors)))
-    return np.ascontiguousarray(whole_draws.T) * errors[:, None]
+    return standard_draws(len(errors), draws, seed) * errors[:, None]
+
+
+def standard_draws(count: int, draws: int, seed: int) -> Floats:
+    """count x draws of N(0, 1), always the same."""
+    return np.ascontiguousarray(np.random.default_rng(seed).standard_normal((draws, count)).T)
+
+
+def _standard_singles(count: int, draws: int, seed: int) -> Singles:
+    return standard_draws(count, draws, seed).astype(np.float32)
+
+
+# Families of one size come one after the other.
+_kept_draws = lru_cache(maxsize=1)(_standard_singles)
 
 
 def _standardised(x: Floats, s: Floats) -> Floats:
@@ -103,17 +132,16 @@ def _about(unit: int, p: int) -> Truths:
     return hypotheses
 
 
-def _highest_about_each(noise: Noise) -> Floats:
+def _highest_about_each(noise: Noise) -> Singles:
     """p x draws: the largest standardised difference between one unit and any other; each pair is drawn up once."""
-    highest = np.full(noise.draws.shape, -np.inf)
-    scales: Floats = np.hypot(noise.errors[:, None], noise.errors)[:, :, None]
+    highest = np.full(noise.draws.shape, -np.inf, dtype=np.float32)
     for start in range(0, noise.draws.shape[1], DRAWS_AT_ONCE):
         part = np.ascontiguousarray(noise.draws[:, start : start + DRAWS_AT_ONCE])
-        found, room = np.full(part.shape, -np.inf), np.empty_like(part)
+        found, room = np.full_like(part, -np.inf), np.empty_like(part)
         for unit in range(len(part) - 1):
             apart = room[unit + 1 :]
             np.subtract(part[unit], part[unit + 1 :], out=apart)
-            apart /= scales[unit, unit + 1 :]
+            apart *= noise.scales[unit, unit + 1 :, None]
             np.abs(apart, out=apart)
             np.maximum(found[unit], apart.max(axis=0), out=found[unit])
             np.maximum(found[unit + 1 :], apart, out=found[unit + 1 :])
@@ -121,45 +149,73 @@ def _highest_about_each(noise: Noise) -> Floats:
     return highest
 
 
-def _clearly_better(hypotheses: Truths, differences: Floats, noise: Noise, highest: Floats) -> Truths:
+def _clearly_better(hypotheses: Truths, differences: Floats, noise: Noise, highest: Singles) -> Truths:
     """p x p: entry (j, k) says that j is clearly better than k, the hypotheses judged together.
 
     Step-down: those that fall leave, and the rest face a lower bar, until nothing new falls. `highest` is the
     largest standardised difference among all hypotheses, draw by draw.
     """
-    still_open = hypotheses.copy()
+    count, still_open = len(highest), hypotheses.copy()
+    upper = _Upper.of(highest, noise)
+    bar = _quantile(highest[upper.draws_at], count, noise.level)
     while still_open.any():
-        first = np.array_equal(still_open, hypotheses)
-        bar = float(np.quantile(highest, noise.level)) if first else _lower_bar(still_open, noise, highest)
         falls = still_open & (differences > bar)
         if not falls.any():
             break
         still_open &= ~falls
+        if still_open.any():
+            bar = _quantile(upper.lowered(still_open), count, noise.level)
     return hypotheses & ~still_open
 
 
-def _lower_bar(still_open: Truths, noise: Noise, highest: Floats) -> float:
-    """Quantile over the draws of the largest standardised difference among the open pairs.
+@dataclass(frozen=True, eq=False)
+class _Upper:
+    """The draws that were high with all hypotheses, and more than enough of them for the bar.
 
-    With fewer pairs no draw exceeds what it was with all of them (`highest`): those that were low then can be
-    passed over, as long as enough of the others stay above them. The result is exact either way.
+    With fewer pairs no draw exceeds what it was with all of them: those that were low then can be passed over, as long
+    as enough of the others stay above them (`least`). The result is exact either way.
     """
-    count = len(highest)
-    above_bar = count - int((count - 1) * noise.level) + 1
-    taken = min(count, 3 * above_bar)
-    least = np.partition(highest, count - taken)[count - taken]
-    high = np.flatnonzero(highest >= least)
-    now = _highest(still_open, np.take(noise.draws, high, axis=1), noise.errors)
-    if taken < count and np.count_nonzero(now >= least) < above_bar:
-        now, high = _highest(still_open, noise.draws, noise.errors), np.arange(count)
-    everywhere = np.full(count, -np.inf)
-    everywhere[high] = now
-    return float(np.quantile(everywhere, noise.level))
+
+    noise: Noise
+    draws_at: Counts
+    least: float
+
+    @classmethod
+    def of(cls, highest: Singles, noise: Noise) -> "_Upper":
+        count = len(highest)
+        taken = min(count, 3 * _above_bar(count, noise.level))
+        draws_at = np.argpartition(highest, count - taken)[count - taken :]
+        return cls(noise, draws_at, float(highest[draws_at].min()))
+
+    @cached_property
+    def _draws(self) -> Singles:
+        return np.take(self.noise.draws, self.draws_at, axis=1)
+
+    def lowered(self, still_open: Truths) -> Singles:
+        """The largest standardised differences among the open pairs, at least of the draws that matter for the bar."""
+        noise, count = self.noise, self.noise.draws.shape[1]
+        now = _highest(still_open, self._draws, noise.scales)
+        enough = np.count_nonzero(now >= self.least) >= _above_bar(count, noise.level)
+        return now if enough or len(now) == count else _highest(still_open, noise.draws, noise.scales)
 
 
-def _highest(still_open: Truths, draws: Floats, errors: Floats) -> Floats:
+def _above_bar(count: int, level: float) -> int:
+    """Of `count` values sorted, how many from the one below their quantile `level` to the highest, and one more."""
+    return count - int((count - 1) * level) + 1
+
+
+def _quantile(upper: Singles, count: int, level: float) -> float:
+    """The quantile `level` of `count` values, from the highest of them (numpy's linear rule)."""
+    place = (count - 1) * level
+    below = len(upper) - (count - int(place))
+    ends = np.partition(upper, [below, min(below + 1, len(upper) - 1)])
+    low, high = float(ends[below]), float(ends[min(below + 1, len(upper) - 1)])
+    return low + (place - int(place)) * (high - low)
+
+
+def _highest(still_open: Truths, draws: Singles, scales: Singles) -> Singles:
     """Largest standardised difference among the open pairs, draw by draw; at least one pair is open."""
-    highest = np.full(draws.shape[1], -np.inf)
+    highest = np.full(draws.shape[1], -np.inf, dtype=np.float32)
     waiting = still_open.copy()
     # Those in most pairs first: a unit compared with all others takes them in one go.
     for unit in np.argsort(-(still_open.sum(axis=0) + still_open.sum(axis=1)), kind="stable").tolist():
@@ -170,7 +226,7 @@ def _highest(still_open: Truths, draws: Floats, errors: Floats) -> Floats:
         others = np.concatenate([both, only_beats, only_beaten])
         if len(others):
             apart = draws[unit] - draws[others]
-            apart /= np.hypot(errors[unit], errors[others])[:, None]
+            apart *= scales[unit, others][:, None]
             np.abs(apart[: len(both)], out=apart[: len(both)])
             reverse = apart[len(others) - len(only_beaten) :]
             np.negative(reverse, out=reverse)

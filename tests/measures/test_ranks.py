@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.meta_analysis import combine_effects
 
 from dashboard.measures.grades import Band
-from dashboard.measures.rank_relations import Noise, _lower_bar, drawn, relations
+from dashboard.measures.rank_relations import Noise, _quantile, _Upper, relations
 from dashboard.measures.ranks import against, rank_bands, rank_sets
 from dashboard.measures.shrinkage import grade_probabilities, paule_mandel, shrink
 from tests.naive import ranks as naive_ranks
@@ -213,11 +213,12 @@ def test_passing_over_low_draws_moves_no_bar(level: float, draws: int) -> None:
     """Each pair drawn up on its own, in every draw: the bar after the first step-down is the same number."""
     random = np.random.default_rng(4)
     s = random.uniform(0.3, 3, 9)
-    noise = Noise(drawn(s, draws, 7), s, level)
+    noise = Noise.of(s, draws, 7, level)
     everyone = ~np.eye(9, dtype=np.bool_)
-    alone = {(j, k): (noise.draws[j] - noise.draws[k]) / np.hypot(s[j], s[k]) for j, k in np.argwhere(everyone)}
+    alone = {(j, k): (noise.draws[j] - noise.draws[k]) * noise.scales[j, k] for j, k in np.argwhere(everyone)}
     highest = np.max(list(alone.values()), axis=0)
     for kept in (0.9, 0.5, 0.02):
         still_open = everyone & (random.random((9, 9)) < kept)
         plain = np.max([alone[j, k] for j, k in np.argwhere(still_open)], axis=0)
-        assert _lower_bar(still_open, noise, highest) == np.quantile(plain, level)
+        bar = _quantile(_Upper.of(highest, noise).lowered(still_open), draws, level)
+        assert bar == pytest.approx(np.quantile(plain.astype(float), level), rel=1e-12)
