@@ -95,10 +95,13 @@ def version() -> int:
     return sight.answers().reading.version
 
 
-def is_gone() -> bool:
+def shows_copy() -> bool:
     """Whether this run of a page shows the copy of stored figures, as the database is not to be reached."""
     sight = _sight.get()
-    return sight is not None and sight.answers().failed is not None
+    try:
+        return sight is not None and sight.answers().failed is not None
+    except SQLAlchemyError:  # neither: whatever the page asks for tells of it
+        return False
 
 
 def keep(made: Collection[Kept]) -> None:

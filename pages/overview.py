@@ -31,7 +31,7 @@ layout.takeaway(overview.answer(moved(history, changes, year), duty(reports, mom
 
 picture, tasks = st.columns([3, 2], gap="medium")
 with picture:
-    layout.chart(province_years(history), alt=overview.history_alt(history))
+    layout.chart(province_years, history, alt=overview.history_alt(history))
     layout.folded_table("Angka per tahun", history, PROVINCE, download=f"provinsi-sampai-{year}", alt="IKM per tahun")
 with tasks:
     attention.tasks(year)

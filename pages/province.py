@@ -14,7 +14,7 @@ with controls.row():
 history, changes = (fetch(figure, until=year) for figure in (whole_history, whole_changes))
 layout.stop_if_empty(history, needs="survei", year=year, kind="survey-responses")
 layout.takeaway(moved(history, changes, year).long)
-layout.chart(province_years(history), alt=overview.history_alt(history))
+layout.chart(province_years, history, alt=overview.history_alt(history))
 layout.note(trends.direction(changes, year))
 layout.folded_table("Angka per tahun", history, PROVINCE, download=f"provinsi-sampai-{year}", alt="IKM per tahun")
 layout.link("Keadaan unit Anda", page="own", tahun=year)

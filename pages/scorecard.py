@@ -41,7 +41,7 @@ if len(profile):
     layout.section("Sembilan unsur dan langkah naik terkecil", scorecard.lowest(elements))
     st.markdown(scorecard.way_up(fetch(way_up, unit=unit, year=year)), width=layout.READABLE)
     if elements["mean"].notna().any():
-        layout.chart(element_pairs(elements), alt=scorecard.elements_alt())
+        layout.chart(element_pairs, elements, alt=scorecard.elements_alt())
         layout.folded_table("Angka per unsur", elements, ELEMENTS, download=f"unsur-{unit}", alt="Nilai per unsur")
     layout.section("Laporan dan hitungan ulang", scorecard.reported(profile.iloc[0]))
     unit_standing.questions(unit, year)

@@ -35,7 +35,7 @@ else:
     listed = changes.of_group(found, peers)
     with picture:
         if len(history):
-            layout.chart(group_years(history, rules.missions()), alt=trends.alt(history, peers))
+            layout.chart(group_years, history, rules.missions(), alt=trends.alt(history, peers))
             st.caption(trends.evidence(steps, history, year), help=trends.reading(history))
             st.caption(trends.direction(steps, year))
     with units_moved:

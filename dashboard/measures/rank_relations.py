@@ -182,6 +182,7 @@ class _Upper:
 
     @classmethod
     def of(cls, highest: Singles, noise: Noise) -> "_Upper":
+        """Three times as many draws as the bar needs, the highest."""
         count = len(highest)
         taken = min(count, 3 * _above_bar(count, noise.level))
         draws_at = np.argpartition(highest, count - taken)[count - taken :]

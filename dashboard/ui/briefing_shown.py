@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from dashboard import engine
 from dashboard.actions.snapshots import keep_copy, read_copy
 from dashboard.clock import now
-from dashboard.database import is_gone
+from dashboard.database import shows_copy
 from dashboard.database_faults import Fault
 from dashboard.figures.papers.snapshots import Snapshot, snapshot_of
 from dashboard.sentences.database_faults import ON_PAGES, REST_NOT_STORED, copy_kept, stored_shown
@@ -40,7 +40,7 @@ def copy_said(page: str) -> bool:
 
     The wall says so in its own line.
     """
-    if not is_gone():
+    if not shows_copy():
         return False
     if page != WALL:
         st.warning(stored_shown(now(), settings().zone), icon=":material/database_off:")

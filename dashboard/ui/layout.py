@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 from pandas import DataFrame, Series
 from streamlit.delta_generator import DeltaGenerator
@@ -22,7 +21,8 @@ from dashboard.sentences.common import SYNTHETIC, data_of, nothing_loaded, sourc
 from dashboard.settings import settings
 from dashboard.tables.column import Column
 from dashboard.ui import leads
-from dashboard.ui.picture.shown import shown
+from dashboard.ui.picture.drawn import Draw, Drawn
+from dashboard.ui.picture.shown import OnPick, shown
 from dashboard.wording import ABSENT, count
 from queries.loads import latest, rollup_loads
 
@@ -131,18 +131,17 @@ def links(title: str, rows: Iterable[tuple[str, str, dict[str, object]]], *, pag
             link(sentence, page=page, note=note, **choices)
 
 
-def chart(figure: go.Figure, *, alt: str, key: str | None = None, on_pick: Callable[[str], None] | None = None) -> None:
-    """A figure in the page's width; `alt` says what it shows to whoever cannot see it.
-
+def chart(draw: Draw, *of: Any, alt: str, key: str | None = None, on_pick: OnPick = None, **more: Any) -> None:
+    """What `draw` makes of the rest, in the page's width; `alt` says what it shows to whoever cannot see it.
     With `on_pick` its marks can be clicked: it is called, before the page runs again, with what the mark carries
     (`customdata`), or "" when nothing is picked any more.
     """
-    shown(figure, alt=alt, key=key or alt, on_pick=on_pick)
+    shown(Drawn(draw, *of, **more), alt=alt, key=key or alt, on_pick=on_pick)
 
 
-def chart_of_units(figure: go.Figure, *, alt: str, year: int, key: str) -> None:
+def chart_of_units(draw: Draw, *of: Any, alt: str, year: int, key: str) -> None:
     """As `chart`; a click on a mark that carries a unit's code (`customdata`) opens that unit's scorecard of `year`."""
-    if code := shown(figure, alt=alt, key=key, on_pick=_nothing):
+    if code := shown(Drawn(draw, *of), alt=alt, key=key, on_pick=_nothing):
         leads.scorecard(code, year)
 
 

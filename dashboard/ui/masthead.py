@@ -7,7 +7,7 @@ from pandas.errors import DatabaseError
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import palette
-from dashboard.database import fetch, is_gone
+from dashboard.database import fetch, shows_copy
 from dashboard.exports.emblem import emblem
 from dashboard.figures.origin import origin
 from dashboard.settings import settings
@@ -28,7 +28,7 @@ def masthead() -> None:
 def _moment() -> str:
     """The moment of the data; the wall goes on without its database, and says so here too."""
     try:
-        if is_gone():
+        if shows_copy():
             return "Basis data tidak terjangkau"
         return f"Data per {moment(fetch(origin).loaded_at, settings().zone)}"
     except (SQLAlchemyError, DatabaseError):

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from dashboard.charts.labels import plain as escaped
 from dashboard.ui.picture import picture
+from dashboard.ui.picture.drawn import Drawn
 from dashboard.wording import plain
 from tests.foreign_text import FOREIGN_TEXT
 
@@ -29,7 +30,7 @@ places = list(range(len(names)))
 words = go.Scatter(x=places, y=places, mode="markers+text", text=names, hovertext=names, hoverinfo="text")
 axis = {"tickvals": places, "ticktext": [f"<b>{name}</b>" for name in names]}
 layout = {"height": 4000, "xaxis": {"visible": False}, "yaxis": axis}
-picture(go.Figure(words, layout), alt=FOREIGN_TEXT[0], key="gambar", on_pick=None, on_more=lambda: None)
+picture(Drawn(go.Figure, words, layout), alt=FOREIGN_TEXT[0], key="gambar", on_pick=None, on_more=lambda: None)
 """
 # Text and the names of the elements inside each piece of rendered Markdown, in the order of the script.
 READ = (

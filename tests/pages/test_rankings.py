@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.actions.refresh import refresh
+from dashboard.ui.picture.drawn import _described
 from tests.pages.conftest import FOUR, THREE, OpenPage, said
 from tests.pages.pictures import layers, pictures
 from tests.world import NOW, WITA, World, built_once
@@ -48,6 +49,18 @@ def test_the_answer_counts_who_stands_apart_and_who_far(peers: World, open_page:
     lines = said(page)
     assert {"**Di bawah sebayanya** (2)", "**Di atas sebayanya** (1)"} <= set(lines)
     assert "Dari 12 unit yang dapat dibandingkan: 2 unit punya IKM tetapi tidak dibandingkan." in lines
+
+
+def test_a_page_that_is_run_again_draws_nothing_anew(peers: World, open_page: OpenPage) -> None:
+    page = open_page("rankings")
+    _described.cache_clear()
+    page.run()
+    drawn, sent = _described.cache_info().misses, pictures(page)
+    assert drawn == len(sent) == 2
+    page.run()
+    assert (_described.cache_info().misses, pictures(page)) == (drawn, sent)
+    page.selectbox(key="pilihan rentang").select("Kelompok Q").run()
+    assert _described.cache_info().misses == drawn + 1
 
 
 def test_one_peer_group_is_drawn_at_a_time_at_first_that_of_the_unit_farthest_out(

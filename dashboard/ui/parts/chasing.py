@@ -54,7 +54,7 @@ def pace(own: Series, duty: str, moment: Moment) -> None:
     if place.empty:
         return
     row, lines = place.iloc[0], fetch(curve, duty=duty, moment=moment)
-    layout.chart(submission_curve(lines), alt=submission_pace.alt(lines))
+    layout.chart(submission_curve, lines, alt=submission_pace.alt(lines))
     layout.note(submission_pace.pace(row))
     if row["day"] >= 0:
         layout.note(submission_pace.expected(row))

@@ -60,8 +60,9 @@ def _themes(themes: DataFrame, theme: str | None, moment: Moment, among: Among) 
     left, right = st.columns([6, 5], gap="medium")
     with left:
         layout.section("Tema", help=f"{said.THEMES} {said.CLICK}")
-        bars = theme_bars(themes, theme)
-        layout.chart(bars, alt=said.themes_alt(themes), key="batang tema", on_pick=choices.pick_theme)
+        layout.chart(
+            theme_bars, themes, theme, alt=said.themes_alt(themes), key="batang tema", on_pick=choices.pick_theme
+        )
     with right:
         if (theme is None and among["unit"] is None) or not forms.offered(Deed.TEXTS):
             _late_units(moment, among)
@@ -73,7 +74,7 @@ def _themes(themes: DataFrame, theme: str | None, moment: Moment, among: Among) 
     if len(rows):
         words = said.trend(rows, _names(themes).get(theme or ""))
         layout.section("Perkembangan", words, help=said.TREND)
-        layout.chart(trend_chart(rows), alt=words)
+        layout.chart(trend_chart, rows, alt=words)
     row = fetch(quality, year=moment.year, **among).iloc[0]
     st.caption(f"{said.VOLUME} {said.quality(row, taxonomy().right_in_ten)}")
 
@@ -101,7 +102,7 @@ def _units(moment: Moment, among: Among) -> None:
     layout.section("Unit dan tema", said.mapped(counts, rows), help=said.MATRIX)
     if len(counts):
         alt = "Banyaknya laporan per unit dan tema; angkanya ada dalam tabel unduhan"
-        layout.chart(unit_map(counts, answers.unit_links(rows, year)), alt=alt)
+        layout.chart(unit_map, counts, answers.unit_links(rows, year), alt=alt)
     layout.section("Laporan per unit", said.units_read(rows))
     alt = "Laporan, yang terbuka, dan yang melewati batas per unit"
     layout.table(rows, UNITS, download=f"keluhan-unit-{year}", alt=alt)
@@ -119,7 +120,7 @@ def _clocks(moment: Moment, among: Among) -> None:
     guessed = estimated(date(year, 1, 1), moment.today)
     layout.section("Jam tanggapan dan penyelesaian", guessed, help=clock_words.clocks_read())
     if len(rows):
-        layout.chart(clock_bars(rows), alt=clock_words.clocks_alt(rows))
+        layout.chart(clock_bars, rows, alt=clock_words.clocks_alt(rows))
         if place := layout.folded("Angka per batas", key="angka per batas"):
             with place:
                 st.caption(clock_words.clocks_sources(rows))

@@ -40,7 +40,7 @@ def missing(items: DataFrame, units: DataFrame, people: DataFrame, year: int, fr
     with left:
         layout.section("Butir", help=compliance.undrawn(items))
         if len(drawn := compliance.drawn(items)):
-            layout.chart(missing_bars(drawn), alt=compliance.alt_items(items))
+            layout.chart(missing_bars, drawn, alt=compliance.alt_items(items))
     with right:
         layout.section("Unit dengan nilai terendah")
         weakest = rows_of(_worst(units).head(WEAKEST), answers.Weak)
@@ -62,7 +62,7 @@ def every_unit(units: DataFrame, framework: Checklist, year: int, peers: str | N
     st.caption(compliance_maps.legend(framework, kept))
     shown = compliance_maps.worst_first(cells, screen.page_of(worst, WEAKEST)["code"].tolist())
     if len(shown):
-        layout.chart(cell_map(shown, compliance_maps.labels(framework, kept)), alt=compliance_maps.alt_matrix(shown))
+        layout.chart(cell_map, shown, compliance_maps.labels(framework, kept), alt=compliance_maps.alt_matrix(shown))
     pages.turn(len(worst), WEAKEST)
     layout.section("Setiap unit", help=f"{compliance.scoring(framework)} {compliance.RANGE}")
     alt = "Nilai kepatuhan setiap unit"
@@ -77,7 +77,7 @@ def paper_and_people(people: DataFrame, year: int, framework: str) -> None:
     with left:
         layout.section("Daftar periksa dan IKM", compliance.known_complaints(people), help=compliance.PEOPLE)
         if len(people):
-            layout.chart(paper_scatter(people), alt=compliance.alt_people(people))
+            layout.chart(paper_scatter, people, alt=compliance.alt_people(people))
     with right:
         layout.section("Yang bertentangan")
         told = rows_of(screen.page_of(apart, APART), answers.Told)
@@ -96,7 +96,7 @@ def regimes(year: int) -> None:
     cells, years, cuts = compliance_maps.described_regimes(history)
     names = screen.page_of(cells.drop_duplicates("name"), WEAKEST)["name"]
     shown = cells[cells["name"].isin(names)]
-    layout.chart(cell_map(shown, years, cuts=cuts), alt=compliance_maps.alt_regimes(history))
+    layout.chart(cell_map, shown, years, cuts=cuts, alt=compliance_maps.alt_regimes(history))
     pages.turn(cells["name"].nunique(), WEAKEST)
     layout.folded_table("Nilai dan kelas", history, REGIMES, download=f"ombudsman-{year}", alt="Kelas Ombudsman")
 

@@ -41,7 +41,7 @@ def first(matrix: DataFrame, own: DataFrame, among: Among) -> None:
     years = fetch(element_years, **among)
     with left:
         layout.section("Nilai", help=element_views.YEARS)
-        layout.chart(year_bars(years), alt=element_views.alt_years(years))
+        layout.chart(year_bars, years, alt=element_views.alt_years(years))
     with right:
         if len(own):
             layout.section("Mulai dari unit ini")
@@ -71,7 +71,7 @@ def _units(matrix: DataFrame, year: int) -> None:
     codes = ordered[["code"]].drop_duplicates()
     shown = ordered[ordered["code"].isin(screen.page_of(codes, SHOWN)["code"])]
     layout.section("Unit dan unsur", help=elements.how_to_read(matrix))
-    layout.chart(element_map(shown, rules.survey_rules().bands), alt=elements.alt_map(shown))
+    layout.chart(element_map, shown, rules.survey_rules().bands, alt=elements.alt_map(shown))
     pages.turn(len(codes), SHOWN)
     rows = elements.by_unit(matrix)
     layout.folded_table("Semua unit", rows, MATRIX, download=f"unsur-unit-{year}", alt="Nilai setiap unsur setiap unit")
@@ -81,7 +81,7 @@ def _priorities(year: int, peers: str | None) -> None:
     rows = element_views.described_priorities(fetch(element_priorities, year=year, peers=peers))
     layout.section(element_views.priorities(rows), help=element_views.PRIORITIES)
     if rows["share"].notna().any() and rows["mean"].notna().any():
-        layout.chart(priority_map(rows), alt=element_views.alt_priorities(rows))
+        layout.chart(priority_map, rows, alt=element_views.alt_priorities(rows))
     layout.folded_table("Angka prioritas", rows, PRIORITIES, download=f"prioritas-{year}", alt="Prioritas unsur")
 
 
@@ -89,7 +89,7 @@ def _answers(year: int, peers: str | None) -> None:
     answers = fetch(figures.answer_distribution, year=year, peers=peers)
     layout.section("Jawaban responden", elements.answers(answers))
     if answers["n"].any():
-        layout.chart(answer_parts(answers), alt=elements.alt_answers(answers))
+        layout.chart(answer_parts, answers, alt=elements.alt_answers(answers))
     layout.folded_table("Angka", answers, ANSWERS, download=f"jawaban-{year}", alt="Bagian jawaban setiap unsur")
 
 
@@ -102,7 +102,7 @@ def _groups(among: Among) -> None:
     gap = fetch(figures.group_gap, **within)
     layout.section("Menurut ciri responden", elements.gap(gap, groups, trait), f"{elements.BREAKDOWN} {elements.GAP}")
     if groups["shown"].any():
-        layout.chart(group_intervals(groups[groups["shown"]]), alt=elements.alt_groups(groups, trait))
+        layout.chart(group_intervals, groups[groups["shown"]], alt=elements.alt_groups(groups, trait))
     if len(groups):
         name, alt = f"unsur-{trait}-{among['year']}", f"IKM dan nilai unsur menurut {trait}"
         layout.table(groups, BREAKDOWN, download=name, alt=alt)
@@ -116,6 +116,6 @@ def _peers(among: Among) -> None:
     alt = "Unsur terendah per kelompok"
     layout.table(elements.described(lowest), LOWEST, download=f"unsur-terendah-{year}", alt=alt)
     layout.section("Seberapa sering menjadi yang terendah", help=elements.OFTEN)
-    layout.chart(lowest_bars(counts), alt=elements.alt_counts(counts))
+    layout.chart(lowest_bars, counts, alt=elements.alt_counts(counts))
     name, alt = f"unsur-terendah-unit-{year}", "Seberapa sering terendah"
     layout.folded_table("Angka", counts, COUNTS, download=name, alt=alt)

@@ -81,7 +81,7 @@ def _called(rows: DataFrame, missing: DataFrame, year: int) -> None:
         layout.section("Program menurut unsur")
         counted = follow_up.by_element(rows)
         if len(counted):
-            layout.chart(state_bars(counted), alt=follow_up.alt_elements(counted))
+            layout.chart(state_bars, counted, alt=follow_up.alt_elements(counted))
     with right:
         late = rows[rows["state"] == follow_up.LATE]
         layout.section("Siapa yang dihubungi", "" if len(late) else answers.NOBODY_LATE)
@@ -131,7 +131,7 @@ def _movement(year: int, **among: Unpack[Among]) -> None:
     if len(rows):
         shown = screen.page_of(rows, MOST_PAIRS)
         st.caption(follow_up.margin(len(shown), len(rows)))
-        layout.chart(before_and_after(shown), alt=follow_up.alt_movement(shown))
+        layout.chart(before_and_after, shown, alt=follow_up.alt_movement(shown))
         pages.turn(len(rows), MOST_PAIRS)
     if len(found):
         title, alt = "Angka setiap unsur", "Unsur sebelum dan sesudah"

@@ -39,8 +39,9 @@ def _picture(units: DataFrame, year: int) -> None:
     if _alone(units):
         unit_standing.standing(units, units.iloc[0], year)
     elif units["apart"].notna().any():
-        figure = funnel(rankings_funnel.with_outliers(units))
-        layout.chart_of_units(figure, alt=rankings_funnel.alt(units), year=year, key="corong")
+        layout.chart_of_units(
+            funnel, rankings_funnel.with_outliers(units), alt=rankings_funnel.alt(units), year=year, key="corong"
+        )
         st.caption("Cara membaca corong", help=rankings_funnel.READING)
 
 
@@ -70,8 +71,14 @@ def intervals(units: DataFrame, peers: str | None, year: int) -> None:
     group = peers or controls.named("Kelompok yang digambar", "rentang", names, first, width=320)
     own = units[units["peer_group"] == group]
     st.caption(rankings.group(own))
-    figure = peer_intervals(rankings.drawn(own), ends_of(units))
-    layout.chart_of_units(figure, alt=rankings.alt(own, group), year=year, key="rentang kelompok")
+    layout.chart_of_units(
+        peer_intervals,
+        rankings.drawn(own),
+        ends_of(units),
+        alt=rankings.alt(own, group),
+        year=year,
+        key="rentang kelompok",
+    )
 
 
 def compare(units: DataFrame, year: int, choice: Choice) -> None:

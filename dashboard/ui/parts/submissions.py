@@ -36,7 +36,7 @@ def states(summary: Any, own: Series, duty: str, moment: Moment) -> None:
     for title, by in groups if own["required_count"] + own["exempt_count"] > 1 else ():
         layout.section(title, submissions.HOW_TO_READ if by == "peer_group" else "")
         counts = fetch(states_by, duty=duty, by=by, moment=moment)
-        layout.chart(states_of_groups(counts), alt=submissions.alt(own, title.lower()))
+        layout.chart(states_of_groups, counts, alt=submissions.alt(own, title.lower()))
     layout.section("Semua kewajiban")
     layout.table(summary, DUTIES, download=f"kewajiban-{year}", alt=f"Keadaan tiap kewajiban tahun {year}")
     if place := layout.folded(f"Semua unit untuk {duty}", key="semua unit kewajiban"):

@@ -20,8 +20,7 @@ def moved(listed: DataFrame, year: int) -> None:
     layout.section(changes.headline(listed), help=changes.TOGETHER)
     shown = changes.drawn(listed)
     if len(shown):
-        figure = before_and_after(shown)
-        layout.chart_of_units(figure, alt=changes.drawn_alt(shown), year=year, key="bergerak")
+        layout.chart_of_units(before_and_after, shown, alt=changes.drawn_alt(shown), year=year, key="bergerak")
     st.caption(f"{changes.rest(listed)} {changes.left_out(listed)}".rstrip())
 
 
@@ -39,7 +38,7 @@ def beside_each_other(found: DataFrame, units: tuple[str, ...], year: int) -> No
     layout.takeaway(changes.takeaway(own, year))
     years = rankings.with_interval(fetch(unit_years, units=units, until=year))
     if len(years):
-        layout.chart(unit_lines(years), alt=trends.units_alt(years))
+        layout.chart(unit_lines, years, alt=trends.units_alt(years))
         st.caption(trends.UNIT_READING)
         layout.note(trends.directions(fetch(unit_directions, units=units, until=year)))
         layout.folded_table("Angka per tahun", years, UNIT_YEARS, download=f"tren-unit-{year}", alt="IKM per tahun")
@@ -57,5 +56,5 @@ def _rounds(own: DataFrame, code: str, year: int, *, alone: bool) -> None:
     place = st.container() if alone else leads.opened("Gambar putarannya", key=f"putaran {code}")
     if place is not None:
         with place:
-            layout.chart(control_chart(points), alt=rounds.alt(points))
+            layout.chart(control_chart, points, alt=rounds.alt(points))
     layout.folded_table("Angka per putaran", points, ROUNDS, download=f"putaran-{code}", alt="IKM per putaran")

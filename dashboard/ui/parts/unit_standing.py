@@ -28,7 +28,7 @@ def standing(everyone: DataFrame, row: Series, year: int) -> None:
         peers = narrowed(everyone[everyone["ranked"]], peers=row["peer_group"])
         if screen.of_agency():
             peers = fetch(peers_of, unit=row["code"], year=year)
-        layout.chart(among_peers(peers, row["code"], rules.survey_rules().bands), alt=scorecard.position(row))
+        layout.chart(among_peers, peers, row["code"], rules.survey_rules().bands, alt=scorecard.position(row))
     layout.note(scorecard.position(row))
     if row["ranked"]:
         st.caption(scorecard.rank(row))
@@ -46,7 +46,7 @@ def history(unit: str, year: int) -> None:
     if place := leads.opened(f"Gambar dan angka {len(years)} tahun", key="riwayat"):
         with place:
             st.markdown(scorecard.history_note(years), width=layout.READABLE)
-            layout.chart(unit_years(years, rules.survey_rules().bands), alt=scorecard.history_alt(years))
+            layout.chart(unit_years, years, rules.survey_rules().bands, alt=scorecard.history_alt(years))
             layout.table(years, HISTORY, download=f"riwayat-{unit}", alt="IKM unit per tahun")
 
 

@@ -9,10 +9,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.ui.picture.described import described
+from dashboard.ui.picture.drawn import Drawn
 
 HERE = Path(__file__).parent
 # In this order, as one file: the last begins to draw.
@@ -35,15 +34,15 @@ _COMPONENT = st.components.v2.component(
 
 
 def picture(
-    figure: go.Figure, *, alt: str, key: str, on_pick: Callable[[str], None] | None, on_more: Callable[[], None]
+    drawn: Drawn, *, alt: str, key: str, on_pick: Callable[[str], None] | None, on_more: Callable[[], None]
 ) -> str:
-    """Draw `figure` in the page's width and in its own height; `alt` says what it shows to whoever cannot see it.
+    """Draw it in the page's width and in its own height; `alt` says what it shows to whoever cannot see it.
 
     With `on_pick` a mark that has a `customdata` can be opened: it is called with that, and in the run that follows the
     same is returned ("" else). `on_more`: somebody asks for plotly itself. ValueError for what cannot be drawn.
     """
     leads = on_pick is not None
-    data = described(figure, codes=leads)
+    data = drawn.described(codes=leads)
     shown = _COMPONENT(
         data=data | {"alt": alt, "leads": leads},
         key=key,

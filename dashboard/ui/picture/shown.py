@@ -9,13 +9,14 @@ import streamlit as st
 
 from dashboard import palette
 from dashboard.ui.picture import picture
+from dashboard.ui.picture.drawn import Drawn
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
 OnPick = Callable[[str], None] | None
 
 
-def shown(figure: go.Figure, *, alt: str, key: str, on_pick: OnPick) -> str:
-    """Draw `figure`, named `key` on its page; the code of the mark that was just picked, or "".
+def shown(drawn: Drawn, *, alt: str, key: str, on_pick: OnPick) -> str:
+    """Draw what is `drawn`, named `key` on its page; the code of the mark that was just picked, or "".
 
     `on_pick` (None: marks lead nowhere) is called with it before the page runs again.
     """
@@ -23,8 +24,8 @@ def shown(figure: go.Figure, *, alt: str, key: str, on_pick: OnPick) -> str:
     turn = partial(_turn, by_plotly)
     if st.session_state.get(by_plotly):
         st.button("Ringkas", key=f"ringkas {key}", type="tertiary", help="Kembali ke gambar ringkas", on_click=turn)
-        return _by_plotly(figure, alt=alt, key=f"plotly {key}", on_pick=on_pick)
-    return picture(figure, alt=alt, key=f"gambar {key}", on_pick=on_pick, on_more=turn)
+        return _by_plotly(drawn.figure(), alt=alt, key=f"plotly {key}", on_pick=on_pick)
+    return picture(drawn, alt=alt, key=f"gambar {key}", on_pick=on_pick, on_more=turn)
 
 
 def _by_plotly(figure: go.Figure, *, alt: str, key: str, on_pick: OnPick) -> str:
