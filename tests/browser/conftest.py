@@ -88,15 +88,17 @@ def server(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield f"http://{address}"
 
 
+def chromium() -> str:
+    """The program of Chromium: $CHROMIUM, or the one on the path."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None) or absent("Chromium")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium: $CHROMIUM, or the one on the path."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if program is None:
-        absent("Chromium")
+    """Chromium."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        opened = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield opened
         opened.close()
 
