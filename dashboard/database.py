@@ -1,10 +1,11 @@
 """The pages' only door to the data, and the only cache."""
 
 import logging
+import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from queue import SimpleQueue
 from threading import Thread
@@ -21,6 +22,8 @@ from dashboard.remembered import Answers, Kept, Memory, store
 Answer = TypeVar("Answer")
 
 memory = Memory()
+# How often it is asked whether a new day has begun.
+LOOKS_EVERY_S = 60
 # Done one after the other, beside the pages: nobody waits for an answer to be kept.
 _work: SimpleQueue[Callable[[], object]] = SimpleQueue()
 
@@ -114,6 +117,22 @@ def beside(work: Callable[[], object]) -> None:
     """Work that no page waits for, and no end of the process: a transaction that is cut off is given up whole."""
     _work.put(work)
     _keeper()
+
+
+def beside_daily(work: Callable[[], object], today: Callable[[], date]) -> None:
+    """`work` as `beside`, whenever it has become another day: figures that name a day are then new, and nobody waits
+    for them at eight in the morning.
+    """
+    Thread(target=_daily, args=(work, today, time.sleep), name="hari-baru", daemon=True).start()
+
+
+def _daily(work: Callable[[], object], today: Callable[[], date], pause: Callable[[float], object]) -> None:
+    known = today()
+    while True:
+        pause(LOOKS_EVERY_S)
+        if (day := today()) != known:
+            known = day
+            beside(work)
 
 
 @cache

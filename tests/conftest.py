@@ -64,6 +64,7 @@ def nothing_beside() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_work", SimpleNamespace(put=lambda _: None))
         patch.setattr(database, "_keeper", lambda: None)
+        patch.setattr(database, "_daily", lambda *_: None)
         yield
 
 

@@ -1,14 +1,12 @@
 """Serving, and before it whatever the first start of a door needs."""
 
-from functools import partial
-
 from sqlalchemy.exc import OperationalError
 
 from dashboard.actions.first_start import prepare
 from dashboard.actions.kept_figures import keep_figures
 from dashboard.clock import now
 from dashboard.commands import exits, say
-from dashboard.database import beside
+from dashboard.database import beside, beside_daily
 from dashboard.database_faults import Fault, fault_of
 from dashboard.engine import engine
 from dashboard.loopback import is_loopback
@@ -38,5 +36,10 @@ def serve() -> None:
     from dashboard.server import serve as listen  # Streamlit takes seconds to import; no other verb needs it
 
     say(f"Buka http://{settings().host}:{settings().port}")
-    beside(partial(keep_figures, engine(), now=now(), zone=settings().zone))
+    beside(_keep)
+    beside_daily(_keep, lambda: now().astimezone(settings().zone).date())
     listen(settings().host, settings().port)
+
+
+def _keep() -> None:
+    keep_figures(engine(), now=now(), zone=settings().zone)

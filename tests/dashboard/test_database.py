@@ -1,6 +1,8 @@
 """What is done beside the pages."""
 
 import logging
+from collections.abc import Callable
+from datetime import date
 from queue import SimpleQueue
 from threading import Event, Thread
 
@@ -8,7 +10,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from dashboard import database
-from dashboard.database import beside
+from dashboard.database import _daily, beside
 
 
 def _locked() -> None:
@@ -33,3 +35,13 @@ def test_work_that_fails_is_told_in_the_log_and_the_next_is_done(
         ("WARNING", "Angka tidak tersimpan: OperationalError"),
         ("ERROR", "Angka tidak tersimpan"),
     ]
+
+
+def test_work_of_every_day_is_done_when_the_day_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked at once a minute: three times on the 7th, twice on the 8th, and once on the 9th."""
+    days = iter([7, 7, 7, 8, 8, 9])
+    done: list[Callable[[], object]] = []
+    monkeypatch.setattr(database, "beside", done.append)
+    with pytest.raises(StopIteration):  # where the days end
+        _daily(_broken, lambda: date(2026, 11, next(days)), lambda _: None)
+    assert done == [_broken, _broken]
