@@ -110,7 +110,8 @@ def plain(text: str) -> str:
     For every string that comes from a file or a person and is put into `st.markdown`, a title, a label or a caption.
     Line breaks become spaces. Not for `st.dataframe`, `st.text` or options of a select box: they show backslashes.
     """
-    line = _UNSEEN.sub("", " ".join(text.split()))
+    # Apart again: behind a character that is taken out the first word may begin with a space.
+    line = " ".join(_UNSEEN.sub("", " ".join(text.split())).split())
     joined = _LATE.sub(lambda found: found.group() + _JOINER, line)
     inline = _INLINE.sub(r"\\\1", joined)
     return _BLOCK.sub(r"\1\\\2", _DIRECTIVE.sub(r"\:", inline))
