@@ -32,7 +32,7 @@ def of_survey(unit: str, year: int) -> None:
     def report() -> SurveyReport:
         return fetch(survey_report, unit=unit, moment=moment_of(year))
 
-    layout.section("Poster dan laporan SKM", words.OF_SURVEY)
+    layout.section("Poster dan laporan SKM", help=words.OF_SURVEY)
     with st.container(horizontal=True):
         name = file_name(unit, year, "poster-ikm")
         layout.download("Poster IKM (PDF)", lambda: poster_pdf(report(), **_printed(), zone=settings().zone), name)
