@@ -6,7 +6,7 @@ where it held there. Nothing is computed from it. An embedded database has none:
 
 import logging
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.access import Scope
 from dashboard.clock import stopped_at
+from dashboard.database_faults import Fault, fault_of
 from dashboard.engine import connect_to, read_only, reading
 from dashboard.private import make_folder
 from dashboard.remembered import Answers, Memory
@@ -34,7 +35,8 @@ NAMED = (stored_figures.c.asked, stored_figures.c.stored_at)
 def copy_figures(source: Engine) -> int:
     """Bring the copy to the state of `source`; how many answers were taken over.
 
-    What fails is logged: nobody waits for the copy, and the next answer that is stored tries again.
+    What fails is logged: nobody waits for the copy, and the next answer that is stored tries again; a damaged copy is
+    thrown away before.
     """
     if source.dialect.name != "postgresql":
         return 0
@@ -42,9 +44,19 @@ def copy_figures(source: Engine) -> int:
         make_folder(_file().parent)
         with read_only(source) as there, _copy().connect().execution_options(writing=True) as here, here.begin():
             return _bring(here, there)
-    except (OSError, SQLAlchemyError):
+    except (OSError, SQLAlchemyError) as error:
         _log.exception("The stored figures could not be copied to %s", _file())
+        if fault_of(error) is Fault.DAMAGED:
+            _throw_away()
         return 0
+
+
+def _throw_away() -> None:
+    if _engine_of.cache_info().currsize:
+        _copy().dispose()
+    _engine_of.cache_clear()
+    for end in ("", "-wal", "-shm"):
+        _file().with_name(FILE + end).unlink(missing_ok=True)
 
 
 def _bring(here: Connection, there: Connection) -> int:
@@ -67,12 +79,17 @@ def last_answers(scope: Scope, memory: Memory, failed: SQLAlchemyError) -> Itera
     """
     if not _file().exists():
         raise failed
-    with reading(scope, _copy()) as present:
-        newest: datetime | None = present.connection.scalar(select(func.max(stored_figures.c.stored_at)))
+    with ExitStack() as stack:
+        try:
+            present = stack.enter_context(reading(scope, _copy()))
+            newest: datetime | None = present.connection.scalar(select(func.max(stored_figures.c.stored_at)))
+        except SQLAlchemyError:
+            _log.exception("The copy of the stored figures cannot be read")
+            raise failed from None
         if newest is None:
             raise failed
-        with stopped_at(newest):
-            yield Answers(present, memory, [], failed)
+        stack.enter_context(stopped_at(newest))
+        yield Answers(present, memory, [], failed)
 
 
 def _named(db: Connection) -> set[tuple[str, datetime]]:

@@ -152,7 +152,7 @@ LAYERS = (
         "dashboard/last_figures.py",
         2,
         "a copy of the stored figures on this machine: what is shown while the database is gone",
-        _in("remembered.py engine.py schema private.py access clock.py settings.py"),
+        _in("remembered.py engine.py database_faults.py schema private.py access clock.py settings.py"),
         ("sqlalchemy",),
     ),
     Layer(

@@ -130,6 +130,17 @@ def test_the_copy_is_one_state_of_one_database(world: World, tmp_path: Path, own
     assert copied == 0
 
 
+def test_a_damaged_copy_shows_nothing_and_is_made_anew(power: Server, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / last_figures.FILE).write_bytes(b"not a database at all, " * 400)
+    power.stop()
+    assert [one.value for one in open_page("overview").error] == [ON_PAGES["gone"]]
+    power.start()
+    keep_figures(product.engine(), now=NOW, zone=WITA)
+    assert copy_figures(product.engine()) > 0
+    assert _rows(last_figures._copy()) == _rows(product.engine())
+
+
 def test_a_folder_that_takes_no_copy_is_logged_and_stops_nothing(
     power: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
