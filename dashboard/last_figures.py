@@ -52,14 +52,13 @@ def copy_figures(source: Engine) -> int:
 
 
 def _throw_away() -> None:
-    if _engine_of.cache_info().currsize:
-        _copy().dispose()
-    _engine_of.cache_clear()
+    _copy().dispose()
     for end in ("", "-wal", "-shm"):
         _file().with_name(FILE + end).unlink(missing_ok=True)
 
 
 def _bring(here: Connection, there: Connection) -> int:
+    metadata.create_all(here, tables=TABLES)
     present, wanted = _named(here), _named(there)
     for gone in _parts(present - wanted):
         here.execute(delete(stored_figures).where(tuple_(*NAMED).in_(gone)))
@@ -112,6 +111,4 @@ def _copy() -> Engine:
 
 @cache
 def _engine_of(file: Path) -> Engine:
-    made = connect_to(f"sqlite:///{file}")
-    metadata.create_all(made, tables=TABLES)
-    return made
+    return connect_to(f"sqlite:///{file}")
