@@ -4,6 +4,7 @@ Where there is a builder that works (podman, docker, buildah) the image is built
 collected: what a file says of itself is checked always.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -16,9 +17,12 @@ from typing import Any
 import httpx
 import pytest
 import yaml
+from sqlalchemy import make_url
 
 from dashboard.__main__ import VERBS
+from dashboard.engine import connect_to
 from dashboard.settings import ROOT, Settings
+from tests import engines
 from tests.engines import free_port
 
 DEPLOY = ROOT / "deploy"
@@ -73,6 +77,40 @@ def test_compose_sets_only_what_is_read_and_keeps_what_must_last() -> None:
     assert "data:/srv/pantau/data" in services["dashboard"]["volumes"]
     assert services["dashboard"]["ports"] == ["127.0.0.1:8501:8501"]
     assert services["dashboard"]["read_only"] is True
+
+
+@pytest.mark.postgresql
+@pytest.mark.slow
+def test_the_roles_of_compose_migrate_and_serve_and_the_one_that_serves_owns_nothing(tmp_path: Path) -> None:
+    """The script runs as the image of PostgreSQL runs it, then `migrate` and a page's question with compose's roles."""
+    binaries, program = engines.postgresql_binaries(), shutil.which("psql")
+    if binaries is None or program is None:
+        engines.absent("PostgreSQL with psql")
+    with engines.postgresql_server(binaries) as url:
+        place, password = make_url(url), "kata 'sandi' $HOME \\x"
+        _as_owner(url, "CREATE ROLE pantau SUPERUSER LOGIN", "CREATE DATABASE pantau OWNER pantau")
+        said = {"POSTGRES_USER": "pantau", "POSTGRES_DB": "pantau", "APPLICATION_PASSWORD": password}
+        at = {"PGHOST": str(place.host), "PGPORT": str(place.port)}
+        subprocess.run(["bash", str(DEPLOY / "application-role.sh")], env={**os.environ, **said, **at}, check=True)
+        owner = place.set(username="pantau", database="pantau")
+        served = owner.set(username="pantau_app", password=password).render_as_string(hide_password=False)
+        folder = {"PANTAU_DATA_FOLDER": str(tmp_path), "PYTHONPATH": str(ROOT), "DATABASE_URL": served}
+        known = {**os.environ, **folder, "PANTAU_OWNER_URL": str(owner)}
+        for verb in ("migrate", "doctor"):
+            subprocess.run([sys.executable, "-m", "dashboard", verb], env=known, cwd=tmp_path, check=True)
+        role = "SELECT rolsuper, rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = 'pantau_app'"
+        assert _as_owner(str(owner), role) == [(False, False, True)]
+        assert _as_owner(str(owner), "SELECT tablename FROM pg_tables WHERE tableowner = 'pantau_app'") == []
+
+
+def _as_owner(url: str, *statements: str) -> list[Any]:
+    """The rows of the last of some statements, each in a transaction of its own."""
+    engine = connect_to(url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
+        results = [db.exec_driver_sql(statement) for statement in statements]
+        rows = [tuple(row) for row in results[-1]] if results[-1].returns_rows else []
+    engine.dispose()
+    return rows
 
 
 def test_compose_asks_for_every_secret_and_holds_none() -> None:
