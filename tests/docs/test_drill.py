@@ -34,8 +34,7 @@ def test_the_drill_brings_everything_back_on_another_machine(tmp_path: Path) -> 
     sent.write_text("kode,nama\nA,Unit A\nB,Unit B\n", encoding="utf-8")
     recap = tmp_path / "rekap.csv"
     recap.write_text("unit,periode,ikm,jumlah_responden\nA,2026,88,120\nB,2026,80,120\n", encoding="utf-8")
-    for verb in ("migrate", f"load {sent}", f"load {recap}", "refresh"):
-        assert run(f"python -m dashboard {verb}", tmp_path, "server").returncode == 0
+    assert run(f"python -m dashboard load {sent} {recap}", tmp_path, "server").returncode == 0
     assert run(back_up, tmp_path, "server").returncode == 0
     assert "0 salah" in run(verify, tmp_path, "server").stdout
     assert run(restore, tmp_path, "lain").returncode == 0
@@ -51,7 +50,7 @@ def test_the_drill_brings_everything_back_on_another_machine(tmp_path: Path) -> 
 def test_with_another_key_the_restore_says_what_is_missing_and_so_does_the_doctor(tmp_path: Path) -> None:
     (tmp_path / "unit.csv").write_text("kode,nama\nA,Unit A\n", encoding="utf-8")
     other = "bGFpbi1sYWluLWxhaW4tbGFpbi1sYWluLWxhaW4tMDE="
-    for verb in ("migrate", "load unit.csv", "backup a.cadangan"):
+    for verb in ("load unit.csv", "backup a.cadangan"):
         assert run(f"python -m dashboard {verb}", tmp_path, "server").returncode == 0
     restored = run("python -m dashboard restore a.cadangan", tmp_path, "lain", other)
     assert (restored.returncode, "Kunci segel yang terpasang tidak membuka" in restored.stderr) == (0, True)
