@@ -114,9 +114,10 @@ def _tell(every: Mapping[str, Visited]) -> None:
     for name, one in every.items():
         first, again, changed, megabytes = map(_median, (one.first, one.again, one.changed, one.megabytes))
         ratios = first / _median(empty.first), again / _median(empty.again)
-        year = f"{changed:8.2f}" if one.changed else f"{'–':>8}"
+        # Nothing seen to change is no time at all: Bokeh draws on a canvas.
+        year = f"{changed:8.2f}" if changed else f"{'–':>8}"
         print(f"{name:<16}{first:8.2f}{ratios[0]:7.2f}{again:8.2f}{ratios[1]:7.2f}{year}{megabytes:7.2f}")
-        told[name] = {"first": first, "again": again, "year": changed, "megabytes": megabytes}
+        told[name] = {"first": first, "again": again, "year": changed or None, "megabytes": megabytes}
     print(json.dumps(told))
 
 

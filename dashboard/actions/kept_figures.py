@@ -45,7 +45,7 @@ from queries.surveys import years as years_with_data
 from queries.units import all_units
 
 # What the pages ask at their first paint, with what they ask besides the year; the figures of one unit are left to its
-# first visitor. A test opens every page and finds nothing left to compute.
+# first visitor, and what looks at the very minute to every one. A test opens the pages and finds nothing else.
 USUAL: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     *((figure, {}) for figure in (unit_standings, province_year, province_history, province_changes, without_survey)),
     *((figure, {}) for figure in (attention, duty_states, duty_summary, chains, holes, programmes_in_force)),

@@ -27,6 +27,7 @@ STARTED_WITHOUT = (
     "Basis data tidak menjawab. Dasbor tetap dijalankan: layar Paparan dan halaman lain menampilkan salinan terakhir, "
     "dan kembali sendiri begitu basis data hidup. Periksa servernya dan DATABASE_URL."
 )
+UNREACHABLE = "Basis data tidak terjangkau"
 REST_NOT_STORED = "Bagian selebihnya tidak ada dalam salinan; tampil lagi begitu basis data kembali."
 
 
@@ -38,6 +39,6 @@ def copy_kept(taken_at: datetime, zone: ZoneInfo) -> str:
 def stored_shown(at: datetime, zone: ZoneInfo) -> str:
     """That a page shows how things stood `at` a moment, and what waits."""
     return (
-        f"Basis data tidak terjangkau. Yang tampil keadaan {moment(at, zone)}; memuat, mencatat, dan pilihan yang "
+        f"{UNREACHABLE}. Yang tampil keadaan {moment(at, zone)}; memuat, mencatat, dan pilihan yang "
         "belum pernah dibuka menunggu basis data kembali."
     )

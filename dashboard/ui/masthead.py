@@ -10,6 +10,7 @@ from dashboard import palette
 from dashboard.database import fetch, shows_copy
 from dashboard.exports.emblem import emblem
 from dashboard.figures.origin import origin
+from dashboard.sentences.database_faults import UNREACHABLE
 from dashboard.settings import settings
 from dashboard.wording import moment
 
@@ -28,11 +29,9 @@ def masthead() -> None:
 def _moment() -> str:
     """The moment of the data; the wall goes on without its database, and says so here too."""
     try:
-        if shows_copy():
-            return "Basis data tidak terjangkau"
-        return f"Data per {moment(fetch(origin).loaded_at, settings().zone)}"
+        return UNREACHABLE if shows_copy() else f"Data per {moment(fetch(origin).loaded_at, settings().zone)}"
     except (SQLAlchemyError, DatabaseError):
-        return "Basis data tidak terjangkau"
+        return UNREACHABLE
 
 
 def wordmark(first: str, second: str, *, ink: str, emblem: str = "") -> str:
