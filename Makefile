@@ -60,6 +60,7 @@ stress: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.page_reruns
 	$(BIN)/python -m benchmarks.visits
+	$(BIN)/python -m benchmarks.sessions
 	$(BIN)/python -m benchmarks.papers
 	$(BIN)/python -m benchmarks.loading
 

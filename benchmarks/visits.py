@@ -88,9 +88,9 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         every = {"empty": Visited(stack.enter_context(_empty(folder)))}
         every |= stack.enter_context(_peers(folder, said.peers)) if said.peers else {}
-        ours = stack.enter_context(_ours(folder))
-        every |= {f"/{page}": Visited(f"{ours}/{page}", change=_of_streamlit) for page in PAGES[:-2]}
-        every |= {f"/{page}": Visited(f"{ours}/{page}") for page in PAGES[-2:]}
+        site = stack.enter_context(ours(folder))
+        every |= {f"/{page}": Visited(f"{site}/{page}", change=_of_streamlit) for page in PAGES[:-2]}
+        every |= {f"/{page}": Visited(f"{site}/{page}") for page in PAGES[-2:]}
         browser = stack.enter_context(_browser())
         for visited in every.values():  # what a server does once is done
             Visited(visited.address, visited.ready).visit(browser)
@@ -135,7 +135,8 @@ def _by_its_name(page: Page) -> None:
 
 
 @contextmanager
-def _ours(folder: Path) -> Iterator[str]:
+def ours(folder: Path) -> Iterator[str]:
+    """The address of our server on the present database, as long as it is measured."""
     with _served([sys.executable, "-m", "dashboard"], folder, "/sehat", PYTHONPATH=str(ROOT), **_data()) as address:
         yield address
 
