@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pandas import DataFrame
 from sqlalchemy import Connection, text
 
-from queries import frame, province_wide
+from queries import IN_SCOPE, frame, province_wide, scoped
 
 SURVEYS_WITH_RESPONSES = text("""
     SELECT surveys.id AS survey_id, surveys.rule_set
@@ -13,6 +13,16 @@ SURVEYS_WITH_RESPONSES = text("""
     WHERE surveys.source = 'responses'
       AND surveys.load_id NOT IN (SELECT loads.id FROM loads WHERE loads.kind = 'province-rollups')
     ORDER BY surveys.id
+""")
+
+MOMENTS_OF_YEARS = text(f"""
+    SELECT rollups.survey_id, rollups.moments
+    FROM rollups
+    JOIN surveys ON surveys.id = rollups.survey_id
+    JOIN units ON units.id = surveys.unit_id
+    JOIN periods ON periods.id = surveys.period_id
+    WHERE periods.year BETWEEN :first AND :last AND surveys.retired_by_load_id IS NULL AND {IN_SCOPE}
+    ORDER BY rollups.survey_id
 """)
 
 ROLLUP = text("SELECT * FROM rollups WHERE survey_id = :survey_id")
@@ -23,6 +33,15 @@ ANSWERS = text("""
     WHERE survey_id = :survey_id
     ORDER BY position
 """)
+
+
+@scoped
+def moments_of_years(db: Connection, *, scope: str | None, first: int, last: int) -> DataFrame:
+    """One row per standing survey of respondents whose period lies in the years from `first` to `last`.
+
+    Columns: survey_id, moments (JSON as `measures.rollups` wrote it). For what is sent to a ministry; pages read none.
+    """
+    return frame(db, MOMENTS_OF_YEARS, scope=scope, first=first, last=last)
 
 
 @province_wide("a check of the whole store, for its operator", of_units=True)

@@ -21,7 +21,7 @@ SCREENINGS_OF_YEAR = text(f"""
         periods.code AS period, periods.kind AS period_kind,
         surveys.id AS id, {_METHOD} AS method,
         screenings.at_load, screenings.findings, screenings.screened_at,
-        rollups.*
+        rollups.survey_id, rollups.n, rollups.ikm_all, rollups.error_all
     FROM surveys
     JOIN units ON units.id = surveys.unit_id
     LEFT JOIN services ON services.id = surveys.service_id
@@ -84,7 +84,8 @@ def screenings_of_year(db: Connection, *, scope: str | None, year: int) -> DataF
     """One row per standing survey whose period lies in `year` and whose respondents are here.
 
     Columns: unit (code, unit, peer_group), service, period, period_kind, id, method (of its recap where the survey
-    names none), at_load and findings (JSON as written, null before it was screened), and those of the rollup.
+    names none), at_load and findings (JSON as written, null before it was screened), and of its rollup survey_id, n,
+    ikm_all and error_all.
     """
     return frame(db, SCREENINGS_OF_YEAR, scope=scope, year=year)
 

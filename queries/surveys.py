@@ -5,11 +5,13 @@ from sqlalchemy import Boolean, Connection, Date, DateTime, text
 
 from queries import IN_SCOPE, frame, province_wide, scoped
 
-# The rollup's columns by name: `*` would give survey_id twice.
+# The rollup's columns by name: `*` would give survey_id twice, and its moments, which no page reads.
+_OF_ELEMENT = ("n", "sum", "square_sum", "gap_error")
 _ROLLUP = ", ".join(
     ["rollups.n", "rollups.complete_count", "rollups.complete_score_sum", "rollups.complete_score_square_sum"]
     + [f"rollups.u{element}_{answer}" for element in range(1, 10) for answer in range(1, 5)]
-    + ["rollups.moments"]
+    + ["rollups.ikm_all", "rollups.error_all", "rollups.ikm_without_u4", "rollups.error_without_u4"]
+    + [f"rollups.u{element}_{name}" for name in _OF_ELEMENT for element in range(1, 10)]
 )
 
 SURVEYS_OF_YEARS = text(f"""
@@ -66,7 +68,7 @@ def surveys_of_years(db: Connection, *, scope: str | None, first: int, last: int
 
     A service's recap and responses are two rows. Columns: unit (code, unit, kind, parent, peer_group, region),
     service (null: the whole unit), year, period, period_kind, source (responses or recap), what was reported, the
-    nine NRR of a recap, and the columns of the rollup (null for a recap).
+    nine NRR of a recap, and the columns of the rollup but its moments (null for a recap).
     """
     return frame(db, SURVEYS_OF_YEARS, scope=scope, first=first, last=last)
 

@@ -1,10 +1,12 @@
 """Whether the data still stands: rollups recomputed from the responses they were made of."""
 
+import numpy as np
 from pandas import DataFrame
 
 from dashboard import rules
-from dashboard.figures.records import records
+from dashboard.figures.records import Record, records
 from dashboard.measures.rollups import Rollup, rollup_of
+from dashboard.measures.survey_sums import survey_columns
 from dashboard.reading import Reading
 from queries.rollups import answers_of_survey, rollup_of_survey, surveys_with_responses
 
@@ -21,9 +23,18 @@ def _finding(reading: Reading, survey_id: int, rule_set: str) -> str:
     stored = reading.rows(rollup_of_survey, survey_id=survey_id)
     if stored.empty:
         return "rollup tidak ada"
-    kept = Rollup.from_columns(records(stored)[0])
-    agrees = kept.agrees_with(_recomputed(reading, survey_id, rule_set))
-    return "" if agrees else "rollup berbeda dari jawaban"
+    row = records(stored)[0]
+    kept = Rollup.from_columns(row)
+    if not kept.agrees_with(_recomputed(reading, survey_id, rule_set)):
+        return "rollup berbeda dari jawaban"
+    return "" if _sums_agree(row, kept) else "IKM yang disimpan berbeda dari rollup"
+
+
+def _sums_agree(row: Record, rollup: Rollup) -> bool:
+    """Whether what pages read of the survey is what its rollup says."""
+    told = survey_columns(rollup)
+    stored, expected = (np.array([of[name] for name in told], dtype=np.float64) for of in (row, told))
+    return np.allclose(stored, expected, rtol=1e-9, atol=1e-9, equal_nan=True)
 
 
 def _recomputed(reading: Reading, survey_id: int, rule_set: str) -> Rollup:

@@ -11,7 +11,7 @@ from dashboard.figures.surveys.counted import counted_surveys
 from dashboard.measures.entry_rules import EXPLAINED_BY_PAPER, TOGETHER, TOGETHER_ON_PAPER, Rule, own_population
 from dashboard.measures.integrity import FEWEST_ROWS, PEER_Z, Code, asked_about, variance_too_small
 from dashboard.measures.review_steps import ReviewStep
-from dashboard.measures.rollups import Rollup, ikm_of
+from dashboard.measures.survey_sums import score_of
 from dashboard.reading import Reading
 from dashboard.rows import present
 from queries.screenings import receipts, responses_at, reviews_of_year, screenings_of_year, year_of_survey
@@ -161,7 +161,7 @@ def _row(survey: Record, steps: Sequence[Record]) -> Record:
     together: Record = survey["together"]
     return {
         **{name: survey[name] for name in ("code", "unit", "peer_group", "service", "period", "survey_id", "n")},
-        "ikm": ikm_of(Rollup.from_columns(survey)),
+        "ikm": score_of(survey)[0],
         "needs_confirmation": asked_about(flagged),
         "reasons": "; ".join(flagged),
         "rows_behind": together.get("row_count", 0),

@@ -7,7 +7,7 @@ difference between what the pages add up and what is sent would be theirs.
 from collections.abc import Iterator
 
 import numpy as np
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from dashboard.figures.elements.cells import HIDDEN
 from dashboard.figures.records import Record, records
@@ -19,6 +19,7 @@ from dashboard.measures.rollups import ANSWER_COLUMNS, Rollup
 from dashboard.measures.shared_rollups import shared
 from dashboard.reading import Reading
 from queries.elements import groups_of_years
+from queries.rollups import moments_of_years
 from queries.units import all_units
 
 UNITS = ["code", "unit", "kind", "parent_code", "peer_group", "region", "basic_service", "valid_from", "valid_to"]
@@ -44,8 +45,9 @@ def shared_surveys(reading: Reading, *, first: int, last: int) -> DataFrame:
     means of elements (nrr_u1 …) where the unit's year has a survey of fewer than five.
     """
     surveys = records(reading.ask(surveys_between, first=first, last=last))
+    moments = reading.rows(moments_of_years, first=first, last=last).set_index("survey_id")["moments"]
     hidden = _hidden(surveys)
-    rows = [_shared(row, elements=_unit_year(row) not in hidden) for row in surveys]
+    rows = [_shared(row, moments, elements=_unit_year(row) not in hidden) for row in surveys]
     return DataFrame(rows, columns=SURVEYS)
 
 
@@ -79,9 +81,10 @@ def _hidden(surveys: list[Record]) -> set[UnitYear]:
     return {_unit_year(row) for row, n in counts if n is not None and 0 < n < SMALLEST_CELL}
 
 
-def _shared(row: Record, *, elements: bool) -> Record:
+def _shared(row: Record, moments: Series, *, elements: bool) -> Record:
     if row["source"] == "responses":
-        return row | shared(Rollup.from_columns(row), elements=elements).as_columns()
+        rollup = Rollup.from_columns(row | {"moments": moments[row["survey_id"]]})
+        return row | shared(rollup, elements=elements).as_columns()
     if elements or row["nrr_u1"] is None:
         return row
     ikm = row["reported_ikm"]

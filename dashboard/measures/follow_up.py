@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.measures.arrays import Floats
 from dashboard.measures.change import MARGIN
 from dashboard.measures.ikm import ELEMENTS, POINTS_PER_STEP
-from dashboard.measures.rollups import Rollup, means
+from dashboard.measures.survey_sums import SurveySums
 
 # A change of an element that makes no difference to a visitor, in steps of the 1-4 scale.
 ELEMENT_MARGIN = MARGIN / POINTS_PER_STEP
@@ -68,11 +68,10 @@ class Spread:
     counts: Floats
 
 
-def spread_of(rollup: Rollup) -> Spread:
+def spread_of(survey: SurveySums) -> Spread:
     """Means, sample variances (n - 1) and counts of the nine elements of one survey."""
-    counts = np.diag(rollup.pairs).astype(float)
-    centres = means(rollup)
-    squares = np.diag(rollup.products) - counts * centres**2
+    centres, counts = survey.means, survey.counts
+    squares = survey.square_sums - counts * centres**2
     variances = np.divide(squares, counts - 1, out=np.full(ELEMENTS, math.nan), where=counts > 1)
     return Spread(centres, np.maximum(variances, 0.0), counts)
 

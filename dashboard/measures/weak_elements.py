@@ -9,7 +9,7 @@ from dashboard.measures.arrays import Floats
 from dashboard.measures.distributions import t_two_sided_p
 from dashboard.measures.estimates import adjusted_p_values
 from dashboard.measures.ikm import ELEMENTS
-from dashboard.measures.rollups import Rollup, means
+from dashboard.measures.survey_sums import SurveySums
 
 FALSE_CLAIMS = 0.05
 # With hundreds of respondents most elements differ from the mean: a programme starts with the lowest few.
@@ -25,24 +25,10 @@ class Gaps:
     errors: Floats
 
 
-def gaps_of(rollup: Rollup) -> Gaps:
-    """Gaps of one survey; every entry nan when an element has no answer, errors nan below two respondents.
-
-    The same respondents answered all nine, so a gap is a linear function of the element means: with e_k its
-    coefficients (8/9 for k, -1/9 for the others) and D the cross products of deviations, its variance is
-    n/(n-1) sum_lm e_l e_m D_lm / (n_l n_m), the square of uncertainty.standard_error with other weights.
-    """
-    centres, counts = means(rollup), np.diag(rollup.pairs).astype(float)
-    if not counts.all():
-        return Gaps(np.full(ELEMENTS, math.nan), np.full(ELEMENTS, math.nan))
-    crossed = rollup.sums * centres
-    deviations = rollup.products - crossed - crossed.T + np.outer(centres, centres) * rollup.pairs
-    coefficients = np.eye(ELEMENTS) - 1 / ELEMENTS
-    shares = coefficients @ (deviations / np.outer(counts, counts)) @ coefficients.T
-    n = rollup.respondents
-    # Of what a province shares of few respondents the gaps stand, and their noise is not known.
-    factor = n / (n - 1) if n > 1 and rollup.tells_pairs else math.nan
-    return Gaps(centres - centres.mean(), np.sqrt(factor * np.maximum(np.diag(shares), 0.0)))
+def gaps_of(survey: SurveySums) -> Gaps:
+    """Gaps of one survey; every entry nan when an element has no answer, errors nan below two respondents."""
+    centres = survey.means
+    return Gaps(centres - centres.mean(), survey.gap_errors)
 
 
 def combined(parts: list[Gaps], weights: Floats) -> Gaps:

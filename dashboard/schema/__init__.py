@@ -1,7 +1,7 @@
 """Every table of the product. `dashboard.migrations` builds them; only `dashboard.intake` writes facts."""
 
 from dashboard.schema.accounts import access_log, accounts, sign_ins
-from dashboard.schema.answers import ANSWER_COUNTS, ELEMENT_MEANS, QUESTIONS, responses, rollups, surveys
+from dashboard.schema.answers import ANSWER_COUNTS, ELEMENT_MEANS, QUESTIONS, SURVEY_SUMS, responses, rollups, surveys
 from dashboard.schema.checklists import checklist_answers, checklist_items, evidence, regime_scores, user_scores
 from dashboard.schema.complaints import complaint_themes, complaints, theme_models, themes
 from dashboard.schema.derived import group_rollups, rank_sets, screening_reviews, screenings, stored_figures
@@ -17,6 +17,7 @@ __all__ = [
     "ANSWER_COUNTS",
     "ELEMENT_MEANS",
     "QUESTIONS",
+    "SURVEY_SUMS",
     "UtcTime",
     "access_log",
     "accounts",

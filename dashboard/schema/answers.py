@@ -23,6 +23,12 @@ from dashboard.schema.types import UtcTime, metadata
 QUESTIONS = tuple(f"q{number}" for number in range(1, 17))
 ELEMENT_MEANS = tuple(f"nrr_u{number}" for number in range(1, 10))
 ANSWER_COUNTS = tuple(f"u{element}_{answer}" for element in range(1, 10) for answer in range(1, 5))
+# IKM and standard error with and without U4; of each element the answers, their scores summed plain and squared, and
+# the standard error of its gap to the mean of the nine.
+SURVEY_SUMS = (
+    *("ikm_all", "error_all", "ikm_without_u4", "error_without_u4"),
+    *(f"u{element}_{name}" for name in ("n", "sum", "square_sum", "gap_error") for element in range(1, 10)),
+)
 
 surveys = Table(
     "surveys",
@@ -104,5 +110,7 @@ rollups = Table(
     *(Column(name, BigInteger, nullable=False) for name in ANSWER_COUNTS),
     # Three 9 x 9 matrices: what an interval with blanks, or without U4, needs.
     Column("moments", Text, nullable=False),
+    # What pages ask of it, worked out once (measures.survey_sums); null where a figure is not known.
+    *(Column(name, Float) for name in SURVEY_SUMS),
     CheckConstraint("n >= complete_count", name="complete_within_n"),
 )

@@ -66,6 +66,14 @@ def test_moments_somebody_changed_are_found(two_forms: World, unit: str) -> None
     assert findings(two_forms) == [(changed, "rollup berbeda dari jawaban")]
 
 
+@pytest.mark.parametrize("tampered", [{"ikm_all": 99.0}, {"error_without_u4": None}, {"u7_gap_error": 0.5}])
+def test_what_pages_read_of_a_survey_is_checked_too(two_forms: World, tampered: dict[str, float | None]) -> None:
+    changed = survey_id(two_forms, "sixteen")
+    with writing(two_forms.engine) as db:
+        db.execute(update(rollups).where(rollups.c.survey_id == changed).values(tampered))
+    assert findings(two_forms) == [(changed, "IKM yang disimpan berbeda dari rollup")]
+
+
 def test_a_missing_rollup_and_a_changed_answer_are_found(two_forms: World) -> None:
     nine, sixteen = survey_id(two_forms, "nine"), survey_id(two_forms, "sixteen")
     with writing(two_forms.engine) as db:

@@ -9,7 +9,7 @@ from pandas import DataFrame, Timestamp
 from dashboard.engine import read_only
 from dashboard.figures.records import records
 from dashboard.intake.reading.options import LoadOptions
-from dashboard.schema import ANSWER_COUNTS
+from dashboard.schema import ANSWER_COUNTS, SURVEY_SUMS
 from queries.loads import counts, latest, loads_by
 from queries.rollups import answers_of_survey, rollup_of_survey, surveys_with_responses
 from queries.submissions import duties_of_year, obligations_of_year, targets_of_year
@@ -92,14 +92,15 @@ def test_a_survey_row_carries_its_unit_its_report_and_its_rollup(province: World
         "year", "period", "period_kind", "starts_on", "ends_on", "survey_id", "source", "rule_set",
         "population", "population_basis", "reported_ikm", "reported_grade", "reported_n", "reported_weight",
         *(f"nrr_u{number}" for number in range(1, 10)), "file_name", "loaded_at",
-        "n", "complete_count", "complete_score_sum", "complete_score_square_sum", *ANSWER_COUNTS, "moments",
+        "n", "complete_count", "complete_score_sum", "complete_score_square_sum", *ANSWER_COUNTS, *SURVEY_SUMS,
     ]  # fmt: skip
     recap, answered = records(surveys)
     assert (recap["reported_ikm"], recap["reported_grade"], recap["reported_n"]) == (75.28, "B", 40)
     assert (recap["population"], recap["population_basis"], recap["reported_weight"]) == (900, "per tahun", 0.111)
-    assert (recap["nrr_u1"], recap["nrr_u9"], recap["n"], recap["moments"]) == (3.1, 3.0, None, None)
+    assert (recap["nrr_u1"], recap["nrr_u9"], recap["n"], recap["ikm_all"]) == (3.1, 3.0, None, None)
     assert (answered["n"], answered["complete_count"], answered["complete_score_sum"]) == (2, 1, 2.0)
     assert (answered["u1_4"], answered["u1_2"], answered["u3_2"], answered["u5_1"]) == (1, 1, 1, 1)
+    assert (answered["u1_n"], answered["u1_sum"], answered["u1_square_sum"], answered["u5_n"]) == (2, 6, 20, 2)
     assert (answered["parent"], answered["period_kind"], answered["rule_set"]) == ("Unit agency", "tahunan", "skm-2017")
     assert (answered["starts_on"], answered["ends_on"]) == (date(2026, 1, 1), date(2026, 12, 31))
     assert answered["loaded_at"] == Timestamp(LOADED)

@@ -80,7 +80,7 @@ def test_upgrading_again_changes_neither_the_shape_nor_the_rows(world: World) ->
     before = state()
     upgrade(world.engine)
     assert state() == before
-    assert before[2] == newest() == "0013"
+    assert before[2] == newest() == "0014"
 
 
 def test_a_new_database_has_nothing_at_all(engine: Engine) -> None:

@@ -13,7 +13,7 @@ from dashboard.figures.surveys.changes import changes_between
 from dashboard.figures.surveys.counted import NRR, counted_surveys, surveys_between
 from dashboard.figures.surveys.standings import SURVEY_DUTY, standings_of, standings_of_years, without_survey
 from dashboard.measures.ikm import ELEMENTS
-from dashboard.measures.rollups import Rollup
+from dashboard.measures.survey_sums import SurveySums
 from dashboard.reading import Reading
 from dashboard.schema.derived import TRAITS
 from queries.derivation import loads_of_surveys
@@ -46,8 +46,8 @@ def exclusions(reading: Reading, *, year: int) -> DataFrame:
 
 def _of_answers(reading: Reading, year: int, surveys: DataFrame) -> Iterator[Row]:
     answered, recaps = surveys[surveys["source"] == "responses"], surveys[surveys["source"] == "recap"]
-    rollups = [Rollup.from_columns(row) for row in records(answered)]
-    blank = sum(int(one.respondents * ELEMENTS - one.pairs.diagonal().sum()) for one in rollups)
+    elements = [SurveySums.from_columns(row) for row in records(answered)]
+    blank = sum(int(survey.respondents * ELEMENTS - survey.counts.sum()) for survey in elements)
     loads = reading.ask(loads_of_surveys, survey_ids=[int(one) for one in answered["survey_id"]])
     refused = loads.drop_duplicates("load_id")["rows_refused"].sum()
     beside = len(reading.ask(surveys_between, first=year, last=year)) - len(surveys)

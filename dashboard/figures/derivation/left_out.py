@@ -13,7 +13,7 @@ from dashboard.figures.surveys.counted import counted_surveys, surveys_between
 from dashboard.figures.surveys.standings import FREE_OF_U4
 from dashboard.measures.aggregation import LONGEST_FIRST
 from dashboard.measures.ikm import kept_elements
-from dashboard.measures.rollups import Rollup, means
+from dashboard.measures.survey_sums import SurveySums
 from dashboard.reading import Reading
 from dashboard.rows import present
 from queries.derivation import loads_of_surveys, retired_surveys
@@ -80,11 +80,11 @@ def _of_answers(survey: Record, *, without_u4: bool) -> Iterator[dict[str, Any]]
     """Blanks of a survey of respondents, and whether they leave an element without any answer."""
     if survey["source"] != "responses":
         return
-    rollup, kept = Rollup.from_columns(survey), kept_elements(FREE_OF_U4 if without_u4 else ())
-    blank = int(sum(rollup.respondents - rollup.pairs[k, k] for k in kept))
+    elements, kept = SurveySums.from_columns(survey), kept_elements(FREE_OF_U4 if without_u4 else ())
+    blank = int((elements.respondents - elements.counts[kept]).sum())
     if blank:
         yield _row(_place(survey), Reason.BLANK, blank, "penilaian")
-    if not all(present(value) for value in means(rollup)[kept]):
+    if not all(present(value) for value in elements.means[kept]):
         yield _row(_place(survey), Reason.NO_INDEX, 1, "survei")
 
 

@@ -27,8 +27,8 @@ from dashboard.measures.aggregation import Weighting, combine
 from dashboard.measures.arrays import Floats
 from dashboard.measures.grades import Band, grade
 from dashboard.measures.ikm import POINTS_PER_STEP, ikm_from_means, kept_elements, likely_weight
-from dashboard.measures.rollups import Rollup
 from dashboard.measures.rounding import round_half_up
+from dashboard.measures.survey_sums import SurveySums
 from dashboard.reading import Reading
 
 SURVEYS = [
@@ -151,7 +151,7 @@ def _sums(row: Record) -> Floats:
     """Sum of the scores of each element; nan for a recap."""
     if row["source"] != "responses":
         return np.full(9, np.nan)
-    return np.asarray(np.diag(Rollup.from_columns(row).sums), dtype=np.float64)
+    return SurveySums.from_columns(row).sums
 
 
 def _basis(row: Record) -> str:

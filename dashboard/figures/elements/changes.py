@@ -16,7 +16,7 @@ from dashboard.figures.surveys.counted import by_unit, counted_surveys
 from dashboard.measures.change import many
 from dashboard.measures.follow_up import ELEMENT_MARGIN, Spread, combined, spread_of
 from dashboard.measures.ikm import ELEMENTS
-from dashboard.measures.rollups import Rollup
+from dashboard.measures.survey_sums import SurveySums
 from dashboard.reading import Reading
 from dashboard.schema.follow_up import FOLLOW_UP_STATUSES
 from queries.follow_up import programmes_of_year
@@ -72,7 +72,7 @@ class _Unit:
         self.answered = bool(used) and all(own[place]["source"] == "responses" for place in used)
         self.spread = Spread(*(np.full(ELEMENTS, math.nan) for _ in range(3)))
         if self.answered:
-            parts = [spread_of(Rollup.from_columns(own[place])) for place in used]
+            parts = [spread_of(SurveySums.from_columns(own[place])) for place in used]
             self.spread = combined(parts, weights[used])
 
 

@@ -15,7 +15,7 @@ from dashboard.measures.arrays import Floats
 from dashboard.measures.estimates import Truths
 from dashboard.measures.group_sums import U4
 from dashboard.measures.ikm import ELEMENTS, kept_elements
-from dashboard.measures.rollups import Rollup, means
+from dashboard.measures.survey_sums import SurveySums
 from dashboard.reading import Reading
 from dashboard.rules.models import Element
 
@@ -148,8 +148,8 @@ def _pooled(values: Floats, counts: Floats) -> tuple[Floats, Floats]:
 
 def _survey_means(row: Record, others: list[int]) -> tuple[Floats, Floats]:
     if row["source"] == "responses":
-        rollup = Rollup.from_columns(row)
-        values, counts = means(rollup), np.diag(rollup.pairs).astype(float)
+        survey = SurveySums.from_columns(row)
+        values, counts = survey.means, survey.counts
     else:
         n = np.nan if row["respondents"] is None else row["respondents"]
         values, counts = np.array([row[name] for name in NRR], dtype=float), np.full(9, n)

@@ -10,7 +10,7 @@ from dashboard.figures.elements.means import singled_out, survey_weights, unit_e
 from dashboard.figures.records import Record, records
 from dashboard.figures.surveys.counted import by_unit, counted_surveys
 from dashboard.measures.ikm import ELEMENTS
-from dashboard.measures.rollups import Rollup
+from dashboard.measures.survey_sums import SurveySums
 from dashboard.measures.weak_elements import Gaps, clearly_low, combined, gaps_of
 from dashboard.reading import Reading
 
@@ -60,6 +60,6 @@ def _gaps(own: list[Record]) -> tuple[Gaps, float]:
     used = [place for place, weight in enumerate(weights) if weight > 0]
     if not used or any(own[place]["source"] != "responses" for place in used):
         return Gaps(np.full(ELEMENTS, math.nan), np.full(ELEMENTS, math.nan)), math.nan
-    rollups = [Rollup.from_columns(own[place]) for place in used]
-    degrees = sum(rollup.respondents for rollup in rollups) - len(rollups)
-    return combined([gaps_of(rollup) for rollup in rollups], weights[used]), float(degrees)
+    surveys = [SurveySums.from_columns(own[place]) for place in used]
+    degrees = sum(survey.respondents for survey in surveys) - len(surveys)
+    return combined([gaps_of(survey) for survey in surveys], weights[used]), float(degrees)

@@ -12,8 +12,8 @@ from dashboard.figures.records import Record, records
 from dashboard.measures.aggregation import longest_kinds
 from dashboard.measures.group_differences import SMALLEST_CELL
 from dashboard.measures.ikm import recap_ikm
-from dashboard.measures.rollups import Rollup, ikm_of, standard_error_of
 from dashboard.measures.samples import required_sample
+from dashboard.measures.survey_sums import SurveySums, score_of
 from dashboard.measures.uncertainty import PRIOR_WEIGHT, moderated_variance
 from dashboard.reading import Reading
 from dashboard.schema.parts import EVERY_YEAR
@@ -169,8 +169,7 @@ def _chosen_of_unit(own: list[Record]) -> list[Record]:
 def _score(row: Record, without: Collection[int]) -> tuple[float, float, float]:
     """IKM, standard error and respondents of one survey; the error of a recap is not known."""
     if row["source"] == "responses":
-        rollup = Rollup.from_columns(row)
-        return ikm_of(rollup, without=without), standard_error_of(rollup, without=without), rollup.respondents
+        return *score_of(row, without=without), int(row["n"])
     means = np.array([row[name] for name in NRR], dtype=float)
     ikm = recap_ikm(means, _float(row["reported_ikm"]), _float(row["reported_weight"]), without=without)
     return ikm, math.nan, _float(row["reported_n"])
@@ -214,4 +213,4 @@ def is_small(own: list[Record]) -> bool:
     """
     counts = [row["respondents"] for row in own]
     few = None not in counts and 0 < sum(counts) < SMALLEST_CELL
-    return few or any(row["source"] == "responses" and not Rollup.from_columns(row).tells_elements for row in own)
+    return few or any(row["source"] == "responses" and not SurveySums.from_columns(row).tells_elements for row in own)

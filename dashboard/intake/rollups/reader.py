@@ -16,7 +16,7 @@ from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.store.loads_in_force import PROVINCE_ROLLUPS
 from dashboard.measures.rollups import Rollup
 from dashboard.refused import Refused
-from dashboard.schema import ELEMENT_MEANS, group_rollups, rollups, surveys, units
+from dashboard.schema import ELEMENT_MEANS, SURVEY_SUMS, group_rollups, rollups, surveys, units
 from dashboard.signing import Province
 
 Values = dict[str, Any]
@@ -109,7 +109,7 @@ def _surveys(parts: dict[str, list[Row]], before: str, years: list[int]) -> Iter
     names = [column.name for column in group_rollups.columns if column.name != "survey_id"]
     for row in parts["groups"]:
         groups.setdefault(row["survey_id"], []).append(_typed(group_rollups, row, names))
-    names = [column.name for column in rollups.columns if column.name != "survey_id"]
+    names = [column.name for column in rollups.columns if column.name not in {"survey_id", *SURVEY_SUMS}]
     for row in parts["surveys"]:
         yield SharedSurvey(
             row["survey_id"],

@@ -27,6 +27,7 @@ from dashboard.intake.surveys.versions import new_surveys
 from dashboard.measures.arrays import Numbers
 from dashboard.measures.rollups import Rollup, rollups_of
 from dashboard.measures.runs import Runs, blocks
+from dashboard.measures.survey_sums import survey_columns
 from dashboard.schema import QUESTIONS, responses, rollups, screenings, surveys
 
 # So many rows are counted, written and screened at once.
@@ -97,7 +98,10 @@ class SurveyStore:
     def close(self) -> None:
         """One rollup and one screening a kept survey, in the same transaction as the rows."""
         kept = {survey.survey_id: survey for survey in self.open.values() if survey.survey_id is not None}
-        rows = [{"survey_id": survey_id, **survey.rollup.as_columns()} for survey_id, survey in kept.items()]
+        rows = [
+            {"survey_id": survey_id, **survey.rollup.as_columns(), **survey_columns(survey.rollup)}
+            for survey_id, survey in kept.items()
+        ]
         insert_dicts(self.context.db, rollups, rows)
         write_groups(self.context.db, [(survey_id, survey.groups) for survey_id, survey in kept.items()])
         self._keep_reported()
