@@ -32,8 +32,9 @@ def _finding(reading: Reading, survey_id: int, rule_set: str) -> str:
 
 def _sums_agree(row: Record, rollup: Rollup) -> bool:
     """Whether what pages read of the survey is what its rollup says."""
-    told = survey_columns(rollup)
-    stored, expected = (np.array([of[name] for name in told], dtype=np.float64) for of in (row, told))
+    told = survey_columns([rollup])
+    stored = np.array([row[name] for name in told], dtype=np.float64)
+    expected = np.concatenate([*told.values()])
     return np.allclose(stored, expected, rtol=1e-9, atol=1e-9, equal_nan=True)
 
 

@@ -44,10 +44,15 @@ def ikm_from_means(means: Floats | Sequence[float], *, weight: float = NINTH, wi
     `weight` multiplies each of the nine means. With elements left out it is not used: the index is
     then 25 times the plain mean of the elements that stay.
     """
+    return float(ikm_of_each(np.asarray(means, dtype=np.float64)[None], weight=weight, without=without)[0])
+
+
+def ikm_of_each(means: Floats, *, weight: float = NINTH, without: Collection[int] = ()) -> Floats:
+    """`ikm_from_means` of many surveys at once, surveys x 9."""
     kept = kept_elements(without)
-    needed = np.asarray(means, dtype=np.float64)[kept]
     share = weight if len(kept) == ELEMENTS else 1 / len(kept)
-    return float(needed.sum() * share * POINTS_PER_STEP)
+    ikm: Floats = np.ascontiguousarray(means[:, kept]).sum(axis=1) * share * POINTS_PER_STEP
+    return ikm
 
 
 def ikm(scores: Floats, *, without: Collection[int] = ()) -> float:

@@ -15,9 +15,10 @@ import numpy as np
 
 from dashboard.measures.arrays import Counts, Floats
 from dashboard.measures.estimates import Truths
-from dashboard.measures.ikm import ELEMENTS, POINTS_PER_STEP, ikm_from_means, kept_elements
+from dashboard.measures.ikm import ELEMENTS, POINTS_PER_STEP
 from dashboard.measures.questions import QuestionsOfElement, element_scores
 from dashboard.measures.runs import Runs
+from dashboard.measures.stacked import Stacked
 
 ANSWERS = (1, 2, 3, 4)
 ANSWER_COLUMNS = tuple(f"u{k}_{answer}" for k in range(1, ELEMENTS + 1) for answer in ANSWERS)
@@ -62,8 +63,7 @@ class Rollup:
     @property
     def tells_pairs(self) -> bool:
         """Whether it knows what the answers to two elements have in common; not what a province shares of few."""
-        answered = np.diag(self.pairs) > 0
-        return answered.sum() < 2 or bool((self.pairs[answered][:, answered] > 0).sum() > answered.sum())
+        return bool(Stacked.of([self]).tells_pairs[0])
 
     def agrees_with(self, other: Self, *, tolerance: float = 1e-9) -> bool:
         """Whether every sum is the same, but for the order in which fractions were added."""
@@ -141,17 +141,13 @@ def _crossed(one: Floats, other: Floats, runs: Runs) -> Floats:
 
 def means(rollup: Rollup) -> Floats:
     """The nine element means (1..4); nan where nobody answered."""
-    counts = np.diag(rollup.pairs)
-    centres = np.full(ELEMENTS, np.nan)
-    np.divide(np.diag(rollup.sums), counts, out=centres, where=counts > 0)
+    centres: Floats = Stacked.of([rollup]).means[0]
     return centres
 
 
 def ikm_of(rollup: Rollup, *, without: Collection[int] = ()) -> float:
     """IKM (25..100) over all answers; nan when a kept element has none, or one is to leave that nobody may know."""
-    if without and not rollup.tells_elements:
-        return math.nan
-    return ikm_from_means(means(rollup), without=without)
+    return float(Stacked.of([rollup]).ikm(without)[0])
 
 
 def complete_ikm(rollup: Rollup) -> float:
@@ -170,26 +166,8 @@ def complete_standard_error(rollup: Rollup) -> float:
 
 
 def standard_error_of(rollup: Rollup, *, without: Collection[int] = ()) -> float:
-    """Standard error (points) of `ikm_of`: uncertainty.standard_error, its square expanded.
-
-    sum_i e_i^2 = (25/K)^2 sum_kl (P_kl - m_l S_kl - m_k S_lk + m_k m_l N_kl) / (n_k n_l), with
-    N, S, P = pairs, sums, products. n in n/(n-1) is `respondents` even when elements are left out:
-    who answered only those is not known any more, and changes the factor alone.
-    """
-    kept = kept_elements(without)
-    counts = np.diag(rollup.pairs)[kept]
-    hidden = bool(without) and not rollup.tells_elements
-    if rollup.respondents < 2 or not counts.all() or hidden:
-        return math.nan
-    block = np.ix_(kept, kept)
-    centres = means(rollup)[kept]
-    crossed = rollup.sums[block] * centres
-    products = rollup.products[block]
-    deviations = products - crossed - crossed.T + np.outer(centres, centres) * rollup.pairs[block]
-    divisors = np.outer(counts, counts)
-    spread = _without_noise((deviations / divisors).sum(), beside=(products / divisors).sum())
-    factor = rollup.respondents / (rollup.respondents - 1)
-    return POINTS_PER_STEP / len(kept) * math.sqrt(factor * spread)
+    """Standard error (points) of `ikm_of`: uncertainty.standard_error, its square expanded."""
+    return float(Stacked.of([rollup]).standard_error(without)[0])
 
 
 def _answer_counts(answers: Floats, questions_of_element: QuestionsOfElement, runs: Runs) -> Counts:

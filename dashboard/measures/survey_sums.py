@@ -4,7 +4,7 @@ All of it follows from the survey's rollup, whose 9 x 9 moments no page reads.
 """
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Self
@@ -14,7 +14,8 @@ import numpy as np
 from dashboard.measures.arrays import Floats
 from dashboard.measures.group_sums import U4
 from dashboard.measures.ikm import ELEMENTS
-from dashboard.measures.rollups import ANSWER_COLUMNS, Rollup, ikm_of, means, standard_error_of
+from dashboard.measures.rollups import ANSWER_COLUMNS, Rollup
+from dashboard.measures.stacked import Stacked
 
 # Elements left out, and the columns of the IKM and its standard error without them.
 SCORES: dict[tuple[int, ...], tuple[str, str]] = {
@@ -43,13 +44,6 @@ class SurveySums:
     tells_elements: bool
 
     @classmethod
-    def of(cls, rollup: Rollup) -> Self:
-        """Those of a rollup."""
-        matrices = (rollup.pairs, rollup.sums, rollup.products)
-        counts, sums, square_sums = (np.diag(matrix).astype(np.float64) for matrix in matrices)
-        return cls(rollup.respondents, counts, sums, square_sums, _gap_errors(rollup), rollup.tells_elements)
-
-    @classmethod
     def from_columns(cls, columns: Mapping[str, Any]) -> Self:
         """What `survey_columns` wrote beside a survey's n and counts of answers; a missing column is a KeyError."""
         n = int(columns["n"])
@@ -64,13 +58,32 @@ class SurveySums:
         return centres
 
 
-def survey_columns(rollup: Rollup) -> dict[str, float | None]:
-    """The columns NAMES of one survey; null where a figure is not known."""
-    scores = [of(rollup, without=without) for without in SCORES for of in (ikm_of, standard_error_of)]
-    elements = SurveySums.of(rollup)
-    of_elements = (elements.counts, elements.sums, elements.square_sums, elements.gap_errors)
-    told = [*scores, *np.concatenate(of_elements).tolist()]
-    return {name: None if math.isnan(value) else value for name, value in zip(NAMES, told, strict=True)}
+def survey_columns(rollups: Sequence[Rollup]) -> dict[str, Floats]:
+    """The columns NAMES, one value a survey; nan where a figure is not known."""
+    stacked = Stacked.of(rollups)
+    scores = [of(without) for without in SCORES for of in (stacked.ikm, stacked.standard_error)]
+    diagonals = (
+        np.diagonal(matrices, axis1=1, axis2=2) for matrices in (stacked.pairs, stacked.sums, stacked.products)
+    )
+    elements = np.concatenate([*diagonals, gap_errors(stacked)], axis=1)
+    return dict(zip(NAMES, [*scores, *elements.T], strict=True))
+
+
+def gap_errors(stacked: Stacked) -> Floats:
+    """Standard error of the gap of each element's mean to the mean of the nine, surveys x 9 (steps of 1..4).
+
+    nan when an element has no answer, or below two respondents. The same respondents answered all nine, so a gap is a
+    linear function of the element means: with e_k its coefficients (8/9 for k, -1/9 for the others) and D the cross
+    products of deviations, its variance is n/(n-1) sum_lm e_l e_m D_lm / (n_l n_m), the square of
+    uncertainty.standard_error with other weights.
+    """
+    coefficients = np.eye(ELEMENTS) - 1 / ELEMENTS
+    shares = coefficients @ (stacked.deviations / stacked.divisors) @ coefficients.T
+    spread = np.maximum(np.diagonal(shares, axis1=1, axis2=2), 0.0)
+    # Of what a province shares of few respondents the gaps stand, and their noise is not known.
+    factor = np.where(stacked.tells_pairs, stacked.correction, np.nan)
+    errors: Floats = np.sqrt(factor[:, None] * spread)
+    return errors
 
 
 def score_of(columns: Mapping[str, Any], *, without: Collection[int] = ()) -> tuple[float, float]:
@@ -84,23 +97,3 @@ def score_of(columns: Mapping[str, Any], *, without: Collection[int] = ()) -> tu
 
 def _nine(columns: Mapping[str, Any], names: tuple[str, ...]) -> Floats:
     return np.array([columns[name] for name in names], dtype=np.float64)
-
-
-def _gap_errors(rollup: Rollup) -> Floats:
-    """Standard error of each element's gap in one survey; nan when an element has no answer, or below two respondents.
-
-    The same respondents answered all nine, so a gap is a linear function of the element means: with e_k its
-    coefficients (8/9 for k, -1/9 for the others) and D the cross products of deviations, its variance is
-    n/(n-1) sum_lm e_l e_m D_lm / (n_l n_m), the square of uncertainty.standard_error with other weights.
-    """
-    centres, counts = means(rollup), np.diag(rollup.pairs).astype(float)
-    if not counts.all():
-        return np.full(ELEMENTS, math.nan)
-    crossed = rollup.sums * centres
-    deviations = rollup.products - crossed - crossed.T + np.outer(centres, centres) * rollup.pairs
-    coefficients = np.eye(ELEMENTS) - 1 / ELEMENTS
-    shares = coefficients @ (deviations / np.outer(counts, counts)) @ coefficients.T
-    n = rollup.respondents
-    # Of what a province shares of few respondents the gaps stand, and their noise is not known.
-    factor = n / (n - 1) if n > 1 and rollup.tells_pairs else math.nan
-    return np.sqrt(factor * np.maximum(np.diag(shares), 0.0))

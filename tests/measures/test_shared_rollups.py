@@ -9,6 +9,7 @@ from dashboard.measures.rollups import Rollup, ikm_of, means, rollup_of, standar
 from dashboard.measures.shared_rollups import FEWEST_CROSSED, shared
 from dashboard.measures.survey_sums import SurveySums
 from dashboard.measures.weak_elements import gaps_of
+from tests.measures.test_survey_sums import row_of
 
 NINE = [[element] for element in range(9)]
 U4 = (3,)
@@ -43,7 +44,7 @@ def test_of_few_respondents_no_two_elements_are_crossed() -> None:
     assert not sent.sums[apart].any()
     assert len(np.unique(sent.products[apart].round(9))) == 2
     assert sent.complete == 0
-    assert np.isnan(gaps_of(SurveySums.of(sent)).errors).all()
+    assert np.isnan(gaps_of(SurveySums.from_columns(row_of(sent))).errors).all()
 
 
 def test_of_many_everything_goes_along() -> None:

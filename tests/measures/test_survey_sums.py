@@ -20,8 +20,13 @@ ANSWERS = st.sampled_from([1.0, 2.0, 3.0, 4.0, math.nan])
 
 def columns_of(answers: np.ndarray, questions: QuestionsOfElement = NINE) -> dict[str, Any]:
     """A row as the database has it."""
-    rollup = rollup_of(answers, questions)
-    return rollup.as_columns() | survey_columns(rollup)
+    return row_of(rollup_of(answers, questions))
+
+
+def row_of(rollup: Rollup) -> dict[str, Any]:
+    """The row of a rollup."""
+    told = survey_columns([rollup])
+    return rollup.as_columns() | {name: None if np.isnan(value) else float(value) for name, (value,) in told.items()}
 
 
 def test_the_database_has_exactly_these_columns() -> None:
@@ -43,9 +48,9 @@ def test_they_are_what_the_rollup_says(rows: list[list[float]], sixteen: bool) -
     for without in ((), (3,)):
         expected = [ikm_of(rollup, without=without), standard_error_of(rollup, without=without)]
         assert score_of(row, without=without) == pytest.approx(expected, nan_ok=True)
-    read, worked_out = SurveySums.from_columns(row), SurveySums.of(rollup)
-    for name in ("counts", "sums", "square_sums", "gap_errors", "means"):
-        assert np.array_equal(getattr(read, name), getattr(worked_out, name), equal_nan=True)
+    read = SurveySums.from_columns(row)
+    for stored, matrix in ((read.counts, rollup.pairs), (read.sums, rollup.sums), (read.square_sums, rollup.products)):
+        assert np.array_equal(stored, np.diag(matrix))
     assert np.array_equal(read.means, means(rollup), equal_nan=True)
     assert (read.respondents, read.tells_elements) == (rollup.respondents, rollup.tells_elements)
 
@@ -65,7 +70,16 @@ def test_no_other_choice_of_elements_is_kept() -> None:
 
 
 def test_of_nobody_nothing_is_known() -> None:
-    told = survey_columns(Rollup.empty())
-    assert {name for name, value in told.items() if value is not None} == {
+    told = survey_columns([Rollup.empty()])
+    assert {name for name, values in told.items() if not np.isnan(values).any()} == {
         f"u{element}_{of}" for element in range(1, 10) for of in ("n", "sum", "square_sum")
     }
+
+
+def test_many_surveys_at_once_are_each_by_itself() -> None:
+    dice = np.random.default_rng(7)
+    each = [rollup_of(dice.integers(1, 5, (n, 9)).astype(float), NINE) for n in (0, 1, 2, 5, 40)]
+    together = survey_columns(each)
+    for place, rollup in enumerate(each):
+        for name, (value,) in survey_columns([rollup]).items():
+            assert together[name][place] == pytest.approx(value, nan_ok=True, rel=1e-12)

@@ -7,13 +7,14 @@ from scipy import stats
 from dashboard.measures.rollups import rollup_of
 from dashboard.measures.survey_sums import SurveySums
 from dashboard.measures.weak_elements import Gaps, clearly_low, combined, gaps_of
+from tests.measures.test_survey_sums import row_of
 
 NINE = tuple((element,) for element in range(9))
 
 
 def of_answers(given: np.ndarray) -> Gaps:
     """Gaps of one survey of the form of nine questions."""
-    return gaps_of(SurveySums.of(rollup_of(given, NINE)))
+    return gaps_of(SurveySums.from_columns(row_of(rollup_of(given, NINE))))
 
 
 def answers(n: int, seed: int, low: tuple[int, ...] = ()) -> np.ndarray:

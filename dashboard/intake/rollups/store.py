@@ -11,10 +11,10 @@ from dashboard.intake.rollups.reader import ProvinceRollups, SharedUnit, Values,
 from dashboard.intake.rows.lines import record
 from dashboard.intake.store.bulk import insert_dicts, insert_with_ids, retired_by
 from dashboard.intake.store.loads_in_force import PROVINCE_ROLLUPS
+from dashboard.intake.store.rollups import write_rollups
 from dashboard.measures.rollups import Rollup
-from dashboard.measures.survey_sums import survey_columns
 from dashboard.refused import Refused
-from dashboard.schema import ANSWER_COUNTS, group_rollups, loads, periods, rollups, services, surveys, units
+from dashboard.schema import ANSWER_COUNTS, group_rollups, loads, periods, services, surveys, units
 
 Ids = dict[str, int]
 
@@ -99,12 +99,8 @@ def _store_surveys(file: ProvinceRollups, context: Context, ids: Ids) -> None:
         for one in file.surveys
     ]
     made = list(zip(insert_with_ids(context.db, surveys, rows), file.surveys, strict=True))
-    kept = [
-        {"survey_id": own, **one.rollup, **survey_columns(Rollup.from_columns(one.rollup))}
-        for own, one in made
-        if one.rollup is not None
-    ]
-    insert_dicts(context.db, rollups, kept)
+    kept = {survey_id: Rollup.from_columns(one.rollup) for survey_id, one in made if one.rollup is not None}
+    write_rollups(context.db, kept)
     insert_dicts(context.db, group_rollups, [{"survey_id": own, **row} for own, one in made for row in one.groups])
 
 

@@ -1,18 +1,22 @@
 """Writing rows: one with its new id, or very many by each database's fastest road."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import closing
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from typing import Any, cast
 
+import psycopg
+from psycopg.copy import QueuedLibpqWriter
 from sqlalchemy import Column, Connection, Table, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from dashboard.intake.store.columns import ArrayColumn, binary_rows
+from dashboard.intake.store.columns import BINARY_BEGIN, BINARY_END, ArrayColumn, binary_rows
 from dashboard.intake.store.fitting import refuse_misfit
 from dashboard.versions import written
 
 # So many ids are named in one statement.
 CHUNK = 10_000
+Columns = Mapping[str, ArrayColumn | Sequence[Any]]
+Append = Callable[[Columns], object]
 ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
@@ -63,55 +67,79 @@ def insert_dicts(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]
         insert_rows(db, table, names, [[row[name] for name in names] for row in rows])
 
 
-def insert_columns(db: Connection, table: Table, columns: Mapping[str, ArrayColumn | Sequence[Any]]) -> None:
+def insert_columns(db: Connection, table: Table, columns: Columns) -> None:
     """Append rows told column by column, all equally long: COPY on PostgreSQL, one prepared insert on SQLite.
 
     Each distinct value of a sequence is converted once; what is written is what SQLAlchemy would have written.
     """
+    arrays = all(isinstance(one, ArrayColumn) for one in columns.values())
+    with _appending(db, table, [*columns], binary=arrays) as append:
+        append(columns)
+
+
+@contextmanager
+def appending(db: Connection, table: Table, names: Sequence[str]) -> Iterator[Append]:
+    """Append rows block by block: what is given takes the columns `names`, as arrays.
+
+    PostgreSQL works on one block while the next is made; until the end the connection does nothing else.
+    """
+    with _appending(db, table, names, binary=True) as append:
+        yield lambda columns: append({name: columns[name] for name in names})
+
+
+@contextmanager
+def _appending(db: Connection, table: Table, names: Sequence[str], *, binary: bool) -> Iterator[Append]:
     if db.dialect.name == "postgresql":
-        _copy(db, table, columns)
+        with _copying(db, table, ", ".join(names), binary=binary) as copy:
+            yield lambda columns: copy.write(_content(db, table, columns, binary=binary))
         return
-    bound = [
+    marks = ", ".join("?" * len(names))
+    # Names of our own schema; every value is bound.
+    statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
+    yield lambda columns: db.exec_driver_sql(statement, _bound(db, table, columns))
+
+
+def _bound(db: Connection, table: Table, columns: Columns) -> list[tuple[Any, ...]]:
+    told = [
         one.bound() if isinstance(one, ArrayColumn) else list(map(_Bound(db, table, name).__getitem__, one))
         for name, one in columns.items()
     ]
-    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-    # Names of our own schema; every value is bound.
-    db.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(zip(*bound, strict=True)))  # noqa: S608
+    return list(zip(*told, strict=True))
 
 
-def _copy(db: Connection, table: Table, columns: Mapping[str, ArrayColumn | Sequence[Any]]) -> None:
-    """Append rows by COPY: binary where all columns are arrays, as text where one is not."""
-    arrays = [(one, table.c[name].type) for name, one in columns.items() if isinstance(one, ArrayColumn)]
-    if len(arrays) == len(columns):
-        content: bytes | str = binary_rows(arrays)
-    else:
-        texts = [_copied(db, table, name, values) for name, values in columns.items()]
-        content = "\n".join(map("\t".join, zip(*texts, strict=True)))
+def _content(db: Connection, table: Table, columns: Columns, *, binary: bool) -> bytes | str:
+    """Rows as COPY takes them: binary where all columns are arrays, as text where one is not."""
+    if binary:
+        return binary_rows([(one, table.c[name].type) for name, one in columns.items() if isinstance(one, ArrayColumn)])
+    texts = [_copied(db, table, name, values) for name, values in columns.items()]
+    return "".join(map("{}\n".format, map("\t".join, zip(*texts, strict=True))))
+
+
+@contextmanager
+def _copying(db: Connection, table: Table, names: str, *, binary: bool) -> Iterator[psycopg.Copy]:
+    """A COPY into a table, which goes on while rows are made; into one whose rows are kept apart, which PostgreSQL
+    does not let COPY write, by way of a table of this transaction.
+    """
     try:
-        with closing(db.connection.cursor()) as cursor:
-            _copy_into(cursor, table.name, ", ".join(columns), content)
+        with closing(cast(psycopg.Connection, db.connection.dbapi_connection).cursor()) as cursor:
+            (apart,) = cursor.execute("SELECT row_security_active(%s)", (table.name,)).fetchone() or (False,)
+            target = f"copied_{table.name}" if apart else table.name
+            # Names of our own schema.
+            if apart:
+                empty = f"SELECT {names} FROM {table.name} WITH NO DATA"  # noqa: S608
+                cursor.execute(f"CREATE TEMPORARY TABLE {target} ON COMMIT DROP AS {empty}")
+            statement = f"COPY {target} ({names}) FROM STDIN{' (FORMAT binary)' if binary else ''}"
+            with cursor.copy(statement, writer=QueuedLibpqWriter(cursor)) as copy:
+                copy.write(BINARY_BEGIN if binary else "")
+                yield copy
+                copy.write(BINARY_END if binary else "")
+            if apart:
+                cursor.execute(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {target}")  # noqa: S608
+                cursor.execute(f"DROP TABLE {target}")
     except db.dialect.loaded_dbapi.Error as error:
         # As SQLAlchemy says it of its own statements.
         raise DBAPIError.instance(f"COPY {table.name}", None, error, db.dialect.loaded_dbapi.Error) from error
     written(db, table.name)
-
-
-def _copy_into(cursor: Any, table: str, names: str, content: bytes | str) -> None:
-    """COPY into a table; into one whose rows are kept apart, which PostgreSQL does not let COPY write, by way of a
-    table of this transaction.
-    """
-    apart = cursor.execute("SELECT row_security_active(%s)", (table,)).fetchone()[0]
-    target = f"copied_{table}" if apart else table
-    # Names of our own schema.
-    if apart:
-        cursor.execute(f"CREATE TEMPORARY TABLE {target} ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA")  # noqa: S608
-    way = " (FORMAT binary)" if isinstance(content, bytes) else ""
-    with cursor.copy(f"COPY {target} ({names}) FROM STDIN{way}") as copy:
-        copy.write(content)
-    if apart:
-        cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM {target}")  # noqa: S608
-        cursor.execute(f"DROP TABLE {target}")
 
 
 def _copied(db: Connection, table: Table, name: str, values: ArrayColumn | Sequence[Any]) -> Sequence[str]:

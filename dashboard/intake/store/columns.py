@@ -16,6 +16,8 @@ from dashboard.schema.types import UtcTime
 
 # PostgreSQL counts days and microseconds from here.
 EPOCH = np.datetime64("2000-01-01")
+# What stands before and after the rows of a binary COPY.
+BINARY_BEGIN, BINARY_END = b"PGCOPY\n\xff\r\n\0" + bytes(8), b"\xff\xff"
 NOTHING = np.frombuffer(b"\xff\xff\xff\xff", dtype=np.uint8)
 
 
@@ -94,13 +96,13 @@ def coded(words: Sequence[str]) -> Coded:
 
 
 def binary_rows(columns: Sequence[tuple[ArrayColumn, TypeEngine[Any]]]) -> bytes:
-    """What a binary COPY takes for these columns, each with the type it has in the table."""
+    """Rows of a binary COPY for these columns, each with the type it has in the table."""
     rows = len(columns[0][0])
     count = np.broadcast_to(np.frombuffer(len(columns).to_bytes(2, "big"), dtype=np.uint8), (rows, 2))
     made = [(count, np.ones((rows, 2), dtype=np.bool_)), *(column.fields(kind) for column, kind in columns)]
     cells, counts = (np.hstack(side) for side in zip(*made, strict=True))
     filled: bytes = cells[counts].tobytes()
-    return b"PGCOPY\n\xff\r\n\0" + bytes(8) + filled + b"\xff\xff"
+    return filled
 
 
 def _written_as(kind: TypeEngine[Any]) -> str:

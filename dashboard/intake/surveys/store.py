@@ -12,8 +12,9 @@ from sqlalchemy import bindparam, update
 
 from dashboard import rules
 from dashboard.intake.context import Context
-from dashboard.intake.store.bulk import insert_columns, insert_dicts
+from dashboard.intake.store.bulk import Append, appending, insert_dicts
 from dashboard.intake.store.columns import ArrayColumn, Coded, Values
+from dashboard.intake.store.rollups import write_rollups
 from dashboard.intake.surveys.existing import Standing
 from dashboard.intake.surveys.findings import findings
 from dashboard.intake.surveys.group_sums import GroupSums, add_batch, ages_and_bands, write_groups
@@ -27,12 +28,12 @@ from dashboard.intake.surveys.versions import new_surveys
 from dashboard.measures.arrays import Numbers
 from dashboard.measures.rollups import Rollup, rollups_of
 from dashboard.measures.runs import Runs, blocks
-from dashboard.measures.survey_sums import survey_columns
-from dashboard.schema import QUESTIONS, responses, rollups, screenings, surveys
+from dashboard.schema import QUESTIONS, responses, screenings, surveys
 
 # So many rows are counted, written and screened at once.
 FLUSH_ROWS = 20_000
 WORDS = ("sex", "age_band", "education", "occupation")
+WRITTEN = [column.name for column in responses.columns if column.name not in QUESTIONS]
 
 
 @dataclass
@@ -78,16 +79,18 @@ class SurveyStore:
         survey_ids, positions = np.zeros(len(of_row), np.int32), np.zeros(len(of_row), np.int32)
         survey_ids[rows] = ids[runs.of_row]
         positions[rows] = before[runs.of_row] + np.arange(len(rows)) - runs.starts[runs.of_row] + 1
-        for first, last in blocks(runs.counts, FLUSH_ROWS, [survey.rule_set for survey in opened]):
-            block = rows[runs.starts[first] : runs.ends[last - 1]]
-            self._count(opened[first:last], block, Runs.of_counts(runs.counts[first:last]), of)
+        # The database takes rows in while they are counted, survey by survey: so its index grows at one end.
+        with appending(self.context.db, responses, [*WRITTEN, *QUESTIONS[: of.answers.shape[1]]]) as append:
+            self._write(append, of, rows[survey_ids[rows] > 0], survey_ids, positions)
+            for first, last in blocks(runs.counts, FLUSH_ROWS, [survey.rule_set for survey in opened]):
+                block = rows[runs.starts[first] : runs.ends[last - 1]]
+                self._count(opened[first:last], block, Runs.of_counts(runs.counts[first:last]), of)
         self._note_at_load(opened, of, of_row, positions)
         for at, text in of.suggestions.items():
             if survey_ids[at]:
                 opened[of_row[at]].suggestions.append(_suggestion(of, at, text))
         kept = np.flatnonzero(survey_ids)
         self._kept.add(of, kept, survey_ids[kept])
-        self._write(of, kept, survey_ids, positions)
 
     def begin_with(self, key: SurveyKey, standing: Standing) -> None:
         """Begin a survey with the rows of the one that stands, which this file adds to."""
@@ -98,11 +101,7 @@ class SurveyStore:
     def close(self) -> None:
         """One rollup and one screening a kept survey, in the same transaction as the rows."""
         kept = {survey.survey_id: survey for survey in self.open.values() if survey.survey_id is not None}
-        rows = [
-            {"survey_id": survey_id, **survey.rollup.as_columns(), **survey_columns(survey.rollup)}
-            for survey_id, survey in kept.items()
-        ]
-        insert_dicts(self.context.db, rollups, rows)
+        write_rollups(self.context.db, {survey_id: survey.rollup for survey_id, survey in kept.items()})
         write_groups(self.context.db, [(survey_id, survey.groups) for survey_id, survey in kept.items()])
         self._keep_reported()
         keep_suggestions(self.context, self._suggestions())
@@ -136,8 +135,8 @@ class SurveyStore:
             if opened[of_row[at]].survey_id is not None:
                 opened[of_row[at]].at_load.impossible_ages.append(int(positions[at]))
 
-    def _write(self, of: Respondents, rows: Numbers, survey_ids: Numbers, positions: Numbers) -> None:
-        """The kept rows in the order of the file."""
+    def _write(self, append: Append, of: Respondents, rows: Numbers, survey_ids: Numbers, positions: Numbers) -> None:
+        """The rows of kept surveys, so many at once."""
         for start in range(0, len(rows), FLUSH_ROWS):
             block = rows[start : start + FLUSH_ROWS]
             duration, age, disability = of.duration[block], of.age[block], of.disability[block]
@@ -155,7 +154,7 @@ class SurveyStore:
             columns |= {name: Coded(*of.words[name].at(block)) for name in WORDS}
             for question, answers in zip(QUESTIONS, of.answers[block].T, strict=False):
                 columns[question] = Values(answers, answers > 0)
-            insert_columns(self.context.db, responses, columns)
+            append(columns)
 
     def _screen(self) -> None:
         """Screen the kept surveys, so many rows of one form at once as memory holds."""

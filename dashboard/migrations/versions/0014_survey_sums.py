@@ -1,5 +1,6 @@
 """What pages ask of a survey's rollup stands beside it: IKM, errors, and the sums of its elements."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,8 +27,10 @@ def upgrade() -> None:
     rollups = sa.Table("rollups", sa.MetaData(), autoload_with=db)
     filled = sa.update(rollups).where(rollups.c.survey_id == sa.bindparam("of_survey"))
     for rows in _stored(db, rollups):
-        values = [{"of_survey": row["survey_id"], **survey_columns(Rollup.from_columns(row))} for row in rows]
-        db.execute(filled, values)
+        told = survey_columns([Rollup.from_columns(row) for row in rows])
+        values = zip(*(_known(column.tolist()) for column in told.values()), strict=True)
+        each = zip(rows, values, strict=True)
+        db.execute(filled, [dict(zip(told, one, strict=True), of_survey=row["survey_id"]) for row, one in each])
 
 
 def _stored(db: sa.Connection, rollups: sa.Table) -> Iterator[list[dict[str, Any]]]:
@@ -41,6 +44,10 @@ def _stored(db: sa.Connection, rollups: sa.Table) -> Iterator[list[dict[str, Any
     ]:
         yield rows
         last = rows[-1]["survey_id"]
+
+
+def _known(values: list[float]) -> list[float | None]:
+    return [None if math.isnan(value) else value for value in values]
 
 
 def downgrade() -> None:
