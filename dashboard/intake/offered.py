@@ -11,7 +11,7 @@ from dashboard.intake.reading.tables import Table
 from dashboard.intake.rollups.reader import is_of_rollups, read_rollups
 from dashboard.intake.surveys.answer_lines import read_answer_lines
 from dashboard.intake.surveys.open_data import read_open_data
-from dashboard.intake.surveys.responses import read_responses
+from dashboard.intake.surveys.response_rows import read_responses
 
 # What of a file is read before its transaction opens, so that nobody else's writing waits for it.
 READERS: dict[str, Callable[[Iterable[Table], Offer], Any]] = {

@@ -132,7 +132,7 @@ def test_a_row_of_a_file_costs_so_few_bytes_that_a_full_worksheet_fits(
 ) -> None:
     # A file is held as columns of small numbers until its surveys are screened; its text waits by blocks.
     monkeypatch.setattr("dashboard.intake.surveys.store.FLUSH_ROWS", 500)
-    monkeypatch.setattr("dashboard.intake.surveys.responses.BLOCK_ROWS", 500)
+    monkeypatch.setattr("dashboard.intake.surveys.response_rows.BLOCK_ROWS", 500)
     world.units(*"ABCDEFGH")
     peaks = {}
     # Whatever other tests keep, rubbish is collected here as often as in a process that only loads.

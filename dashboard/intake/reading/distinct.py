@@ -45,12 +45,8 @@ class DistinctCells(Generic[Read]):
         return self._made, numbers
 
 
-def columns_of(rows: Sequence[Row], places: Sequence[int]) -> list[tuple[Cell, ...]]:
-    """The cells of the columns at `places`, one tuple a column; a row that ends before one has nothing there."""
-    if not places or not rows:
-        return [() for _ in places]
-    width = max(places) + 1
+def columns_of(rows: Sequence[Row], places: Sequence[int]) -> list[list[Cell]]:
+    """The cells of the columns at `places`, one list a column; a row that ends before one has nothing there."""
+    width = max(places, default=-1) + 1
     whole = [row if len(row) >= width else [*row, *[None] * (width - len(row))] for row in rows]
-    if len(places) == 1:
-        return [tuple(row[places[0]] for row in whole)]
-    return list(zip(*map(itemgetter(*places), whole), strict=True))
+    return [list(map(itemgetter(place), whole)) for place in places]

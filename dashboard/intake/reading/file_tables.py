@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, count, islice
+from itertools import chain, islice
 from pathlib import Path
 
 from dashboard import rules
@@ -16,6 +16,7 @@ from dashboard.intake.reading.legends import compared_with_legend, goes_by_numbe
 from dashboard.intake.reading.merged import filled
 from dashboard.intake.reading.near_misses import Missed
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.intake.reading.runs import Rows, runs_of
 from dashboard.intake.reading.stacked import tables_below
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import SHOWN_LETTERS, Receipt
@@ -78,7 +79,7 @@ def _with_preview(table: Table, receipt: Receipt) -> Table:
         for at, header in enumerate(table.columns.headers)
         if header
     ]
-    return replace(table, rows=chain(first, table.rows))
+    return replace(table, rows=Rows(chain([first], runs_of(table.rows))))
 
 
 def _shown(cell: Cell, field: str) -> str:
@@ -109,16 +110,18 @@ def _complete(table: Table, options: LoadOptions, receipt: Receipt) -> Iterator[
 
 def _watched(sheets: Iterable[Sheet], watch: Watcher) -> Iterator[Sheet]:
     """The same sheets; every so many rows `watch` is told how many went by."""
-    numbers = count(1)
+    passed = 0
 
-    def told(rows: Iterator[Row]) -> Iterator[Row]:
-        for row in rows:
-            if (number := next(numbers)) % WATCHED_ROWS == 0:
+    def told(runs: Iterator[list[Row]]) -> Iterator[list[Row]]:
+        nonlocal passed
+        for run in runs:
+            before, passed = passed, passed + len(run)
+            for number in range(before + WATCHED_ROWS - before % WATCHED_ROWS, passed + 1, WATCHED_ROWS):
                 watch(number)
-            yield row
+            yield run
 
     for sheet in sheets:
-        yield replace(sheet, rows=told(sheet.rows))
+        yield replace(sheet, rows=Rows(told(runs_of(sheet.rows))))
 
 
 def _form(table: Table) -> str:

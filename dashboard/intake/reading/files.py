@@ -6,17 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.intake.reading.cells import Cell
 from dashboard.intake.reading.formats import TEXTS, WORKBOOKS, way_of
 from dashboard.intake.reading.limits import ADVICE, LIMITS, Limits, refuse_large
 from dashboard.intake.reading.opened import messages
 from dashboard.intake.reading.program.grids import Merged
-from dashboard.intake.reading.texts import text_rows
+from dashboard.intake.reading.runs import Row, Rows, runs_of
+from dashboard.intake.reading.texts import text_runs
 from dashboard.refused import Refused
 
 __all__ = ["TEXTS", "WORKBOOKS", "Row", "Sheet", "sha256_of", "sheets_of"]
-
-Row = list[Cell]
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ def sheets_of(path: Path, limits: Limits = LIMITS) -> Iterator[Sheet]:
     way = way_of(path)
     refuse_large(path, limits.text_bytes if way == "text" else limits.workbook_bytes)
     if way == "text":
-        return _narrow(path, iter([Sheet(path.name, 0, text_rows(path, limits))]))
+        return _narrow(path, iter([Sheet(path.name, 0, Rows(text_runs(path, limits)))]))
     return _narrow(path, _sheets(messages(path, way, limits)))
 
 
@@ -54,32 +52,38 @@ def _sheets(said: Iterator[tuple[str, Any]]) -> Iterator[Sheet]:
     """The sheets of what the reading program says; rows of a sheet that nobody walked are passed over."""
     for kind, content in said:
         if kind == "sheet":
-            yield Sheet(**content | {"rows": _rows(said), "merged": tuple(content["merged"])})
+            yield Sheet(**content | {"rows": Rows(_runs(said)), "merged": tuple(content["merged"])})
 
 
-def _rows(said: Iterator[tuple[str, Any]]) -> Iterator[Row]:
+def _runs(said: Iterator[tuple[str, Any]]) -> Iterator[list[Row]]:
     for kind, content in said:
         if kind == "done":
             return
-        yield from content
+        yield content
 
 
 def _narrow(path: Path, sheets: Iterator[Sheet]) -> Iterator[Sheet]:
     """The same sheets; a row with more filled cells than `LIMITS.columns` refuses the file when it is reached."""
     for sheet in sheets:
-        yield replace(sheet, rows=_narrow_rows(path, sheet))
+        yield replace(sheet, rows=Rows(_narrow_runs(path, sheet)))
 
 
-def _narrow_rows(path: Path, sheet: Sheet) -> Iterator[Row]:
-    for number, row in enumerate(sheet.rows, start=1):
-        if len(row) <= LIMITS.columns:
-            yield row
-            continue
-        filled = [at for at, cell in enumerate(row) if cell is not None]
-        if len(filled) > LIMITS.columns:
-            raise Refused(
-                f"{path.name}, lembar {sheet.name}, baris {number}: {len(filled)} kolom terisi, paling banyak "
-                f"{LIMITS.columns}. {ADVICE}."
-            )
-        # One cell far to the right makes every row of its sheet as wide; what is empty there is left out.
-        yield row[: filled[-1] + 1] if filled else []
+def _narrow_runs(path: Path, sheet: Sheet) -> Iterator[list[Row]]:
+    passed = 0
+    for run in runs_of(sheet.rows):
+        wide = max(map(len, run)) > LIMITS.columns
+        yield [_narrowed(row, number, path, sheet) for number, row in enumerate(run, start=passed + 1)] if wide else run
+        passed += len(run)
+
+
+def _narrowed(row: Row, number: int, path: Path, sheet: Sheet) -> Row:
+    if len(row) <= LIMITS.columns:
+        return row
+    filled = [at for at, cell in enumerate(row) if cell is not None]
+    if len(filled) > LIMITS.columns:
+        raise Refused(
+            f"{path.name}, lembar {sheet.name}, baris {number}: {len(filled)} kolom terisi, paling banyak "
+            f"{LIMITS.columns}. {ADVICE}."
+        )
+    # One cell far to the right makes every row of its sheet as wide; what is empty there is left out.
+    return row[: filled[-1] + 1] if filled else []

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from dashboard.intake.reading.cells import plain_text
 from dashboard.intake.reading.columns import Columns, NotThisTable, map_columns
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.intake.reading.runs import Rows, runs_of
 from dashboard.intake.reading.tables import Table
 
 # A row of so few filled cells may be a title of the next table; so many of them are kept back to see.
@@ -30,9 +32,9 @@ def tables_below(first: Table, options: LoadOptions) -> Iterator[Table]:
     stack = _Stack(first, options)
     while stack.next is not None:
         table, stack.next = stack.next, None
-        rows = stack.rows()
+        rows = Rows(stack.runs())
         yield replace(table, rows=rows)
-        for _ in rows:  # what nobody walked
+        for _ in runs_of(rows):  # what nobody walked
             pass
 
 
@@ -42,38 +44,36 @@ class _Stack:
     def __init__(self, first: Table, options: LoadOptions) -> None:
         self.next: Table | None = first
         self._first, self._options = first, options
-        self._lines = enumerate(first.rows, start=first.first_row)
+        self._runs, self._passed = runs_of(first.rows), first.first_row - 1
         self._columns = first.columns
         self._set_headers(first.columns)
 
-    def rows(self) -> Iterator[Row]:
+    def runs(self) -> Iterator[list[Row]]:
         """Rows up to the next table; a repeated header is an empty row, so that the others keep their number."""
         waiting: list[Row] = []
-        for number, row in self._lines:
-            named = not self._headers.isdisjoint(row)
-            if not (named or waiting or len(row) - row.count(None) <= TITLE_CELLS):
-                yield row  # nearly every row
+        for run in self._runs:
+            if not waiting and not any(map(self._is_odd, run)):
+                self._passed += len(run)
+                yield run  # nearly every run
                 continue
-            met = named and self._is_header(row)
-            columns = self._mapped(row, waiting) if met else None
-            above = _above_the_title(waiting) if columns else 0
-            if columns and any(len(_texts(line)) for line in waiting[above:]):
-                yield from waiting[:above]
-                self._begin(columns, waiting[above:], number)
-                return
-            if columns:
-                yield from waiting
-                waiting = []
-                yield []
-            elif met or len(row) - row.count(None) <= TITLE_CELLS:
-                waiting.append(row)
-                if len(waiting) > MOST_TITLES:
-                    yield waiting.pop(0)
-            else:
-                yield from waiting
-                waiting = []
-                yield row
-        yield from waiting
+            made: list[Row] = []
+            for at, row in enumerate(run, start=1):
+                self._passed += 1
+                met = not self._headers.isdisjoint(row) and self._is_header(row)
+                columns = self._mapped(row, waiting) if met else None
+                above = _above_the_title(waiting) if columns else 0
+                if columns and any(len(_texts(line)) for line in waiting[above:]):
+                    yield [*made, *waiting[:above]]
+                    self._begin(columns, waiting[above:], self._passed)
+                    self._runs = chain([run[at:]], self._runs)
+                    return
+                made += _settled(row, waiting, header=met, again=columns is not None)
+            yield made
+        yield waiting
+
+    def _is_odd(self, row: Row) -> bool:
+        """Whether a row may be a header, or a title of the next table."""
+        return len(row) - row.count(None) <= TITLE_CELLS or not self._headers.isdisjoint(row)
 
     def _begin(self, columns: Columns, waiting: list[Row], number: int) -> None:
         title = tuple(" ".join(texts) for texts in map(_texts, waiting) if texts)
@@ -100,6 +100,16 @@ class _Stack:
             return None
         alike = [one for one in found if set(one.fields) == set(self._columns.fields)]
         return next((one for one in alike if len(one.questions) == len(self._columns.questions)), None)
+
+
+def _settled(row: Row, waiting: list[Row], *, header: bool, again: bool) -> list[Row]:
+    """What is certain now of the rows kept back (`waiting`) and this one: a `header`, or one that comes `again`."""
+    if not again and (header or len(row) - row.count(None) <= TITLE_CELLS):
+        waiting.append(row)
+        return [waiting.pop(0)] if len(waiting) > MOST_TITLES else []
+    certain = [*waiting, [] if again else row]
+    waiting.clear()
+    return certain
 
 
 def _above_the_title(waiting: list[Row]) -> int:

@@ -1,8 +1,9 @@
 """Finding the table in a sheet: title rows before it, merged headers over it, and what kind of table it is."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, islice
+from operator import itemgetter
 
 from dashboard.intake.reading.cells import Cell, plain_text
 from dashboard.intake.reading.columns import (
@@ -21,6 +22,7 @@ from dashboard.intake.reading.form_exports import plain_headers
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.near_misses import FEWEST_ELEMENTS, Missed, missed_of
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.intake.reading.runs import Rows, runs_of
 from dashboard.intake.reading.twins import agreeing
 from dashboard.refused import Refused
 
@@ -45,9 +47,27 @@ class Table:
 
     def numbered_rows(self) -> Iterator[tuple[int, Row]]:
         """Filled rows with the row number a spreadsheet shows; the row of column numbers is passed over."""
-        for number, row in enumerate(self.rows, start=self.first_row):
-            if row.count(None) < len(row) and not _numbers_the_columns(row):
-                yield number, row
+        for numbers, run in self.numbered_runs():
+            yield from zip(numbers, run, strict=True)
+
+    def numbered_runs(self) -> Iterator[tuple[Sequence[int], list[Row]]]:
+        """The same, run by run."""
+        passed = self.first_row
+        for run in runs_of(self.rows):
+            numbers, passed = range(passed, passed + len(run)), passed + len(run)
+            firsts = cells_at(run, 0)
+            if None in firsts or any(map(is_one, set(firsts))):
+                kept = [(number, row) for number, row in zip(numbers, run, strict=True) if _says_something(row)]
+                yield [number for number, _ in kept], [row for _, row in kept]
+            else:
+                yield numbers, run  # nearly every run
+
+
+def cells_at(run: list[Row], at: int) -> list[Cell]:
+    """The cells in a column of many rows; nothing where a row ends before it."""
+    if min(map(len, run), default=0) > at:
+        return list(map(itemgetter(at), run))
+    return [row[at] if at < len(row) else None for row in run]
 
 
 def cell_at(row: Row, at: int | None) -> Cell:
@@ -83,8 +103,9 @@ def find_table(sheet: Sheet, options: LoadOptions, missed: list[Missed] | None =
             missed += missed_of(sheet.name, head, ((at, headers) for at, headers, _ in header_rows), options)
         return None
     kind, columns, at = best
-    own = agreeing(chain(head[at + 1 :], rows), columns, options.columns, sheet, at + 2)
-    return Table(sheet, kind, columns, _title(head[:at]), at + 2, iter(own))
+    below = Rows(chain([head[at + 1 :]], runs_of(rows)))
+    rows = agreeing(below, columns, options.columns, sheet, at + 2)
+    return Table(sheet, kind, columns, _title(head[:at]), at + 2, rows)
 
 
 def _title(rows: list[Row]) -> tuple[str, ...]:
@@ -181,12 +202,21 @@ def _has_required(kind: Kind, fields: Set[str]) -> bool:
     return all(not fields.isdisjoint(either.split("|")) for either in kind.required)
 
 
+def _says_something(row: Row) -> bool:
+    return row.count(None) < len(row) and not _numbers_the_columns(row)
+
+
+def is_one(cell: Cell) -> bool:
+    """Whether a cell is the first of a row of column numbers, or may be."""
+    if isinstance(cell, str) and cell.isascii() and "1" not in cell:
+        return False
+    return plain_text(cell).strip("()") == "1"
+
+
 def _numbers_the_columns(row: Row) -> bool:
     """1, 2, 3 … under the header, as official forms have it."""
     first = row[0] if row[0] is not None else next((cell for cell in row if cell is not None), None)
-    if isinstance(first, str) and first.isascii() and "1" not in first:
+    if not is_one(first):
         return False  # nearly every row: the others are looked at whole
-    if plain_text(first).strip("()") != "1":
-        return False
     texts = [plain_text(cell).strip("()") for cell in row if cell is not None]
     return len(texts) >= 5 and texts == [str(number) for number in range(1, len(texts) + 1)]

@@ -5,8 +5,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard.intake.reading.cells import Cell
 from dashboard.intake.reading.limits import LONGEST_CELL, Limits, refuse_endless
+from dashboard.intake.reading.runs import RUN_ROWS, Row
 from dashboard.refused import Refused
 
 BLOCK = 1 << 20
@@ -15,25 +15,29 @@ ADVICE = "Buka di Excel atau LibreOffice, simpan ulang sebagai xlsx atau csv UTF
 SAMPLE_BYTES, LEAST_ZEROS = 1 << 16, 0.9
 
 
-def text_rows(path: Path, limits: Limits) -> Iterator[list[Cell]]:
-    """The rows of a text table. Refused where it is none, and when it is longer than any may be."""
+def text_runs(path: Path, limits: Limits) -> Iterator[list[Row]]:
+    """The rows of a text table, run by run. Refused where it is none, and when it is longer than any may be."""
     encoding = encoding_of(path)
     with path.open(encoding=encoding, newline="") as file:
         delimiter = delimiter_of([file.readline(LONGEST_CELL) for _ in range(50)])
         file.seek(0)
         reader = csv.reader(file, delimiter=delimiter)
-        cells = 0
+        cells, run = 0, list[Row]()
         try:
             for row in reader:
                 cells += len(row)
                 if cells > limits.cells or reader.line_num > limits.rows:
                     refuse_endless(path, reader.line_num, cells, limits)
-                yield [cell or None for cell in row]
+                run.append([cell or None for cell in row])
+                if len(run) == RUN_ROWS:
+                    yield run
+                    run = []
         except csv.Error as error:
             raise Refused(
                 f"{path.name}, baris {reader.line_num}: bukan teks yang dapat dibaca (sel terlalu panjang, tanda kutip "
                 "tidak ditutup, atau isi biner). Simpan ulang sebagai xlsx atau csv, lalu muat kembali."
             ) from error
+        yield run
 
 
 def encoding_of(path: Path) -> str:

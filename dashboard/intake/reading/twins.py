@@ -16,7 +16,7 @@ TIMES, ROUNDING = 25, 0.13
 LONGEST = 40
 
 
-def agreeing(rows: Iterable[Row], columns: Columns, declared: Iterable[str], sheet: Sheet, first: int) -> Iterable[Row]:
+def agreeing(rows: Iterator[Row], columns: Columns, declared: Iterable[str], sheet: Sheet, first: int) -> Iterator[Row]:
     """The rows, from row number `first` on; where the IKM stands beside the mean it was made of, with the IKM.
 
     Refused at the first row in which a column and its twin differ, with the place and both cells. A column whose field

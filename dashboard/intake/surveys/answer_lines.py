@@ -9,7 +9,7 @@ from dashboard.intake.reading.cells import Cell, folded, plain_text
 from dashboard.intake.reading.columns import header_of, kinds, map_columns
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.tables import Table, cell_at
-from dashboard.intake.surveys.responses import TableRead, read_responses
+from dashboard.intake.surveys.response_rows import TableRead, read_responses
 from dashboard.refused import Refused
 
 RESPONSES = "survey-responses"

@@ -2,31 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.intake.context import Context, Offer
-from dashboard.intake.reading.cells import plain_text
+from dashboard.intake.context import Context
 from dashboard.intake.reading.distinct import Numbered
-from dashboard.intake.reading.files import Row
-from dashboard.intake.reading.formulas import REASON as WITHOUT_RESULT
-from dashboard.intake.reading.formulas import header_without_result
-from dashboard.intake.reading.legends import is_legend
 from dashboard.intake.reading.periods import Period, parse_period
-from dashboard.intake.reading.tables import Table, cell_at
-from dashboard.intake.reading.totals import REASON, sums_up
-from dashboard.intake.receipt import MetByColumn
+from dashboard.intake.reading.tables import Table
 from dashboard.intake.surveys.answers import NO_ANSWER
 from dashboard.intake.surveys.existing import Placed, parts_to_keep, without_repeats
 from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.receipt_figures import fill_receipt
-from dashboard.intake.surveys.respondent_reader import RespondentReader
 from dashboard.intake.surveys.respondents import Respondents, Words
+from dashboard.intake.surveys.response_rows import TableRead
 from dashboard.intake.surveys.row_periods import Defaults, row_periods
 from dashboard.intake.surveys.scales import readings_of, refuse_other_scales
 from dashboard.intake.surveys.store import OpenSurvey, SurveyStore
-from dashboard.intake.surveys.worksheet import Footer, compare_footers, footer_label, read_footers
+from dashboard.intake.surveys.worksheet import compare_footers
 from dashboard.measures.arrays import Numbers
 from dashboard.measures.estimates import Truths
 from dashboard.measures.patterns import numbered
@@ -35,25 +27,6 @@ from dashboard.refused import Refused
 
 _UNIT_LINE = re.compile(r"(?i)^(?:nama )?(?:unit(?: pelayanan| layanan| kerja)?|upp|opd)\s*:\s*(.+)$")
 _PERIOD_LINE = re.compile(r"(?i)^periode(?: survei)?\s*:\s*(.+)$")
-
-
-# So many rows are taken in at once.
-BLOCK_ROWS = 20_000
-
-
-@dataclass(frozen=True)
-class TableRead:
-    """One table of a file, read: its respondents, what its footers print, and the rows that are nobody's."""
-
-    table: Table
-    respondents: Respondents
-    footers: dict[str, Footer]
-    refused: MetByColumn
-
-
-def read_responses(tables: Iterable[Table], offer: Offer) -> list[TableRead]:
-    """Read every table of a file; nothing of it needs the database."""
-    return [_read(table, offer) for table in tables]
 
 
 def load_responses(tables: Sequence[TableRead], context: Context) -> None:
@@ -87,33 +60,6 @@ def _add(tables: Sequence[TableRead], placed: Sequence[Placed], context: Context
             f"Ditambahkan pada survei yang sudah ada: {store.rows_before} jawaban sebelumnya tetap dihitung"
             + (f", {repeated} baris yang sama dihitung sekali." if repeated else ".")
         )
-
-
-def _read(table: Table, offer: Offer) -> TableRead:
-    reader, refused, footers = RespondentReader(table, offer), MetByColumn(), dict[str, Footer]()
-    unit_at = table.columns.fields.get("unit")
-    numbers, rows = list[int](), list[Row]()
-    lines = table.numbered_rows()
-    for number, row in lines:
-        if unit_at is None and (footer_label(row) or is_legend(row)):
-            footers = read_footers(table, row, lines)
-            break
-        offer.receipt.rows_read += 1
-        if header := header_without_result(table, row):
-            refused.add(np.array([number]), 0, header, [""], WITHOUT_RESULT)
-            continue
-        unit = plain_text(cell_at(row, unit_at))
-        if unit_at is not None and sums_up(row, unit):
-            refused.add(np.array([number]), 0, "unit", [unit], REASON)
-            continue
-        numbers.append(number)
-        rows.append(row)
-        if len(rows) == BLOCK_ROWS:
-            reader.take(numbers, rows)
-            numbers, rows = [], []
-    if rows:
-        reader.take(numbers, rows)
-    return TableRead(table, reader.whole(), footers, refused)
 
 
 def _placed(read: TableRead, context: Context, store: SurveyStore) -> Placed:

@@ -6,7 +6,7 @@ load and kept beside the findings, so that a survey can be screened again by lat
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -48,16 +48,22 @@ class AtLoad:
             without_answers=without_answers,
         )
 
-    def as_json(self) -> str:
+    def told(self) -> dict[str, Any]:
         """As it is stored; of the refused rows the first few hundred are listed, `future_count` has them all."""
-        said = asdict(self) | {"future_count": len(self.future_rows)}
-        return json.dumps(said | {"future_rows": self.future_rows[:LISTED_REFUSED]})
+        return {
+            "impossible_ages": self.impossible_ages,
+            "future_rows": self.future_rows[:LISTED_REFUSED],
+            "refused": self.refused,
+            "off_scale": self.off_scale,
+            "without_answers": self.without_answers,
+            "future_count": len(self.future_rows),
+        }
 
 
 def screen(db: Connection, survey_id: int, *, zone: ZoneInfo, now: datetime) -> None:
     """Screen a stored survey by the rules of today; what an earlier screening kept of the file stays."""
     kept = db.scalar(select(screenings.c.at_load).where(screenings.c.survey_id == survey_id))
-    told = kept or AtLoad().as_json()
+    told = kept or json.dumps(AtLoad().told())
     said = select(surveys.c.rule_set, loads.c.loaded_at).join(loads, loads.c.id == surveys.c.load_id)
     rule_set, loaded_at = db.execute(said.where(surveys.c.id == survey_id)).one()
     rows = _entries(db, survey_id, rules.survey_rules(rule_set).question_count, zone)

@@ -163,7 +163,7 @@ class SurveyStore:
         told = {
             survey.survey_id: survey.at_load.with_refused(
                 undated.get(key, AtLoad()), self.without_answers[key.unit_id]
-            ).as_json()
+            ).told()
             for key, survey in kept.items()
         }
         for rule_set in dict.fromkeys(survey.rule_set for survey in kept.values()):
@@ -171,13 +171,18 @@ class SurveyStore:
             for first, last in blocks(np.array([count for _, count in own]), FLUSH_ROWS):
                 self._screen_some(rule_set, {survey_id: told[survey_id] for survey_id, _ in own[first:last]})
 
-    def _screen_some(self, rule_set: str, told: Mapping[int, str]) -> None:
+    def _screen_some(self, rule_set: str, told: Mapping[int, dict[str, Any]]) -> None:
         loaded = local_moments([self.context.now], self.context.zone)[0]
         rows, runs = self._kept.entries(np.array([*told]))
-        found = findings(rows, runs, rule_set, [json.loads(one) for one in told.values()], loaded)
+        found = findings(rows, runs, rule_set, [*told.values()], loaded)
         said = zip(told.items(), found, strict=True)
         each = [
-            {"survey_id": survey_id, "at_load": one, "findings": json.dumps(of), "screened_at": self.context.now}
+            {
+                "survey_id": survey_id,
+                "at_load": json.dumps(one),
+                "findings": json.dumps(of),
+                "screened_at": self.context.now,
+            }
             for (survey_id, one), of in said
         ]
         insert_dicts(self.context.db, screenings, each)
