@@ -21,7 +21,7 @@ def add_account(
 
     Refused for an unknown role or unit, an agency's role without a unit, and an address that is none.
     """
-    address, said = typed(email).lower(), typed(name)
+    address, typed_name = typed(email).lower(), typed(name)
     if "@" not in address.strip("@") or len(address) > LONGEST_NAME - 20:
         raise Refused(f"'{address}' bukan alamat surel. Tulis alamat yang dipakai orang itu untuk masuk.")
     with writing(engine) as db:
@@ -30,7 +30,7 @@ def add_account(
         row = db.execute(select(accounts).where(accounts.c.email == address)).mappings().one_or_none()
         values["status"] = "aktif" if row is not None and row["subject"] else "diundang"
         if row is None:
-            made = {"email": address, "name": said or address, "asked_at": now}
+            made = {"email": address, "name": typed_name or address, "asked_at": now}
             db.execute(insert(accounts).values(**made, **values, decided_by=actor.name, decided_at=now))
         else:
             # The name stays: deeds stand under it, and four eyes go by it.

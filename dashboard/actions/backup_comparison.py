@@ -53,27 +53,27 @@ def compare(engine: Engine, file: Path, *, now: datetime, zone: ZoneInfo, progre
         for year in years:
             progress(year)
             with reading(EVERYTHING, engine) as live, reading(EVERYTHING, restored) as copy:
-                for found in _found(live, copy, {"year": year, "until": year, "now": now, "zone": zone}):
-                    if isinstance(found, Outcome):
-                        answers[found] += 1
+                for result in _found(live, copy, {"year": year, "until": year, "now": now, "zone": zone}):
+                    if isinstance(result, Outcome):
+                        answers[result] += 1
                     else:
-                        wrong.append(found)
+                        wrong.append(result)
     return Compared(manifest, tuple(wrong), answers)
 
 
 def _miscounted(manifest: Manifest, restored: Engine) -> Iterator[str]:
     """Tables whose rows are not as many as were written. An upgrade may add and take rows: of it nothing is said."""
-    found = rows_in(restored) if manifest.revision == migrations.newest() else {}
-    for name in found.keys() & manifest.rows.keys():
-        if found[name] != manifest.rows[name]:
-            yield f"{name}: {found[name]} baris, seharusnya {manifest.rows[name]}"
+    restored_counts = rows_in(restored) if manifest.revision == migrations.newest() else {}
+    for name in restored_counts.keys() & manifest.rows.keys():
+        if restored_counts[name] != manifest.rows[name]:
+            yield f"{name}: {restored_counts[name]} baris, seharusnya {manifest.rows[name]}"
 
 
-def _found(live: Reading, copy: Reading, said: dict[str, Any]) -> Iterator[Outcome | str]:
+def _found(live: Reading, copy: Reading, parameters: dict[str, Any]) -> Iterator[Outcome | str]:
     """Of each figure its outcome, or in words that its answers differ."""
-    known = examples(copy, said["year"])
+    known = examples(copy, parameters["year"])
     for figure in every_figure():
-        choices = bundled(figure, said)
+        choices = bundled(figure, parameters)
         missing = untold(figure, choices)
         if missing - set(known):
             yield Outcome.UNASKED
@@ -96,6 +96,6 @@ def _asked(live: Reading, copy: Reading, figure: Callable[..., Any], choices: di
 def examples(copy: Reading, year: int) -> dict[str, Any]:
     """What figures about one thing are asked about: the first of the year that there is."""
     units, surveys = copy.ask(unit_standings, year=year)["code"], copy.ask(integrity_of_year, year=year)["survey_id"]
-    found = {"first": year, "last": year, "years": (year,), "duty": SURVEY_DUTY, "duties": True, "trait": "sex"}
-    found |= {"by": "peer_group"} | ({"survey_id": int(surveys.iloc[0])} if len(surveys) else {})
-    return found | ({"unit": units.iloc[0], "units": tuple(units)} if len(units) else {})
+    arguments = {"first": year, "last": year, "years": (year,), "duty": SURVEY_DUTY, "duties": True, "trait": "sex"}
+    arguments |= {"by": "peer_group"} | ({"survey_id": int(surveys.iloc[0])} if len(surveys) else {})
+    return arguments | ({"unit": units.iloc[0], "units": tuple(units)} if len(units) else {})

@@ -60,12 +60,12 @@ def accept_proposal(
 def _standing(engine: Engine, unit: str, item: str, level: int, moment: Moment) -> Record:
     with reading(Scope(None), engine) as present:
         proposals = records(present.ask(pekppp_proposals, unit=unit, moment=moment))
-    found = next((row for row in proposals if row["item"] == item), None)
-    if found is None or found["proposed"] != level:
+    proposal = next((row for row in proposals if row["item"] == item), None)
+    if proposal is None or proposal["proposed"] != level:
         raise Refused("Usulan ini sudah berubah karena datanya berubah. Muat ulang halaman ini lalu lihat lagi.")
-    if not is_open(found):
+    if not is_open(proposal):
         raise Refused("Nilai penilai yang tercatat sudah sama atau lebih tinggi; tidak ada yang diubah.")
-    return found
+    return proposal
 
 
 def _write(db: Connection, key: dict[str, Any], values: dict[str, Any], actor: str, now: datetime) -> None:

@@ -142,10 +142,10 @@ def _sets(family: Family) -> str:
 
     Sign k of string j says of unit k, seen from unit j: '>' clearly better, '<' clearly worse, '=' setara or itself.
     """
-    found: Relations = relations(family.values, family.errors, level=LEVEL, draws=DRAWS, seed=SEED)
+    ranking: Relations = relations(family.values, family.errors, level=LEVEL, draws=DRAWS, seed=SEED)
     signs = {1: BETTER, -1: WORSE, 0: LEVEL_WITH}
-    bounds = {name: getattr(found.sets, name).tolist() for name in BOUNDS}
-    lines = ["".join(signs[seen] for seen in row) for row in found.seen_from.tolist()]
+    bounds = {name: getattr(ranking.sets, name).tolist() for name in BOUNDS}
+    lines = ["".join(signs[seen] for seen in row) for row in ranking.seen_from.tolist()]
     return json.dumps({"codes": family.codes, **bounds, "relations": lines}, ensure_ascii=False)
 
 
