@@ -42,11 +42,11 @@ def cell_map(cells: DataFrame, labels: Sequence[str], *, cuts: Sequence[float] =
     text (the sign in it), meaning (a word of palette.COLOURS, or "" for what is not known), hover (words, markup
     escaped), mark (a triangle below the cell). Names stand above their cells: beside them a phone has no room.
     """
-    rows = [rows_of(own, Cell) for _, own in cells.groupby(["group", "name"], sort=False)]
+    rows = [rows_of(group, Cell) for _, group in cells.groupby(["group", "name"], sort=False)]
     notes: list[dict[str, Any]] = []
     edges, headings, bottom = [0], list[int](), 0
-    for place, own in enumerate(rows):
-        first = own[0]
+    for place, row in enumerate(rows):
+        first = row[0]
         if not place or first.group != rows[place - 1][0].group:
             notes.append(_note(f"<b>{wrapped(first.group, NAME_WIDTH)}</b>", bottom + 20, size=15))
             bottom += HEADING
@@ -95,9 +95,9 @@ def _labels(labels: Sequence[str], headings: list[int]) -> go.Scatter:
 
 
 def _heatmap(rows: list[Row], edges: list[int], width: int) -> go.Heatmap:
-    meanings = list(dict.fromkeys(cell.meaning for own in rows for cell in own))
+    meanings = list(dict.fromkeys(cell.meaning for row in rows for cell in row))
     # Two rows of the picture a name: an empty one for what stands above, then its cells.
-    known = [line for own in rows for line in (_places([], width), _places(own, width))]
+    known = [line for row in rows for line in (_places([], width), _places(row, width))]
     return go.Heatmap(
         x=[column - 0.5 for column in range(width + 1)],
         y=edges,
@@ -116,9 +116,9 @@ def _heatmap(rows: list[Row], edges: list[int], width: int) -> go.Heatmap:
     )
 
 
-def _places(own: Row, width: int) -> list[Cell | None]:
+def _places(row: Row, width: int) -> list[Cell | None]:
     line: list[Cell | None] = [None] * width
-    for cell in own:
+    for cell in row:
         line[cell.column] = cell
     return line
 
@@ -132,10 +132,10 @@ def _steps(colours: list[str]) -> list[list[Any]]:
 def _marks(rows: list[Row], edges: list[int]) -> go.Scatter:
     """A triangle below each marked cell."""
     ends = edges[2::2]
-    found = [(cell.column, end + 5) for own, end in zip(rows, ends, strict=True) for cell in own if cell.mark]
+    points = [(cell.column, end + 5) for row, end in zip(rows, ends, strict=True) for cell in row if cell.mark]
     return go.Scatter(
-        x=[column for column, _ in found],
-        y=[at for _, at in found],
+        x=[column for column, _ in points],
+        y=[at for _, at in points],
         mode="markers",
         marker={"symbol": "triangle-up", "size": 8, "color": palette.ACCENT},
         hoverinfo="skip",

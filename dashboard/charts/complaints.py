@@ -157,7 +157,7 @@ def unit_map(counts: DataFrame, links: Mapping[str, str]) -> go.Figure:
     edges = [edge for place in range(len(units)) for edge in (place * step, place * step + NAME)] + [len(units) * step]
     empty = [None] * len(counts.columns)
     values = [[int(n) if present(n) else None for n in row] for row in counts.to_numpy(dtype=float).tolist()]
-    rows = [line for own in values for line in (empty, own)]
+    rows = [line for row in values for line in (empty, row)]
     heat = go.Heatmap(
         x=[place - 0.5 for place in range(len(counts.columns) + 1)],
         y=edges,
@@ -186,10 +186,10 @@ def unit_map(counts: DataFrame, links: Mapping[str, str]) -> go.Figure:
 
 
 def _hints(unit: str, counts: DataFrame) -> list[str]:
-    own = counts.loc[unit].to_numpy(dtype=float)
-    said = [f"{count(n)} laporan" if present(n) else "tidak ada laporan" for n in own]
+    numbers = counts.loc[unit].to_numpy(dtype=float)
+    phrases = [f"{count(n)} laporan" if present(n) else "tidak ada laporan" for n in numbers]
     names = [plain(str(name).replace("_", " ")) for name in counts.columns]
-    return [f"<b>{plain(unit)}</b><br>{name}: {words}" for name, words in zip(names, said, strict=True)]
+    return [f"<b>{plain(unit)}</b><br>{name}: {words}" for name, words in zip(names, phrases, strict=True)]
 
 
 def _name(unit: str, link: str | None, at: float) -> dict[str, Any]:

@@ -95,26 +95,26 @@ def paper_scatter(units: DataFrame) -> go.Figure:
         },
         "yaxis": {**base["yaxis"], "fixedrange": True, "title": {"text": "IKM"}},
     }
-    return go.Figure([_dots(own, *MARKS[str(mark)], most) for mark, own in groups], layout)
+    return go.Figure([_dots(rows, *MARKS[str(mark)], most) for mark, rows in groups], layout)
 
 
-def _dots(own: DataFrame, meaning: str, symbol: str, most: float) -> go.Scatter:
+def _dots(rows: DataFrame, meaning: str, symbol: str, most: float) -> go.Scatter:
     colour, named = palette.COLOURS[meaning], meaning != "level"
     return go.Scatter(
-        x=own["score"].tolist(),
-        y=own["ikm"].tolist(),
+        x=rows["score"].tolist(),
+        y=rows["ikm"].tolist(),
         mode="markers+text" if named else "markers",
-        text=own["label"].tolist() if named else None,
+        text=rows["label"].tolist() if named else None,
         textposition="top center",
         textfont={"size": 13},
         marker={
             "color": colour,
             "symbol": symbol,
-            "size": [_size(n, most) for n in own["complaints"]],
+            "size": [_size(n, most) for n in rows["complaints"]],
             "opacity": 0.85,
             "line": {"width": 1, "color": palette.PAPER},
         },
-        hovertext=[_hover(row) for row in own.itertuples(index=False)],
+        hovertext=[_hover(row) for row in rows.itertuples(index=False)],
         hoverinfo="text",
     )
 
@@ -126,9 +126,9 @@ def _size(complaints: float, most: float) -> float:
 
 
 def _hover(row: Any) -> str:
-    said = "jumlah keluhan belum ada" if math.isnan(row.complaints) else f"{count(row.complaints)} keluhan"
+    complaints = "jumlah keluhan belum ada" if math.isnan(row.complaints) else f"{count(row.complaints)} keluhan"
     return (
         f"<b>{plain(row.unit)}</b><br>Daftar periksa {number(row.score)}, dinilai {share(row.assessed_share)}"
-        f"<br>IKM {number(row.ikm)} (n {count(row.n)}), {row.standing}<br>{said}"
+        f"<br>IKM {number(row.ikm)} (n {count(row.n)}), {row.standing}<br>{complaints}"
         + (f"<br><b>{row.disagreement}</b>" if row.disagreement else "")
     )

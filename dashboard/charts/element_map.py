@@ -52,8 +52,8 @@ def element_map(matrix: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
     units = [cells[start : start + width] for start in range(0, len(cells), width)]
     notes: list[dict[str, Any]] = []
     edges, headings, bottom = [0], list[int](), 0
-    for place, own in enumerate(units):
-        first = own[0]
+    for place, unit in enumerate(units):
+        first = unit[0]
         if not place or first.peer_group != units[place - 1][0].peer_group:
             notes.append(_note(f"<b>{wrapped(first.peer_group, NAME_WIDTH)}</b>", bottom + 20, size=15))
             bottom += HEADING
@@ -80,14 +80,14 @@ def _note(text: str, at: float, *, size: int) -> dict[str, Any]:
     return {"text": text, "font": {"size": size}, "align": "left", "showarrow": False, **place}
 
 
-def _codes(own: Unit, headings: list[int]) -> go.Scatter:
+def _codes(unit: Unit, headings: list[int]) -> go.Scatter:
     """The columns' codes, once more below each heading: a long map is read without scrolling back."""
     return go.Scatter(
-        x=list(range(len(own))) * len(headings),
-        y=[at for at in headings for _ in own],
+        x=list(range(len(unit))) * len(headings),
+        y=[at for at in headings for _ in unit],
         mode="text",
-        text=[f"<b>{cell.element}</b>" for cell in own] * len(headings),
-        hovertext=[f"{cell.element} {plain(cell.name)}" for cell in own] * len(headings),
+        text=[f"<b>{cell.element}</b>" for cell in unit] * len(headings),
+        hovertext=[f"{cell.element} {plain(cell.name)}" for cell in unit] * len(headings),
         hoverinfo="text",
     )
 
@@ -97,7 +97,7 @@ def _cells(units: list[Unit], edges: list[int], bands: Sequence[BandRule]) -> go
     least = 2 * middle - HIGHEST_MEAN
     # Two rows of the picture a unit: an empty one for what stands above, then its cells.
     empty = [None] * len(units[0])
-    known = [row for own in units for row in (empty, [cell.mean for cell in own])]
+    known = [row for unit in units for row in (empty, [cell.mean for cell in unit])]
     return go.Heatmap(
         x=[column - 0.5 for column in range(len(empty) + 1)],
         y=edges,
@@ -105,7 +105,7 @@ def _cells(units: list[Unit], edges: list[int], bands: Sequence[BandRule]) -> go
         text=[["" if mean is None else number(mean) for mean in row] for row in known],
         texttemplate="%{text}",
         textfont={"size": 12, "color": palette.INK["light"]},
-        hovertext=[row for own in units for row in (empty, [_cell(cell) for cell in own])],
+        hovertext=[row for unit in units for row in (empty, [_cell(cell) for cell in unit])],
         hoverinfo="text",
         hoverongaps=False,
         zmin=least,
@@ -150,12 +150,12 @@ def _cell(row: Cell) -> str:
 def _lowest(units: list[Unit], edges: list[int]) -> go.Scatter:
     """A triangle below each cell that is its unit's lowest."""
     ends = edges[2::2]
-    found = [
-        (column, end + 5) for own, end in zip(units, ends, strict=True) for column, at in enumerate(own) if at.lowest
+    points = [
+        (column, end + 5) for unit, end in zip(units, ends, strict=True) for column, at in enumerate(unit) if at.lowest
     ]
     return go.Scatter(
-        x=[column for column, _ in found],
-        y=[at for _, at in found],
+        x=[column for column, _ in points],
+        y=[at for _, at in points],
         mode="markers",
         marker={"symbol": "triangle-up", "size": 9, "color": palette.BELOW},
         hoverinfo="skip",

@@ -154,8 +154,8 @@ def _corner(right: int, top: int, words: str) -> dict[str, Any]:
 
 def _priority(row: Any) -> str:
     verdict = row.quadrant if present(row.quadrant) else "belum dapat dibedakan dari rata-rata"
-    said = f"{count(row.complaints)} dari {count(row.reports)} laporan ({share(row.share)})"
+    reports = f"{count(row.complaints)} dari {count(row.reports)} laporan ({share(row.share)})"
     return (
         f"<b>{plain(row.element)} {plain(row.name)}</b><br>{number(row.mean)} dari 4, {count(row.unit_count)} unit"
-        f"<br>{said}<br>{verdict}"
+        f"<br>{reports}<br>{verdict}"
     )

@@ -44,7 +44,7 @@ def peer_intervals(units: DataFrame, ends: list[float]) -> go.Figure:
     """
     rows = units.reset_index(drop=True)
     groups = rows.groupby("standing", sort=False)
-    dots = [_dots(own, *MARKS.get(str(word), OTHER)) for word, own in groups]
+    dots = [_dots(group, *MARKS.get(str(word), OTHER)) for word, group in groups]
     traces = [*_usual_spread(rows), _peer_means(rows), *dots, _names(rows, ends[0]), _unseen(rows)]
     # In one piece: plotly revalidates a figure on every update.
     return go.Figure(traces, _layout(rows, ends))
@@ -110,17 +110,17 @@ def _peer_means(rows: DataFrame) -> go.Scatter:
     )
 
 
-def _dots(own: DataFrame, meaning: str, symbol: str) -> go.Scatter:
+def _dots(group: DataFrame, meaning: str, symbol: str) -> go.Scatter:
     colour = palette.COLOURS[meaning]
     return go.Scatter(
-        x=own["ikm"].tolist(),
-        y=own.index.tolist(),
+        x=group["ikm"].tolist(),
+        y=group.index.tolist(),
         mode="markers",
         marker={"size": DOT, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
-        error_x={**arms(own, "ikm"), "color": colour},
-        hovertext=[hover(row) for row in own.itertuples(index=False)],
+        error_x={**arms(group, "ikm"), "color": colour},
+        hovertext=[hover(row) for row in group.itertuples(index=False)],
         hoverinfo="text",
-        customdata=own["code"].tolist(),
+        customdata=group["code"].tolist(),
     )
 
 

@@ -34,7 +34,7 @@ def control_chart(rounds: DataFrame) -> go.Figure:
     last = rows[rows["run"] == rows["run"].iloc[-1]]
     lines, words = _levels(last)
     groups = {name: rows[[_group(row) == name for row in rows.itertuples(index=False)]] for name in GROUPS}
-    points = [_points(own, name) for name, own in groups.items() if len(own)]
+    points = [_points(members, name) for name, members in groups.items() if len(members)]
     cuts = _cuts(rows)
     return whole(
         [*(_line(part) for _, part in rows.groupby("run")), *lines, *points],
@@ -59,12 +59,12 @@ def _line(part: DataFrame) -> go.Scatter:
     return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
-def _points(own: DataFrame, group: str) -> go.Scatter:
+def _points(rows: DataFrame, group: str) -> go.Scatter:
     name, colour, symbol = GROUPS[group]
-    symbols = [f"{symbol}-open" if source == "rekap" else symbol for source in own["source"]]
+    symbols = [f"{symbol}-open" if source == "rekap" else symbol for source in rows["source"]]
     return go.Scatter(
-        x=own["x"].tolist(),
-        y=own["ikm"].tolist(),
+        x=rows["x"].tolist(),
+        y=rows["ikm"].tolist(),
         mode="markers",
         name=name,
         marker={
@@ -73,8 +73,8 @@ def _points(own: DataFrame, group: str) -> go.Scatter:
             "symbol": symbols,
             "line": {"width": 2, "color": colour},
         },
-        error_y={**arms(own, "ikm"), "color": colour, "visible": bool(own["mean"].isna().any())},
-        hovertext=["<br>".join(plain(line) for line in lines) for lines in own["hover"]],
+        error_y={**arms(rows, "ikm"), "color": colour, "visible": bool(rows["mean"].isna().any())},
+        hovertext=["<br>".join(plain(line) for line in lines) for lines in rows["hover"]],
         hoverinfo="text",
     )
 
@@ -113,13 +113,13 @@ class _Round:
 
 def _cuts(rows: DataFrame) -> list[Cut]:
     """Between two runs: a line and why."""
-    found = []
+    cuts = []
     for before, now in pairwise(rows_of(rows, _Round)):
         if before.run != now.run:
             other = before.rule_set != now.rule_set
             text = rules_changed(before.rule_set, now.rule_set) if other else "jenis periode berganti"
-            found.append(cut((before.x + now.x) / 2, text))
-    return found
+            cuts.append(cut((before.x + now.x) / 2, text))
+    return cuts
 
 
 def _ends(rows: DataFrame) -> list[float]:
