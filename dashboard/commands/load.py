@@ -112,10 +112,10 @@ def _refresh(receipts: list[Receipt]) -> None:
         refresh_with_bar(touched)
 
 
-def _one_of(option: str, said: str | None, allowed: tuple[str | None, ...]) -> str | None:
-    if said not in allowed:
+def _one_of(option: str, value: str | None, allowed: tuple[str | None, ...]) -> str | None:
+    if value not in allowed:
         raise typer.BadParameter(f"{option}: {' | '.join(word for word in allowed if word)}")
-    return said
+    return value
 
 
 def _print(receipt: Receipt, *, as_json: bool) -> None:

@@ -27,13 +27,13 @@ def purge(
         bring_up_to_date()
         if dry_run:
             with read_only(scope=EVERYTHING) as db:
-                found = overdue(db, now())
+                overdue_kinds = overdue(db, now())
         else:
             with refused_to_the_application(OWNER_ONLY), as_owner() as owner:
-                found = erase(owner, actor=current_person(), now=now())
-        for one in found:
+                overdue_kinds = erase(owner, actor=current_person(), now=now())
+        for one in overdue_kinds:
             print(_line(one))
-        done = "Belum ada yang dihapus: ulangi tanpa --dry-run." if dry_run else f"{len(found)} jenis dihapus."
+        done = "Belum ada yang dihapus: ulangi tanpa --dry-run." if dry_run else f"{len(overdue_kinds)} jenis dihapus."
         say(f"{done} Masa simpan: {retention().cited}.")
 
 

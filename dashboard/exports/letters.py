@@ -73,9 +73,9 @@ def _filled(template: bytes, units: Sequence[Fields]) -> list[bytes]:
         place = Path(folder)
         (place / "template.docx").write_bytes(template)
         (place / "fields.json").write_text(json.dumps(fields), encoding="utf-8")
-        found = _run(place)
-        if "error" in found:
-            raise Refused(unusable(found["error"], found["found"]))
+        result = _run(place)
+        if "error" in result:
+            raise Refused(unusable(result["error"], result["found"]))
         return [(place / f"{number}.docx").read_bytes() for number in range(len(units))]
 
 
@@ -84,17 +84,17 @@ def _run(place: Path) -> dict[str, Any]:
     command = [sys.executable, "-I", str(PROGRAM), *files, str(MEMORY_BYTES), str(SECONDS)]
     try:
         with program(command, MEMORY_BYTES) as process:
-            said = process.communicate(timeout=SECONDS)[0]
+            output = process.communicate(timeout=SECONDS)[0]
     except subprocess.TimeoutExpired as late:
-        said = late.output
+        output = late.output
     except OSError:
-        said = b""
-    lines = (said or b"").decode().splitlines()
+        output = b""
+    lines = (output or b"").decode().splitlines()
     if not lines:
         raise Refused(NOT_STARTED)
     # With its first line alone it was ended for its memory or its time, or met an error of its own.
-    found: dict[str, Any] = json.loads(lines[1]) if len(lines) > 1 else {"error": "died", "found": ""}
-    return found
+    result: dict[str, Any] = json.loads(lines[1]) if len(lines) > 1 else {"error": "died", "found": ""}
+    return result
 
 
 def recap(letters: Sequence[Letter]) -> bytes:
