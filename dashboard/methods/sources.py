@@ -54,8 +54,8 @@ def _rows(title: str, rule: Rule) -> Iterator[tuple[str, str, str, str]]:
         yield f"{name}: batas kelas", _classes(rule), rule.cut_offs.source, rule.cut_offs.certainty_words
         return
     for field in type(rule).model_fields:
-        own = getattr(rule, field)
-        for inner in own if isinstance(own, tuple) else (own,):
+        value = getattr(rule, field)
+        for inner in value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Rule):
                 yield from _rows(name, inner)
 
@@ -131,10 +131,10 @@ def _bands(rule: Grading) -> str:
 
 def _limits(rule: Any) -> str:
     """Numbers of a clock, with the days they are counted in; nothing for files of words."""
-    said = {name: getattr(rule, name) for name in type(rule).model_fields}
-    numbers = [one for value in said.values() for one in (value if isinstance(value, tuple) else (value,))]
+    fields = {name: getattr(rule, name) for name in type(rule).model_fields}
+    numbers = [one for value in fields.values() for one in (value if isinstance(value, tuple) else (value,))]
     kept = [count(one) for one in numbers if isinstance(one, int) and not isinstance(one, bool)]
-    return f"{', '.join(kept)} {said.get('basis', '')}".strip() if "basis" in said else ""
+    return f"{', '.join(kept)} {fields.get('basis', '')}".strip() if "basis" in fields else ""
 
 
 def _of_the_calculation() -> list[tuple[str, str, str, str]]:

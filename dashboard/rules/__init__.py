@@ -110,9 +110,9 @@ def checklists() -> tuple[Checklist, ...]:
 @kept
 def _checklists() -> tuple[Checklist, ...]:
     shipped = sorted(path.stem for path in FOLDER.glob(f"{FRAMEWORK}*.toml"))
-    found = [valid(Checklist, name) for name in shipped]
-    found += [checked(Checklist, parsed(path), path) for path in own_files() if _is_own_framework(path, shipped)]
-    return tuple({checklist.code: checklist for checklist in found}.values())
+    checklists = [valid(Checklist, name) for name in shipped]
+    checklists += [checked(Checklist, parsed(path), path) for path in own_files() if _is_own_framework(path, shipped)]
+    return tuple({checklist.code: checklist for checklist in checklists}.values())
 
 
 def _is_own_framework(path: Path, shipped: list[str]) -> bool:
@@ -185,10 +185,10 @@ def validate_all() -> list[str]:
 
     RuleFileError at the first file that breaks its promise, or whose name no rule file has.
     """
-    own = [path for path in own_files() if path.parent.name == OWN_RULES]
+    paths = [path for path in own_files() if path.parent.name == OWN_RULES]
     shipped = {path.stem for path in FOLDER.glob("*.toml")}
-    for path in own:
+    for path in paths:
         if path.stem not in shipped and not path.stem.startswith(FRAMEWORK):
             known = ", ".join(sorted(shipped))
             raise RuleFileError(path, f"namanya bukan nama berkas aturan; pilih {known}, atau {FRAMEWORK}NAMA")
-    return [*every(), *(f"{OWN_RULES}/{path.name}" for path in own)]
+    return [*every(), *(f"{OWN_RULES}/{path.name}" for path in paths)]

@@ -70,14 +70,14 @@ class Checklist(Dated):
 
     @model_validator(mode="before")
     @classmethod
-    def _shares_of_groups_become_shares_of_the_whole(cls, said: dict[str, Any]) -> dict[str, Any]:
-        if not said.get("groups"):
-            return said
-        of_group = {group["name"]: Fraction(group["weight"]) for group in said["groups"]}
-        if strange := {item["group"] for item in said["items"]} - set(of_group):
-            raise ValueError(f"{said.get('code')}: kelompok tanpa bobot: {', '.join(sorted(strange))}")
-        items = [{**item, "weight": Fraction(item["weight"]) * of_group[item["group"]]} for item in said["items"]]
-        return {**said, "items": items}
+    def _shares_of_groups_become_shares_of_the_whole(cls, content: dict[str, Any]) -> dict[str, Any]:
+        if not content.get("groups"):
+            return content
+        of_group = {group["name"]: Fraction(group["weight"]) for group in content["groups"]}
+        if strange := {item["group"] for item in content["items"]} - set(of_group):
+            raise ValueError(f"{content.get('code')}: kelompok tanpa bobot: {', '.join(sorted(strange))}")
+        items = [{**item, "weight": Fraction(item["weight"]) * of_group[item["group"]]} for item in content["items"]]
+        return {**content, "items": items}
 
     @model_validator(mode="after")
     def _weights_and_codes_add_up(self) -> "Checklist":

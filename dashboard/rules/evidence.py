@@ -29,8 +29,8 @@ class EvidenceRules(Sourced):
 
     @model_validator(mode="after")
     def _every_item_and_code_once(self) -> Self:
-        said = Counter([name for topic in self.topics for name in (topic.code, *topic.items)])
-        if repeated := [name for name, times in said.items() if times > 1]:
+        occurrences = Counter([name for topic in self.topics for name in (topic.code, *topic.items)])
+        if repeated := [name for name, times in occurrences.items() if times > 1]:
             raise ValueError(f"lebih dari satu kali: {', '.join(repeated)}")
         return self
 

@@ -100,23 +100,23 @@ def _files_of(folder: str) -> list[tuple[str, int, int]]:
             files = [(one.path, one.stat()) for one in entries if one.name.endswith(".toml")]
     except FileNotFoundError:
         return []
-    return sorted((path, said.st_size, said.st_mtime_ns) for path, said in files)
+    return sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in files)
 
 
 def kept(read: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     """Remembers what was read until one of the province's own rule files changes, comes or goes."""
-    found: dict[Hashable, Answer] = {}
+    answers: dict[Hashable, Answer] = {}
 
     @wraps(read)
-    def again(*said: Arguments.args, **named: Arguments.kwargs) -> Answer:
-        key = (state(), said, tuple(sorted(named.items())))
-        if key not in found:
-            answer = read(*said, **named)
+    def again(*args: Arguments.args, **named: Arguments.kwargs) -> Answer:
+        key = (state(), args, tuple(sorted(named.items())))
+        if key not in answers:
+            answer = read(*args, **named)
             # What belonged to another state of the files is never asked for again.
-            for old in [one for one in found if isinstance(one, tuple) and one[0] != key[0]]:
-                found.pop(old, None)
-            found[key] = answer
-        return found[key]
+            for old in [one for one in answers if isinstance(one, tuple) and one[0] != key[0]]:
+                answers.pop(old, None)
+            answers[key] = answer
+        return answers[key]
 
     return again
 
@@ -127,11 +127,11 @@ def read(name: str) -> Said:
     Tables are joined key by key; a list takes the place of the shipped one, or in a file of words is added to it.
     FileNotFoundError when there is no such file; RuleFileError when one is no TOML.
     """
-    shipped, own = FOLDER / f"{name}.toml", settings().data_folder / OWN_RULES / f"{name}.toml"
-    if not own.is_file():
+    shipped, own_path = FOLDER / f"{name}.toml", settings().data_folder / OWN_RULES / f"{name}.toml"
+    if not own_path.is_file():
         return parsed(shipped)
-    said = parsed(own)
-    return _joined(parsed(shipped), said, adding=name in VOCABULARY) if shipped.is_file() else said
+    content = parsed(own_path)
+    return _joined(parsed(shipped), content, adding=name in VOCABULARY) if shipped.is_file() else content
 
 
 def parsed(path: Path) -> Said:
@@ -144,14 +144,14 @@ def parsed(path: Path) -> Said:
 
 def valid(model: type[Model], name: str) -> Model:
     """The rule file `name` as `model`. RuleFileError names the file, the province's own where there is one."""
-    own = settings().data_folder / OWN_RULES / f"{name}.toml"
-    return checked(model, read(name), own if own.is_file() else FOLDER / f"{name}.toml")
+    own_path = settings().data_folder / OWN_RULES / f"{name}.toml"
+    return checked(model, read(name), own_path if own_path.is_file() else FOLDER / f"{name}.toml")
 
 
-def checked(model: type[Model], said: Said, path: Path) -> Model:
+def checked(model: type[Model], content: Said, path: Path) -> Model:
     """What a file says as `model`; RuleFileError with its first fault in words."""
     try:
-        return model.model_validate(said)
+        return model.model_validate(content)
     except ValidationError as error:
         raise RuleFileError(path, _finding(error)) from error
 
@@ -164,16 +164,16 @@ def _finding(error: ValidationError) -> str:
     return f"{f'bidang {place} ' if place else ''}{fault}" + (f" (dan {more} hal lain)" if more else "")
 
 
-def _joined(shipped: Said, own: Said, *, adding: bool) -> Said:
-    found = dict(shipped)
-    for key, said in own.items():
-        before = found.get(key)
-        if isinstance(before, dict) and isinstance(said, dict):
-            found[key] = _joined(before, said, adding=adding)
-        elif adding and isinstance(before, list) and isinstance(said, list):
-            codes = {one["code"] for one in said if isinstance(one, dict) and "code" in one}
-            stay = [one for one in before if one not in said and not (codes and one["code"] in codes)]
-            found[key] = stay + said
+def _joined(shipped: Said, overriding: Said, *, adding: bool) -> Said:
+    joined = dict(shipped)
+    for key, value in overriding.items():
+        before = joined.get(key)
+        if isinstance(before, dict) and isinstance(value, dict):
+            joined[key] = _joined(before, value, adding=adding)
+        elif adding and isinstance(before, list) and isinstance(value, list):
+            codes = {one["code"] for one in value if isinstance(one, dict) and "code" in one}
+            stay = [one for one in before if one not in value and not (codes and one["code"] in codes)]
+            joined[key] = stay + value
         else:
-            found[key] = said
-    return found
+            joined[key] = value
+    return joined

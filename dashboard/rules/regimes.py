@@ -95,8 +95,8 @@ class Regime(Years, Sourced):
 
     def classes_named(self, label: str | None) -> list[RegimeClass]:
         """The classes that a label may mean: "Hijau" is A or B, "A / Hijau" is A; none for words of no class."""
-        said = _words(label or "") & {word for one in self.classes for word in _words(one.name)}
-        return [one for one in self.classes if said and said <= _words(one.name)]
+        words = _words(label or "") & {word for one in self.classes for word in _words(one.name)}
+        return [one for one in self.classes if words and words <= _words(one.name)]
 
     def class_said(self, score: float | None, label: str | None) -> str | None:
         """The class that is shown: by the score; else the one class the label can mean; else the label as it came.

@@ -65,14 +65,16 @@ def switches(confirmed: Sequence[Confirmed]) -> list[Switch]:
             made.append(Switch(theme, counts[theme], np.nan, np.nan, False))
             continue
         truth = np.array([theme in one.themes for one in later])
-        by_rule, by_model = (_f1(truth, np.array([theme in own for own in said])) for said in (rules, learned))
+        by_rule, by_model = (
+            _f1(truth, np.array([theme in labels for labels in assigned])) for assigned in (rules, learned)
+        )
         made.append(Switch(theme, counts[theme], by_rule, by_model, bool(by_model > by_rule)))
     return made
 
 
-def _f1(truth: Truths, said: Truths) -> float:
-    right, found, positives = ((truth & said).sum(), said.sum(), truth.sum())
-    return float(f1(np.array([right]), np.array([found]), np.array([positives]))[0])
+def _f1(truth: Truths, assigned: Truths) -> float:
+    right, predicted, positives = ((truth & assigned).sum(), assigned.sum(), truth.sum())
+    return float(f1(np.array([right]), np.array([predicted]), np.array([positives]))[0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +88,9 @@ class Model:
     def themes_of(self, texts: Sequence[str]) -> list[set[str]]:
         """Themes of each text whose margin is wide enough; none where the model abstains."""
         features = self.features(texts)
-        margins: dict[str, Floats] = {theme: own.decision_function(features) for theme, own in self.machines.items()}
+        margins: dict[str, Floats] = {
+            theme: machine.decision_function(features) for theme, machine in self.machines.items()
+        }
         return [{theme for theme, values in margins.items() if values[at] > MARGIN} for at in range(len(texts))]
 
     def features(self, texts: Sequence[str]) -> csr_matrix:
@@ -119,8 +123,8 @@ def _stems(texts: Sequence[str]) -> list[str]:
 
 def _hits(texts: Sequence[str]) -> csr_matrix:
     codes = {theme.code: at for at, theme in enumerate(taxonomy().themes)}
-    found = np.zeros((len(texts), len(codes)))
+    matrix = np.zeros((len(texts), len(codes)))
     for row, hits in enumerate(classify(texts)):
         for hit in hits:
-            found[row, codes[hit.theme]] = 1.0
-    return csr_matrix(found)
+            matrix[row, codes[hit.theme]] = 1.0
+    return csr_matrix(matrix)

@@ -62,8 +62,13 @@ def _roots() -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def is_word(word: str) -> bool:
     """Whether the language, its slang or an office's name has this lowered word."""
-    own = lists()
-    if word in own["slang"] or word in own["kept"] or word in own["names"]["not_names"] or word in _roots():
+    word_lists = lists()
+    if (
+        word in word_lists["slang"]
+        or word in word_lists["kept"]
+        or word in word_lists["names"]["not_names"]
+        or word in _roots()
+    ):
         return True
     # What is left of a name when its end is taken off is often a word of two or three letters: "Masitah" is no "mas".
     root = stem(word)
@@ -78,12 +83,12 @@ def _stemmer() -> Any:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of one lowered word; slang is spelled out first, and some words keep their form (words.toml)."""
-    own = lists()
-    spelled: str = own["slang"].get(word, word)
+    word_lists = lists()
+    spelled: str = word_lists["slang"].get(word, word)
     bare = _CLITIC.sub("", spelled)
     for form in (spelled, bare):
-        if form in own["kept"]:
-            return str(own["kept"][form])
+        if form in word_lists["kept"]:
+            return str(word_lists["kept"][form])
     if spelled[:1].isdigit():
         return YEAR if spelled.isdigit() and len(spelled) == 4 and spelled[:2] in {"19", "20"} else NUMBER
     if len(spelled) < 4 or not spelled.isalpha() or not _may_be_derived(spelled):
@@ -101,12 +106,12 @@ def words_of(text: str) -> Words:
     """The words of a text that is masked already."""
     lowered = unicodedata.normalize("NFKC", text).lower().replace("\\n", "\n")
     plain = _TWICE.sub(r"\1", _SHORTENED.sub(r"\1 ", _HOPE.sub("semoga", _STRETCHED.sub(r"\1", lowered))))
-    written = [found.group() for found in _WORD.finditer(plain)]
+    written = [match.group() for match in _WORD.finditer(plain)]
     stems: list[str] = []
     shown: list[str] = []
     for word in written:
-        own = BOUNDARY if word[0] in ".!?\n" else stem(word)
-        for part in own.split():
+        stemmed = BOUNDARY if word[0] in ".!?\n" else stem(word)
+        for part in stemmed.split():
             stems.append(part)
             shown.append(word)
     return _joined(stems, shown)
