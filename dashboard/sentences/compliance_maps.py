@@ -43,7 +43,7 @@ def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: 
 
     Items on which no unit was assessed are left out: their columns would be empty.
     """
-    answered = matrix.groupby("code")["share"].transform(lambda own: own.notna().any())
+    answered = matrix.groupby("code")["share"].transform(lambda shares: shares.notna().any())
     known = assessed_items(matrix)
     drawn = matrix[answered.astype(bool) & matrix["item"].isin(known)]
     rows = aged(drawn.sort_values("peers", kind="stable", ignore_index=True), today)
@@ -88,8 +88,8 @@ def assessed_items(matrix: DataFrame) -> frozenset[str]:
 def worst_first(cells: DataFrame, codes: Sequence[str]) -> DataFrame:
     """`described_matrix` of some units in the order of their codes, under one heading."""
     place = {code: at for at, code in enumerate(codes)}
-    own = cells[cells["code"].isin(place)]
-    ordered = own.assign(group=WORST, place=own["code"].map(place))
+    rows = cells[cells["code"].isin(place)]
+    ordered = rows.assign(group=WORST, place=rows["code"].map(place))
     return ordered.sort_values("place", kind="stable", ignore_index=True)
 
 
@@ -110,15 +110,15 @@ def _numbered(framework: Checklist, kept: Collection[str] | None) -> list[tuple[
 
 def legend(framework: Checklist, kept: Collection[str] | None = None) -> str:
     """What the columns' numbers stand for."""
-    said = [(label.replace("*", "\\*"), plain(item.name)) for item, label in _numbered(framework, kept)]
-    names = " · ".join(f"{label} {name}" for label, name in said)
+    columns = [(label.replace("*", "\\*"), plain(item.name)) for item, label in _numbered(framework, kept)]
+    names = " · ".join(f"{label} {name}" for label, name in columns)
     return f"{names}. Tanda * wajib dipublikasikan."
 
 
 def alt_matrix(matrix: DataFrame) -> str:
     """The map in one sentence, from `described_matrix`."""
-    said = matrix["status"].value_counts()
-    words = ", ".join(f"{count(n)} {status}" for status, n in said.items())
+    counts = matrix["status"].value_counts()
+    words = ", ".join(f"{count(n)} {status}" for status, n in counts.items())
     return f"Setiap butir setiap unit, {count(matrix['code'].nunique())} unit: {words}"
 
 
@@ -160,21 +160,21 @@ def _short(row: RegimeScore) -> str:
 
 
 def _colour(row: RegimeScore) -> str:
-    said = str(row.class_name).casefold()
-    return next((meaning for word, meaning in COLOUR_WORDS.items() if word in said), "neutral")
+    class_name = str(row.class_name).casefold()
+    return next((meaning for word, meaning in COLOUR_WORDS.items() if word in class_name), "neutral")
 
 
 def _hover_regime(row: RegimeScore) -> str:
     score = f"nilai {number(row.score)}" if present(row.score) else "nilai tidak diketahui"
     differs = f"<br>tertulis “{_plain(str(row.reported_class))}”: tidak cocok dengan nilainya" if row.differs else ""
-    found = _plain(str(row.class_name))
-    return f"<b>{_plain(row.subject)}</b><br>{row.year} {row.regime_name}<br>{score}, {found}{differs}"
+    class_name = _plain(str(row.class_name))
+    return f"<b>{_plain(row.subject)}</b><br>{row.year} {row.regime_name}<br>{score}, {class_name}{differs}"
 
 
 def alt_regimes(history: DataFrame) -> str:
     """The map of classes in one sentence."""
     newest = history[history["year"] == history["year"].max()]
-    said = newest["class"].value_counts()
-    words = ", ".join(f"{count(n)} {name}" for name, n in said.items())
+    counts = newest["class"].value_counts()
+    words = ", ".join(f"{count(n)} {name}" for name, n in counts.items())
     subjects = count(history["subject"].nunique())
     return f"Nilai dan kelas Ombudsman {subjects} subjek; tahun {newest['year'].iloc[0]}: {words}"

@@ -150,11 +150,11 @@ def asked(surveys: int, year: int) -> str:
 
 def changes(receipt: dict[str, Any]) -> str:
     """What a register file adds and changes: "obligations: 12 ditambah, 1 diubah"."""
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for change in receipt["changes"]:
         if isinstance(change, dict) and "action" in change:
-            found[change["action"]] = found.get(change["action"], 0) + int(change.get("rows", 1))
-    return ", ".join(f"{count(n)} baris {action}" for action, n in found.items())
+            counts[change["action"]] = counts.get(change["action"], 0) + int(change.get("rows", 1))
+    return ", ".join(f"{count(n)} baris {action}" for action, n in counts.items())
 
 
 def findings(receipt: dict[str, Any]) -> DataFrame:
