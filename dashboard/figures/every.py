@@ -18,6 +18,6 @@ def every_figure() -> Iterator[Callable[..., Any]]:
     for place in pkgutil.walk_packages(figures.__path__, prefix=f"{figures.__name__}."):
         module = importlib.import_module(place.name)
         for name, one in [*vars(module).items()]:
-            own = inspect.isfunction(one) and one.__module__ == module.__name__ and not name.startswith("_")
-            if own and name not in SHARED and inspect.get_annotations(one).get("reading") is Reading:
+            is_public = inspect.isfunction(one) and one.__module__ == module.__name__ and not name.startswith("_")
+            if is_public and name not in SHARED and inspect.get_annotations(one).get("reading") is Reading:
                 yield one

@@ -47,12 +47,12 @@ def differences(before: DataFrame, after: DataFrame) -> DataFrame:
 
 def _ikm(reading: Reading, year: int) -> list[dict[str, Any]]:
     (whole,) = records(reading.ask(province_year, year=year))
-    own = {"year": year, "figure": IKM}
+    common = {"year": year, "figure": IKM}
     units = [
-        {**own, "subject": row["unit"], "value": row["ikm"], "note": row["grade"], "n": row["n"]}
+        {**common, "subject": row["unit"], "value": row["ikm"], "note": row["grade"], "n": row["n"]}
         for row in records(reading.ask(unit_standings, year=year))
     ]
-    province = {**own, "subject": PROVINCE, "value": whole["ikm"], "note": whole["grade"], "n": whole["unit_count"]}
+    province = {**common, "subject": PROVINCE, "value": whole["ikm"], "note": whole["grade"], "n": whole["unit_count"]}
     return [province, *units]
 
 

@@ -53,8 +53,10 @@ def attention(reading: Reading, *, moment: Moment) -> DataFrame:
         *_of_standards(reading.ask(unit_compliance, year=year), people[people["disagreement"] != ""]),
     ]
     columns = ["weight", "subject", "count", "total", "names", "unit_count", "page"]
-    found = DataFrame([row for row in rows if row["count"]], columns=columns)
-    return found.sort_values(["weight", "subject"], ascending=[False, True], ignore_index=True).head(MOST_SENTENCES)
+    attention_rows = DataFrame([row for row in rows if row["count"]], columns=columns)
+    return attention_rows.sort_values(["weight", "subject"], ascending=[False, True], ignore_index=True).head(
+        MOST_SENTENCES
+    )
 
 
 def _of_submissions(states: DataFrame) -> Iterator[dict[str, Any]]:
@@ -72,22 +74,22 @@ def _of_standings(units: DataFrame) -> Iterator[dict[str, Any]]:
     ranked = int(units["ranked"].astype(bool).sum())
     rules = ((90, "low", LOW, ranked), (70, "differs", DIFFERS, len(units)))
     for weight, subject, rule, total in (*rules, (50, "short", SHORT, ranked), (45, "unranked", UNRANKED, len(units))):
-        found = concerned(units, rule).sort_values("ikm_exact") if rule == LOW else concerned(units, rule)
-        yield _row(weight, subject, found, total, "rankings")
+        units_concerned = concerned(units, rule).sort_values("ikm_exact") if rule == LOW else concerned(units, rule)
+        yield _row(weight, subject, units_concerned, total, "rankings")
 
 
 def _of_target(province: DataFrame) -> Iterator[dict[str, Any]]:
     row = province.iloc[0]
     if row["high"] < row["target"]:
-        found = {"weight": 85, "subject": "target", "count": row["ikm"], "total": row["target"]}
-        yield {**found, "names": "", "unit_count": 0, "page": "trends"}
+        values = {"weight": 85, "subject": "target", "count": row["ikm"], "total": row["target"]}
+        yield {**values, "names": "", "unit_count": 0, "page": "trends"}
 
 
-def _of_chains(found: DataFrame) -> Iterator[dict[str, Any]]:
+def _of_chains(chains: DataFrame) -> Iterator[dict[str, Any]]:
     """Counted in elements of units."""
     for weight, subject, state in ((95, "hole", Link.HOLE), (55, "unmoved", Link.UNMOVED)):
-        broken = found[found["state"] == state]
-        yield _counted(weight, subject, broken, len(found))
+        broken = chains[chains["state"] == state]
+        yield _counted(weight, subject, broken, len(chains))
 
 
 def _of_programmes(works: DataFrame) -> dict[str, Any]:

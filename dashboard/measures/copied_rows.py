@@ -71,14 +71,14 @@ def _shared_lengths(ranks: list[NDArray[np.int32]], order: Counts) -> Counts:
 def _rows_to_hold(patterns: Counts, counted: Truths) -> Counts:
     """Rows from each start until three different counted patterns were met; n + 1 where they never are."""
     n, at = len(patterns), np.flatnonzero(counted)
-    own, many = patterns[at], len(at)
-    changes = np.flatnonzero(own[1:] != own[:-1]) + 1
+    counted_patterns, many = patterns[at], len(at)
+    changes = np.flatnonzero(counted_patterns[1:] != counted_patterns[:-1]) + 1
     # The next counted row of another pattern; behind the last one there is none.
     other = np.append(np.append(changes, many)[np.searchsorted(changes, np.arange(many), side="right")], many)
     second = other[:-1]
     third = other[second]
     # A, B, A: what is met third from A is what is met third from B.
-    turns = np.append(own, -1)[third] == own
+    turns = np.append(counted_patterns, -1)[third] == counted_patterns
     same = np.where(turns, second, np.arange(many))
     while not np.array_equal(further := same[same], same):
         same = further

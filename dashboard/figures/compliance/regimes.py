@@ -42,9 +42,9 @@ def regime_history(reading: Reading, *, until: int) -> DataFrame:
     after_break: the subject's first year under another regime than before.
     """
     rows = [_row(row) for row in records(reading.ask(regime_scores_until, until=until))]
-    found = DataFrame(rows, columns=[name for name in COLUMNS if name != "after_break"])
-    before = found.groupby("subject")["regime"].shift()
-    return found.assign(after_break=before.notna() & (before != found["regime"]))[COLUMNS]
+    history = DataFrame(rows, columns=[name for name in COLUMNS if name != "after_break"])
+    before = history.groupby("subject")["regime"].shift()
+    return history.assign(after_break=before.notna() & (before != history["regime"]))[COLUMNS]
 
 
 def _row(row: Record) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def _of_changes(reading: Reading, year: int) -> Iterator[Row]:
 def _of_groups(reading: Reading, surveys: DataFrame) -> Iterator[Row]:
     ids = [int(one) for one in surveys["survey_id"]]
     cells = [with_shown(reading.ask(group_sums, survey_ids=ids, trait=trait), surveys) for trait in TRAITS]
-    hidden = sum(int((~own["shown"]).sum()) for own in cells)
+    hidden = sum(int((~groups["shown"]).sum()) for groups in cells)
     yield "unsur", "Kelompok responden suatu unit yang disembunyikan, juga dari jumlah di atasnya", hidden, "kelompok"
 
 

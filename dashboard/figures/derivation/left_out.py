@@ -107,17 +107,17 @@ def _why(row: Record, counted: list[Record]) -> Reason:
 
 def _of_screenings(loads: list[Record], surveys: dict[int, Record]) -> Iterator[dict[str, Any]]:
     """What was noted of each survey while its file was read; nothing for files read before that was kept."""
-    said = [(surveys[load["survey_id"]], json.loads(load["at_load"])) for load in loads if load["at_load"]]
-    for survey, noted in said:
-        found = (
+    screenings = [(surveys[load["survey_id"]], json.loads(load["at_load"])) for load in loads if load["at_load"]]
+    for survey, noted in screenings:
+        reasons = (
             (Reason.OFF_SCALE, noted.get("off_scale", 0), "jawaban"),
             (Reason.UNDATED, noted.get("refused", 0), "baris"),
             (Reason.FUTURE, noted.get("future_count", 0), "baris"),
             (Reason.AGES, len(noted.get("impossible_ages", ())), "baris"),
         )
-        yield from (_row(_place(survey), reason, count, counted) for reason, count, counted in found if count)
+        yield from (_row(_place(survey), reason, count, counted) for reason, count, counted in reasons if count)
     # The same rows are noted with each survey of the unit: they belong to none of them.
-    nobody = max((noted.get("without_answers", 0) for _, noted in said), default=0)
+    nobody = max((noted.get("without_answers", 0) for _, noted in screenings), default=0)
     if nobody:
         yield _row(UNIT, Reason.WITHOUT_ANSWERS, nobody, "baris")
 

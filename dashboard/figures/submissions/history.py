@@ -43,20 +43,20 @@ def deadline_history(reading: Reading, *, year: int, duty: str) -> DataFrame:
 
 def _step(row: dict[str, Any]) -> dict[str, Any]:
     after = _values(row["after"])
-    said = {name: after[name] for name in DETAILS if after.get(name) not in (None, "")}
+    details = {name: after[name] for name in DETAILS if after.get(name) not in (None, "")}
     return {
         "happened_at": row["happened_at"],
         "actor": row["actor"],
         "step": row["action"] if row["load_id"] is None else after.get("status") or DECIDED[row.get("subject")],
         "reason": after.get("why") or after.get("reason"),
-        "detail": "; ".join(f"{DETAILS[name]} {_word(value)}" for name, value in said.items()),
+        "detail": "; ".join(f"{DETAILS[name]} {_word(value)}" for name, value in details.items()),
         "origin": PAGE if row["load_id"] is None else row["file_name"],
     }
 
 
-def _values(said: str | None) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(said) if said else {}
-    return found
+def _values(image: str | None) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(image) if image else {}
+    return values
 
 
 def _word(value: Any) -> str:

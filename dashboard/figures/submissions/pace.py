@@ -25,15 +25,19 @@ def curve(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     work ends today; of years before it everything is known. Only the first receipt of a unit counts.
     """
     rows: list[dict[str, Any]] = []
-    for one, own in _by_year(reading, moment, duty):
-        days = np.array([row["day"] for row in own], dtype=float)
+    for one, obliged in _by_year(reading, moment, duty):
+        days = np.array([row["day"] for row in obliged], dtype=float)
         last = (
-            max(LAST, days_to_deadline(moment.now, own[0]["deadline_at"], moment.zone)) if one == moment.year else LAST
+            max(LAST, days_to_deadline(moment.now, obliged[0]["deadline_at"], moment.zone))
+            if one == moment.year
+            else LAST
         )
         on = np.arange(FIRST, last - 1, -1, dtype=float)
         for day, share in zip(on, share_by_day(days, on), strict=True):
             inside = int((days >= day).sum())
-            rows.append({"year": one, "day": int(day), "share": share, "in_count": inside, "required_count": len(own)})
+            rows.append(
+                {"year": one, "day": int(day), "share": share, "in_count": inside, "required_count": len(obliged)}
+            )
     return DataFrame(rows, columns=["year", "day", "share", "in_count", "required_count"])
 
 
@@ -44,29 +48,32 @@ def projection(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     neither, p (units obliged in both years, McNemar); projected, low, high (0-1; nan with `reason`).
     """
     years = dict(_by_year(reading, moment, duty))
-    own, before = years.get(moment.year, []), years.get(moment.year - 1, [])
-    if not own:
+    current, before = years.get(moment.year, []), years.get(moment.year - 1, [])
+    if not current:
         return DataFrame()
-    today = days_to_deadline(moment.now, own[0]["deadline_at"], moment.zone)
-    days, last = _days(own), _days(before)
-    place = {"day": today, "in_count": int((days >= today).sum()), "required_count": len(own)}
-    paired = sorted({row["code"] for row in own} & {row["code"] for row in before})
-    compared = same_day(_days(own, paired), _days(before, paired), today)
+    today = days_to_deadline(moment.now, current[0]["deadline_at"], moment.zone)
+    days, last = _days(current), _days(before)
+    place = {"day": today, "in_count": int((days >= today).sum()), "required_count": len(current)}
+    paired = sorted({row["code"] for row in current} & {row["code"] for row in before})
+    compared = same_day(_days(current, paired), _days(before, paired), today)
     expected = projected(days, last, today)
-    said = {"projected": expected.share, "low": expected.low, "high": expected.high, "reason": expected.reason}
-    shares = {"share": place["in_count"] / len(own), "before_share": float((last >= today).mean()) if before else None}
-    return DataFrame([{**place, **shares, **asdict(compared), **said}])
+    expectation = {"projected": expected.share, "low": expected.low, "high": expected.high, "reason": expected.reason}
+    shares = {
+        "share": place["in_count"] / len(current),
+        "before_share": float((last >= today).mean()) if before else None,
+    }
+    return DataFrame([{**place, **shares, **asdict(compared), **expectation}])
 
 
 def _by_year(reading: Reading, moment: Moment, duty: str) -> list[tuple[int, list[dict[str, Any]]]]:
     """Obliged units of each year up to `year`, the newest first, with the day at which they handed in (nan: not)."""
-    found: dict[int, list[dict[str, Any]]] = {}
+    by_year: dict[int, list[dict[str, Any]]] = {}
     for row in records(reading.ask(receipts_of_duty, duty=duty, until=moment.year)):
         deadline_at, received_at = _utc(row["deadline_at"]), _utc(row["received_at"])
         arrived = received_at is not None and received_at <= moment.now
         day = float(days_to_deadline(received_at, deadline_at, moment.zone)) if arrived else np.nan
-        found.setdefault(int(row["year"]), []).append({**row, "deadline_at": deadline_at, "day": day})
-    return sorted(found.items(), reverse=True)
+        by_year.setdefault(int(row["year"]), []).append({**row, "deadline_at": deadline_at, "day": day})
+    return sorted(by_year.items(), reverse=True)
 
 
 def _days(rows: Sequence[dict[str, Any]], codes: Sequence[str] | None = None) -> Floats:

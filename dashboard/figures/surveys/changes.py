@@ -73,11 +73,11 @@ def changes_between(standings: DataFrame, year: int) -> DataFrame:
     years: dict[str, list[Record]] = {}
     for row in records(standings):
         years.setdefault(row["code"], []).append(row)
-    own = [rows for rows in years.values() if rows[-1]["year"] == year]
-    found = [_row(rows[-1], *_before(rows)) for rows in own]
-    found.sort(key=lambda row: (row["unit"], row["code"]))
-    _judge([row for row in found if row["before_year"] is not None])
-    return DataFrame(found, columns=COLUMNS).astype(WHOLE | dict.fromkeys(NUMBERS, "float"))
+    histories = [rows for rows in years.values() if rows[-1]["year"] == year]
+    changes = [_row(rows[-1], *_before(rows)) for rows in histories]
+    changes.sort(key=lambda row: (row["unit"], row["code"]))
+    _judge([row for row in changes if row["before_year"] is not None])
+    return DataFrame(changes, columns=COLUMNS).astype(WHOLE | dict.fromkeys(NUMBERS, "float"))
 
 
 def _before(rows: list[Record]) -> tuple[Record | None, str | None]:
@@ -124,9 +124,9 @@ def _judge(rows: list[dict[str, Any]]) -> None:
     """The changes of all comparable units, judged together."""
     sides = [[*_mean_variance_n(before), *_mean_variance_n(now)] for before, now in (row["sides"] for row in rows)]
     changes = change.many(*zip(*sides, strict=True)) if rows else ()
-    for row, found in zip(rows, changes, strict=True):
-        row.update({name: getattr(found, name) for name in ("difference", "low", "high", "adjusted_p")})
-        row["verdict"] = found.verdict.value
+    for row, result in zip(rows, changes, strict=True):
+        row.update({name: getattr(result, name) for name in ("difference", "low", "high", "adjusted_p")})
+        row["verdict"] = result.verdict.value
 
 
 def _mean_variance_n(standing: Record) -> tuple[float, float, float]:
