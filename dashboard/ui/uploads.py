@@ -72,16 +72,16 @@ def kept(files: Sequence[UploadedFile]) -> list[Upload]:
     if _FOLDER not in st.session_state:
         st.session_state[_FOLDER] = TemporaryDirectory(prefix="pantau-")
     folder = Path(st.session_state[_FOLDER].name)
-    found = []
+    uploads = []
     for file in files:
-        own = folder / file.file_id
-        own.mkdir(exist_ok=True)
-        path = own / stored_name(file.name)
+        place = folder / file.file_id
+        place.mkdir(exist_ok=True)
+        path = place / stored_name(file.name)
         if not path.exists():
             path.write_bytes(file.getbuffer())
-        found += [Upload(part, sha256_of(part)) for part in _parts(path)]
+        uploads += [Upload(part, sha256_of(part)) for part in _parts(path)]
     # The same file dropped twice is one file.
-    return list({one.key: one for one in found}.values())
+    return list({one.key: one for one in uploads}.values())
 
 
 def _parts(path: Path) -> list[Path]:

@@ -21,9 +21,9 @@ SEVERAL = ("columns", "answers")
 
 def answered(one: Upload, options: LoadOptions, sender: str | None) -> LoadOptions:
     """The choices of a file with everything that was answered beside it in this session."""
-    said = _said(one)
-    joined = {option: {**getattr(options, option), **said[option]} for option in SEVERAL if option in said}
-    return LoadOptions.model_validate({**options.model_dump(), "sender": sender, **said, **joined})
+    answers = _said(one)
+    joined = {option: {**getattr(options, option), **answers[option]} for option in SEVERAL if option in answers}
+    return LoadOptions.model_validate({**options.model_dump(), "sender": sender, **answers, **joined})
 
 
 def ask(one: Upload, receipt: dict[str, Any]) -> None:
@@ -81,15 +81,15 @@ def _answer(one: Upload, option: str, value: str) -> None:
 
 def _point(one: Upload, option: str, name: str, key: str) -> None:
     """Kept apart from the field, which is gone once the file needs it no more."""
-    said = _said(one)
-    pointed = {**said.get(option, {}), name: st.session_state[key]}
+    answers = _said(one)
+    pointed = {**answers.get(option, {}), name: st.session_state[key]}
     told = {known: value for known, value in pointed.items() if value is not None}
-    st.session_state[_place(one)] = {**said, option: told}
+    st.session_state[_place(one)] = {**answers, option: told}
 
 
 def _said(one: Upload) -> dict[str, Any]:
-    said: dict[str, Any] = st.session_state.get(_place(one), {})
-    return said
+    answers: dict[str, Any] = st.session_state.get(_place(one), {})
+    return answers
 
 
 def _place(one: Upload) -> str:

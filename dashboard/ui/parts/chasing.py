@@ -22,12 +22,12 @@ from dashboard.wording import plain
 ROWS, NAME_WIDTH = 8, 350
 
 
-def chase(own: Series, duty: str, kind: str | None, moment: Moment) -> None:
+def chase(duty_row: Series, duty: str, kind: str | None, moment: Moment) -> None:
     """The curve to today, and the units of one kind: those waited for, the least punctual of last year first."""
     units = _of_kind(kind, duty, moment)
     picture, names = st.columns([6, 5], gap="medium")
     with picture:
-        pace(own, duty, moment)
+        pace(duty_row, duty, moment)
     with names:
         layout.section(submissions.LIST_TITLES[kind], submissions.waiting(units) if kind is None else "")
         if len(units):
@@ -48,7 +48,7 @@ def _of_kind(kind: str | None, duty: str, moment: Moment) -> DataFrame:
     return submissions.described(units).assign(habit=[submission_pace.habit(*one) for one in habits])
 
 
-def pace(own: Series, duty: str, moment: Moment) -> None:
+def pace(duty_row: Series, duty: str, moment: Moment) -> None:
     """The share handed in by days to the deadline against earlier years, and what the deadline may bring."""
     place = fetch(projection, duty=duty, moment=moment)
     if place.empty:
@@ -58,13 +58,13 @@ def pace(own: Series, duty: str, moment: Moment) -> None:
     layout.note(submission_pace.pace(row))
     if row["day"] >= 0:
         layout.note(submission_pace.expected(row))
-    st.caption(submissions.letter(own))
+    st.caption(submissions.letter(duty_row))
 
 
 def _narrowed(units: DataFrame) -> DataFrame:
     """The units of the chosen list; `daftar` is its name in the URL."""
     lists = submission_pace.lists(units)
-    names = {key: f"{submission_pace.LISTS[key]} ({len(own)})" for key, own in lists.items() if len(own)}
+    names = {key: f"{submission_pace.LISTS[key]} ({len(listed)})" for key, listed in lists.items() if len(listed)}
     chosen = controls.one_of("Daftar", "daftar", names, f"semua ({len(units)})", width=360)
     return units if chosen is None else lists[chosen]
 

@@ -55,9 +55,9 @@ def _one(load: Series) -> None:
 def _receipt(load_id: int, receipt: dict[str, Any]) -> None:
     for note in receipt["notes"]:
         st.markdown(f"Catatan: {plain(note)}", width=layout.READABLE)
-    found: DataFrame = words.findings(receipt)
-    if len(found):
-        layout.table(found, FINDINGS, download=f"temuan-muatan-{load_id}", alt="Sel yang ditolak atau diperbaiki")
+    findings: DataFrame = words.findings(receipt)
+    if len(findings):
+        layout.table(findings, FINDINGS, download=f"temuan-muatan-{load_id}", alt="Sel yang ditolak atau diperbaiki")
     else:
         st.markdown("Tidak ada sel yang ditolak atau diperbaiki.")
 

@@ -120,8 +120,8 @@ def _file(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
         if result.receipt["columns_used"]:
             layout.table(words.mapping(result.receipt), MAPPING, download=f"pemetaan-{one.key}", alt="Pemetaan kolom")
         if sender and result.receipt["kind"] and forms.offered(Deed.REMEMBER):
-            said = (sender, result.receipt["kind"], options)
-            st.button(f"Simpan pemetaan ini untuk {sender}", key=f"simpan {one.key}", on_click=_save, args=said)
+            arguments = (sender, result.receipt["kind"], options)
+            st.button(f"Simpan pemetaan ini untuk {sender}", key=f"simpan {one.key}", on_click=_save, args=arguments)
     with answer:
         _result(one, result, sender)
     return options, result

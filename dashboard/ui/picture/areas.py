@@ -24,16 +24,16 @@ def stacked(traces: Sequence[dict[str, Any]], *, stack: bool) -> list[list[tuple
     if len(traces) > 1 and not stack:
         raise ValueError("cannot draw bars beside each other")
     reached: dict[Any, float] = {}
-    found = []
+    ends = []
     for trace in traces:
         bases = each(trace.get("base"), len(trace["x"]), 0.0)
-        own = []
+        ends_of_trace = []
         for place, base, size in zip(trace["y"], bases, trace["x"], strict=True):
             start = reached.get(place, 0.0) + base
-            own.append((start, start + (size or 0.0)))
+            ends_of_trace.append((start, start + (size or 0.0)))
             reached[place] = start + (size or 0.0) if stack else 0.0
-        found.append(own)
-    return found
+        ends.append(ends_of_trace)
+    return ends
 
 
 def reach_of_bars(trace: dict[str, Any], ends: list[tuple[float, float]]) -> tuple[Values, Values]:
@@ -65,14 +65,14 @@ def bars(
         **_look(trace, len(ends), colour),
     }
     kept = [at for at, (low, high) in enumerate(spans) if low != high and rows[at] is not None]
-    found: Layer = {name: [values[at] for at in kept] for name, values in points.items()}
-    hatched = any(found["hatch"])
-    found |= {name: shared(found[name]) for name in ("codes", "colour", "hatch", "opacity", "text", "ink")}
+    layer: Layer = {name: [values[at] for at in kept] for name, values in points.items()}
+    hatched = any(layer["hatch"])
+    layer |= {name: shared(layer[name]) for name in ("codes", "colour", "hatch", "opacity", "text", "ink")}
     pattern, font = (trace.get("marker") or {}).get("pattern") or {}, trace.get("textfont") or {}
     look = {"kind": "bars", "thick": trace.get("width") or 1 - layout.get("bargap", GAP)}
     look |= {"inside": trace.get("textposition") != "outside", "size": font.get("size") or size}
     tile = {"tile": pattern.get("size") or 8, "solid": pattern.get("solidity") or 0.3}
-    return found | look | (tile if hatched else {})
+    return layer | look | (tile if hatched else {})
 
 
 def _look(trace: dict[str, Any], many: int, colour: str) -> dict[str, list[Any]]:
@@ -97,16 +97,16 @@ def cells(trace: dict[str, Any], across: Scale, up: Scale, size: float) -> Layer
     x, y = across.places(trace["x"]), up.places(trace["y"])
     font, least, most = trace.get("textfont") or {}, *_limits(trace)
     colours: dict[str, int] = {}
-    found = list[list[Any]]()
+    drawn = list[list[Any]]()
     for row, values in enumerate(trace["z"]):
         for column, value in enumerate(values):
             if value is None or isnan(value):
                 continue
-            own = colour_at(trace["colorscale"], (value - least) / ((most - least) or 1))
+            colour = colour_at(trace["colorscale"], (value - least) / ((most - least) or 1))
             words = [label(_cell(trace, name, row, column)) for name in ("text", "hovertext")]
-            found.append([column, row, colours.setdefault(own, len(colours)), *words])
+            drawn.append([column, row, colours.setdefault(colour, len(colours)), *words])
     look = {"ink": font.get("color") or "", "size": font.get("size") or size, "gap": trace.get("xgap") or 0}
-    return {"kind": "cells", "x": x, "y": y, "cells": found, "colours": list(colours), **look}
+    return {"kind": "cells", "x": x, "y": y, "cells": drawn, "colours": list(colours), **look}
 
 
 def colour_key(trace: dict[str, Any]) -> dict[str, Any] | None:

@@ -40,7 +40,7 @@ AXES = ("xaxis", "yaxis", "yaxis2")
 
 def _listed(text: str) -> frozenset[str]:
     parts = re.findall(r"([\w.]+)(?:\(([^)]*)\))?", text)
-    return frozenset(f"{name}.{own}" if own else name for name, inner in parts for own in inner.split() or [""])
+    return frozenset(f"{name}.{part}" if part else name for name, inner in parts for part in inner.split() or [""])
 
 
 KNOWN = {

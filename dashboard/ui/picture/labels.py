@@ -80,24 +80,24 @@ def _turn(stack: list[str], closing: str, value: str) -> None:
 
 
 def _colour(rest: str) -> str:
-    found = COLOUR.search(rest)
-    return found[1] if found else ""
+    match = COLOUR.search(rest)
+    return match[1] if match else ""
 
 
 def _link(rest: str) -> str:
-    found = LINK.search(rest)
-    address = unescape(found[1]) if found else ""
+    match = LINK.search(rest)
+    address = unescape(match[1]) if match else ""
     return address if SAFE.match(address) else ""
 
 
 def _joined(runs: list[Run]) -> Label:
     """Runs of one look as one; a plain string where none has a look."""
-    found = list[Run]()
+    joined = list[Run]()
     for text, *look in runs:
-        if found and found[-1][1:] == tuple(look):
-            found[-1] = (found[-1][0] + text, *found[-1][1:])
+        if joined and joined[-1][1:] == tuple(look):
+            joined[-1] = (joined[-1][0] + text, *joined[-1][1:])
         else:
-            found.append((text, look[0], look[1], look[2]))
-    if all(run[1:] == ("", "", "") for run in found):
-        return "".join(run[0] for run in found)
-    return found
+            joined.append((text, look[0], look[1], look[2]))
+    if all(run[1:] == ("", "", "") for run in joined):
+        return "".join(run[0] for run in joined)
+    return joined
