@@ -32,9 +32,9 @@ def health(_: Request) -> JSONResponse:
     The database may be unreachable or at another schema than this version's, the disk of the data folder full, the key
     that opens what is sealed absent or another one.
     """
-    found = dict(_checks())
-    well = all(said == OK for said in found.values())
-    return JSONResponse({"status": OK if well else "error", **found}, status_code=200 if well else 503)
+    checks = dict(_checks())
+    well = all(state == OK for state in checks.values())
+    return JSONResponse({"status": OK if well else "error", **checks}, status_code=200 if well else 503)
 
 
 def _checks() -> Iterator[tuple[str, str]]:

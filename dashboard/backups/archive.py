@@ -66,13 +66,13 @@ def pack(target: Path, part: Path, about: dict[str, Any]) -> Manifest:
 def manifest_of(file: Path) -> Manifest:
     """What a backup says of itself. Refused for a file that is none, is damaged, or of a newer version."""
     with whole_zip(file, _damaged(file)) as archive:
-        said = json.loads(archive.read(MANIFEST))
-        if said["format"] > FORMAT:
+        content = json.loads(archive.read(MANIFEST))
+        if content["format"] > FORMAT:
             raise Refused(
-                f"{file} dibuat oleh versi {said['product']}, lebih baru dari yang terpasang. Pasang versi itu atau "
+                f"{file} dibuat oleh versi {content['product']}, lebih baru dari yang terpasang. Pasang versi itu atau "
                 "sesudahnya, lalu ulangi; tidak ada yang berubah."
             )
-        return Manifest.model_validate(said)
+        return Manifest.model_validate(content)
 
 
 def unpack(file: Path, folder: Path) -> Path:
