@@ -39,7 +39,7 @@ SQL = re.compile(r"\b(?:SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s.+\sSET|DELETE\s+
 
 NOT_ON_A_PAGE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.Try, ast.BinOp, ast.AugAssign)
 
-# Words of a sentence, not names: each stood for a SELECT, a frame, a list and a text alike. What a variable holds names it.
+# Words of a sentence, not names: each stood for a SELECT, a frame, a list and a text alike.
 SAY_NOTHING = frozenset({"own", "found", "said"})
 # Folders whose variables still bear them. This set may only shrink.
 NOT_YET_NAMED: frozenset[str] = frozenset({"dashboard/intake"})
