@@ -72,9 +72,11 @@ def record_letters(
     return len(sent)
 
 
-def _keep(db: Connection, key: dict[str, int], about: dict[str, Any], one: Letter, actor: str, now: datetime) -> None:
-    fields = json.dumps(one.fields, ensure_ascii=False)
-    values = {**about, "days_late": one.days_late, "fields": fields, "sent_at": now, "sent_by": actor}
+def _keep(
+    db: Connection, key: dict[str, int], about: dict[str, Any], letter: Letter, actor: str, now: datetime
+) -> None:
+    fields = json.dumps(letter.fields, ensure_ascii=False)
+    values = {**about, "days_late": letter.days_late, "fields": fields, "sent_at": now, "sent_by": actor}
     db.execute(insert(letters).values({**key, **values}))
     log(db, now=now, actor=actor, action="surat dikirim", table=letters, key=key, before=None, after=about)
 

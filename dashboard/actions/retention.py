@@ -50,9 +50,9 @@ def purge(engine: Engine, *, actor: Person, now: datetime) -> list[Overdue]:
     with writing(engine) as db:
         permit(db, actor, Deed.PURGE)
         overdue_kinds = [one for one in overdue(db, now) if one.count]
-        for one in overdue_kinds:
-            KINDS[one.term.code][1](db, one.before)
-            summary = f"{one.term.name}: {one.count}, sebelum {one.before.date().isoformat()}"
+        for kind in overdue_kinds:
+            KINDS[kind.term.code][1](db, kind.before)
+            summary = f"{kind.term.name}: {kind.count}, sebelum {kind.before.date().isoformat()}"
             note(db, actor, Deed.PURGE, summary, now, reason=retention().cited)
     return overdue_kinds
 

@@ -147,9 +147,9 @@ def _explain(receipt: Receipt) -> None:
     # One line a column: a terminal is narrower than a file.
     for name, cells in uploads.first_rows(told).items():
         console.print(f"  {name}: {'; '.join(filter(None, cells))}", markup=False, highlight=False)
-    for one in receipt.answers:
-        read_as = "bukan jawaban" if one["answer"] is None else one["answer"]
-        line = f"  {one['column']}: '{one['wording']}' dibaca {read_as} ({one['count']} kali)"
+    for answer in receipt.answers:
+        read_as = "bukan jawaban" if answer["answer"] is None else answer["answer"]
+        line = f"  {answer['column']}: '{answer['wording']}' dibaca {read_as} ({answer['count']} kali)"
         console.print(line, markup=False, highlight=False)
 
 

@@ -108,11 +108,11 @@ def recap(letters: Sequence[Letter]) -> bytes:
         for at, (name, (title, width)) in enumerate(RECAP.items()):
             sheet.write_string(0, at, title, bold)
             sheet.set_column(at, at, width)
-            for number, one in enumerate(letters, start=1):
+            for number, letter in enumerate(letters, start=1):
                 if name == "hari_terlambat":
-                    sheet.write_number(number, at, one.days_late)
+                    sheet.write_number(number, at, letter.days_late)
                 else:
-                    sheet.write_string(number, at, one.fields[name])
+                    sheet.write_string(number, at, letter.fields[name])
         if note:
             sheet.write_string(len(letters) + 2, 0, note)
     return content.getvalue()

@@ -122,8 +122,8 @@ def _split(told: list[Record], *, paper: bool) -> tuple[Record, list[Record]]:
     """All flagged rows together, and the findings one by one; what paper explains is not flagged on paper."""
     sums = {one["code"]: one for one in told if one["code"] in {TOGETHER, TOGETHER_ON_PAPER}}
     findings = [one for one in told if one["code"] not in sums]
-    for one in findings:
-        one["flagged"] = one["flagged"] and not (paper and one["code"] in EXPLAINED_BY_PAPER)
+    for finding in findings:
+        finding["flagged"] = finding["flagged"] and not (paper and finding["code"] in EXPLAINED_BY_PAPER)
     return sums.get(TOGETHER_ON_PAPER if paper else TOGETHER, {}), findings
 
 

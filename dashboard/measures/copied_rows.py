@@ -62,9 +62,9 @@ def _shared_lengths(ranks: list[NDArray[np.int32]], order: Counts) -> Counts:
     shared = np.zeros(len(left), dtype=np.int64)
     for power in range(len(ranks) - 1, -1, -1):
         rank = np.append(ranks[power], [-1])
-        one, other = np.minimum(left + shared, n), np.minimum(right + shared, n)
+        first, other = np.minimum(left + shared, n), np.minimum(right + shared, n)
         # Only where both go on: the end is equal to nothing.
-        shared += (1 << power) * ((rank[one] == rank[other]) & (np.maximum(one, other) < n))
+        shared += (1 << power) * ((rank[first] == rank[other]) & (np.maximum(first, other) < n))
     return shared
 
 
@@ -111,6 +111,6 @@ def _copied(n: int, order: Counts, shared: Counts) -> tuple[Counts, Counts]:
     return copies.astype(np.int64), original[copies].astype(np.int64)
 
 
-def _linked(one: int, other: int, length: int) -> tuple[Counts, Counts]:
+def _linked(first: int, other: int, length: int) -> tuple[Counts, Counts]:
     steps = np.arange(length, dtype=np.int64)
-    return one + steps, other + steps
+    return first + steps, other + steps

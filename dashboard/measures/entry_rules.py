@@ -135,10 +135,10 @@ def late_rows_differ(runs: Runs, scores: Floats, days: Floats) -> Found:
 
 def scores_differ(late: Floats, rest: Floats) -> tuple[float, float]:
     """Mean of the late scores minus mean of the rest, and Welch's p; nan below ten known scores on a side."""
-    one, other = late[~np.isnan(late)], rest[~np.isnan(rest)]
-    if min(len(one), len(other)) < FEWEST_LATE:
+    late_scores, other = late[~np.isnan(late)], rest[~np.isnan(rest)]
+    if min(len(late_scores), len(other)) < FEWEST_LATE:
         return float("nan"), float("nan")
-    sides = (other.mean(), other.var(ddof=1), len(other), one.mean(), one.var(ddof=1), len(one))
+    sides = (other.mean(), other.var(ddof=1), len(other), late_scores.mean(), late_scores.var(ddof=1), len(late_scores))
     return welch_of(*sides)
 
 

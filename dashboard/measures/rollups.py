@@ -134,9 +134,9 @@ def rollups_of(answers: Floats, questions_of_element: QuestionsOfElement, runs: 
     return [Rollup(*one) for one in each]
 
 
-def _crossed(one: Floats, other: Floats, runs: Runs) -> Floats:
+def _crossed(left: Floats, other: Floats, runs: Runs) -> Floats:
     """Surveys x 9 x 9: each survey's sums of the products of every two rows of elements (both 9 x respondents)."""
-    return np.ascontiguousarray(np.stack([runs.sums(row * other) for row in one]).transpose(2, 0, 1))
+    return np.ascontiguousarray(np.stack([runs.sums(row * other) for row in left]).transpose(2, 0, 1))
 
 
 def means(rollup: Rollup) -> Floats:

@@ -122,10 +122,12 @@ def summary(receipts: list[dict[str, Any]]) -> DataFrame:
 def first_rows(receipt: dict[str, Any]) -> DataFrame:
     """The first rows of a file as they were read; every column under its header and what it became."""
     named = {}
-    for one in receipt["preview"]:
-        if one["cells"]:
-            became = _field(one["field"])
-            named[f"{one['header']} → {became}" if became else f"{one['header']} (tidak dipakai)"] = one["cells"]
+    for column in receipt["preview"]:
+        if column["cells"]:
+            became = _field(column["field"])
+            named[f"{column['header']} → {became}" if became else f"{column['header']} (tidak dipakai)"] = column[
+                "cells"
+            ]
     return DataFrame(named)
 
 

@@ -54,8 +54,8 @@ class _Row:
         self.is_said = bool(self.rules.said_anywhere.search(text))
         self.alone = frozenset(alone_in(text))
         taken = bytearray(len(text) + 1)
-        for one in parts:
-            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+        for part in parts:
+            taken[part.start : part.end] = b"\1" * (part.end - part.start)
         for token in self.tokens:
             token.closed = bool(taken[token.start])
         close_places(self.tokens, self.kinds)

@@ -123,23 +123,23 @@ def _joined(stems: list[str], written: list[str]) -> Words:
     shown: list[str] = []
     at = 0
     while at < len(stems):
-        one = stems[at]
+        word = stems[at]
         if tuple(stems[at : at + 2]) in _NO_NEGATION:
             out.append(BOUNDARY)
             shown.append(written[at])
             at += 2
             continue
-        if one in NEGATIONS:
+        if word in NEGATIONS:
             to = at + 1
             while to < len(stems) and stems[to] in _PASSED_OVER:
                 to += 1
             ends = to >= len(stems) or stems[to] == BOUNDARY
-            if not ends and not (one == "kurang" and stems[to] in _NOTHING_LACKING):
-                out.append(f"{one}_{stems[to]}")
+            if not ends and not (word == "kurang" and stems[to] in _NOTHING_LACKING):
+                out.append(f"{word}_{stems[to]}")
                 shown.append(" ".join(written[at : to + 1]))
                 at = to + 1
                 continue
-        out.append(one)
+        out.append(word)
         shown.append(written[at])
         at += 1
     return Words(tuple(out), tuple(shown))

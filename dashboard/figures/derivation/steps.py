@@ -136,8 +136,8 @@ def _own(reading: Reading, unit: str, year: int, choice: Choice) -> tuple[DataFr
 
 def _shares(counts: list[float], weighting: Weighting) -> list[float]:
     """Share of each unit: what `combine` makes of a one for it and noughts for the others."""
-    one = np.eye(len(counts))
-    return [combine(row, np.zeros(len(counts)), counts, weighting=weighting).ikm for row in one]
+    identity = np.eye(len(counts))
+    return [combine(row, np.zeros(len(counts)), counts, weighting=weighting).ikm for row in identity]
 
 
 def _elements_of(surveys: DataFrame, weighting: Weighting) -> tuple[Floats, Floats, Floats]:

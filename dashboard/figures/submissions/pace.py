@@ -25,18 +25,18 @@ def curve(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     work ends today; of years before it everything is known. Only the first receipt of a unit counts.
     """
     rows: list[dict[str, Any]] = []
-    for one, obliged in _by_year(reading, moment, duty):
+    for year, obliged in _by_year(reading, moment, duty):
         days = np.array([row["day"] for row in obliged], dtype=float)
         last = (
             max(LAST, days_to_deadline(moment.now, obliged[0]["deadline_at"], moment.zone))
-            if one == moment.year
+            if year == moment.year
             else LAST
         )
         on = np.arange(FIRST, last - 1, -1, dtype=float)
         for day, share in zip(on, share_by_day(days, on), strict=True):
             inside = int((days >= day).sum())
             rows.append(
-                {"year": one, "day": int(day), "share": share, "in_count": inside, "required_count": len(obliged)}
+                {"year": year, "day": int(day), "share": share, "in_count": inside, "required_count": len(obliged)}
             )
     return DataFrame(rows, columns=["year", "day", "share", "in_count", "required_count"])
 

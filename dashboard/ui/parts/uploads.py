@@ -96,9 +96,9 @@ def _many(files: list[Upload], sender: str | None) -> dict[Upload, tuple[LoadOpt
     return tried
 
 
-def _unopened(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
-    options = mending.answered(one, LoadOptions(), sender)
-    return options, uploads.tried(one, options)
+def _unopened(upload: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
+    options = mending.answered(upload, LoadOptions(), sender)
+    return options, uploads.tried(upload, options)
 
 
 def _given() -> list[UploadedFile]:
@@ -110,56 +110,60 @@ def _given() -> list[UploadedFile]:
         return []
 
 
-def _file(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
+def _file(upload: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
     box = st.container(border=True)
-    box.subheader(plain(one.path.name), anchor=False)
+    box.subheader(plain(upload.path.name), anchor=False)
     answer = box.container()
     with box.expander("Ubah cara membaca: jenis, unit, periode, kolom"):
-        options = mending.answered(one, options_of(one, uploads.saved_mappings(sender), sender), sender)
-        result = uploads.tried(one, options)
+        options = mending.answered(upload, options_of(upload, uploads.saved_mappings(sender), sender), sender)
+        result = uploads.tried(upload, options)
         if result.receipt["columns_used"]:
-            layout.table(words.mapping(result.receipt), MAPPING, download=f"pemetaan-{one.key}", alt="Pemetaan kolom")
+            layout.table(
+                words.mapping(result.receipt), MAPPING, download=f"pemetaan-{upload.key}", alt="Pemetaan kolom"
+            )
         if sender and result.receipt["kind"] and forms.offered(Deed.REMEMBER):
             arguments = (sender, result.receipt["kind"], options)
-            st.button(f"Simpan pemetaan ini untuk {sender}", key=f"simpan {one.key}", on_click=_save, args=arguments)
+            st.button(f"Simpan pemetaan ini untuk {sender}", key=f"simpan {upload.key}", on_click=_save, args=arguments)
     with answer:
-        _result(one, result, sender)
+        _result(upload, result, sender)
     return options, result
 
 
-def _result(one: Upload, result: Tried, sender: str | None) -> None:
+def _result(upload: Upload, result: Tried, sender: str | None) -> None:
     receipt = result.receipt
     show = {"ditolak": st.error, "tidak berubah": st.info}.get(receipt["status"], st.success)
     show(words.verdict(receipt))
-    mending.ask(one, receipt)
+    mending.ask(upload, receipt)
     if receipt["unknown_units"]:
-        mending.ask_units(one, receipt, sender)
+        mending.ask_units(upload, receipt, sender)
     for note in receipt["notes"]:
         st.markdown(f"Catatan: {plain(words.on_page(note))}", width=layout.READABLE)
     if receipt["preview"]:
         rows = words.first_rows(receipt)
-        layout.table(rows, as_named(rows), download=f"baris-pertama-{one.key}", alt="Baris pertama sebagaimana dibaca")
+        layout.table(
+            rows, as_named(rows), download=f"baris-pertama-{upload.key}", alt="Baris pertama sebagaimana dibaca"
+        )
     if receipt["status"] == READY:
         if changed := words.changes(receipt):
             st.markdown(f"Isi tercatat: {changed}.")
-        _effects(one, result)
-    _folded(one, "Kata yang dibaca sebagai jawaban", words.wordings(receipt), WORDINGS)
-    _folded(one, "Sel yang ditolak atau diperbaiki", words.findings(receipt), FINDINGS)
+        _effects(upload, result)
+    _folded(upload, "Kata yang dibaca sebagai jawaban", words.wordings(receipt), WORDINGS)
+    _folded(upload, "Sel yang ditolak atau diperbaiki", words.findings(receipt), FINDINGS)
 
 
-def _folded(one: Upload, title: str, rows: DataFrame, columns: Sequence[Column]) -> None:
+def _folded(upload: Upload, title: str, rows: DataFrame, columns: Sequence[Column]) -> None:
     if len(rows):
         counted = f"{title} ({len(rows)})"
-        layout.folded_table(counted, rows, columns, download=f"{title.split()[0].lower()}-{one.key}", alt=counted)
+        layout.folded_table(counted, rows, columns, download=f"{title.split()[0].lower()}-{upload.key}", alt=counted)
 
 
-def _effects(one: Upload, result: Tried) -> None:
+def _effects(upload: Upload, result: Tried) -> None:
     if result.effects.empty:
         st.markdown(words.NO_EFFECTS)
         return
     st.markdown(words.EFFECTS)
     shown = words.effects_said(result.effects)
-    layout.table(shown, EFFECTS, download=f"perubahan-{one.key}", alt="Angka sebelum dan sesudah dimuat")
+    layout.table(shown, EFFECTS, download=f"perubahan-{upload.key}", alt="Angka sebelum dan sesudah dimuat")
 
 
 def _save(sender: str, kind: str, options: LoadOptions) -> None:
