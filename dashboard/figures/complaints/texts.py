@@ -3,7 +3,6 @@
 import math
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pandas import DataFrame
 
@@ -102,9 +101,9 @@ def texts(
     by "|"; words: those that fired; decided_by: the official who decided the themes, null where rules did;
     campaign_size: reports of `year` with near-identical words, itself counted.
     """
-    span: dict[str, Any] = {**bounds(year)}
+    span: dict[str, object] = {**bounds(year)}
     pattern = f"%{_literal(contains.strip().lower())}%" if contains and contains.strip() else None
-    among: dict[str, Any] = {"theme": theme, "unit": unit, "peers": peers, "pattern": pattern, "campaign": campaign}
+    among: dict[str, object] = {"theme": theme, "unit": unit, "peers": peers, "pattern": pattern, "campaign": campaign}
     rows = reading.ask(texts_between, **span, **among, most=most, skip=skip)
     why = reading.ask(words_between, **span).groupby("id")
     sizes = reading.ask(complaints_between, **span)["campaign_id"].value_counts()

@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 from pandas import DataFrame
 
@@ -47,7 +46,7 @@ def regime_history(reading: Reading, *, until: int) -> DataFrame:
     return history.assign(after_break=before.notna() & (before != history["regime"]))[COLUMNS]
 
 
-def _row(row: Record) -> dict[str, Any]:
+def _row(row: Record) -> Record:
     regimes = {one.code: one for one in rules.regimes()}
     regime: Regime | None = regimes.get(row["regime"])
     score, label = row["score"], row["reported_class"]

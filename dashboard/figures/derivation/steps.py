@@ -6,7 +6,7 @@ Nothing is computed a second time: the steps come from the functions that make t
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 from pandas import DataFrame, concat
@@ -168,7 +168,22 @@ def _as_reported(row: Record) -> bool:
     return row["source"] == "recap" and reported is not None and abs(reported - (row["ikm"] or math.nan)) < _SAME
 
 
-def _result(row: Record, frame: DataFrame, weighting: Weighting, without: Collection[int]) -> dict[str, Any]:
+class _Explained(TypedDict):
+    """What `ikm_result` adds to the row of a unit's standing."""
+
+    survey_count: int
+    element_count: int
+    means_total: float
+    ikm_of_means: float
+    from_report: bool
+    grade_low: float
+    next_low: float
+    moderated: bool
+    difference: float
+    likely_weight: float
+
+
+def _result(row: Record, frame: DataFrame, weighting: Weighting, without: Collection[int]) -> _Explained:
     surveys = records(frame)
     means, _, _ = _elements_of(frame, weighting)
     low, next_low = _bounds(row["ikm"], rules.survey_rules(surveys[0]["rule_set"]).grades())

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -101,7 +101,7 @@ def is_synthetic(frames: Frames) -> bool:
 
 def frozen(frames: Frames) -> str:
     """The frames as JSON: columns, their types, rows. Absent stays absent; `thawed` gives the same frames back."""
-    content = {
+    content: dict[str, _FrozenFrame] = {
         name: {
             "columns": [str(column) for column in frame.columns],
             "types": [str(kind) for kind in frame.dtypes],
@@ -124,7 +124,15 @@ def _with_standing(frame: DataFrame) -> DataFrame:
     return renamed.assign(apart=renamed["ikm"] - renamed["peer_mean"]) if "z" in renamed else renamed
 
 
-def _frame(content: dict[str, Any]) -> DataFrame:
+class _FrozenFrame(TypedDict):
+    """A frame as JSON: its columns, their types as pandas names them, and its rows."""
+
+    columns: list[str]
+    types: list[str]
+    rows: list[list[Any]]
+
+
+def _frame(content: _FrozenFrame) -> DataFrame:
     rows = [[_from_json(value) for value in row] for row in content["rows"]]
     frame = DataFrame(rows, columns=content["columns"])
     return frame.astype(dict(zip(content["columns"], content["types"], strict=True)))

@@ -1,12 +1,13 @@
 """What happened to a unit's report, and to a duty: the lines of the log as steps."""
 
 import json
-from typing import Any
+from typing import Any, TypedDict
 
 from pandas import DataFrame
 
-from dashboard.figures.records import records
+from dashboard.figures.records import Record, records
 from dashboard.reading import Reading
+from dashboard.rows import JsonObject
 from queries.submission_history import deadlines_of, steps_of
 
 COLUMNS = ["happened_at", "actor", "step", "reason", "detail", "origin"]
@@ -41,7 +42,18 @@ def deadline_history(reading: Reading, *, year: int, duty: str) -> DataFrame:
     return DataFrame(steps, columns=[*COLUMNS, "deadline_at"])
 
 
-def _step(row: dict[str, Any]) -> dict[str, Any]:
+class Step(TypedDict):
+    """One row of `history_of`; happened_at in UTC, reason None where none was given."""
+
+    happened_at: Any
+    actor: str
+    step: str
+    reason: str | None
+    detail: str
+    origin: str
+
+
+def _step(row: Record) -> Step:
     after = _values(row["after"])
     details = {name: after[name] for name in DETAILS if after.get(name) not in (None, "")}
     return {
@@ -54,8 +66,8 @@ def _step(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _values(image: str | None) -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(image) if image else {}
+def _values(image: str | None) -> JsonObject:
+    values: JsonObject = json.loads(image) if image else {}
     return values
 
 

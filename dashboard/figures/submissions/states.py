@@ -1,7 +1,7 @@
 """Pelaporan: the state of every duty of every unit at a moment."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -57,7 +57,22 @@ def _state(row: Record, now: datetime, zone: ZoneInfo) -> tuple[str, int]:
     return result.state.value, result.days
 
 
-def _summary(duty: str, states: DataFrame) -> dict[str, Any]:
+class DutySummary(TypedDict):
+    """One row of `duty_summary`, in units."""
+
+    duty: str
+    deadline_at: Any
+    source_letter: str | None
+    required_count: int
+    handed_in_count: int
+    on_time_count: int
+    late_count: int
+    missing_count: int
+    exempt_count: int
+    returned_count: int
+
+
+def _summary(duty: str, states: DataFrame) -> DutySummary:
     counted = states["state"].value_counts()
     on_time, late, missing, exempt = (int(counted.get(state.value, 0)) for state in State)
     returned = (states["status"] == Status.RETURNED) & (states["state"] != State.EXEMPT)

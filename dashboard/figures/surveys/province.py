@@ -1,7 +1,7 @@
 """The province (and any group of units) as one figure, by year, always with the number of units behind it."""
 
 import math
-from typing import Any
+from typing import TypedDict
 
 from pandas import DataFrame
 
@@ -60,7 +60,36 @@ def _frame_of_reference(reading: Reading, peers: str | None) -> Reference:
     )
 
 
-def _province(year: int, units: DataFrame, required: dict[int, int], targets: dict[int, float]) -> dict[str, Any]:
+class ProvinceYear(TypedDict):
+    """One row of `province_year`; IKM 25-100, rounded half-up to two decimals, nan where unknown."""
+
+    year: int
+    unit_count: int
+    required_count: int | None
+    ranked_count: int
+    n: int | None
+    ikm: float
+    low: float
+    high: float
+    grade: str | None
+    performance: str | None
+    ikm_weighted: float
+    target: float
+    rule_set: str | None
+
+
+class AgencyYear(TypedDict):
+    """One row of `agency_year`."""
+
+    agency: str
+    unit_count: int
+    n: int | None
+    ikm: float
+    grade: str | None
+    ikm_weighted: float
+
+
+def _province(year: int, units: DataFrame, required: dict[int, int], targets: dict[int, float]) -> ProvinceYear:
     counted = units[units["remark"] != OLD_FORM]
     simple, weighted = _combined(counted, "simple"), _combined(counted, "weighted")
     n = simple.n or 0
@@ -96,7 +125,7 @@ def agency_year(reading: Reading, *, year: int) -> DataFrame:
     return DataFrame(rows, columns=["agency", "unit_count", "n", "ikm", "grade", "ikm_weighted"])
 
 
-def _agency(name: str, units: DataFrame) -> dict[str, Any]:
+def _agency(name: str, units: DataFrame) -> AgencyYear:
     simple, weighted = _combined(units, "simple"), _combined(units, "weighted")
     band = grade(simple.ikm, rules.grades_of(_prevailing(units)))
     return {

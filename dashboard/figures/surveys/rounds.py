@@ -58,7 +58,7 @@ def round_chart(reading: Reading, *, unit: str, until: int = LATEST) -> DataFram
     limits = control_limits.xmr(rounds.loc[last, "ikm"].astype(float))
     target = _target(reading, int(rounds["year"].iloc[-1]))
     enough = not math.isnan(limits.lower)
-    columns: dict[str, Any] = {name: getattr(limits, name) if enough else math.nan for name in LIMITS}
+    columns: dict[str, object] = {name: getattr(limits, name) if enough else math.nan for name in LIMITS}
     columns |= {
         "special": limits.special,
         "rules": ["; ".join(fired) for fired in limits.rules],

@@ -1,7 +1,7 @@
 """Peringkat: every unit's IKM with its interval, its respondents, and whether it may be ranked."""
 
 import math
-from typing import Any
+from typing import TypedDict
 
 from pandas import DataFrame
 
@@ -99,7 +99,7 @@ def without_survey(reading: Reading, *, year: int) -> DataFrame:
 
 def _standing(
     surveys: list[Record], weighting: Weighting, known: dict[str, SurveyRules], old: tuple[Band, ...]
-) -> dict[str, Any]:
+) -> Record:
     """One unit from its surveys: rounds of a service by respondents, services as `weighting` says."""
     first = surveys[0]
     rule = known[first["rule_set"]]
@@ -157,12 +157,31 @@ def _remark(estimate: Estimate, minimum_n: int) -> str:
     return ""
 
 
-def _reported(surveys: list[Record], ikm: float, bands: tuple[Band, ...], old: tuple[Band, ...]) -> dict[str, Any]:
+class _Reported(TypedDict):
+    """REPORTED_COLUMNS of one unit."""
+
+    reported_ikm: float | None
+    reported_grade: str | None
+    reported_weight: float | None
+    reported_differs: bool | None
+    by_old_bands: bool | None
+
+
+NOTHING_REPORTED: _Reported = {
+    "reported_ikm": None,
+    "reported_grade": None,
+    "reported_weight": None,
+    "reported_differs": None,
+    "by_old_bands": None,
+}
+
+
+def _reported(surveys: list[Record], ikm: float, bands: tuple[Band, ...], old: tuple[Band, ...]) -> _Reported:
     """What the agency reported, when one survey makes the unit's figure; whether it differs, and by which bands."""
     first = surveys[0]
     reported, letter = first["reported_ikm"], first["reported_grade"]
     if len(surveys) > 1 or reported is None:
-        return dict.fromkeys(REPORTED_COLUMNS)
+        return NOTHING_REPORTED
     band, own_band = grade(ikm, bands), grade(reported, bands)
     same_number = abs(round_half_up(ikm) - round_half_up(reported)) < 0.005
     same_letter = letter is None or band is None or letter == band.grade

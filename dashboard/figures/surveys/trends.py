@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import TypedDict
 
 from pandas import DataFrame
 
@@ -45,7 +45,8 @@ def province_changes(reading: Reading, *, until: int, peers: str | None = None) 
     years = [units for _, units in counted.groupby("year", sort=True)]
     means = DataFrame([_mean_of_year(units) for units in years])
     rows = [
-        _change(before, now, obliged) | _direction(means[: at + 2]) for at, (before, now) in enumerate(pairwise(years))
+        {**_change(before, now, obliged), **_direction(means[: at + 2])}
+        for at, (before, now) in enumerate(pairwise(years))
     ]
     whole = ["required_count", "n_before", "n"]
     return DataFrame(rows, columns=CHANGE_COLUMNS).astype(dict.fromkeys(whole, "Int64"))
@@ -103,12 +104,52 @@ def years_of(standings: DataFrame, units: tuple[str, ...]) -> DataFrame:
     return shown[YEAR_COLUMNS].reset_index(drop=True)
 
 
-def _mean_of_year(units: DataFrame) -> dict[str, Any]:
+class _MeanOfYear(TypedDict):
+    """A year of units for the trend: the mean of their IKM, not rounded, and the rule set of most."""
+
+    year: int
+    ikm_exact: float
+    rule_set: str | None
+
+
+class _Judged(TypedDict):
+    """A difference of means in points with its noise; n None where nobody stands in both years."""
+
+    n_before: int | None
+    n: int | None
+    difference: float
+    low: float
+    high: float
+    verdict: str | None
+    reason: str | None
+
+
+class _Change(_Judged):
+    """One year against the one before it, in units and points."""
+
+    year: int
+    before_year: int
+    unit_count: int
+    required_count: int | None
+    paired_count: int
+
+
+class _Direction(TypedDict):
+    """Some years as one trend."""
+
+    first_year: int
+    year_count: int
+    tau: float
+    p: float
+    direction: str
+
+
+def _mean_of_year(units: DataFrame) -> _MeanOfYear:
     mean = units["ikm_exact"].astype(float).mean()
     return {"year": int(units["year"].iloc[0]), "ikm_exact": mean, "rule_set": _prevailing(units)}
 
 
-def _change(before: DataFrame, now: DataFrame, obliged: dict[int, int]) -> dict[str, Any]:
+def _change(before: DataFrame, now: DataFrame, obliged: dict[int, int]) -> _Change:
     """The units of one year that were there in the year before, under the same rules."""
     pairs = before.merge(now, on=["code", "rule_set"], suffixes=("_before", ""))
     pairs = pairs[pairs["rule_set"] != "beragam"]
@@ -125,7 +166,7 @@ def _change(before: DataFrame, now: DataFrame, obliged: dict[int, int]) -> dict[
     }
 
 
-def _judged(pairs: DataFrame, why_empty: str) -> dict[str, Any]:
+def _judged(pairs: DataFrame, why_empty: str) -> _Judged:
     first, second = _mean(pairs, "_before"), _mean(pairs, "")
     result = change.verdict(*_mean_variance_n(first), *_mean_variance_n(second))
     known = not math.isnan(result.low)
@@ -158,7 +199,7 @@ def _why_unknown(pairs: DataFrame) -> str:
     return f"{recaps} dari {len(pairs)} unit hanya mengirim rekap, jadi ketidakpastiannya tidak diketahui"
 
 
-def _direction(years: DataFrame) -> dict[str, Any]:
+def _direction(years: DataFrame) -> _Direction:
     """Kendall over the last years (in order; year, ikm_exact, rule_set) that share their rule set."""
     run = (years["rule_set"] != years["rule_set"].shift()).cumsum()
     last = years[run == run.iloc[-1]]
