@@ -1,7 +1,5 @@
 """What a refused file asks: one press beside the refusal answers it, and the file is tried again."""
 
-from typing import Any
-
 import streamlit as st
 
 from dashboard.access import Deed
@@ -9,6 +7,8 @@ from dashboard.actions.unit_aliases import remember_alias
 from dashboard.clock import now
 from dashboard.engine import engine
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.rows import JsonObject
+from dashboard.sentences.receipts import Question, Receipt
 from dashboard.ui import forms, uploads
 from dashboard.ui.uploads import Upload
 from dashboard.wording import plain
@@ -26,7 +26,7 @@ def answered(upload: Upload, options: LoadOptions, sender: str | None) -> LoadOp
     return LoadOptions.model_validate({**options.model_dump(), "sender": sender, **answers, **joined})
 
 
-def ask(upload: Upload, receipt: dict[str, Any]) -> None:
+def ask(upload: Upload, receipt: Receipt) -> None:
     """The question behind a refusal: buttons, or a choice for each thing that is missing."""
     question = receipt["question"]
     if not question:
@@ -40,7 +40,7 @@ def ask(upload: Upload, receipt: dict[str, Any]) -> None:
             st.button(plain(meaning), key=f"{upload.key} {question['option']} {value}", on_click=_answer, args=args)
 
 
-def ask_units(upload: Upload, receipt: dict[str, Any], sender: str | None) -> None:
+def ask_units(upload: Upload, receipt: Receipt, sender: str | None) -> None:
     """Units that nobody knew, each with the names it may mean: one press settles it, now and for the next file."""
     for at, unknown in enumerate(receipt["unknown_units"][:MOST_ASKED]):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -59,7 +59,7 @@ def _remember(text: str, unit: str, sender: str) -> None:
         uploads.try_again()
 
 
-def _each(upload: Upload, question: dict[str, Any]) -> None:
+def _each(upload: Upload, question: Question) -> None:
     option, answers = question["option"], question["answers"]
     asked = "Kolom untuk" if option == "columns" else "Arti"
     for name, title in question["wanted"].items():
@@ -89,8 +89,8 @@ def _point(upload: Upload, option: str, name: str, key: str) -> None:
     st.session_state[_place(upload)] = {**answers, option: told}
 
 
-def _said(upload: Upload) -> dict[str, Any]:
-    answers: dict[str, Any] = st.session_state.get(_place(upload), {})
+def _said(upload: Upload) -> JsonObject:
+    answers: JsonObject = st.session_state.get(_place(upload), {})
     return answers
 
 

@@ -1,14 +1,12 @@
 """Pelaporan: the pace against earlier years, and beside it whom to chase, each with the way to report and letter."""
 
-from typing import Any
-
 import streamlit as st
 from pandas import DataFrame, Series
 
 from dashboard.charts.submission_pace import submission_curve
 from dashboard.choices import Moment
 from dashboard.database import fetch
-from dashboard.figures.records import records
+from dashboard.figures.records import Record, records
 from dashboard.figures.submissions.chasing import chase_list, late_units
 from dashboard.figures.submissions.pace import curve, projection
 from dashboard.sentences import submission_pace, submissions
@@ -76,7 +74,7 @@ def _list(units: DataFrame, duty: str, moment: Moment) -> None:
     pages.turn(len(units), ROWS)
 
 
-def _row(row: dict[str, Any], duty: str, moment: Moment) -> None:
+def _row(row: Record, duty: str, moment: Moment) -> None:
     code = str(row["code"])
     asked = {"unit": code, "tahun": str(moment.year), "kewajiban": duty}
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap=None):
