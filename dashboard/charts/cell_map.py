@@ -9,6 +9,7 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.labels import plain, wrapped
+from dashboard.palette import PlotlyObject
 from dashboard.rows import rows_of
 
 # Pixels: a group's heading with the columns' labels below it, a line of a row's name, its cells, the gap below.
@@ -43,7 +44,7 @@ def cell_map(cells: DataFrame, labels: Sequence[str], *, cuts: Sequence[float] =
     escaped), mark (a triangle below the cell). Names stand above their cells: beside them a phone has no room.
     """
     rows = [rows_of(group, Cell) for _, group in cells.groupby(["group", "name"], sort=False)]
-    notes: list[dict[str, Any]] = []
+    notes: list[PlotlyObject] = []
     edges, headings, bottom = [0], list[int](), 0
     for place, row in enumerate(rows):
         first = row[0]
@@ -64,7 +65,7 @@ def _linked(name: str, link: str | None) -> str:
     return f'<a href="{link}" target="_self">{name} ›</a>' if link is not None else name
 
 
-def _layout(bottom: int, width: int, notes: list[dict[str, Any]], cuts: Sequence[float]) -> dict[str, Any]:
+def _layout(bottom: int, width: int, notes: list[PlotlyObject], cuts: Sequence[float]) -> PlotlyObject:
     line = {"color": palette.NEUTRAL, "width": 1.5, "dash": "dot"}
     return {
         **palette.layout_defaults(),
@@ -78,7 +79,7 @@ def _layout(bottom: int, width: int, notes: list[dict[str, Any]], cuts: Sequence
     }
 
 
-def _note(text: str, at: float, *, size: int) -> dict[str, Any]:
+def _note(text: str, at: float, *, size: int) -> PlotlyObject:
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": at, "yanchor": "middle"}
     return {"text": text, "font": {"size": size}, "align": "left", "showarrow": False, **place}
 

@@ -8,6 +8,7 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.labels import plain
+from dashboard.palette import PlotlyObject
 from dashboard.wording import count, number, share
 
 ROW, FRAME = 44, 96
@@ -48,7 +49,7 @@ def missing_bars(items: DataFrame) -> go.Figure:
     return go.Figure([_part(rows, *part) for part in PARTS], layout)
 
 
-def _name(text: str, at: int) -> dict[str, Any]:
+def _name(text: str, at: int) -> PlotlyObject:
     place = {"x": 0, "xref": "x", "xanchor": "left", "y": at - 0.26, "yanchor": "bottom"}
     return {"text": plain(text), "font": {"size": 13}, "align": "left", "showarrow": False, **place}
 

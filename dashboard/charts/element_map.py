@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
 from pandas import DataFrame
@@ -10,6 +9,7 @@ from pandas import DataFrame
 from dashboard import palette
 from dashboard.charts.labels import plain, wrapped
 from dashboard.measures.ikm import POINTS_PER_STEP
+from dashboard.palette import PlotlyObject
 from dashboard.rows import rows_of
 from dashboard.rules.models import BandRule
 from dashboard.wording import count, number
@@ -50,7 +50,7 @@ def element_map(matrix: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
     width = matrix["element"].nunique()
     cells = rows_of(matrix, Cell)
     units = [cells[start : start + width] for start in range(0, len(cells), width)]
-    notes: list[dict[str, Any]] = []
+    notes: list[PlotlyObject] = []
     edges, headings, bottom = [0], list[int](), 0
     for place, unit in enumerate(units):
         first = unit[0]
@@ -75,7 +75,7 @@ def element_map(matrix: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
     return go.Figure(data, layout={**palette.layout_defaults(), **layout})
 
 
-def _note(text: str, at: float, *, size: int) -> dict[str, Any]:
+def _note(text: str, at: float, *, size: int) -> PlotlyObject:
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": at, "yanchor": "middle"}
     return {"text": text, "font": {"size": size}, "align": "left", "showarrow": False, **place}
 
@@ -116,7 +116,7 @@ def _cells(units: list[Unit], edges: list[int], bands: Sequence[BandRule]) -> go
     )
 
 
-def _legend(bands: Sequence[BandRule], least: float) -> dict[str, Any]:
+def _legend(bands: Sequence[BandRule], least: float) -> PlotlyObject:
     """The colours in the words of the grades, each in the middle of its part of the scale."""
     ends = [max(band.low / POINTS_PER_STEP, least) for band in bands]
     tops = [HIGHEST_MEAN, *ends[:-1]]

@@ -10,6 +10,7 @@ from dashboard import palette
 from dashboard.charts.labels import arms, plain, span
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
 from dashboard.measures.standing import REACH, Word
+from dashboard.palette import PlotlyObject
 from dashboard.rows import present
 from dashboard.wording import count, number
 
@@ -75,7 +76,7 @@ def band(x: list[float], y: list[float], *, named: bool = False) -> go.Scatter:
     )
 
 
-def _layout(rows: DataFrame, ends: list[float]) -> dict[str, Any]:
+def _layout(rows: DataFrame, ends: list[float]) -> PlotlyObject:
     base = palette.layout_defaults()
     vertical = {"range": [len(rows) - 0.6, -1.0], "tickvals": rows.index.tolist(), "fixedrange": True}
     return {

@@ -11,6 +11,7 @@ from dashboard import palette
 from dashboard.charts.labels import arms, plain, span
 from dashboard.charts.timeline import Cut, cut, rules_changed, whole
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.palette import PlotlyObject
 from dashboard.rows import present, rows_of
 from dashboard.wording import number
 
@@ -79,7 +80,7 @@ def _points(rows: DataFrame, group: str) -> go.Scatter:
     )
 
 
-def _levels(last: DataFrame) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
+def _levels(last: DataFrame) -> tuple[list[go.Scatter], list[PlotlyObject]]:
     """Mean, limits and target over the run they were computed from: a line and its words each."""
     row = last.iloc[-1]
     provisional = " sementara" if row["provisional"] else ""
@@ -99,7 +100,7 @@ def _level(x: list[float], y: float, text: str, colour: str, dash: str) -> go.Sc
     return go.Scatter(x=x, y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False, name=text)
 
 
-def _words(x: float, y: float, text: str) -> dict[str, Any]:
+def _words(x: float, y: float, text: str) -> PlotlyObject:
     place = {"x": x, "y": y, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
     return {**place, "text": text, "font": {"size": 12}}
 
@@ -129,7 +130,7 @@ def _ends(rows: DataFrame) -> list[float]:
     return span(rows.assign(low=low, high=high), "ikm", margin=1.5, lowest=LOWEST_IKM, highest=HIGHEST_IKM)
 
 
-def _axis(rows: DataFrame) -> dict[str, Any]:
+def _axis(rows: DataFrame) -> PlotlyObject:
     years = sorted({int(year) for year in rows["year"]})
     return {
         "tickvals": years,

@@ -12,6 +12,7 @@ from dashboard.charts.labels import arms, plain, span, wrapped
 from dashboard.charts.overview import unbroken
 from dashboard.charts.timeline import whole, year_cuts
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.palette import PlotlyObject
 from dashboard.rows import present, rows_of
 from dashboard.rules.regimes import Mission
 from dashboard.wording import count, number
@@ -78,7 +79,7 @@ def unit_lines(years: DataFrame) -> go.Figure:
     )
 
 
-def _names(units: list[DataFrame], ends: list[float]) -> list[dict[str, Any]]:
+def _names(units: list[DataFrame], ends: list[float]) -> list[PlotlyObject]:
     """Each unit's name at the height of its last point, moved apart where names would cover each other."""
     labels = sorted(enumerate(units), key=lambda unit: unit[1]["ikm"].iloc[-1])
     points = (ends[1] - ends[0]) * LINE_HEIGHT / (HEIGHT - 110)
@@ -199,7 +200,7 @@ def _tick(row: _Year) -> str:
     return f"<b>{row.year}</b><br>{number(row.ikm)}<br>{count(row.unit_count)}{required}"
 
 
-def _years(rows: DataFrame) -> dict[str, Any]:
+def _years(rows: DataFrame) -> PlotlyObject:
     years = sorted(int(year) for year in rows["year"].unique())
     ends = [years[0] - 0.5, years[-1] + 0.5]
     return {
@@ -211,6 +212,6 @@ def _years(rows: DataFrame) -> dict[str, Any]:
     }
 
 
-def _ikm_axis(rows: DataFrame, margin: float) -> dict[str, Any]:
+def _ikm_axis(rows: DataFrame, margin: float) -> PlotlyObject:
     ends = span(rows, "ikm", margin=margin, lowest=LOWEST_IKM, highest=HIGHEST_IKM)
     return {"range": ends, "title": {"text": "IKM"}, "fixedrange": True}

@@ -4,6 +4,8 @@ import re
 from html import unescape
 from typing import Any
 
+from dashboard.palette import PlotlyObject
+
 # A text is a string when it has no markup, else runs: the text, its signs ("b", "i"), its colour, where it leads.
 Run = tuple[str, str, str, str]
 Label = str | list[Run]
@@ -47,7 +49,7 @@ def plain(text: Label) -> str:
     return text if isinstance(text, str) else "".join(run[0] for run in text)
 
 
-def hovers(trace: dict[str, Any], places: dict[str, list[Any]]) -> list[Label | None]:
+def hovers(trace: PlotlyObject, places: dict[str, list[Any]]) -> list[Label | None]:
     """What each point of `trace` says when it is pointed at, as plotly would print it; None where it says nothing.
 
     `places`: the trace's own x and y. ValueError for a template or a kind of hover that is not known.
@@ -63,7 +65,7 @@ def hovers(trace: dict[str, Any], places: dict[str, list[Any]]) -> list[Label | 
     return [label(text) if text else None for text in ([texts] * many if isinstance(texts, str) else texts)]
 
 
-def _filled(template: str, point: dict[str, Any]) -> str:
+def _filled(template: str, point: PlotlyObject) -> str:
     def value(field: re.Match[str]) -> str:
         if field[1] not in point:
             raise ValueError(f"cannot fill {field[0]} of a hover")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from math import ceil, isnan, log10
 from typing import Any
 
+from dashboard.palette import PlotlyObject
 from dashboard.ui.picture.labels import label
 
 # Of the length of an axis: room beyond its outermost marks, and beyond its longest bar.
@@ -43,7 +44,7 @@ class Scale:
         return [self.place(value) for value in values]
 
 
-def scale(axis: dict[str, Any], traces: Sequence[Values]) -> Scale:
+def scale(axis: PlotlyObject, traces: Sequence[Values]) -> Scale:
     """The scale of an axis with this layout that shows `traces`."""
     every = [value for trace in traces for value in trace.places if value is not None]
     words = [value for value in every if isinstance(value, str)]
@@ -56,7 +57,7 @@ def scale(axis: dict[str, Any], traces: Sequence[Values]) -> Scale:
     return Scale((high, low) if axis.get("autorange") == "reversed" else (low, high), names, dated)
 
 
-def axis_of(axis: dict[str, Any], scale: Scale, size: float) -> dict[str, Any]:
+def axis_of(axis: PlotlyObject, scale: Scale, size: float) -> dict[str, Any]:
     """What the browser needs to draw an axis: ends, ticks (or how to make them), title, what is shown."""
     if axis.get("visible") is False:
         return {"ends": scale.ends, "hidden": True}
@@ -83,7 +84,7 @@ def rounded(value: float, ends: tuple[float, float]) -> float:
     return int(exact) if exact == int(exact) else exact
 
 
-def _ticks(axis: dict[str, Any], scale: Scale) -> list[list[Any]] | None:
+def _ticks(axis: PlotlyObject, scale: Scale) -> list[list[Any]] | None:
     if axis.get("tickvals") is not None:
         texts = axis.get("ticktext")
         texts = axis["tickvals"] if texts is None else texts
@@ -91,7 +92,7 @@ def _ticks(axis: dict[str, Any], scale: Scale) -> list[list[Any]] | None:
     return [[at, label(name)] for name, at in scale.names.items()] or None
 
 
-def _reach(axis: dict[str, Any], traces: Sequence[Values], names: dict[str, int]) -> tuple[float, float]:
+def _reach(axis: PlotlyObject, traces: Sequence[Values], names: dict[str, int]) -> tuple[float, float]:
     if names:
         return -0.5, len(names) - 0.5
     known = [(number, trace) for trace in traces for value in trace.places if (number := _number(value)) is not None]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.palette import PlotlyObject
 from dashboard.ui.picture.labels import hovers, label
 from dashboard.ui.picture.scales import Scale
 
@@ -12,7 +13,7 @@ SIZE, LINE_WIDTH = 6, 2
 SYMBOLS = frozenset({"circle", "square", "diamond", "triangle-up", "triangle-down", "line-ns", "line-ew", "x", "star"})
 
 
-def layers_of(trace: dict[str, Any], across: Scale, up: Scale, *, colour: str, codes: bool, size: float) -> list[Layer]:
+def layers_of(trace: PlotlyObject, across: Scale, up: Scale, *, colour: str, codes: bool, size: float) -> list[Layer]:
     """The layers of `trace`, lowest first. `colour` is that of the colour way; `codes`: marks can be clicked."""
     places = {"x": list(trace.get("x") or ()), "y": list(trace.get("y") or ())}
     x, y = across.places(places["x"]), up.places(places["y"])
@@ -45,7 +46,7 @@ def shared(values: Sequence[Any]) -> Any:
     return values[0] if values and all(value == values[0] for value in values) else list(values)
 
 
-def _line(trace: dict[str, Any], x: list[Any], y: list[Any], colour: str) -> Layer:
+def _line(trace: PlotlyObject, x: list[Any], y: list[Any], colour: str) -> Layer:
     line = trace.get("line") or {}
     layer = {"kind": "line", "x": x, "y": y, "colour": line.get("color") or colour}
     layer["width"] = LINE_WIDTH if line.get("width") is None else line["width"]
@@ -57,7 +58,7 @@ def _line(trace: dict[str, Any], x: list[Any], y: list[Any], colour: str) -> Lay
     return layer | {name: value for name, value in optional.items() if value and value != "solid"}
 
 
-def _arms(trace: dict[str, Any], places: dict[str, list[Any]], scales: tuple[Scale, Scale], colour: str) -> list[Layer]:
+def _arms(trace: PlotlyObject, places: dict[str, list[Any]], scales: tuple[Scale, Scale], colour: str) -> list[Layer]:
     layers = list[Layer]()
     for name, scale in zip(("x", "y"), scales, strict=True):
         bar = trace.get(f"error_{name}") or {}
@@ -75,7 +76,7 @@ def _arms(trace: dict[str, Any], places: dict[str, list[Any]], scales: tuple[Sca
     return layers
 
 
-def _look(marker: dict[str, Any], many: int, colour: str) -> Layer:
+def _look(marker: PlotlyObject, many: int, colour: str) -> Layer:
     """Shape, size, fill and edge of each mark: of a hollow one only the edge is drawn, in the mark's colour."""
     symbols = each(marker.get("symbol"), many, "circle")
     colours, line = each(marker.get("color"), many, colour), marker.get("line") or {}
@@ -97,7 +98,7 @@ def _look(marker: dict[str, Any], many: int, colour: str) -> Layer:
     return layer if opacity in (1, []) else layer | {"opacity": opacity}
 
 
-def _words(trace: dict[str, Any], x: list[Any], y: list[Any], size: float) -> Layer:
+def _words(trace: PlotlyObject, x: list[Any], y: list[Any], size: float) -> Layer:
     font, many = trace.get("textfont") or {}, len(x)
     marked = "markers" in trace["mode"]
     clear = each((trace.get("marker") or {}).get("size"), many, SIZE) if marked else [0] * many
