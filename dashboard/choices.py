@@ -43,7 +43,7 @@ WHOLE_YEAR = Choice()
 BUNDLES = {"choice": Choice, "moment": Moment}
 
 
-def bundled(figure: Callable[..., Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def bundled(figure: Callable[..., Any], given: Mapping[str, object]) -> dict[str, object]:
     """`given` as `figure` wants it: what belongs to a Choice or Moment put into one, what it does not know left out.
 
     A bundle is made when all its fields without a default are given. For the command line, where choices are said

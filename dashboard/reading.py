@@ -120,7 +120,7 @@ def name_of(function: Callable[..., Any]) -> str:
 
 
 @cache
-def defaults(function: Callable[..., Any]) -> dict[str, Any]:
+def defaults(function: Callable[..., Any]) -> dict[str, object]:
     """What `function` is asked for where nothing is said, so that saying it makes no other question of it."""
     parameters = signature(function).parameters.values()
     return {one.name: one.default for one in parameters if one.default is not Parameter.empty}

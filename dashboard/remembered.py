@@ -173,7 +173,9 @@ class Answers:
         # Sealed with the key of this installation: nobody else can have packed it.
         return None if packed is None else Kept(asked, row.figure, holds, pickle.loads(zlib.decompress(packed)))  # noqa: S301
 
-    def _computed(self, figure: Callable[..., Any], choices: dict[str, Any], asked: str, moment: Moment | None) -> Kept:
+    def _computed(
+        self, figure: Callable[..., Any], choices: Mapping[str, object], asked: str, moment: Moment | None
+    ) -> Kept:
         if self.failed is not None:
             raise self.failed
         with self.reading.noting() as parts:
@@ -219,7 +221,7 @@ def _files(place: Path) -> Iterator[Path]:
     return (file for file in every if file.is_file() and file.suffix != ".pyc")
 
 
-def _packed(kept: Kept, now: datetime) -> Iterator[dict[str, Any]]:
+def _packed(kept: Kept, now: datetime) -> Iterator[dict[str, object]]:
     packed = zlib.compress(pickle.dumps(kept.answer, protocol=5), 1)
     if len(packed) <= MOST_BYTES:
         values = {"asked": kept.asked, "figure": kept.figure, "holds": kept.holds.text()}

@@ -72,7 +72,7 @@ def withdraw_account(engine: Engine, email: str, *, actor: Person, now: datetime
         )
 
 
-def _role_of(db: Connection, role: str, unit: str | None) -> dict[str, Any]:
+def _role_of(db: Connection, role: str, unit: str | None) -> dict[str, object]:
     known = [one.value for one in Role if one is not Role.OPERATOR]
     if role not in known:
         raise Refused(f"Peran '{role}' tidak dikenal. Pilih salah satu: {', '.join(known)}.")
@@ -88,7 +88,7 @@ def _of(address: str) -> Select[Any]:
     return select(accounts).where(accounts.c.email == address)
 
 
-def _decide(db: Connection, row: RowMapping, values: dict[str, Any], actor: Person, now: datetime) -> None:
+def _decide(db: Connection, row: RowMapping, values: dict[str, object], actor: Person, now: datetime) -> None:
     if values.get("role", row["role"]) != row["role"]:
         _refuse_last(db, row)
     decided = {"decided_by": actor.name, "decided_at": now}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -69,7 +69,16 @@ def _miscounted(manifest: Manifest, restored: Engine) -> Iterator[str]:
             yield f"{name}: {restored_counts[name]} baris, seharusnya {manifest.rows[name]}"
 
 
-def _found(live: Reading, copy: Reading, parameters: dict[str, Any]) -> Iterator[Outcome | str]:
+class _Present(TypedDict):
+    """What every figure is asked with."""
+
+    year: int
+    until: int
+    now: datetime
+    zone: ZoneInfo
+
+
+def _found(live: Reading, copy: Reading, parameters: _Present) -> Iterator[Outcome | str]:
     """Of each figure its outcome, or in words that its answers differ."""
     known = examples(copy, parameters["year"])
     for figure in every_figure():
@@ -81,7 +90,7 @@ def _found(live: Reading, copy: Reading, parameters: dict[str, Any]) -> Iterator
             yield _asked(live, copy, figure, choices | {name: known[name] for name in missing})
 
 
-def _asked(live: Reading, copy: Reading, figure: Callable[..., Any], choices: dict[str, Any]) -> Outcome | str:
+def _asked(live: Reading, copy: Reading, figure: Callable[..., Any], choices: dict[str, object]) -> Outcome | str:
     with copy.noting() as parts:
         there = copy.ask(figure, **choices)
     if any(live.version_of(part) != copy.version_of(part) for part in parts):
@@ -93,7 +102,7 @@ def _asked(live: Reading, copy: Reading, figure: Callable[..., Any], choices: di
     return Outcome.SAME
 
 
-def examples(copy: Reading, year: int) -> dict[str, Any]:
+def examples(copy: Reading, year: int) -> dict[str, object]:
     """What figures about one thing are asked about: the first of the year that there is."""
     units, surveys = copy.ask(unit_standings, year=year)["code"], copy.ask(integrity_of_year, year=year)["survey_id"]
     arguments = {"first": year, "last": year, "years": (year,), "duty": SURVEY_DUTY, "duties": True, "trait": "sex"}

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, insert, select, update
 
@@ -142,7 +141,12 @@ def _first_time(db: Connection, identity: Identity, now: datetime) -> RowMapping
 
 def _take_up(db: Connection, identity: Identity, now: datetime) -> None:
     """An invitation is to an address; from here on it is this person's, whatever their address becomes."""
-    values: dict[str, Any] = {"issuer": identity.issuer, "subject": identity.subject, "status": "aktif", "seen_at": now}
+    values: dict[str, object] = {
+        "issuer": identity.issuer,
+        "subject": identity.subject,
+        "status": "aktif",
+        "seen_at": now,
+    }
     if identity.name:
         values["name"] = identity.name
     db.execute(update(accounts).where(_invited(identity)).values(values))

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, delete, select
@@ -68,7 +67,7 @@ def withdraw_evidence(engine: Engine, evidence_id: int, *, reason: str, actor: P
             raise Refused("Bukti ini tidak ada lagi: mungkin sudah ditarik orang lain. Muat ulang halaman ini.")
         permit(db, actor, Deed.EVIDENCE, before["unit_id"])
         db.execute(delete(evidence).where(evidence.c.id == evidence_id))
-        was: dict[str, Any] = {column: before[column] for column in before if column != "id"}
+        was: dict[str, object] = {column: before[column] for column in before if column != "id"}
         after = {"why": words}
         log(
             db,

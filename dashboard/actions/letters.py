@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, insert, select
@@ -73,7 +72,7 @@ def record_letters(
 
 
 def _keep(
-    db: Connection, key: dict[str, int], about: dict[str, Any], letter: Letter, actor: str, now: datetime
+    db: Connection, key: dict[str, int], about: dict[str, object], letter: Letter, actor: str, now: datetime
 ) -> None:
     fields = json.dumps(letter.fields, ensure_ascii=False)
     values = {**about, "days_late": letter.days_late, "fields": fields, "sent_at": now, "sent_by": actor}

@@ -1,7 +1,6 @@
 """A proposed level of PEKPPP becomes the evaluator's when a person accepts it, never by itself."""
 
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, select, update
@@ -68,7 +67,7 @@ def _standing(engine: Engine, unit: str, item: str, level: int, moment: Moment) 
     return proposal
 
 
-def _write(db: Connection, key: dict[str, Any], values: dict[str, Any], actor: str, now: datetime) -> None:
+def _write(db: Connection, key: dict[str, object], values: dict[str, object], actor: str, now: datetime) -> None:
     """Change the answer in force, or add one."""
     table = checklist_answers
     same = [table.c[name].is_not_distinct_from(value) for name, value in key.items()]

@@ -109,7 +109,7 @@ def _lines(
         yield table, row, json.loads(line.before or "{}")
 
 
-def _typed(table: SqlTable, values: Mapping[str, Any]) -> dict[str, Any]:
+def _typed(table: SqlTable, values: Mapping[str, Any]) -> dict[str, object]:
     """Values as the log has them, as their columns take them."""
     return {name: _value(table.c[name], value) for name, value in values.items()}
 

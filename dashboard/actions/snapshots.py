@@ -6,7 +6,6 @@ The copy is what the wall shows when the database is gone. It is made from the r
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, select, update
 
@@ -75,8 +74,8 @@ def _log(
     person: Person,
     action: str,
     snapshot_id: int,
-    before: dict[str, Any] | None,
-    after: dict[str, Any],
+    before: dict[str, object] | None,
+    after: dict[str, object],
     now: datetime,
 ) -> None:
     key = {"id": snapshot_id}

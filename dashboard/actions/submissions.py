@@ -70,7 +70,7 @@ def hand_in(
         latest = _latest(db, unit_id, duty_id)
         _refuse_out_of_step(db, latest, seen, report, zone)
         key = {"unit_id": unit_id, "duty_id": duty_id, "received_at": report.received_at, "retired_by_load_id": None}
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "letter_number": typed(report.letter_number) or None,
             "document_url": typed(report.document_url) or None,
             "status": "diterima",
@@ -108,7 +108,7 @@ def take_step(
         _refuse_out_of_turn(to, row, _latest(db, row["unit_id"], row["duty_id"]))
         if to == "disetujui":
             refuse_own_report(db, actor, row, key_of(row))
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "status": "diperiksa" if to == "dibuka lagi" else to,
             "reviewed_by": name,
             "reviewed_at": now,
@@ -120,7 +120,7 @@ def take_step(
         log(db, now=now, actor=name, action=to, table=submissions, key=key_of(row), before=before, after=values)
 
 
-def key_of(row: Mapping[Any, Any]) -> dict[str, Any]:
+def key_of(row: Mapping[Any, Any]) -> dict[str, object]:
     """What names a submission in the audit log."""
     return {name: row[name] for name in ("unit_id", "duty_id", "received_at", "retired_by_load_id")}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TypedDict
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from pydantic import BaseModel
@@ -54,7 +54,18 @@ def state_of(db: Connection) -> State:
     return State(migrations.present(db), rows)
 
 
-def pack(target: Path, part: Path, about: dict[str, Any]) -> Manifest:
+class About(TypedDict):
+    """What a manifest says besides its format and the sum of its part."""
+
+    product: str
+    engine: str
+    revision: str | None
+    made_at: datetime
+    rows: dict[str, int]
+    keys: list[str]
+
+
+def pack(target: Path, part: Path, about: About) -> Manifest:
     """Write the backup `target` of the database in `part`: whole, for its owner alone, or not at all."""
     manifest = Manifest(format=FORMAT, sha256={PART: sha256_of(part)}, **about)
     with replacing(target) as beside, ZipFile(beside, "w", ZIP_DEFLATED, compresslevel=QUICKLY) as archive:

@@ -3,7 +3,7 @@
 import importlib
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
@@ -121,7 +121,7 @@ def _unknown(subject: str) -> typer.Exit:
     return typer.Exit(REFUSED)
 
 
-def _choices(figure: Callable[..., Any], options: dict[str, Any]) -> dict[str, Any]:
+def _choices(figure: Callable[..., Any], options: Mapping[str, object]) -> dict[str, object]:
     """What the figure asks for: what was said, or the present and the newest year."""
     asked = inspect.signature(figure).parameters
     given = {name: value for name, value in options.items() if value is not None}

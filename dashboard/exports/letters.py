@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import xlsxwriter
 
@@ -79,7 +78,7 @@ def _filled(template: bytes, units: Sequence[Fields]) -> list[bytes]:
         return [(place / f"{number}.docx").read_bytes() for number in range(len(units))]
 
 
-def _run(place: Path) -> dict[str, Any]:
+def _run(place: Path) -> dict[str, str]:
     files = [str(place / name) for name in ("template.docx", "fields.json", "")]
     command = [sys.executable, "-I", str(PROGRAM), *files, str(MEMORY_BYTES), str(SECONDS)]
     try:
@@ -93,7 +92,7 @@ def _run(place: Path) -> dict[str, Any]:
     if not lines:
         raise Refused(NOT_STARTED)
     # With its first line alone it was ended for its memory or its time, or met an error of its own.
-    result: dict[str, Any] = json.loads(lines[1]) if len(lines) > 1 else {"error": "died", "found": ""}
+    result: dict[str, str] = json.loads(lines[1]) if len(lines) > 1 else {"error": "died", "found": ""}
     return result
 
 

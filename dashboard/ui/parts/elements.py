@@ -1,6 +1,6 @@
 """The views of Unsur: units by elements, priorities, answers, groups of respondents, peer groups."""
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import streamlit as st
 from pandas import DataFrame
@@ -97,7 +97,7 @@ def _groups(among: Among) -> None:
     with controls.row():
         trait = controls.trait()
         unit = controls.unit()
-    within: dict[str, Any] = {**among, "trait": trait, "unit": unit, "peers": None if unit else among["peers"]}
+    within: dict[str, object] = {**among, "trait": trait, "unit": unit, "peers": None if unit else among["peers"]}
     groups = elements.described_groups(fetch(figures.group_breakdown, **within))
     gap = fetch(figures.group_gap, **within)
     layout.section("Menurut ciri responden", elements.gap(gap, groups, trait), f"{elements.BREAKDOWN} {elements.GAP}")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
@@ -98,11 +98,9 @@ def _chosen(duty: str, moment: Moment, waiting: list[Record]) -> Chosen:
         office = st.text_input("Jabatan", "Kepala Biro Organisasi", key=f"{key} jabatan", width=220)
     title.subheader(words.titled(kind, [str(row["unit"]) for row in waiting]), anchor=False)
     more = {"provinsi": words.government(settings().province), "penandatangan": signer, "jabatan": office}
-    options: dict[str, Any] = {"duty": duty, "year": moment.year, "zone": moment.zone, "number": number}
+    letter = partial(letter_to, duty=duty, year=moment.year, zone=moment.zone, number=number)
     more |= {"catatan_contoh": SYNTHETIC if layout.is_synthetic() else ""}
-    written = {
-        str(row["code"]): letter_to(row, dated_on=dated_on, due_on=due_on, more=more, **options) for row in waiting
-    }
+    written = {str(row["code"]): letter(row, dated_on=dated_on, due_on=due_on, more=more) for row in waiting}
     wrong = words.wrong_date(kind, dated_on, due_on, moment.today)
     return Chosen(kind, number, signer, dated_on, due_on, wrong, written)
 
