@@ -29,7 +29,7 @@ class Cell:
     column: int
     text: str
     meaning: str
-    hover: str
+    hover: Sequence[str]
     mark: bool
 
 
@@ -40,8 +40,9 @@ def cell_map(cells: DataFrame, labels: Sequence[str], *, cuts: Sequence[float] =
     """One row of cells a name, in the given order. `labels` head the columns; `cuts` are upright lines between them.
 
     Columns of `cells`: group (a heading where it changes), name, link (None: no link), column (place of the cell),
-    text (the sign in it), meaning (a word of palette.COLOURS, or "" for what is not known), hover (words, markup
-    escaped), mark (a triangle below the cell). Names stand above their cells: beside them a phone has no room.
+    text (the sign in it), meaning (a word of palette.COLOURS, or "" for what is not known), hover (lines of
+    text, the first its heading), mark (a triangle below the cell). Names stand above their cells: beside them a phone
+    has no room.
     """
     rows = [rows_of(group, Cell) for _, group in cells.groupby(["group", "name"], sort=False)]
     notes: list[PlotlyObject] = []
@@ -106,7 +107,7 @@ def _heatmap(rows: list[Row], edges: list[int], width: int) -> go.Heatmap:
         text=[["" if cell is None else cell.text for cell in line] for line in known],
         texttemplate="%{text}",
         textfont={"size": 13, "color": palette.PAPER},
-        hovertext=[["" if cell is None else cell.hover for cell in line] for line in known],
+        hovertext=[["" if cell is None else _hover(cell.hover) for cell in line] for line in known],
         hoverinfo="text",
         hoverongaps=False,
         zmin=-0.5,
@@ -115,6 +116,11 @@ def _heatmap(rows: list[Row], edges: list[int], width: int) -> go.Heatmap:
         showscale=False,
         xgap=2,
     )
+
+
+def _hover(lines: Sequence[str]) -> str:
+    heading, *others = map(plain, lines)
+    return "<br>".join([f"<b>{heading}</b>", *others])
 
 
 def _places(row: Row, width: int) -> list[Cell | None]:

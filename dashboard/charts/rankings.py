@@ -40,7 +40,7 @@ def ends_of(units: DataFrame) -> list[float]:
 def peer_intervals(units: DataFrame, ends: list[float]) -> go.Figure:
     """Rows of one peer group from `ranked_units` in the given order, from the top down.
 
-    Needs the columns of that figure and `detail` (what the hover adds) and `beside` (what stands at the right). The
+    Needs the columns of that figure and `detail` (what the hover adds). IKM, grade and n stand at the right. The
     upright dash of a row is the mean of the peers. Names stand above their rows: beside them a phone has no room.
     """
     rows = units.reset_index(drop=True)
@@ -88,7 +88,7 @@ def _layout(rows: DataFrame, ends: list[float]) -> PlotlyObject:
         "yaxis": {**base["yaxis"], **vertical, "showticklabels": False},
         "yaxis2": {
             **vertical,
-            "ticktext": rows["beside"].tolist(),
+            "ticktext": [_beside(row) for row in rows.itertuples(index=False)],
             "overlaying": "y",
             "side": "right",
             "showgrid": False,
@@ -97,6 +97,10 @@ def _layout(rows: DataFrame, ends: list[float]) -> PlotlyObject:
             "tickfont": {"size": 12},
         },
     }
+
+
+def _beside(row: Any) -> str:
+    return f"<b>{number(row.ikm)}</b> {row.grade}<br>{count(row.n)}/{count(row.n_required)}"
 
 
 def _peer_means(rows: DataFrame) -> go.Scatter:

@@ -59,7 +59,7 @@ def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: 
         column=rows["item"].map(places),
         text=[_sign(row) for row in each],
         meaning=rows["status"].map(MEANINGS),
-        hover=[_hover(row, items[row.item], today) for row in each],
+        hover=Series([_hover(row, items[row.item], today) for row in each], index=rows.index, dtype=object),
         mark=old.astype(bool),
     )
 
@@ -68,16 +68,12 @@ def _sign(row: ItemOfUnit) -> str:
     return count(row.level) if present(row.level) else SIGNS[row.status]
 
 
-def _hover(row: ItemOfUnit, item: ChecklistItem, today: date) -> str:
+def _hover(row: ItemOfUnit, item: ChecklistItem, today: date) -> tuple[str, ...]:
     level = f" (tingkat {count(row.level)}: {item.levels[int(row.level)]})" if present(row.level) else ""
-    part = f"<br>rata-rata layanan {share(row.share)}" if row.status == "sebagian" and not present(row.level) else ""
-    dated = f"<br>bukti {day(row.evidence_on)}, {age(row.evidence_on, today)}" if present(row.evidence_on) else ""
-    undated = "<br>bukti tanpa tanggal" if present(row.evidence_url) and not dated else ""
-    return f"<b>{_plain(row.unit)}</b><br>{_plain(row.name)}<br>{row.status}{level}{part}{dated}{undated}"
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    part = f"rata-rata layanan {share(row.share)}" if row.status == "sebagian" and not present(row.level) else ""
+    dated = f"bukti {day(row.evidence_on)}, {age(row.evidence_on, today)}" if present(row.evidence_on) else ""
+    undated = "bukti tanpa tanggal" if present(row.evidence_url) and not dated else ""
+    return row.unit, row.name, f"{row.status}{level}", *filter(None, (part, dated, undated))
 
 
 def assessed_items(matrix: DataFrame) -> frozenset[str]:
@@ -142,7 +138,7 @@ def described_regimes(history: DataFrame) -> tuple[DataFrame, list[str], list[fl
         column=history["year"].map(places),
         text=[_short(row) for row in rows],
         meaning=[_colour(row) for row in rows],
-        hover=[_hover_regime(row) for row in rows],
+        hover=Series([_hover_regime(row) for row in rows], index=history.index, dtype=object),
         mark=history["differs"],
     )
     return cells.sort_values("group", ascending=False, kind="stable", ignore_index=True), columns, cuts
@@ -164,11 +160,10 @@ def _colour(row: RegimeScore) -> str:
     return next((meaning for word, meaning in COLOUR_WORDS.items() if word in class_name), "neutral")
 
 
-def _hover_regime(row: RegimeScore) -> str:
+def _hover_regime(row: RegimeScore) -> tuple[str, ...]:
     score = f"nilai {number(row.score)}" if present(row.score) else "nilai tidak diketahui"
-    differs = f"<br>tertulis “{_plain(str(row.reported_class))}”: tidak cocok dengan nilainya" if row.differs else ""
-    class_name = _plain(str(row.class_name))
-    return f"<b>{_plain(row.subject)}</b><br>{row.year} {row.regime_name}<br>{score}, {class_name}{differs}"
+    differs = f"tertulis “{row.reported_class}”: tidak cocok dengan nilainya" if row.differs else ""
+    return row.subject, f"{row.year} {row.regime_name}", f"{score}, {row.class_name}", *filter(None, (differs,))
 
 
 def alt_regimes(history: DataFrame) -> str:

@@ -186,7 +186,7 @@ def with_interval(units: DataFrame) -> DataFrame:
 
 
 def described(units: DataFrame) -> DataFrame:
-    """`ranked_units` with columns of words: interval, reported, band, chances, movement, relation, detail, beside."""
+    """`ranked_units` with columns of words: interval, reported, band, chances, movement, relation, detail."""
     columns = zip(units["reported_ikm"], units["reported_grade"], units["reported_differs"], strict=True)
     rows = with_interval(units).assign(reported=[reported(*three) for three in columns])
     each = rows_of(rows, Ranked)
@@ -195,7 +195,6 @@ def described(units: DataFrame) -> DataFrame:
         chances=[_chances(row) for row in each],
         movement=[_movement(row) for row in each],
         relation=[_relation(row) for row in each],
-        beside=[f"<b>{number(row.ikm)}</b> {row.grade}<br>{count(row.n)}/{count(row.n_required)}" for row in each],
     )
     columns = zip(rows["band"], rows["chances"], rows["movement"], strict=True)
     return rows.assign(detail=[_detail(*three) for three in columns])
