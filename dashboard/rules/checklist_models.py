@@ -1,11 +1,12 @@
 """What a file of a checklist framework must say: items with weights, ladders and groups."""
 
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from dashboard.rules.models import Dated, Weight
+from dashboard.rules.reading import RuleContent
 from dashboard.rules.regimes import RegimeClass
 from dashboard.rules.source import Rule, Sourced
 
@@ -70,7 +71,7 @@ class Checklist(Dated):
 
     @model_validator(mode="before")
     @classmethod
-    def _shares_of_groups_become_shares_of_the_whole(cls, content: dict[str, Any]) -> dict[str, Any]:
+    def _shares_of_groups_become_shares_of_the_whole(cls, content: RuleContent) -> RuleContent:
         if not content.get("groups"):
             return content
         of_group = {group["name"]: Fraction(group["weight"]) for group in content["groups"]}

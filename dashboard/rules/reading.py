@@ -26,7 +26,8 @@ VOCABULARY = frozenset(
 # Own files with such a name are frameworks, whether or not a shipped one has it.
 FRAMEWORK = "checklist-"
 
-Said = dict[str, Any]
+# What a rule file holds before a model has read it: a mapping whose keys are the file's.
+RuleContent = dict[str, Any]
 Model = TypeVar("Model", bound=Rule)
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -121,7 +122,7 @@ def kept(read: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     return again
 
 
-def read(name: str) -> Said:
+def read(name: str) -> RuleContent:
     """What the rule file `name` says, as the province's own file of that name changes it.
 
     Tables are joined key by key; a list takes the place of the shipped one, or in a file of words is added to it.
@@ -134,7 +135,7 @@ def read(name: str) -> Said:
     return _joined(parsed(shipped), content, adding=name in VOCABULARY) if shipped.is_file() else content
 
 
-def parsed(path: Path) -> Said:
+def parsed(path: Path) -> RuleContent:
     """One file alone. RuleFileError when it is no TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -148,7 +149,7 @@ def valid(model: type[Model], name: str) -> Model:
     return checked(model, read(name), own_path if own_path.is_file() else FOLDER / f"{name}.toml")
 
 
-def checked(model: type[Model], content: Said, path: Path) -> Model:
+def checked(model: type[Model], content: RuleContent, path: Path) -> Model:
     """What a file says as `model`; RuleFileError with its first fault in words."""
     try:
         return model.model_validate(content)
@@ -164,7 +165,7 @@ def _finding(error: ValidationError) -> str:
     return f"{f'bidang {place} ' if place else ''}{fault}" + (f" (dan {more} hal lain)" if more else "")
 
 
-def _joined(shipped: Said, overriding: Said, *, adding: bool) -> Said:
+def _joined(shipped: RuleContent, overriding: RuleContent, *, adding: bool) -> RuleContent:
     joined = dict(shipped)
     for key, value in overriding.items():
         before = joined.get(key)

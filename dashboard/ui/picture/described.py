@@ -5,6 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import palette
+from dashboard.rows import JsonObject
 from dashboard.ui.picture.areas import bars, cells, colour_key, reach_of_bars, stacked
 from dashboard.ui.picture.known import refuse_unknown
 from dashboard.ui.picture.labels import label
@@ -15,7 +16,7 @@ from dashboard.ui.picture.scatter import Layer, each, layers_of
 HEIGHT, SIZE, SMALLER, MARGIN = 450, 13, 1, 8
 # Bars and cells lie below lines and marks, whatever the order of the traces.
 LOWEST = {"heatmap": 0, "bar": 1, "scatter": 2}
-Parts = dict[str, Any]
+Parts = JsonObject
 
 
 def described(figure: go.Figure, *, codes: bool = False) -> Parts:

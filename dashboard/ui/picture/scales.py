@@ -7,6 +7,7 @@ from math import ceil, isnan, log10
 from typing import Any
 
 from dashboard.palette import PlotlyObject
+from dashboard.rows import JsonObject
 from dashboard.ui.picture.labels import label
 
 # Of the length of an axis: room beyond its outermost marks, and beyond its longest bar.
@@ -57,11 +58,11 @@ def scale(axis: PlotlyObject, traces: Sequence[Values]) -> Scale:
     return Scale((high, low) if axis.get("autorange") == "reversed" else (low, high), names, dated)
 
 
-def axis_of(axis: PlotlyObject, scale: Scale, size: float) -> dict[str, Any]:
+def axis_of(axis: PlotlyObject, scale: Scale, size: float) -> JsonObject:
     """What the browser needs to draw an axis: ends, ticks (or how to make them), title, what is shown."""
     if axis.get("visible") is False:
         return {"ends": scale.ends, "hidden": True}
-    drawn: dict[str, Any] = {"ends": scale.ends, "title": label((axis.get("title") or {}).get("text") or "")}
+    drawn: JsonObject = {"ends": scale.ends, "title": label((axis.get("title") or {}).get("text") or "")}
     ticks = _ticks(axis, scale)
     if ticks is not None:
         drawn["ticks"] = ticks

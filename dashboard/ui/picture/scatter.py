@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.palette import PlotlyObject
+from dashboard.rows import JsonObject
 from dashboard.ui.picture.labels import hovers, label
 from dashboard.ui.picture.scales import Scale
 
-Layer = dict[str, Any]
+Layer = JsonObject
 SIZE, LINE_WIDTH = 6, 2
 # The shapes of `marks.js`, each also hollow.
 SYMBOLS = frozenset({"circle", "square", "diamond", "triangle-up", "triangle-down", "line-ns", "line-ew", "x", "star"})
