@@ -65,10 +65,8 @@ def attention(reading: Reading, *, moment: Moment) -> DataFrame:
         *_of_standards(reading.ask(unit_compliance, year=year), people[people["disagreement"] != ""]),
     ]
     columns = ["weight", "subject", "count", "total", "names", "unit_count", "page"]
-    attention_rows = DataFrame([row for row in rows if row["count"]], columns=columns)
-    return attention_rows.sort_values(["weight", "subject"], ascending=[False, True], ignore_index=True).head(
-        MOST_SENTENCES
-    )
+    listed = DataFrame([row for row in rows if row["count"]], columns=columns)
+    return listed.sort_values(["weight", "subject"], ascending=[False, True], ignore_index=True).head(MOST_SENTENCES)
 
 
 def _of_submissions(states: DataFrame) -> Iterator[AttentionRow]:

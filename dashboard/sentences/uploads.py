@@ -129,9 +129,8 @@ def first_rows(receipt: Receipt) -> DataFrame:
     for column in receipt["preview"]:
         if column["cells"]:
             became = _field(column["field"])
-            named[f"{column['header']} → {became}" if became else f"{column['header']} (tidak dipakai)"] = column[
-                "cells"
-            ]
+            title = f"{column['header']} → {became}" if became else f"{column['header']} (tidak dipakai)"
+            named[title] = column["cells"]
     return DataFrame(named)
 
 

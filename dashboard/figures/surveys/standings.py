@@ -47,9 +47,8 @@ def unit_standings(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR, 
     standings = standings_of(surveys, choice.weighting)
     if choice.without_u4:
         standings[REPORTED_COLUMNS] = None
-        standings = _hidden(
-            standings, {of_unit[0]["code"] for of_unit in by_unit(records(surveys)) if is_small(of_unit)}
-        )
+        small = {of_unit[0]["code"] for of_unit in by_unit(records(surveys)) if is_small(of_unit)}
+        standings = _hidden(standings, small)
     return standings if peers is None else standings[standings["peer_group"] == peers].reset_index(drop=True)
 
 
