@@ -60,5 +60,7 @@ def bundled(figure: Callable[..., Any], given: Mapping[str, object]) -> dict[str
 
 def untold(figure: Callable[..., Any], told: Collection[str]) -> set[str]:
     """Names of what `figure` must be told and is not among `told`."""
-    needed = {name for name, one in inspect.signature(figure).parameters.items() if one.default is one.empty}
+    needed = {
+        name for name, parameter in inspect.signature(figure).parameters.items() if parameter.default is parameter.empty
+    }
     return needed - {"reading", "db", "scope", *told}

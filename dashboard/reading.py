@@ -123,7 +123,7 @@ def name_of(function: Callable[..., Any]) -> str:
 def defaults(function: Callable[..., Any]) -> dict[str, object]:
     """What `function` is asked for where nothing is said, so that saying it makes no other question of it."""
     parameters = signature(function).parameters.values()
-    return {one.name: one.default for one in parameters if one.default is not Parameter.empty}
+    return {parameter.name: parameter.default for parameter in parameters if parameter.default is not Parameter.empty}
 
 
 def _comparable(value: Any) -> Any:

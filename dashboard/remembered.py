@@ -208,7 +208,7 @@ def store(engine: Engine, made: Collection[Kept], now: datetime) -> int:
 def code() -> str:
     """Of all that answers follow from besides the data and a province's own rules."""
     root = Path(__file__).parent
-    files = [file for place in (*(root / one for one in CODE), root.parent / "queries") for file in _files(place)]
+    files = [file for place in (*(root / name for name in CODE), root.parent / "queries") for file in _files(place)]
     packages = [version(name) for name in ("pandas", "numpy", "scipy", "scikit-learn", "holidays")]
     digest = hashlib.sha256(repr([platform.python_version(), *packages]).encode())
     for file in files:
@@ -229,7 +229,7 @@ def _packed(kept: Kept, now: datetime) -> Iterator[dict[str, object]]:
 
 
 def _moment(choices: Mapping[str, Any]) -> Moment | None:
-    return next((one for one in choices.values() if isinstance(one, Moment)), None)
+    return next((choice for choice in choices.values() if isinstance(choice, Moment)), None)
 
 
 def _said(value: Any) -> Any:

@@ -67,7 +67,7 @@ def proofs() -> list[str]:
 
 def opens_all(proofs: Sequence[str]) -> bool:
     """Whether the present ring has every key that `proofs` are proofs of."""
-    return not proofs or (has_key() and all(opened_bytes(one.encode()) == PROOF for one in proofs))
+    return not proofs or (has_key() and all(opened_bytes(proof.encode()) == PROOF for proof in proofs))
 
 
 def opens_what_is_kept(db: Connection) -> bool | None:

@@ -185,7 +185,9 @@ class Settings(BaseSettings):
         own_host = [self.host] if self.host and not _EVERY_ADDRESS.fullmatch(self.host) else []
         addresses = [urlsplit(self.public_url).hostname or "", *own_host, *self.addresses.split(",")]
         return frozenset(
-            name for one in addresses if (name := one.strip().rstrip(".").lower()) not in {"", "localhost", "127.0.0.1"}
+            name
+            for address in addresses
+            if (name := address.strip().rstrip(".").lower()) not in {"", "localhost", "127.0.0.1"}
         )
 
     @property

@@ -40,7 +40,7 @@ def version_of(versions: Versions, part: Part) -> int:
     name, year = part
     if year != EVERY_YEAR:
         return versions.get(part, 0) + versions.get((name, EVERY_YEAR), 0)
-    return sum(version for (one, _), version in versions.items() if one == name)
+    return sum(version for (table, _), version in versions.items() if table == name)
 
 
 class Noted:

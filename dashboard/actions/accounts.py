@@ -73,7 +73,7 @@ def withdraw_account(engine: Engine, email: str, *, actor: Person, now: datetime
 
 
 def _role_of(db: Connection, role: str, unit: str | None) -> dict[str, object]:
-    known = [one.value for one in Role if one is not Role.OPERATOR]
+    known = [role.value for role in Role if role is not Role.OPERATOR]
     if role not in known:
         raise Refused(f"Peran '{role}' tidak dikenal. Pilih salah satu: {', '.join(known)}.")
     if role != Role.UNIT:

@@ -157,7 +157,7 @@ def _store(engine: Engine, plan: YearPlan, sets: dict[str, str], now: datetime) 
     with writing(engine) as db:
         only_years(db, {plan.year})
         key = tuple_(*(rank_sets.c[name] for name in KEY))
-        db.execute(delete(rank_sets).where(key.in_([astuple(one) for one in replaced])))
+        db.execute(delete(rank_sets).where(key.in_([astuple(stored_key) for stored_key in replaced])))
         rows = [
             {**asdict(family.key), "inputs_sha256": family.inputs_sha256, "sets": sets[family.inputs_sha256]}
             for family in plan.changed

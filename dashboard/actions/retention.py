@@ -49,7 +49,7 @@ def purge(engine: Engine, *, actor: Person, now: datetime) -> list[Overdue]:
     """
     with writing(engine) as db:
         permit(db, actor, Deed.PURGE)
-        overdue_kinds = [one for one in overdue(db, now) if one.count]
+        overdue_kinds = [kind for kind in overdue(db, now) if kind.count]
         for kind in overdue_kinds:
             KINDS[kind.term.code][1](db, kind.before)
             summary = f"{kind.term.name}: {kind.count}, sebelum {kind.before.date().isoformat()}"

@@ -67,7 +67,7 @@ def _years(present: Reading, year: int | None) -> list[int]:
     years = present.ask(years_with_data)
     surveyed = sorted(years.loc[years["surveyed"], "year"].astype(int))
     if year is not None:
-        surveyed = [one for one in surveyed if one == year]
+        surveyed = [known_year for known_year in surveyed if known_year == year]
     if not surveyed:
         raise Refused("Tidak ada survei" + (f" tahun {year}" if year else "") + ", jadi tidak ada yang diekspor.")
     return surveyed

@@ -191,8 +191,8 @@ def _print_findings(console: Console, receipt: Receipt) -> None:
     for title, findings in (("Diperbaiki", receipt.repaired), ("Ditolak", receipt.refused)):
         lines += [f"  {title}: {count} x {reason}" for reason, count in findings.by_reason.items()]
         lines += [
-            f"    lembar {one.sheet}, baris {one.row}, kolom {one.column}, nilai '{one.value}': {one.reason}"
-            for one in findings.listed[:SHOWN_FINDINGS]
+            f"    lembar {cell.sheet}, baris {cell.row}, kolom {cell.column}, nilai '{cell.value}': {cell.reason}"
+            for cell in findings.listed[:SHOWN_FINDINGS]
         ]
     for line in lines:
         console.print(line, markup=False, highlight=False)

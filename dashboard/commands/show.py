@@ -107,7 +107,7 @@ def _by_name(name: str) -> Callable[..., DataFrame]:
 
 
 def _known_framework(framework: str | None) -> None:
-    known = [one.code for one in checklists()]
+    known = [checklist.code for checklist in checklists()]
     if framework not in (None, *known):
         say(f"Kerangka '{framework}' tidak dikenal; pilih salah satu: {', '.join(known)}.")
         raise typer.Exit(REFUSED)

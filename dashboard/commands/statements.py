@@ -41,5 +41,5 @@ def unit_statements(reading: Reading, *, unit: str, moment: Moment) -> DataFrame
 
 
 def _frame(sentences: list[tuple[str, Said]]) -> DataFrame:
-    rows = [(name, unmarked(one.short), unmarked(one.long)) for name, one in sentences]
+    rows = [(name, unmarked(sentence.short), unmarked(sentence.long)) for name, sentence in sentences]
     return DataFrame(rows, columns=["statement", "short", "long"])

@@ -67,7 +67,7 @@ def letters_zip(template: bytes, units: Sequence[Fields], kind: str) -> bytes:
 
 def _filled(template: bytes, units: Sequence[Fields]) -> list[bytes]:
     """A .docx a unit, made in a process of its own, which may fall over without harm."""
-    fields = [{name: cleaned(one.get(name, "")) for name in FIELDS} for one in units]
+    fields = [{name: cleaned(unit.get(name, "")) for name in FIELDS} for unit in units]
     with TemporaryDirectory() as folder:
         place = Path(folder)
         (place / "template.docx").write_bytes(template)

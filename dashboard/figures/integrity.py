@@ -51,7 +51,7 @@ def findings_of_survey(reading: Reading, *, survey_id: int) -> DataFrame:
     code, value, threshold, flagged; row_count, ikm_rows, ikm_without and n_without of the rows behind it.
     """
     survey = _survey(reading, survey_id)
-    rows = [{name: one.get(name) for name in FINDING} for one in survey["found"]] if survey else []
+    rows = [{name: finding.get(name) for name in FINDING} for finding in survey["found"]] if survey else []
     rows.sort(key=lambda row: not row["flagged"])
     return DataFrame(rows, columns=FINDING)
 
@@ -64,7 +64,9 @@ def rows_behind(reading: Reading, *, survey_id: int, code: str, limit: int = 200
     profiles are the question; repeats_row is the row of the file that this one repeats.
     """
     survey = _survey(reading, survey_id)
-    finding: Record = next((one for one in survey["found"] if one["code"] == code), {}) if survey else {}
+    finding: Record = (
+        next((candidate for candidate in survey["found"] if candidate["code"] == code), {}) if survey else {}
+    )
     positions = finding.get("rows", [])[:limit]
     repeats = dict(zip(positions, finding.get("repeats", []), strict=False))
     wanted = sorted({*positions, *repeats.values()})
@@ -120,8 +122,8 @@ def _screened(reading: Reading, year: int) -> list[Record]:
 
 def _split(told: list[Record], *, paper: bool) -> tuple[Record, list[Record]]:
     """All flagged rows together, and the findings one by one; what paper explains is not flagged on paper."""
-    sums = {one["code"]: one for one in told if one["code"] in {TOGETHER, TOGETHER_ON_PAPER}}
-    findings = [one for one in told if one["code"] not in sums]
+    sums = {finding["code"]: finding for finding in told if finding["code"] in {TOGETHER, TOGETHER_ON_PAPER}}
+    findings = [finding for finding in told if finding["code"] not in sums]
     for finding in findings:
         finding["flagged"] = finding["flagged"] and not (paper and finding["code"] in EXPLAINED_BY_PAPER)
     return sums.get(TOGETHER_ON_PAPER if paper else TOGETHER, {}), findings
@@ -158,8 +160,8 @@ def _told(code: str, value: float | None, threshold: float, *, flagged: bool) ->
 
 
 def _row(survey: Record, steps: Sequence[Record]) -> Record:
-    flagged = [one["code"] for one in survey["found"] if one["flagged"]]
-    late: Record = next((one for one in survey["found"] if one["code"] == Rule.LATE), {})
+    flagged = [finding["code"] for finding in survey["found"] if finding["flagged"]]
+    late: Record = next((finding for finding in survey["found"] if finding["code"] == Rule.LATE), {})
     together: Record = survey["together"]
     return {
         **{name: survey[name] for name in ("code", "unit", "peer_group", "service", "period", "survey_id", "n")},

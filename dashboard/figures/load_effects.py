@@ -39,7 +39,7 @@ def key_figures(reading: Reading, *, years: Sequence[int], duties: bool, now: da
     rows: list[KeyFigure] = []
     for year in years:
         rows += _ikm(reading, year)
-    for year in [int(one) for one in reading.ask(years_with_data)["year"]] if duties else []:
+    for year in [int(value) for value in reading.ask(years_with_data)["year"]] if duties else []:
         rows += _duties(reading, Moment(year, now, zone))
     return DataFrame(rows, columns=[*KEY, *SAID])
 

@@ -74,11 +74,11 @@ def _weight(survey: Record) -> Record:
 
 def _integrity(reading: Reading, unit: str, year: int) -> Record:
     screened = records(reading.ask(integrity_of_year, year=year))
-    of_unit = [one for one in screened if one["code"] == unit]
+    of_unit = [survey for survey in screened if survey["code"] == unit]
     if not of_unit:
         return _row("integritas", UNKNOWN)
-    asked = [one for one in of_unit if one["needs_confirmation"]]
-    still = [one for one in asked if one["review_step"] != ReviewStep.ACCEPTED]
+    asked = [survey for survey in of_unit if survey["needs_confirmation"]]
+    still = [survey for survey in asked if survey["review_step"] != ReviewStep.ACCEPTED]
     return _row("integritas", ASK if still else GOOD, len(still), len(asked))
 
 

@@ -64,7 +64,10 @@ def unit_estimate(
     pooled = [_together(of_service, "weighted" if len(of_service) > 1 else "simple") for of_service in rounds.values()]
     if len(pooled) == 1:
         return pooled[0]
-    return _together([(one.ikm, one.error, math.nan if one.n is None else one.n) for one in pooled], weighting)
+    return _together(
+        [(estimate.ikm, estimate.error, math.nan if estimate.n is None else estimate.n) for estimate in pooled],
+        weighting,
+    )
 
 
 def longest_kinds(services: Sequence[Hashable], kinds: Sequence[str]) -> list[bool]:

@@ -131,7 +131,7 @@ def rollups_of(answers: Floats, questions_of_element: QuestionsOfElement, runs: 
         *(_crossed(given, presence, runs), _crossed(given, given, runs)),
         strict=True,
     )
-    return [Rollup(*one) for one in each]
+    return [Rollup(*sums) for sums in each]
 
 
 def _crossed(left: Floats, other: Floats, runs: Runs) -> Floats:

@@ -92,7 +92,7 @@ def _value(rule: Sourced) -> str:
         case Mission():
             return rule.name
         case Regime():
-            return "; ".join(one.name for one in rule.classes) if rule.cut_offs else _classes(rule)
+            return "; ".join(regime_class.name for regime_class in rule.classes) if rule.cut_offs else _classes(rule)
         case DutyRules():
             at = f"{rule.day:02}-{rule.month:02} pukul {rule.hour:02}.{rule.minute:02}"
             return f"{at}: {', '.join(duty.kind for duty in rule.duties)}"
@@ -106,23 +106,25 @@ def _value(rule: Sourced) -> str:
         case AnswerRules():
             return f"{count(len(rule.sets))} kelompok jawaban"
         case Checklist():
-            groups = "; ".join(f"{one.name} {share(float(one.weight))}" for one in rule.groups if one.weight)
+            groups = "; ".join(f"{group.name} {share(float(group.weight))}" for group in rule.groups if group.weight)
             return f"{count(len(rule.items))} butir" + (f": {groups}" if groups else "")
         case UsersPart():
             return f"bagian pengguna {share(float(rule.share))}"
         case EvidenceRules():
             return f"{count(len(rule.topics))} hal"
         case Elements():
-            return "; ".join(one.name for one in rule.elements)
+            return "; ".join(element.name for element in rule.elements)
         case ReportSections():
-            return "; ".join(one.name for one in rule.sections)
+            return "; ".join(section.name for section in rule.sections)
         case Profiles() | Vocabulary():
             return "daftar kata"
     return _limits(rule)
 
 
 def _classes(rule: Regime) -> str:
-    return "; ".join(f"{one.name} {number(one.low)}–{number(one.high)}" for one in rule.classes)
+    return "; ".join(
+        f"{regime_class.name} {number(regime_class.low)}–{number(regime_class.high)}" for regime_class in rule.classes
+    )
 
 
 def _bands(rule: Grading) -> str:

@@ -43,7 +43,9 @@ def newest() -> str | None:
 @cache
 def every() -> frozenset[str | None]:
     """Every revision this version of the product knows, and None: of a database that was never migrated."""
-    return frozenset({None, *(one.revision for one in ScriptDirectory.from_config(_configuration()).walk_revisions())})
+    return frozenset(
+        {None, *(step.revision for step in ScriptDirectory.from_config(_configuration()).walk_revisions())}
+    )
 
 
 def present(connection: Connection) -> str | None:

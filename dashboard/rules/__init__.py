@@ -55,7 +55,7 @@ def grades_of(rule_set: str | None) -> tuple[Band, ...]:
 
 def element_names(rule_set: str) -> dict[str, str]:
     """Names of the nine elements of a form, by the code of the place they are kept in."""
-    return {one.code: one.name for one in elements().elements} | survey_rules(rule_set).other_elements
+    return {element.code: element.name for element in elements().elements} | survey_rules(rule_set).other_elements
 
 
 @kept
@@ -141,7 +141,7 @@ def topic_of(framework: str, item: str) -> Topic:
 
 def regime_of(year: int) -> Regime | None:
     """The Ombudsman's regime of a year; None before the first."""
-    return next((one for one in regimes() if one.first_year <= year <= (one.last_year or year)), None)
+    return next((regime for regime in regimes() if regime.first_year <= year <= (regime.last_year or year)), None)
 
 
 def mission_of(year: int) -> Mission | None:
@@ -176,7 +176,7 @@ def every() -> dict[str, Rule]:
         "answers": answer_rules(),
         "unit-names": unit_names(),
         **{name: valid(Vocabulary, name) for name in WORDS},
-        **{f"{FRAMEWORK}{one.code}": one for one in checklists()},
+        **{f"{FRAMEWORK}{checklist.code}": checklist for checklist in checklists()},
     }
 
 

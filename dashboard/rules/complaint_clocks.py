@@ -120,8 +120,8 @@ def holiday_rules() -> Holidays:
 def days_off(until: int) -> tuple[date, ...]:
     """Public holidays and cuti bersama from 2004 to the year `until`, corrected by holidays.toml, oldest first."""
     rules = holiday_rules()
-    days = set(_national(until)) | {one.on for one in rules.added}
-    return tuple(sorted(days - {one.on for one in rules.removed}))
+    days = set(_national(until)) | {change.on for change in rules.added}
+    return tuple(sorted(days - {change.on for change in rules.removed}))
 
 
 @kept
@@ -131,7 +131,7 @@ def estimated_days_off(until: int) -> tuple[date, ...]:
     A day that holidays.toml adds or removes is known, and no estimate.
     """
     rules = holiday_rules()
-    known = {one.on for one in (*rules.added, *rules.removed)}
+    known = {change.on for change in (*rules.added, *rules.removed)}
     return tuple(sorted(day for day, name in _national(until).items() if ESTIMATED in name and day not in known))
 
 

@@ -46,7 +46,7 @@ def topics_among(frameworks: Iterable[Checklist]) -> dict[str, Topic]:
 
     An item that a framework does not have (any more) is left out: a province may replace a framework.
     """
-    known = {name_of(one.code, item.code): item.name for one in frameworks for item in one.items}
+    known = {name_of(framework.code, item.code): item.name for framework in frameworks for item in framework.items}
     joined = {topic.code: _existing(topic, known) for topic in evidence_rules().topics}
     taken = {item for topic in joined.values() for item in topic.items}
     alone = {item: Topic(code=item, name=name, items=(item,)) for item, name in known.items() if item not in taken}

@@ -87,7 +87,7 @@ def state() -> State:
     standing = _standing.get()
     if standing is not None:
         return standing
-    return tuple(one for folder in _own_folders(settings().data_folder) for one in _files_of(folder))
+    return tuple(file for folder in _own_folders(settings().data_folder) for file in _files_of(folder))
 
 
 @cache
@@ -98,7 +98,7 @@ def _own_folders(data: Path) -> tuple[str, ...]:
 def _files_of(folder: str) -> list[tuple[str, int, int]]:
     try:
         with os.scandir(folder) as entries:
-            files = [(one.path, one.stat()) for one in entries if one.name.endswith(".toml")]
+            files = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(".toml")]
     except FileNotFoundError:
         return []
     return sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in files)
@@ -114,7 +114,7 @@ def kept(read: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
         if key not in answers:
             answer = read(*args, **named)
             # What belonged to another state of the files is never asked for again.
-            for old in [one for one in answers if isinstance(one, tuple) and one[0] != key[0]]:
+            for old in [known for known in answers if isinstance(known, tuple) and known[0] != key[0]]:
                 answers.pop(old, None)
             answers[key] = answer
         return answers[key]
@@ -172,8 +172,8 @@ def _joined(shipped: RuleContent, overriding: RuleContent, *, adding: bool) -> R
         if isinstance(before, dict) and isinstance(value, dict):
             joined[key] = _joined(before, value, adding=adding)
         elif adding and isinstance(before, list) and isinstance(value, list):
-            codes = {one["code"] for one in value if isinstance(one, dict) and "code" in one}
-            stay = [one for one in before if one not in value and not (codes and one["code"] in codes)]
+            codes = {item["code"] for item in value if isinstance(item, dict) and "code" in item}
+            stay = [item for item in before if item not in value and not (codes and item["code"] in codes)]
             joined[key] = stay + value
         else:
             joined[key] = value

@@ -121,7 +121,7 @@ def element(code: str) -> str:
 
 
 def _names() -> dict[str, str]:
-    return {one.code: one.name for one in rules.elements().elements}
+    return {element.code: element.name for element in rules.elements().elements}
 
 
 def codes(*, without_u4: bool) -> str:

@@ -42,7 +42,7 @@ def described(review: DataFrame) -> DataFrame:
 
 def reasons(review: DataFrame, ticked: Collection[str]) -> str:
     """The numbered list of a return letter: sections that are not there, then what the data asks about."""
-    missing = [one.missing for one in report_sections().sections if one.code not in ticked]
+    missing = [section.missing for section in report_sections().sections if section.code not in ticked]
     asked = [_request(row) for row in records(review) if row["state"] == ASK]
     return "\n".join(f"{at}. {words}." for at, words in enumerate([*missing, *asked], start=1))
 

@@ -73,7 +73,7 @@ def unit_paper(of: PaperYear, unit: str) -> UnitPaper:
         who=unmarked(who),
         headline=unmarked(headline),
         urgent=unmarked(scorecard.capital(of_unit(submissions.of_unit(of.states, unit)).short)),
-        steps=[unmarked(scorecard.step(one)) for one in first_steps(figures.steps)] or [scorecard.NO_STEPS],
+        steps=[unmarked(scorecard.step(step)) for step in first_steps(figures.steps)] or [scorecard.NO_STEPS],
         **_standing(figures),
         lowest=unmarked(scorecard.lowest(figures.elements)),
         way_up=unmarked(scorecard.way_up(figures.ways)),

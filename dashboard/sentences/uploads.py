@@ -96,7 +96,7 @@ def recognised(receipt: Receipt) -> str:
     kind = str(KINDS.get(receipt["kind"], receipt["kind"]))
     if receipt["kind"] != "survey-responses":
         return kind
-    asked = sum(_is_answer(one["field"]) for one in receipt["preview"])
+    asked = sum(_is_answer(column["field"]) for column in receipt["preview"])
     periods = sorted({period for unit in receipt["units"] for period in unit.get("periods", ())})
     units = len({unit["unit"] for unit in receipt["units"]})
     parts = [
@@ -112,12 +112,14 @@ def summary(receipts: list[Receipt]) -> DataFrame:
     """What each of many files is and what it lacks. Columns: file, state, what, lacking; those that lack come first."""
     rows = [
         {
-            "file": one["file"],
-            "state": {"uji coba": "siap dimuat", "ditolak": "belum dapat dimuat"}.get(one["status"], one["status"]),
-            "what": recognised(one) if one["kind"] else "belum dikenali",
-            "lacking": on_page(one["message"]) if one["status"] == "ditolak" else "",
+            "file": receipt["file"],
+            "state": {"uji coba": "siap dimuat", "ditolak": "belum dapat dimuat"}.get(
+                receipt["status"], receipt["status"]
+            ),
+            "what": recognised(receipt) if receipt["kind"] else "belum dikenali",
+            "lacking": on_page(receipt["message"]) if receipt["status"] == "ditolak" else "",
         }
-        for one in receipts
+        for receipt in receipts
     ]
     ordered = sorted(rows, key=lambda row: (not row["lacking"], row["file"]))
     return DataFrame(ordered, columns=["file", "state", "what", "lacking"])
@@ -136,7 +138,7 @@ def first_rows(receipt: Receipt) -> DataFrame:
 
 def wordings(receipt: Receipt) -> DataFrame:
     """Answers in words and how each was read. Columns: column, wording, answer (a step, or that it is none), count."""
-    rows = [{**one, "answer": one["answer"] or "bukan jawaban"} for one in receipt["answers"]]
+    rows = [{**wording, "answer": wording["answer"] or "bukan jawaban"} for wording in receipt["answers"]]
     return DataFrame(rows, columns=["column", "wording", "answer", "count"])
 
 
@@ -165,9 +167,9 @@ def changes(receipt: Receipt) -> str:
 def findings(receipt: Receipt) -> DataFrame:
     """Repaired and refused cells of a receipt. Columns: what, sheet, row, column, value, reason."""
     rows = [
-        {"what": what, **one}
+        {"what": what, **finding}
         for what, cells in (("ditolak", receipt["refused"]), ("diperbaiki", receipt["repaired"]))
-        for one in cells["listed"]
+        for finding in cells["listed"]
     ]
     return DataFrame(rows, columns=["what", "sheet", "row", "column", "value", "reason"])
 

@@ -46,4 +46,4 @@ def personal_parts(text: str) -> Sequence[Found]:
 
 
 def _apart(some: Iterable[Found], others: Sequence[Found]) -> list[Found]:
-    return [one for one in some if not any(one.start < other.end and other.start < one.end for other in others)]
+    return [part for part in some if not any(part.start < other.end and other.start < part.end for other in others)]

@@ -82,7 +82,7 @@ def kept(files: Sequence[UploadedFile]) -> list[Upload]:
             path.write_bytes(file.getbuffer())
         uploads += [Upload(part, sha256_of(part)) for part in _parts(path)]
     # The same file dropped twice is one file.
-    return list({one.key: one for one in uploads}.values())
+    return list({upload.key: upload for upload in uploads}.values())
 
 
 def _parts(path: Path) -> list[Path]:

@@ -47,7 +47,7 @@ def regime_history(reading: Reading, *, until: int) -> DataFrame:
 
 
 def _row(row: Record) -> Record:
-    regimes = {one.code: one for one in rules.regimes()}
+    regimes = {known.code: known for known in rules.regimes()}
     regime: Regime | None = regimes.get(row["regime"])
     score, label = row["score"], row["reported_class"]
     named = regime.classes_named(label) if regime and regime.cut_offs is None else []
@@ -57,5 +57,7 @@ def _row(row: Record) -> Record:
         "regime_name": regime.name if regime else row["regime"],
         "score": math.nan if score is None else score,
         "class": regime.class_said(score, label) if regime else label,
-        "differs": by_score is not None and bool(named) and by_score not in {one.name for one in named},
+        "differs": by_score is not None
+        and bool(named)
+        and by_score not in {regime_class.name for regime_class in named},
     }

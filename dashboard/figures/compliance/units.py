@@ -87,7 +87,7 @@ def _scored(units: DataFrame, grid: Grid, rule: Checklist) -> DataFrame:
     scores = owner_scores(checklist_scores(grid.values, weights), grid.owners, count)
     low, high = rank_ranges(grid.values, weights, grid.owners, count)
     counts = _counts(grid, count, np.asarray(weights) > 0)
-    ends = [(one.low, one.high) for one in rule.classes]
+    ends = [(regime_class.low, regime_class.high) for regime_class in rule.classes]
     places = [class_index(score, ends, rule.class_scale) for score in scores.tolist()]
     classes = Series([None if at is None else rule.classes[at].name for at in places], dtype=object)
     rows = pd.concat([units, counts[[*COUNTS, "services"]], classes.rename("class")], axis=1)

@@ -47,8 +47,8 @@ def exclusions(reading: Reading, *, year: int) -> DataFrame:
 def _of_answers(reading: Reading, year: int, surveys: DataFrame) -> Iterator[Row]:
     answered, recaps = surveys[surveys["source"] == "responses"], surveys[surveys["source"] == "recap"]
     rollups = [Rollup.from_columns(row) for row in records(answered)]
-    blank = sum(int(one.respondents * ELEMENTS - one.pairs.diagonal().sum()) for one in rollups)
-    loads = reading.ask(loads_of_surveys, survey_ids=[int(one) for one in answered["survey_id"]])
+    blank = sum(int(rollup.respondents * ELEMENTS - rollup.pairs.diagonal().sum()) for rollup in rollups)
+    loads = reading.ask(loads_of_surveys, survey_ids=[int(survey_id) for survey_id in answered["survey_id"]])
     refused = loads.drop_duplicates("load_id")["rows_refused"].sum()
     beside = len(reading.ask(surveys_between, first=year, last=year)) - len(surveys)
     as_reported = int((recaps["ikm"].astype(float) == recaps["reported_ikm"].astype(float)).sum())
@@ -99,7 +99,7 @@ def _of_changes(reading: Reading, year: int) -> Iterator[Row]:
 
 
 def _of_groups(reading: Reading, surveys: DataFrame) -> Iterator[Row]:
-    ids = [int(one) for one in surveys["survey_id"]]
+    ids = [int(survey_id) for survey_id in surveys["survey_id"]]
     cells = [with_shown(reading.ask(group_sums, survey_ids=ids, trait=trait), surveys) for trait in TRAITS]
     hidden = sum(int((~groups["shown"]).sum()) for groups in cells)
     yield "unsur", "Kelompok responden suatu unit yang disembunyikan, juga dari jumlah di atasnya", hidden, "kelompok"

@@ -127,7 +127,7 @@ def _forms(surveys: DataFrame) -> list[str]:
 def _means(surveys: list[Record], weighting: Weighting, others: Others) -> tuple[Floats, Floats]:
     """Nine element means of a unit over its surveys, and of how many answers."""
     of_each = [_survey_means(row, others.get(row["rule_set"], [])) for row in surveys]
-    values, counts = np.array([one for one, _ in of_each]), np.array([n for _, n in of_each])
+    values, counts = np.array([mean for mean, _ in of_each]), np.array([n for _, n in of_each])
     if len(surveys) == 1:  # a single recap may not say its n; its means stand all the same
         return values[0], counts[0]
     weights = survey_weights(surveys, weighting)

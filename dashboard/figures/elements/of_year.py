@@ -99,7 +99,7 @@ def lowest_elements(reading: Reading, *, year: int, without_u4: bool = False) ->
     missing = {name: int((~known & (groups == name)).sum()) for name in of_group} | {PROVINCE: int((~known).sum())}
     kept = {name: units.means[members] for name, members in of_group.items() if members.any()}
     results = [lowest(means) for means in kept.values()]
-    p = np.array([one.p for one in results])
+    p = np.array([result.p for result in results])
     adjusted = np.concatenate([p[:1], adjusted_p_values(p[1:])])
     rows = [
         [
@@ -107,10 +107,10 @@ def lowest_elements(reading: Reading, *, year: int, without_u4: bool = False) ->
             len(means),
             missing[name],
             *_nine(means.mean(axis=0), without_u4=without_u4),
-            *_said(one, without_u4=without_u4),
+            *_said(result, without_u4=without_u4),
             q,
         ]
-        for (name, means), one, q in zip(kept.items(), results, adjusted.tolist(), strict=True)
+        for (name, means), result, q in zip(kept.items(), results, adjusted.tolist(), strict=True)
     ]
     return DataFrame([[*row, row[-1] <= FALSE_CLAIMS] for row in rows], columns=LOWEST)
 
@@ -200,7 +200,7 @@ def group_gap(
 def _groups(reading: Reading, year: int, trait: str, peers: str | None, unit: str | None) -> tuple[DataFrame, Truths]:
     """Sums of the groups of one trait, in the order of the rules, a value unknown to them last; and which are shown."""
     surveys = of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit))
-    ids = [int(one) for one in surveys["survey_id"]]
+    ids = [int(survey_id) for survey_id in surveys["survey_id"]]
     cells = with_shown(reading.ask(group_sums, survey_ids=ids, trait=trait), surveys)
     values = cells["value"].drop_duplicates()
     order = {value: place for place, value in enumerate(rules.trait_values(trait))}
@@ -217,7 +217,7 @@ def _figures(groups: Groups, variances: Floats) -> list[list[float]]:
     sides = zip(groups.ikm.tolist(), errors.tolist(), degrees.tolist(), groups.complete.tolist(), strict=True)
     ends = [interval(ikm, error, degree, respondents=complete) for ikm, error, degree, complete in sides]
     columns = zip(groups.n.tolist(), groups.ikm.tolist(), ends, groups.means, strict=True)
-    return [[n, *(round_half_up(one) for one in (ikm, *both)), *means.tolist()] for n, ikm, both, means in columns]
+    return [[n, *(round_half_up(value) for value in (ikm, *both)), *means.tolist()] for n, ikm, both, means in columns]
 
 
 def _nine(means: Floats, *, without_u4: bool) -> list[float]:

@@ -184,7 +184,8 @@ def _row(
 def _foremost(works: list[Record]) -> Record:
     """The programme a line names: an overdue one, else one that is not done, else the latest planned."""
     ordered = sorted(
-        works, key=lambda one: (not (one["overdue_days"] or 0) > 0, one["status"] == "selesai", -one["answers_year"])
+        works,
+        key=lambda work: (not (work["overdue_days"] or 0) > 0, work["status"] == "selesai", -work["answers_year"]),
     )
     return ordered[0] if ordered else {}
 

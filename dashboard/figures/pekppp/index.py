@@ -86,7 +86,7 @@ def _assessed(values: Floats, weights: Floats) -> tuple[Floats, Floats]:
 def _named(rows: DataFrame, rule: Checklist) -> DataFrame:
     """The index with what it may be called and its class."""
     share = float(rule.users.share) if rule.users else 0.0
-    ends = [(one.low, one.high) for one in rule.classes]
+    ends = [(index_class.low, index_class.high) for index_class in rule.classes]
     parts = list(zip(rows["f02"], rows["f03"], rows["assessed_share"], strict=True))
     ipp = [index_of(f02, f03, share) for f02, f03, _ in parts]
     shown = [f02 if np.isnan(value) else value for value, (f02, _, _) in zip(ipp, parts, strict=True)]
@@ -144,7 +144,7 @@ def pekppp_items(reading: Reading, *, year: int, unit: str) -> DataFrame:
     tops = np.array([item.highest_level or 1 for item in rule.items])
     level, own_level = (levels[who][place] * tops for who in (EVALUATOR, UNIT))
     rows = DataFrame(
-        [(at, one.code, one.name, one.group, float(one.weight)) for at, one in enumerate(rule.items, start=1)],
+        [(at, item.code, item.name, item.group, float(item.weight)) for at, item in enumerate(rule.items, start=1)],
         columns=["number", "item", "name", "group", "weight"],
     )
     return rows.assign(

@@ -99,6 +99,8 @@ def outdated(reading: Reading) -> DataFrame:
     """
     stored = reading.ask(stored_hashes)
     known = {int(year) for year in reading.ask(years)["year"]} | {key.year for key in stored}
-    present = {one.key: one.inputs_sha256 for year in known for one in reading.ask(families_of_year, year=year)}
+    present = {
+        family.key: family.inputs_sha256 for year in known for family in reading.ask(families_of_year, year=year)
+    }
     differing = {key for key, _ in stored.items() ^ present.items()}
     return DataFrame([astuple(key) for key in sorted(differing, key=astuple)], columns=KEY)

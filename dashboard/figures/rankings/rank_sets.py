@@ -39,7 +39,7 @@ def rank_sets_of(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR, pe
     """
     key = Key(year, choice.period or "", peers or "", choice.weighting, choice.without_u4)
     standings, stored = _stored(reading, key)
-    rows = _rows(standings, [one for one in stored if one[0].key == key], _visible(reading))
+    rows = _rows(standings, [pair for pair in stored if pair[0].key == key], _visible(reading))
     return rows[COLUMNS]
 
 
@@ -47,7 +47,7 @@ def peer_rank_sets(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR) 
     """The rows of `rank_sets_of` for every peer group, the standings worked out once. Adds the column peers."""
     whole = Key(year, choice.period or "", "", choice.weighting, choice.without_u4)
     standings, stored = _stored(reading, whole)
-    return _rows(standings, [one for one in stored if one[0].key != whole], _visible(reading))
+    return _rows(standings, [pair for pair in stored if pair[0].key != whole], _visible(reading))
 
 
 def compared_with(

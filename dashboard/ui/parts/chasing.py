@@ -43,7 +43,7 @@ def _of_kind(kind: str | None, duty: str, moment: Moment) -> DataFrame:
         units = fetch(chase_list, duty=duty, moment=moment)
     units = units if kind != submissions.RETURNED else units[units["status"] == submissions.RETURNED]
     habits = zip(units["last_state"], units["last_days"], strict=True)
-    return submissions.described(units).assign(habit=[submission_pace.habit(*one) for one in habits])
+    return submissions.described(units).assign(habit=[submission_pace.habit(*days) for days in habits])
 
 
 def pace(duty_row: Series, duty: str, moment: Moment) -> None:

@@ -112,7 +112,7 @@ def _day(label: str, proposed: date, key: str, why: str | None = None) -> date:
 
 def _papers(duty: str, moment: Moment, chosen: Chosen) -> None:
     """The letters and their recap are made of what stands in the fields when the button is pressed."""
-    kind, units = chosen.kind, [one.fields for one in chosen.letters.values()]
+    kind, units = chosen.kind, [letter.fields for letter in chosen.letters.values()]
     name, key = f"{kind}-{duty.replace(' ', '-')}-{moment.year}", f"surat {duty} {moment.year}"
 
     def papers() -> tuple[str, bytes]:

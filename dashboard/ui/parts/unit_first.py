@@ -31,5 +31,5 @@ def first(unit: str, year: int, *, states: DataFrame, everyone: DataFrame, profi
 def _steps(unit: str, year: int) -> None:
     statements = steps_said(fetch(first_steps, unit=unit, moment=moment_of(year)))
     layout.section("Yang dikerjakan lebih dahulu")
-    lines = [scorecard.step(one) for one in statements] or [scorecard.NO_STEPS]
+    lines = [scorecard.step(statement) for statement in statements] or [scorecard.NO_STEPS]
     st.markdown("\n".join(f"{at}. {line}" for at, line in enumerate(lines, start=1)) if statements else lines[0])

@@ -60,9 +60,9 @@ def upload() -> None:
         width=480,
     )
     files = _kept(given)
-    tried = _many(files, sender) if len(files) >= MANY else {one: _file(one, sender) for one in files}
+    tried = _many(files, sender) if len(files) >= MANY else {upload: _file(upload, sender) for upload in files}
     ready = sum(result.receipt["status"] == READY for _, result in tried.values())
-    _load({one: options for one, (options, _) in tried.items()}, ready)
+    _load({upload: options for upload, (options, _) in tried.items()}, ready)
 
 
 def _lately(files: DataFrame) -> None:
@@ -87,9 +87,9 @@ def _kept(given: list[UploadedFile]) -> list[Upload]:
 def _many(files: list[Upload], sender: str | None) -> dict[Upload, tuple[LoadOptions, Tried]]:
     """What each of many files is and lacks, as a table to send back; one of them opened."""
     summary = st.container()
-    names = {one.key: one.path.name for one in files}
+    names = {upload.key: upload.path.name for upload in files}
     opened = st.selectbox("Buka satu berkas", list(names), index=None, format_func=names.__getitem__, width=480)
-    tried = {one: _file(one, sender) if one.key == opened else _unopened(one, sender) for one in files}
+    tried = {upload: _file(upload, sender) if upload.key == opened else _unopened(upload, sender) for upload in files}
     with summary:
         rows = words.summary([result.receipt for _, result in tried.values()])
         layout.table(rows, SUMMARY, download="yang-kurang", alt="Apa tiap berkas, dan apa yang kurang")
@@ -176,7 +176,7 @@ def _load(chosen: Mapping[Upload, LoadOptions], ready: int) -> None:
         st.markdown("Belum ada berkas yang siap dimuat.")
     if not st.button(f"Muat {ready} berkas", type="primary", disabled=not ready, icon=":material/upload_file:"):
         return
-    receipts = uploads.load({one.path: options for one, options in chosen.items()})
+    receipts = uploads.load({upload.path: options for upload, options in chosen.items()})
     refused = any(receipt["status"] == "ditolak" for receipt in receipts)
     forms.tell("refused" if refused else "done", words.loaded(receipts))
     st.rerun()

@@ -89,7 +89,7 @@ def _look(trace: PlotlyObject, many: int, colour: str) -> dict[str, list[Any]]:
         "hatch": hatches,
         "opacity": each(marker.get("opacity"), many, 1),
         "text": [label(text) if text else "" for text in each(trace.get("text"), many, "")],
-        "ink": [ink or (_readable(one) if inside else "") for one in colours],
+        "ink": [ink or (_readable(fill) if inside else "") for fill in colours],
     }
 
 

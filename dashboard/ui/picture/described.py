@@ -124,7 +124,7 @@ def _note(note: Parts, scales: dict[str, Scale], size: float) -> Parts:
 
 def _legend(traces: list[Parts], layout: Parts) -> Parts:
     """The entries of the legend in their order and how high above the plot it stands; nothing where none is shown."""
-    named = [at for at, one in enumerate(traces) if one.get("showlegend") is not False and one.get("name")]
+    named = [at for at, trace in enumerate(traces) if trace.get("showlegend") is not False and trace.get("name")]
     asked = any(traces[at].get("showlegend") for at in named)
     shown = layout.get("showlegend")
     if shown is False or not named or (shown is None and len(named) < 2 and not asked):
@@ -153,5 +153,5 @@ def _entry(trace: Parts, at: int) -> Parts:
 
 def _first(value: Any) -> Any:
     if isinstance(value, dict):
-        return {part: _first(one) for part, one in value.items()}
+        return {part: _first(inner) for part, inner in value.items()}
     return value[0] if isinstance(value, list | tuple) and value else value

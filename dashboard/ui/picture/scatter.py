@@ -92,8 +92,8 @@ def _look(marker: PlotlyObject, many: int, colour: str) -> Layer:
         "kind": "marks",
         "symbol": shared([symbol.removesuffix("-open") for symbol in symbols]),
         "size": shared(each(marker.get("size"), many, SIZE)),
-        "fill": shared(["none" if open_ else one for one, open_ in zip(colours, hollow, strict=True)]),
-        "edge": shared([one if open_ else edge or one for one, edge, open_ in looks]),
+        "fill": shared(["none" if open_ else fill for fill, open_ in zip(colours, hollow, strict=True)]),
+        "edge": shared([fill if open_ else edge or fill for fill, edge, open_ in looks]),
         "width": shared([(1 if width is None else width) if open_ else width or 0 for open_ in hollow]),
     }
     return layer if opacity in (1, []) else layer | {"opacity": opacity}

@@ -51,7 +51,7 @@ def deck(
 
 
 def _slide(slide: Slide, frames: Frames, other: dict[str, str]) -> dict[str, object]:
-    figures = [{**asdict(one), "beside": other.get(f"{slide.code} {one.key}", "")} for one in slide.figures]
+    figures = [{**asdict(figure), "beside": other.get(f"{slide.code} {figure.key}", "")} for figure in slide.figures]
     return {**asdict(slide), "figures": figures, "chart": _drawn(slide, frames), "link": link_of(slide, ".")}
 
 
