@@ -38,7 +38,7 @@ try:
     if not isinstance(person, Person):
         signing_in.door(person)
         st.stop()
-    file = next(file for file, one in pages.items() if one.url_path == page.url_path)
+    file = next(file for file, entry in pages.items() if entry.url_path == page.url_path)
     with acting_as(person), turns.pages.turn(), observed(file), one_state():
         controls.arrive(file, page.url_path)
         masthead()

@@ -58,4 +58,4 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 def _memory_of(process: psutil.Process) -> int:
     """Bytes of a process and of those it started: a virtual environment on Windows starts its interpreter so."""
-    return sum(int(one.memory_info().rss) for one in (process, *process.children(recursive=True)))
+    return sum(int(part.memory_info().rss) for part in (process, *process.children(recursive=True)))

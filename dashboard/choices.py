@@ -43,7 +43,7 @@ WHOLE_YEAR = Choice()
 BUNDLES = {"choice": Choice, "moment": Moment}
 
 
-def bundled(figure: Callable[..., Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def bundled(figure: Callable[..., Any], given: Mapping[str, object]) -> dict[str, object]:
     """`given` as `figure` wants it: what belongs to a Choice or Moment put into one, what it does not know left out.
 
     A bundle is made when all its fields without a default are given. For the command line, where choices are said
@@ -60,5 +60,7 @@ def bundled(figure: Callable[..., Any], given: Mapping[str, Any]) -> dict[str, A
 
 def untold(figure: Callable[..., Any], told: Collection[str]) -> set[str]:
     """Names of what `figure` must be told and is not among `told`."""
-    needed = {name for name, one in inspect.signature(figure).parameters.items() if one.default is one.empty}
+    needed = {
+        name for name, parameter in inspect.signature(figure).parameters.items() if parameter.default is parameter.empty
+    }
     return needed - {"reading", "db", "scope", *told}

@@ -173,8 +173,8 @@ def _is_own(origin: str | None, host: str) -> bool:
 
 def _name_in(host: str) -> str:
     """The name of a Host header without its port; empty where it holds anything else."""
-    found = _HOST.fullmatch(host)
-    return found["name"].strip("[]").rstrip(".").lower() if found else ""
+    match = _HOST.fullmatch(host)
+    return match["name"].strip("[]").rstrip(".").lower() if match else ""
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:

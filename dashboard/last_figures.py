@@ -63,8 +63,8 @@ def _bring(here: Connection, there: Connection) -> int:
     for gone in _parts(present - wanted):
         here.execute(delete(stored_figures).where(tuple_(*NAMED).in_(gone)))
     for missing in _parts(wanted - present):
-        found = there.execute(select(stored_figures).where(tuple_(*NAMED).in_(missing))).mappings()
-        here.execute(insert(stored_figures), [dict(row) for row in found])
+        rows = there.execute(select(stored_figures).where(tuple_(*NAMED).in_(missing))).mappings()
+        here.execute(insert(stored_figures), [dict(row) for row in rows])
     here.execute(delete(part_versions))
     if versions := [dict(row) for row in there.execute(select(part_versions)).mappings()]:
         here.execute(insert(part_versions), versions)

@@ -40,8 +40,8 @@ class JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        said = {"time": at, "level": record.levelname.lower(), "logger": record.name, "message": record.getMessage()}
-        told = {**said, **_bound.get(), **getattr(record, FACTS, {})}
+        fields = {"time": at, "level": record.levelname.lower(), "logger": record.name, "message": record.getMessage()}
+        told = {**fields, **_bound.get(), **getattr(record, FACTS, {})}
         if record.exc_info and record.exc_info[0] is not None:
             told |= {"error": record.exc_info[0].__name__, "at": _places(record.exc_info[2])}
         return json.dumps(told, ensure_ascii=False, default=str)

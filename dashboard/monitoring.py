@@ -32,9 +32,9 @@ def health(_: Request) -> JSONResponse:
     The database may be unreachable or at another schema than this version's, the disk of the data folder full, the key
     that opens what is sealed absent or another one.
     """
-    found = dict(_checks())
-    well = all(said == OK for said in found.values())
-    return JSONResponse({"status": OK if well else "error", **found}, status_code=200 if well else 503)
+    checks = dict(_checks())
+    well = all(state == OK for state in checks.values())
+    return JSONResponse({"status": OK if well else "error", **checks}, status_code=200 if well else 503)
 
 
 def _checks() -> Iterator[tuple[str, str]]:
@@ -53,7 +53,7 @@ def _checks() -> Iterator[tuple[str, str]]:
 
 def _free(folder: Path) -> int:
     """Bytes free where the data folder is, or will be."""
-    there = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
     return shutil.disk_usage(there).free
 
 
@@ -71,7 +71,9 @@ def _may_read(request: Request) -> bool:
     if came_through(request.headers) or request.client is None:
         return False
     host = request.client.host
-    return is_loopback(host) or any(_same(host, one) for one in settings().metrics_from.split(",") if one.strip())
+    return is_loopback(host) or any(
+        _same(host, address) for address in settings().metrics_from.split(",") if address.strip()
+    )
 
 
 def _same(host: str, known: str) -> bool:
@@ -85,4 +87,4 @@ def _sessions() -> float:
     if not runtime.exists():
         return 0
     told = runtime.get_instance().stats_mgr.get_stats([ACTIVE_SESSIONS])[ACTIVE_SESSIONS]
-    return sum(one.value for one in told if isinstance(one, GaugeStat))
+    return sum(gauge.value for gauge in told if isinstance(gauge, GaugeStat))

@@ -7,6 +7,9 @@ not know which one it is drawn on. Colour never carries a meaning alone: each ha
 from types import MappingProxyType
 from typing import Any
 
+# A layout, an axis, a trace or a note as plotly writes it: a mapping whose keys are plotly's.
+PlotlyObject = dict[str, Any]
+
 PAPER = "#FFFFFF"
 GROUND = "#10161D"
 
@@ -106,7 +109,7 @@ WALL = MappingProxyType(
 )
 
 
-def layout_defaults() -> dict[str, Any]:
+def layout_defaults() -> PlotlyObject:
     """Layout every figure starts from: `go.Figure(data, layout=layout_defaults())`.
 
     Indonesian separators, transparent grounds (the page's shows through), small margins that grow with long unit
@@ -134,5 +137,5 @@ def solid(colour: str) -> tuple[str, float]:
     return f"#{int(red):02X}{int(green):02X}{int(blue):02X}", float(opacity)
 
 
-def _axis() -> dict[str, Any]:
+def _axis() -> PlotlyObject:
     return {"automargin": True, "gridcolor": GRID, "linecolor": GRID, "zeroline": False, "title": {"standoff": 8}}

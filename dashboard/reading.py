@@ -83,8 +83,8 @@ class Reading:
             raise TypeError(f"{name_of(query)} is no query, or does not say whether it is scoped")
         scope = EVERYTHING if getattr(query, "of_units", False) else self.scope
         with seeing(self.connection, scope):
-            found = query(self.connection, **choices, **({"scope": self.scope.root} if scoped else {}))
-        return cast("Answer", self._parts(found, scope)) if isinstance(found, Iterator) else found
+            answer = query(self.connection, **choices, **({"scope": self.scope.root} if scoped else {}))
+        return cast("Answer", self._parts(answer, scope)) if isinstance(answer, Iterator) else answer
 
     def _parts(self, parts: Iterator[Any], scope: Scope) -> Iterator[Any]:
         """An answer that comes in parts: what lies between them sees no more than before."""
@@ -107,8 +107,8 @@ class Reading:
             with self.noting() as parts, seeing(self.connection, self.scope):
                 if getattr(figure, "ticking", False):
                     self.shows({MINUTE})
-                found = self.rows(figure, **choices) if is_query else figure(self, **choices)
-            self._computed[key] = found, frozenset(parts)
+                computed = self.rows(figure, **choices) if is_query else figure(self, **choices)
+            self._computed[key] = computed, frozenset(parts)
         answer, shown = self._computed[key]
         self.shows(shown)
         return cast("Answer", own(answer))
@@ -120,10 +120,10 @@ def name_of(function: Callable[..., Any]) -> str:
 
 
 @cache
-def defaults(function: Callable[..., Any]) -> dict[str, Any]:
+def defaults(function: Callable[..., Any]) -> dict[str, object]:
     """What `function` is asked for where nothing is said, so that saying it makes no other question of it."""
     parameters = signature(function).parameters.values()
-    return {one.name: one.default for one in parameters if one.default is not Parameter.empty}
+    return {parameter.name: parameter.default for parameter in parameters if parameter.default is not Parameter.empty}
 
 
 def _comparable(value: Any) -> Any:

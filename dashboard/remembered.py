@@ -59,8 +59,8 @@ class Holds:
     @classmethod
     def read(cls, text: str) -> "Holds":
         """What `text` wrote."""
-        said = json.loads(text)
-        return cls(said["made_by"], said["clock"], tuple((part, year, at) for part, year, at in said["parts"]))
+        content = json.loads(text)
+        return cls(content["made_by"], content["clock"], tuple((part, year, at) for part, year, at in content["parts"]))
 
 
 @dataclass(frozen=True)
@@ -162,18 +162,20 @@ class Answers:
         return f"{day} {(self._turns < now).sum()} {(self._turns <= now).sum()}"
 
     def _stored(self, asked: str, moment: Moment | None) -> Kept | None:
-        found = self.reading.connection.execute(
+        row = self.reading.connection.execute(
             select(stored_figures.c.figure, stored_figures.c.holds, stored_figures.c.sealed).where(
                 stored_figures.c.asked == asked
             )
         ).one_or_none()
-        if found is None or not self._hold(holds := Holds.read(found.holds), moment):
+        if row is None or not self._hold(holds := Holds.read(row.holds), moment):
             return None
-        packed = opened_bytes(found.sealed)
+        packed = opened_bytes(row.sealed)
         # Sealed with the key of this installation: nobody else can have packed it.
-        return None if packed is None else Kept(asked, found.figure, holds, pickle.loads(zlib.decompress(packed)))  # noqa: S301
+        return None if packed is None else Kept(asked, row.figure, holds, pickle.loads(zlib.decompress(packed)))  # noqa: S301
 
-    def _computed(self, figure: Callable[..., Any], choices: dict[str, Any], asked: str, moment: Moment | None) -> Kept:
+    def _computed(
+        self, figure: Callable[..., Any], choices: Mapping[str, object], asked: str, moment: Moment | None
+    ) -> Kept:
         if self.failed is not None:
             raise self.failed
         with self.reading.noting() as parts:
@@ -188,8 +190,8 @@ class Answers:
 def question(figure: Callable[..., Any], choices: Mapping[str, Any], reading: Reading) -> str:
     """What is asked, by whom, as 64 letters; of a moment its year and zone alone: when it holds is said beside it."""
     whole = {**defaults(figure), **choices}
-    said = [(name, _said(whole[name])) for name in sorted(whole)]
-    return hashlib.sha256(repr([name_of(figure), said, reading.scope.root]).encode()).hexdigest()
+    arguments = [(name, _said(whole[name])) for name in sorted(whole)]
+    return hashlib.sha256(repr([name_of(figure), arguments, reading.scope.root]).encode()).hexdigest()
 
 
 def store(engine: Engine, made: Collection[Kept], now: datetime) -> int:
@@ -206,7 +208,7 @@ def store(engine: Engine, made: Collection[Kept], now: datetime) -> int:
 def code() -> str:
     """Of all that answers follow from besides the data and a province's own rules."""
     root = Path(__file__).parent
-    files = [file for place in (*(root / one for one in CODE), root.parent / "queries") for file in _files(place)]
+    files = [file for place in (*(root / name for name in CODE), root.parent / "queries") for file in _files(place)]
     packages = [version(name) for name in ("pandas", "numpy", "scipy", "scikit-learn", "holidays")]
     digest = hashlib.sha256(repr([platform.python_version(), *packages]).encode())
     for file in files:
@@ -219,15 +221,15 @@ def _files(place: Path) -> Iterator[Path]:
     return (file for file in every if file.is_file() and file.suffix != ".pyc")
 
 
-def _packed(kept: Kept, now: datetime) -> Iterator[dict[str, Any]]:
+def _packed(kept: Kept, now: datetime) -> Iterator[dict[str, object]]:
     packed = zlib.compress(pickle.dumps(kept.answer, protocol=5), 1)
     if len(packed) <= MOST_BYTES:
-        said = {"asked": kept.asked, "figure": kept.figure, "holds": kept.holds.text()}
-        yield {**said, "stored_at": now, "sealed": seal_bytes(packed)}
+        values = {"asked": kept.asked, "figure": kept.figure, "holds": kept.holds.text()}
+        yield {**values, "stored_at": now, "sealed": seal_bytes(packed)}
 
 
 def _moment(choices: Mapping[str, Any]) -> Moment | None:
-    return next((one for one in choices.values() if isinstance(one, Moment)), None)
+    return next((choice for choice in choices.values() if isinstance(choice, Moment)), None)
 
 
 def _said(value: Any) -> Any:

@@ -10,6 +10,9 @@ from pandas import DataFrame, Series
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+# An object of JSON as it was written: a mapping whose keys its writer chose.
+JsonObject = dict[str, Any]
+
 Row = TypeVar("Row", bound="DataclassInstance")
 Value = TypeVar("Value")
 

@@ -65,18 +65,18 @@ def proofs() -> list[str]:
     return [Fernet(key).encrypt(PROOF).decode() for key in _keys()] if has_key() else []
 
 
-def opens_all(found: Sequence[str]) -> bool:
-    """Whether the present ring has every key that `found` are proofs of."""
-    return not found or (has_key() and all(opened_bytes(one.encode()) == PROOF for one in found))
+def opens_all(proofs: Sequence[str]) -> bool:
+    """Whether the present ring has every key that `proofs` are proofs of."""
+    return not proofs or (has_key() and all(opened_bytes(proof.encode()) == PROOF for proof in proofs))
 
 
 def opens_what_is_kept(db: Connection) -> bool | None:
     """Whether the ring opens the first and the last that was sealed, of complaints and of files as they came; None
     when nothing is. Without a key none is made."""
-    found = [sealed for column, key in SEALED for sealed in _ends(db, column, key)]
-    if not found:
+    sealed_values = [sealed for column, key in SEALED for sealed in _ends(db, column, key)]
+    if not sealed_values:
         return None
-    return has_key() and all(opened_bytes(sealed) is not None for sealed in found)
+    return has_key() and all(opened_bytes(sealed) is not None for sealed in sealed_values)
 
 
 def _ends(db: Connection, column: Column[bytes], key: Column[int]) -> Iterator[bytes]:
@@ -90,8 +90,8 @@ def has_key() -> bool:
 
 
 def _keys() -> Sequence[str]:
-    said = settings().seal_key or kept_secret(settings().data_folder / KEY_FILE, Fernet.generate_key)
-    keys = tuple(key.strip() for key in said.split(",") if key.strip())
+    secret = settings().seal_key or kept_secret(settings().data_folder / KEY_FILE, Fernet.generate_key)
+    keys = tuple(key.strip() for key in secret.split(",") if key.strip())
     _ring(keys)
     return keys
 

@@ -82,8 +82,8 @@ def _secrets() -> None:
         return
     folder = Path(mkdtemp(prefix="pantau-masuk-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    said = auth.model_dump() | {"redirect_uri": settings().redirect_uri}
-    lines = [f"{name} = {json.dumps(value)}" for name, value in said.items()]
+    options = auth.model_dump() | {"redirect_uri": settings().redirect_uri}
+    lines = [f"{name} = {json.dumps(value)}" for name, value in options.items()]
     file = folder / "secrets.toml"
     file.write_text("\n".join(["[auth]", *lines, ""]), encoding="utf-8")
     file.chmod(0o600)

@@ -62,13 +62,13 @@ class SettingsFile(TomlConfigSettingsSource):
             read = super()._read_file(file_path)
         except ValueError as error:  # no TOML, or no UTF-8
             raise Refused(f"{file_path} tidak dapat dibaca ({error}). Perbaiki, lalu jalankan kembali.") from error
-        said: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for name, value in read.items():
             known = name.removeprefix("PANTAU_").lower() if name.startswith("PANTAU_") else name
             field, _, inner = known.partition("__")
             told = {inner: value} if inner else value
-            said[field] = said.get(field, {}) | told if isinstance(told, dict) else told
-        return said
+            values[field] = values.get(field, {}) | told if isinstance(told, dict) else told
+        return values
 
 
 class Settings(BaseSettings):
@@ -131,22 +131,22 @@ class Settings(BaseSettings):
 
     @field_validator("database_url", "owner_url", "replica_url")
     @classmethod
-    def _is_a_known_database(cls, said: str | None) -> str | None:
-        if said and not said.startswith(DATABASES):
+    def _is_a_known_database(cls, address: str | None) -> str | None:
+        if address and not address.startswith(DATABASES):
             raise ValueError("no database of these kinds")
-        port = _PORT.match(said) if said else None
+        port = _PORT.match(address) if address else None
         if port and not (port.group(1).isdecimal() and 0 < int(port.group(1)) < 1 << 16):
             raise ValueError("no port")
-        return said
+        return address
 
     @field_validator("time_zone")
     @classmethod
-    def _is_a_zone(cls, said: str) -> str:
+    def _is_a_zone(cls, name: str) -> str:
         try:
-            ZoneInfo(said)
+            ZoneInfo(name)
         except (LookupError, OSError) as error:
-            raise ValueError(f"no zone is called {said!r}") from error
-        return said
+            raise ValueError(f"no zone is called {name!r}") from error
+        return name
 
     @model_validator(mode="after")
     def _in_the_provinces_zone(self) -> Self:
@@ -182,10 +182,12 @@ class Settings(BaseSettings):
     @property
     def hosts(self) -> frozenset[str]:
         """Names that the server answers to, lower case; this machine's own are known without."""
-        own = [self.host] if self.host and not _EVERY_ADDRESS.fullmatch(self.host) else []
-        said = [urlsplit(self.public_url).hostname or "", *own, *self.addresses.split(",")]
+        own_host = [self.host] if self.host and not _EVERY_ADDRESS.fullmatch(self.host) else []
+        addresses = [urlsplit(self.public_url).hostname or "", *own_host, *self.addresses.split(",")]
         return frozenset(
-            name for one in said if (name := one.strip().rstrip(".").lower()) not in {"", "localhost", "127.0.0.1"}
+            name
+            for address in addresses
+            if (name := address.strip().rstrip(".").lower()) not in {"", "localhost", "127.0.0.1"}
         )
 
     @property
@@ -232,7 +234,7 @@ def settings() -> Settings:
         name = f"PANTAU_{field.upper()}" if field in Settings.model_fields else field
         wanted = f": harus {EXPECTED[name]}" if name in EXPECTED else ""
         # An address of a database may hold its password, and a provider's settings are its secrets.
-        said = "" if name in ("DATABASE_URL", "PANTAU_OWNER_URL", "PANTAU_AUTH") else f" = '{first['input']}'"
+        shown = "" if name in ("DATABASE_URL", "PANTAU_OWNER_URL", "PANTAU_AUTH") else f" = '{first['input']}'"
         raise Refused(
-            f"Pengaturan {name}{said} tidak dapat dipakai{wanted}. Perbaiki, lalu jalankan kembali."
+            f"Pengaturan {name}{shown} tidak dapat dipakai{wanted}. Perbaiki, lalu jalankan kembali."
         ) from error

@@ -27,9 +27,9 @@ class Province(BaseModel):
 
     @field_validator("public_key")
     @classmethod
-    def _is_a_key(cls, said: str) -> str:
-        Ed25519PublicKey.from_public_bytes(base64.b64decode(said, validate=True))
-        return said
+    def _is_a_key(cls, key: str) -> str:
+        Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
+        return key
 
 
 def public_key() -> str:
@@ -55,8 +55,8 @@ def trusted() -> dict[str, Province]:
     """The provinces whose files are taken, by their two digits; none without a file. Refused when it cannot be used."""
     path = settings().data_folder / TRUSTED_FILE
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
-        return TypeAdapter(dict[str, Province]).validate_python(said)
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return TypeAdapter(dict[str, Province]).validate_python(content)
     except FileNotFoundError:
         return {}
     except (ValidationError, ValueError) as error:
@@ -68,9 +68,9 @@ def trusted() -> dict[str, Province]:
 
 def _own() -> Ed25519PrivateKey:
     path = settings().data_folder / KEY_FILE
-    said = kept_secret(path, lambda: _text(Ed25519PrivateKey.generate().private_bytes_raw()).encode("ascii"))
+    key = kept_secret(path, lambda: _text(Ed25519PrivateKey.generate().private_bytes_raw()).encode("ascii"))
     try:
-        return Ed25519PrivateKey.from_private_bytes(base64.b64decode(said, validate=True))
+        return Ed25519PrivateKey.from_private_bytes(base64.b64decode(key, validate=True))
     except ValueError as error:
         raise Refused(
             f"{path} bukan kunci tanda tangan yang utuh. Pulihkan dari salinannya; kunci baru (hapus berkas ini) harus "

@@ -40,7 +40,7 @@ def version_of(versions: Versions, part: Part) -> int:
     name, year = part
     if year != EVERY_YEAR:
         return versions.get(part, 0) + versions.get((name, EVERY_YEAR), 0)
-    return sum(version for (one, _), version in versions.items() if one == name)
+    return sum(version for (table, _), version in versions.items() if table == name)
 
 
 class Noted:
@@ -52,13 +52,13 @@ class Noted:
     @contextmanager
     def inside(self) -> Iterator[set[Part]]:
         """What is read until the block ends, also by blocks inside it."""
-        own: set[Part] = set()
-        self._open.append(own)
+        parts: set[Part] = set()
+        self._open.append(parts)
         try:
-            yield own
+            yield parts
         finally:
             self._open.pop()
-            self.add(own)
+            self.add(parts)
 
     def add(self, parts: Collection[Part]) -> None:
         """Note parts that were read before and are shown again."""
@@ -117,21 +117,21 @@ def _told_apart(years: Collection[int]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _parts_of(statement: str) -> frozenset[str]:
-    tables = {name for found in READ.findall(statement) for name in found if name in PART_OF}
+    tables = {name for names in READ.findall(statement) for name in names if name in PART_OF}
     return frozenset(PART_OF[table] for table in (tables - NAMED_BESIDE or tables))
 
 
 def _note_written(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
-    found = WRITTEN.match(statement)
+    match = WRITTEN.match(statement)
     # SQLite counts what a statement gives back only when it is fetched.
-    if found and found[1] in PART_OF and (cursor.rowcount != 0 or "RETURNING" in statement.upper()):
-        written(connection, found[1])
+    if match and match[1] in PART_OF and (cursor.rowcount != 0 or "RETURNING" in statement.upper()):
+        written(connection, match[1])
 
 
 def _raise(connection: Connection) -> None:
     tables = connection.info.pop("written", set())
-    said = connection.info.pop("years", None)
+    written_years = connection.info.pop("years", None)
     for part in sorted({PART_OF[table] for table in tables}):
-        years = said if said and part in BY_YEAR and _told_apart(said) else (EVERY_YEAR,)
+        years = written_years if written_years and part in BY_YEAR and _told_apart(written_years) else (EVERY_YEAR,)
         for year in sorted(years):
             connection.execute(RAISED, {"part": part, "year": year})

@@ -112,14 +112,14 @@ def plain(text: str) -> str:
     """
     # Apart again: behind a character that is taken out the first word may begin with a space.
     line = " ".join(_UNSEEN.sub("", " ".join(text.split())).split())
-    joined = _LATE.sub(lambda found: found.group() + _JOINER, line)
+    joined = _LATE.sub(lambda match: match.group() + _JOINER, line)
     inline = _INLINE.sub(r"\\\1", joined)
     return _BLOCK.sub(r"\1\\\2", _DIRECTIVE.sub(r"\:", inline))
 
 
 def unmarked(text: str) -> str:
     """A sentence written for the screen as plain text: no emphasis, no escapes. The reverse of `plain`, for paper."""
-    return _MARKED.sub(lambda found: found[1] or "", text.replace(_JOINER, ""))
+    return _MARKED.sub(lambda match: match[1] or "", text.replace(_JOINER, ""))
 
 
 def _is_blank(value: object) -> bool:

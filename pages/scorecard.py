@@ -1,4 +1,4 @@
-"""Rapor unit: one unit's duties, first steps and standing; then why, and the way up."""
+"""Rapor unit: one unit's owed, first steps and standing; then why, and the way up."""
 
 import streamlit as st
 
@@ -29,11 +29,11 @@ if unit is None:
 
 everyone = rankings.described(fetch(ranked_units, year=year))
 profile = profile_of(everyone, unit)
-own = submissions.of_unit(submissions.described(fetch(duty_states, moment=clock.moment_of(year))), unit)
+owed = submissions.of_unit(submissions.described(fetch(duty_states, moment=clock.moment_of(year))), unit)
 answer, who = scorecard.headline(profile, units, unit, year)
 layout.takeaway(answer)
 st.caption(scorecard.about(who, profile))
-unit_first.first(unit, year, states=own, everyone=everyone, profile=profile)
+unit_first.first(unit, year, states=owed, everyone=everyone, profile=profile)
 if len(profile):
     layout.cards(scorecard.cards(profile)[1:])
     derivation.opened(year=year, unit=unit)
@@ -49,9 +49,9 @@ chain.of_unit(unit, year)
 unit_standing.history(unit, year)
 unit_standard.standard(unit, year)
 unit_standard.innovations(unit, year)
-if len(own):
+if len(owed):
     name, alt = f"kewajiban-{unit}-{year}", "Kewajiban unit dan keadaannya"
-    layout.folded_table(f"Kewajiban {year}: {submissions.own_duties(own)}", own, UNIT_DUTIES, download=name, alt=alt)
+    layout.folded_table(f"Kewajiban {year}: {submissions.own_duties(owed)}", owed, UNIT_DUTIES, download=name, alt=alt)
 if len(profile):
     downloads.of_survey(unit, year)
 layout.link("Kelompok sebayanya di Peringkat", page="rankings", tahun=year, kelompok=scorecard.peers(units, unit))

@@ -22,21 +22,21 @@ forms.answer()
 
 summary = fetch(duty_summary, moment=moment)
 layout.stop_if_empty(summary, needs="kewajiban unit", year=year, kind="obligations")
-found = summary[summary["duty"] == duty]
-layout.stop_if_empty(found, needs=f"daftar unit wajib untuk {duty}", year=year, kind="obligations")
-own = found.iloc[0]
-layout.takeaway(submissions.answer(own, duty_said(own, moment), kind))
-st.caption(submissions.states_said(own, moment.zone))
+rows = summary[summary["duty"] == duty]
+layout.stop_if_empty(rows, needs=f"daftar unit wajib untuk {duty}", year=year, kind="obligations")
+row = rows.iloc[0]
+layout.takeaway(submissions.answer(row, duty_said(row, moment), kind))
+st.caption(submissions.states_said(row, moment.zone))
 
 part = controls.part(submissions.PARTS)
 if part == "tagih":
-    chase(own, duty, kind, moment)
+    chase(row, duty, kind, moment)
 elif part == "keadaan":
-    parts.states(summary, own, duty, moment)
+    parts.states(summary, row, duty, moment)
 elif part == "periksa":
     parts.report(duty, moment)
 elif part == "surat":
     letters(duty, moment)
 elif part == "aturan":
-    parts.rules_of_year(own, duty, moment)
-layout.source_line_of_duty(own)
+    parts.rules_of_year(row, duty, moment)
+layout.source_line_of_duty(row)

@@ -20,19 +20,19 @@ layout.heading("Tren", question="Apakah pelayanan membaik, dan seberapa yakin ki
 with controls.row():
     view = controls.view(trends.VIEWS)
     year, peers = controls.year(surveyed=True), controls.peers() if view == "kelompok" else None
-found = changes.described(fetch(changes_of_year, year=year))
-layout.stop_if_empty(found, needs="survei", year=year, kind="survey-responses")
+rows = changes.described(fetch(changes_of_year, year=year))
+layout.stop_if_empty(rows, needs="survei", year=year, kind="survey-responses")
 if view == "unit":
     units = units_chosen()
     if units:
-        parts.beside_each_other(found, units, year)
+        parts.beside_each_other(rows, units, year)
     else:
         layout.takeaway(trends.PICK)
 else:
     history, steps = (fetch(figure, until=year, peers=peers) for figure in (province_history, province_changes))
     layout.takeaway(moved(history, steps, year, peers).long)
     picture, units_moved = st.columns(2, gap="medium")
-    listed = changes.of_group(found, peers)
+    listed = changes.of_group(rows, peers)
     with picture:
         if len(history):
             layout.chart(group_years, history, rules.missions(), alt=trends.alt(history, peers))
@@ -45,4 +45,4 @@ else:
     layout.folded_table("Perubahan per tahun", described, YEARS, download=f"perubahan-{year}", alt="Per tahun")
     name = f"perubahan-unit-{year}"
     layout.folded_table("Semua unit", listed, CHANGES, download=name, alt="Perubahan setiap unit", year=year)
-closing(found, year=year, rule_sets=found)
+closing(rows, year=year, rule_sets=rows)

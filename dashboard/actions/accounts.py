@@ -21,7 +21,7 @@ def add_account(
 
     Refused for an unknown role or unit, an agency's role without a unit, and an address that is none.
     """
-    address, said = typed(email).lower(), typed(name)
+    address, typed_name = typed(email).lower(), typed(name)
     if "@" not in address.strip("@") or len(address) > LONGEST_NAME - 20:
         raise Refused(f"'{address}' bukan alamat surel. Tulis alamat yang dipakai orang itu untuk masuk.")
     with writing(engine) as db:
@@ -30,7 +30,7 @@ def add_account(
         row = db.execute(select(accounts).where(accounts.c.email == address)).mappings().one_or_none()
         values["status"] = "aktif" if row is not None and row["subject"] else "diundang"
         if row is None:
-            made = {"email": address, "name": said or address, "asked_at": now}
+            made = {"email": address, "name": typed_name or address, "asked_at": now}
             db.execute(insert(accounts).values(**made, **values, decided_by=actor.name, decided_at=now))
         else:
             # The name stays: deeds stand under it, and four eyes go by it.
@@ -72,8 +72,8 @@ def withdraw_account(engine: Engine, email: str, *, actor: Person, now: datetime
         )
 
 
-def _role_of(db: Connection, role: str, unit: str | None) -> dict[str, Any]:
-    known = [one.value for one in Role if one is not Role.OPERATOR]
+def _role_of(db: Connection, role: str, unit: str | None) -> dict[str, object]:
+    known = [role.value for role in Role if role is not Role.OPERATOR]
     if role not in known:
         raise Refused(f"Peran '{role}' tidak dikenal. Pilih salah satu: {', '.join(known)}.")
     if role != Role.UNIT:
@@ -88,7 +88,7 @@ def _of(address: str) -> Select[Any]:
     return select(accounts).where(accounts.c.email == address)
 
 
-def _decide(db: Connection, row: RowMapping, values: dict[str, Any], actor: Person, now: datetime) -> None:
+def _decide(db: Connection, row: RowMapping, values: dict[str, object], actor: Person, now: datetime) -> None:
     if values.get("role", row["role"]) != row["role"]:
         _refuse_last(db, row)
     decided = {"decided_by": actor.name, "decided_at": now}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -53,27 +53,36 @@ def compare(engine: Engine, file: Path, *, now: datetime, zone: ZoneInfo, progre
         for year in years:
             progress(year)
             with reading(EVERYTHING, engine) as live, reading(EVERYTHING, restored) as copy:
-                for found in _found(live, copy, {"year": year, "until": year, "now": now, "zone": zone}):
-                    if isinstance(found, Outcome):
-                        answers[found] += 1
+                for result in _found(live, copy, {"year": year, "until": year, "now": now, "zone": zone}):
+                    if isinstance(result, Outcome):
+                        answers[result] += 1
                     else:
-                        wrong.append(found)
+                        wrong.append(result)
     return Compared(manifest, tuple(wrong), answers)
 
 
 def _miscounted(manifest: Manifest, restored: Engine) -> Iterator[str]:
     """Tables whose rows are not as many as were written. An upgrade may add and take rows: of it nothing is said."""
-    found = rows_in(restored) if manifest.revision == migrations.newest() else {}
-    for name in found.keys() & manifest.rows.keys():
-        if found[name] != manifest.rows[name]:
-            yield f"{name}: {found[name]} baris, seharusnya {manifest.rows[name]}"
+    restored_counts = rows_in(restored) if manifest.revision == migrations.newest() else {}
+    for name in restored_counts.keys() & manifest.rows.keys():
+        if restored_counts[name] != manifest.rows[name]:
+            yield f"{name}: {restored_counts[name]} baris, seharusnya {manifest.rows[name]}"
 
 
-def _found(live: Reading, copy: Reading, said: dict[str, Any]) -> Iterator[Outcome | str]:
+class _Present(TypedDict):
+    """What every figure is asked with."""
+
+    year: int
+    until: int
+    now: datetime
+    zone: ZoneInfo
+
+
+def _found(live: Reading, copy: Reading, parameters: _Present) -> Iterator[Outcome | str]:
     """Of each figure its outcome, or in words that its answers differ."""
-    known = examples(copy, said["year"])
+    known = examples(copy, parameters["year"])
     for figure in every_figure():
-        choices = bundled(figure, said)
+        choices = bundled(figure, parameters)
         missing = untold(figure, choices)
         if missing - set(known):
             yield Outcome.UNASKED
@@ -81,7 +90,7 @@ def _found(live: Reading, copy: Reading, said: dict[str, Any]) -> Iterator[Outco
             yield _asked(live, copy, figure, choices | {name: known[name] for name in missing})
 
 
-def _asked(live: Reading, copy: Reading, figure: Callable[..., Any], choices: dict[str, Any]) -> Outcome | str:
+def _asked(live: Reading, copy: Reading, figure: Callable[..., Any], choices: dict[str, object]) -> Outcome | str:
     with copy.noting() as parts:
         there = copy.ask(figure, **choices)
     if any(live.version_of(part) != copy.version_of(part) for part in parts):
@@ -93,9 +102,9 @@ def _asked(live: Reading, copy: Reading, figure: Callable[..., Any], choices: di
     return Outcome.SAME
 
 
-def examples(copy: Reading, year: int) -> dict[str, Any]:
+def examples(copy: Reading, year: int) -> dict[str, object]:
     """What figures about one thing are asked about: the first of the year that there is."""
     units, surveys = copy.ask(unit_standings, year=year)["code"], copy.ask(integrity_of_year, year=year)["survey_id"]
-    found = {"first": year, "last": year, "years": (year,), "duty": SURVEY_DUTY, "duties": True, "trait": "sex"}
-    found |= {"by": "peer_group"} | ({"survey_id": int(surveys.iloc[0])} if len(surveys) else {})
-    return found | ({"unit": units.iloc[0], "units": tuple(units)} if len(units) else {})
+    arguments = {"first": year, "last": year, "years": (year,), "duty": SURVEY_DUTY, "duties": True, "trait": "sex"}
+    arguments |= {"by": "peer_group"} | ({"survey_id": int(surveys.iloc[0])} if len(surveys) else {})
+    return arguments | ({"unit": units.iloc[0], "units": tuple(units)} if len(units) else {})

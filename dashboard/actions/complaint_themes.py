@@ -27,8 +27,8 @@ def correct(engine: Engine, complaint_id: int, decided: Iterable[str], actor: Pe
         permit(db, actor, Deed.THEME)
         _refuse_unknown(db, complaint_id, codes)
         before = _standing(db, complaint_id)
-        own = (complaint_themes.c.complaint_id == complaint_id) & (complaint_themes.c.origin == PERSON)
-        db.execute(delete(complaint_themes).where(own))
+        of_person = (complaint_themes.c.complaint_id == complaint_id) & (complaint_themes.c.origin == PERSON)
+        db.execute(delete(complaint_themes).where(of_person))
         decision = {"complaint_id": complaint_id, "origin": PERSON, "decided_by": name, "decided_at": now}
         db.execute(insert(complaint_themes), [{**decision, "theme": code} for code in codes])
         log(
@@ -61,9 +61,9 @@ def _refuse_unknown(db: Connection, complaint_id: int, codes: Sequence[str]) -> 
 
 def _standing(db: Connection, complaint_id: int) -> dict[str, list[str]]:
     """Themes by origin, as they stood before."""
-    said = select(complaint_themes.c.origin, complaint_themes.c.theme)
-    rows = db.execute(said.where(complaint_themes.c.complaint_id == complaint_id).order_by(complaint_themes.c.theme))
-    found: dict[str, list[str]] = {}
+    query = select(complaint_themes.c.origin, complaint_themes.c.theme)
+    rows = db.execute(query.where(complaint_themes.c.complaint_id == complaint_id).order_by(complaint_themes.c.theme))
+    themes_by_origin: dict[str, list[str]] = {}
     for row in rows:
-        found.setdefault(row.origin, []).append(row.theme)
-    return found
+        themes_by_origin.setdefault(row.origin, []).append(row.theme)
+    return themes_by_origin

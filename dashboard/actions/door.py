@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, insert, select, update
 
@@ -40,8 +39,8 @@ class Identity:
     @property
     def sign_in(self) -> str:
         """Names this one sign-in: the same for every copy of its cookie."""
-        said = repr((self.issuer, self.subject, self.began_at.isoformat(), self.nonce))
-        return hashlib.sha256(said.encode()).hexdigest()
+        identity_text = repr((self.issuer, self.subject, self.began_at.isoformat(), self.nonce))
+        return hashlib.sha256(identity_text.encode()).hexdigest()
 
 
 def arrive(
@@ -92,8 +91,8 @@ def still_in(db: Connection, person: Person, now: datetime) -> None:
         return
     standing = select(accounts.c.role, accounts.c.unit_code).join(sign_ins)
     open_one = (accounts.c.status == "aktif") & sign_ins.c.ended_at.is_(None) & (sign_ins.c.began_at > now - HOLDS)
-    own = (accounts.c.id == person.account_id) & (sign_ins.c.id == person.sign_in)
-    row = db.execute(standing.where(own, open_one)).one_or_none()
+    this_sign_in = (accounts.c.id == person.account_id) & (sign_ins.c.id == person.sign_in)
+    row = db.execute(standing.where(this_sign_in, open_one)).one_or_none()
     if row is None or tuple(row) != (person.role, person.root):
         raise Refused(ENDED)
 
@@ -113,16 +112,16 @@ def ask_for_account(engine: Engine, identity: Identity, now: datetime) -> None:
         )
     with writing(engine) as db:
         if db.scalar(select(accounts.c.id).where(_same(identity) | (accounts.c.email == identity.email))) is None:
-            said = {"issuer": identity.issuer, "subject": identity.subject, "status": "diminta", "asked_at": now}
-            db.execute(insert(accounts).values(**said, email=identity.email, name=identity.name or identity.email))
+            request = {"issuer": identity.issuer, "subject": identity.subject, "status": "diminta", "asked_at": now}
+            db.execute(insert(accounts).values(**request, email=identity.email, name=identity.name or identity.email))
 
 
 def _account(db: Connection, identity: Identity) -> RowMapping | None:
     joined = accounts.outerjoin(
         sign_ins, (sign_ins.c.account_id == accounts.c.id) & (sign_ins.c.id == identity.sign_in)
     )
-    found = select(accounts, sign_ins.c.began_at, sign_ins.c.ended_at).select_from(joined).where(_same(identity))
-    return db.execute(found).mappings().one_or_none()
+    query = select(accounts, sign_ins.c.began_at, sign_ins.c.ended_at).select_from(joined).where(_same(identity))
+    return db.execute(query).mappings().one_or_none()
 
 
 def _first_time(db: Connection, identity: Identity, now: datetime) -> RowMapping | None:
@@ -133,8 +132,8 @@ def _first_time(db: Connection, identity: Identity, now: datetime) -> RowMapping
     db.execute(select(accounts.c.id).where(_same(identity)).with_for_update())
     row = _account(db, identity)
     if row is not None and row["began_at"] is None:
-        said = {"id": identity.sign_in, "account_id": row["id"], "began_at": identity.began_at}
-        db.execute(insert(sign_ins).values(said))
+        values = {"id": identity.sign_in, "account_id": row["id"], "began_at": identity.began_at}
+        db.execute(insert(sign_ins).values(values))
         if row["status"] == "aktif":
             note(db, _person(row, identity.sign_in), CAME_IN, "Pantau Layanan", now, unit=row["unit_code"])
     return _account(db, identity)
@@ -142,10 +141,15 @@ def _first_time(db: Connection, identity: Identity, now: datetime) -> RowMapping
 
 def _take_up(db: Connection, identity: Identity, now: datetime) -> None:
     """An invitation is to an address; from here on it is this person's, whatever their address becomes."""
-    said: dict[str, Any] = {"issuer": identity.issuer, "subject": identity.subject, "status": "aktif", "seen_at": now}
+    values: dict[str, object] = {
+        "issuer": identity.issuer,
+        "subject": identity.subject,
+        "status": "aktif",
+        "seen_at": now,
+    }
     if identity.name:
-        said["name"] = identity.name
-    db.execute(update(accounts).where(_invited(identity)).values(said))
+        values["name"] = identity.name
+    db.execute(update(accounts).where(_invited(identity)).values(values))
 
 
 def _seen(engine: Engine, account_id: int, now: datetime) -> None:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, delete, select
@@ -48,8 +47,8 @@ def record_evidence(
         same = [evidence.c[column] == value for column, value in key.items()]
         if db.scalar(select(evidence.c.id).where(*same)) is not None:
             raise Refused("Bukti ini sudah tercatat untuk hal itu; satu bukti cukup dicatat sekali.")
-        said = {"dated_on": proof.dated_on, "note": typed(proof.note) or None}
-        values = {**key, **said, "recorded_by": name, "recorded_at": now}
+        details = {"dated_on": proof.dated_on, "note": typed(proof.note) or None}
+        values = {**key, **details, "recorded_by": name, "recorded_at": now}
         made = insert_row(db, evidence, values)
         log(db, now=now, actor=name, action="ditambah", table=evidence, key={"id": made}, before=None, after=values)
     return made
@@ -62,13 +61,13 @@ def withdraw_evidence(engine: Engine, evidence_id: int, *, reason: str, actor: P
     if not words:
         raise Refused("Tulis alasan bukti ini ditarik; tanpa alasan tidak ada yang ditarik.")
     with writing(engine) as db:
-        found = db.execute(select(evidence).where(evidence.c.id == evidence_id).with_for_update()).mappings()
-        before = found.one_or_none()
+        rows = db.execute(select(evidence).where(evidence.c.id == evidence_id).with_for_update()).mappings()
+        before = rows.one_or_none()
         if before is None:
             raise Refused("Bukti ini tidak ada lagi: mungkin sudah ditarik orang lain. Muat ulang halaman ini.")
         permit(db, actor, Deed.EVIDENCE, before["unit_id"])
         db.execute(delete(evidence).where(evidence.c.id == evidence_id))
-        was: dict[str, Any] = {column: before[column] for column in before if column != "id"}
+        was: dict[str, object] = {column: before[column] for column in before if column != "id"}
         after = {"why": words}
         log(
             db,
@@ -102,7 +101,7 @@ def _said(proof: Proof, today: date) -> str:
 
 
 def _unit(db: Connection, code: str) -> int:
-    found = db.scalar(select(units.c.id).where(units.c.code == code, units.c.retired_by_load_id.is_(None)))
-    if found is None:
+    unit_id = db.scalar(select(units.c.id).where(units.c.code == code, units.c.retired_by_load_id.is_(None)))
+    if unit_id is None:
         raise Refused(f"Unit {code} tidak tercatat. Muat ulang halaman ini lalu pilih unitnya.")
-    return int(found)
+    return int(unit_id)

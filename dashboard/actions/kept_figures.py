@@ -1,6 +1,6 @@
 """What pages show first, computed before somebody asks: after a load, and when the server starts."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -46,7 +46,7 @@ from queries.units import all_units
 
 # What the pages ask at their first paint, with what they ask besides the year; the figures of one unit are left to its
 # first visitor, and what looks at the very minute to every one. A test opens the pages and finds nothing else.
-USUAL: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
+USUAL: tuple[tuple[Callable[..., Any], Mapping[str, object]], ...] = (
     *((figure, {}) for figure in (unit_standings, province_year, province_history, province_changes, without_survey)),
     *((figure, {}) for figure in (attention, duty_states, duty_summary, chains, holes, programmes_in_force)),
     *((figure, {}) for figure in (ranked_units, unit_positions, every_unit, changes_of_year, standings_of_years)),

@@ -25,8 +25,8 @@ def refuse_later_changes(db: Connection, load_id: int) -> None:
 
 def _refuse_replaced(db: Connection, load_id: int) -> None:
     """A survey whose later version stands cannot come back before that version goes."""
-    own = (surveys.c.load_id == load_id) & (surveys.c.retired_by_load_id != load_id)
-    later = db.scalar(select(surveys.c.retired_by_load_id).where(own).limit(1))
+    of_load = (surveys.c.load_id == load_id) & (surveys.c.retired_by_load_id != load_id)
+    later = db.scalar(select(surveys.c.retired_by_load_id).where(of_load).limit(1))
     if later is not None:
         raise Refused(
             f"Survei dari muatan {load_id} sudah digantikan oleh muatan {later}. Tarik muatan {later} lebih dahulu; "
@@ -36,8 +36,8 @@ def _refuse_replaced(db: Connection, load_id: int) -> None:
 
 def _own(db: Connection, load_id: int) -> Iterator[tuple[Subject, int]]:
     """Rows this load wrote, with the number of its first line in the log about each (0: written without a line)."""
-    said = select(audit.c.id, audit.c.subject, audit.c.subject_key).where(audit.c.load_id == load_id)
-    for row in db.execute(said.order_by(audit.c.id.desc())):
+    query = select(audit.c.id, audit.c.subject, audit.c.subject_key).where(audit.c.load_id == load_id)
+    for row in db.execute(query.order_by(audit.c.id.desc())):
         yield (row.subject, row.subject_key), row.id
     for table in metadata.sorted_tables:
         if "load_id" in table.c and "id" in table.c and table is not audit:
@@ -49,9 +49,9 @@ def _others(db: Connection, load_id: int, subjects: set[str]) -> Iterator[Any]:
     """Lines of the log about these tables by pages and by other loads in force."""
     columns = (audit.c.id, audit.c.subject, audit.c.subject_key, audit.c.actor, audit.c.load_id)
     stands = or_(audit.c.load_id.is_(None), loads.c.status == "dimuat")
-    said = select(*columns).outerjoin(loads, loads.c.id == audit.c.load_id)
-    said = said.where(stands, audit.c.load_id.is_distinct_from(load_id), audit.c.subject.in_(subjects))
-    yield from db.execute(said.order_by(audit.c.id))
+    query = select(*columns).outerjoin(loads, loads.c.id == audit.c.load_id)
+    query = query.where(stands, audit.c.load_id.is_distinct_from(load_id), audit.c.subject.in_(subjects))
+    yield from db.execute(query.order_by(audit.c.id))
 
 
 def _said(load_id: int, change: Any) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, insert, select
@@ -51,11 +50,11 @@ def record_letters(
     Refused, with everything that is wrong at once, without units, number or signer, and for a warning whose new
     date does not lie ahead; and for a unit that handed in meanwhile and waits for nothing: the sentence names it.
     """
-    said = typed(number)
+    letter_number = typed(number)
     if not sent:
         raise Refused("Pilih dahulu unit yang disurati.")
     wrong = wrong_date(kind, dated_on, due_on, now.astimezone(zone).date())
-    if refused := refusals(said, typed(signer), wrong):
+    if refused := refusals(letter_number, typed(signer), wrong):
         raise Refused(" ".join(refused))
     with writing(engine) as db:
         permit(db, actor, Deed.LETTERS)
@@ -67,14 +66,16 @@ def record_letters(
             if unit_id is None:
                 raise Refused(f"Unit {code} tidak terdaftar lagi. Muat ulang halaman ini.")
             _refuse_done(db, unit_id, duty_id, sent_one.fields["unit"])
-            about = {"kind": kind, "number": said, "dated_on": dated_on}
+            about = {"kind": kind, "number": letter_number, "dated_on": dated_on}
             _keep(db, {"unit_id": unit_id, "duty_id": duty_id}, about, sent_one, actor.name, now)
     return len(sent)
 
 
-def _keep(db: Connection, key: dict[str, int], about: dict[str, Any], one: Letter, actor: str, now: datetime) -> None:
-    fields = json.dumps(one.fields, ensure_ascii=False)
-    values = {**about, "days_late": one.days_late, "fields": fields, "sent_at": now, "sent_by": actor}
+def _keep(
+    db: Connection, key: dict[str, int], about: dict[str, object], letter: Letter, actor: str, now: datetime
+) -> None:
+    fields = json.dumps(letter.fields, ensure_ascii=False)
+    values = {**about, "days_late": letter.days_late, "fields": fields, "sent_at": now, "sent_by": actor}
     db.execute(insert(letters).values({**key, **values}))
     log(db, now=now, actor=actor, action="surat dikirim", table=letters, key=key, before=None, after=about)
 
@@ -111,14 +112,14 @@ def replace_template(engine: Engine, kind: str, file_name: str, content: bytes, 
 
 def template_in_force(db: Connection, kind: str) -> bytes:
     """The template a letter of this kind is made from: the province's newest, else the product's."""
-    own = select(stored_files.c.id).where(stored_files.c.purpose == f"templat {kind}")
-    newest = db.scalar(own.order_by(stored_files.c.id.desc()).limit(1))
+    query = select(stored_files.c.id).where(stored_files.c.purpose == f"templat {kind}")
+    newest = db.scalar(query.order_by(stored_files.c.id.desc()).limit(1))
     return default_template(kind) if newest is None else file_bytes(db, newest)
 
 
 def _refuse_done(db: Connection, unit_id: int, duty_id: int, unit: str) -> None:
-    own = (submissions.c.unit_id == unit_id) & (submissions.c.duty_id == duty_id)
-    said = select(submissions.c.status).where(own, submissions.c.retired_by_load_id.is_(None))
-    status = db.scalar(said.order_by(submissions.c.received_at.desc()).limit(1))
+    same_obligation = (submissions.c.unit_id == unit_id) & (submissions.c.duty_id == duty_id)
+    query = select(submissions.c.status).where(same_obligation, submissions.c.retired_by_load_id.is_(None))
+    status = db.scalar(query.order_by(submissions.c.received_at.desc()).limit(1))
     if status not in (None, "dikembalikan"):
         raise Refused(f"{unit} sudah menyampaikan ({status}). Muat ulang halaman, lalu pilih unitnya kembali.")

@@ -55,8 +55,8 @@ def _touched(db: Connection, load_id: int) -> Iterator[int]:
     """Rows of units that what a load wrote belongs to; NOBODY for what belongs to none."""
     for table in metadata.sorted_tables:
         if {"load_id", "unit_id"} <= set(table.c.keys()):
-            found = db.scalars(select(table.c.unit_id).where(table.c.load_id == load_id).distinct())
-            yield from (NOBODY if unit_id is None else unit_id for unit_id in found)
+            unit_ids = db.scalars(select(table.c.unit_id).where(table.c.load_id == load_id).distinct())
+            yield from (NOBODY if unit_id is None else unit_id for unit_id in unit_ids)
     for subject, key in db.execute(select(audit.c.subject, audit.c.subject_key).where(audit.c.load_id == load_id)):
         if subject != loads.name:
             yield _unit_of(db, metadata.tables[subject], json.loads(key))
@@ -68,8 +68,8 @@ def _unit_of(db: Connection, table: Table, key: dict[str, int]) -> int:
         return int(key["unit_id"])
     if "unit_id" not in table.c or "id" not in key:
         return NOBODY
-    found = db.scalar(select(table.c.unit_id).where(table.c.id == key["id"]))
-    return NOBODY if found is None else int(found)
+    unit_id = db.scalar(select(table.c.unit_id).where(table.c.id == key["id"]))
+    return NOBODY if unit_id is None else int(unit_id)
 
 
 def original_of(engine: Engine, load_id: int, *, actor: Person, now: datetime) -> list[bytes]:

@@ -1,7 +1,6 @@
 """A proposed level of PEKPPP becomes the evaluator's when a person accepts it, never by itself."""
 
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, select, update
@@ -60,15 +59,15 @@ def accept_proposal(
 def _standing(engine: Engine, unit: str, item: str, level: int, moment: Moment) -> Record:
     with reading(Scope(None), engine) as present:
         proposals = records(present.ask(pekppp_proposals, unit=unit, moment=moment))
-    found = next((row for row in proposals if row["item"] == item), None)
-    if found is None or found["proposed"] != level:
+    proposal = next((row for row in proposals if row["item"] == item), None)
+    if proposal is None or proposal["proposed"] != level:
         raise Refused("Usulan ini sudah berubah karena datanya berubah. Muat ulang halaman ini lalu lihat lagi.")
-    if not is_open(found):
+    if not is_open(proposal):
         raise Refused("Nilai penilai yang tercatat sudah sama atau lebih tinggi; tidak ada yang diubah.")
-    return found
+    return proposal
 
 
-def _write(db: Connection, key: dict[str, Any], values: dict[str, Any], actor: str, now: datetime) -> None:
+def _write(db: Connection, key: dict[str, object], values: dict[str, object], actor: str, now: datetime) -> None:
     """Change the answer in force, or add one."""
     table = checklist_answers
     same = [table.c[name].is_not_distinct_from(value) for name, value in key.items()]

@@ -7,11 +7,11 @@ from dashboard.refused import Refused
 LONGEST_NAME = 120
 
 
-def typed(said: str) -> str:
+def typed(text: str) -> str:
     """A text as it was typed, without the blanks around it. Refused when it holds a NUL: SQLite keeps it, PostgreSQL
     does not.
     """
-    if NUL in said:
-        shown = said.replace(NUL, "␀").strip()[:LONGEST_NAME]
+    if NUL in text:
+        shown = text.replace(NUL, "␀").strip()[:LONGEST_NAME]
         raise Refused(f"'{shown}' berisi tanda kosong (NUL), yang bukan huruf. Tulis ulang, lalu kirim kembali.")
-    return said.strip()
+    return text.strip()

@@ -142,10 +142,10 @@ def _sets(family: Family) -> str:
 
     Sign k of string j says of unit k, seen from unit j: '>' clearly better, '<' clearly worse, '=' setara or itself.
     """
-    found: Relations = relations(family.values, family.errors, level=LEVEL, draws=DRAWS, seed=SEED)
+    ranking: Relations = relations(family.values, family.errors, level=LEVEL, draws=DRAWS, seed=SEED)
     signs = {1: BETTER, -1: WORSE, 0: LEVEL_WITH}
-    bounds = {name: getattr(found.sets, name).tolist() for name in BOUNDS}
-    lines = ["".join(signs[seen] for seen in row) for row in found.seen_from.tolist()]
+    bounds = {name: getattr(ranking.sets, name).tolist() for name in BOUNDS}
+    lines = ["".join(signs[seen] for seen in row) for row in ranking.seen_from.tolist()]
     return json.dumps({"codes": family.codes, **bounds, "relations": lines}, ensure_ascii=False)
 
 
@@ -157,7 +157,7 @@ def _store(engine: Engine, plan: YearPlan, sets: dict[str, str], now: datetime) 
     with writing(engine) as db:
         only_years(db, {plan.year})
         key = tuple_(*(rank_sets.c[name] for name in KEY))
-        db.execute(delete(rank_sets).where(key.in_([astuple(one) for one in replaced])))
+        db.execute(delete(rank_sets).where(key.in_([astuple(stored_key) for stored_key in replaced])))
         rows = [
             {**asdict(family.key), "inputs_sha256": family.inputs_sha256, "sets": sets[family.inputs_sha256]}
             for family in plan.changed

@@ -23,5 +23,5 @@ def note(
     reason: str | None = None,
 ) -> None:
     """One line of the register, in the running transaction: who, in which role, did what to what."""
-    said = {"happened_at": now, "actor": person.name, "role": person.role, "action": action, "unit_code": unit}
-    db.execute(insert(access_log).values(**said, object=what[:LONGEST_OBJECT], reason=reason))
+    values = {"happened_at": now, "actor": person.name, "role": person.role, "action": action, "unit_code": unit}
+    db.execute(insert(access_log).values(**values, object=what[:LONGEST_OBJECT], reason=reason))

@@ -41,11 +41,11 @@ def retire_own(db: Connection, load_id: int, *, actor: str, now: datetime) -> in
     """
     left = 0
     for table in _fact_tables():
-        own = table.c.load_id == load_id
+        of_load = table.c.load_id == load_id
         if table in LOGGED or "retired_by_load_id" not in table.c:
-            left += _delete_logged(db, table, own, load_id, actor, now)
+            left += _delete_logged(db, table, of_load, load_id, actor, now)
             continue
-        standing = own & table.c.retired_by_load_id.is_(None)
+        standing = of_load & table.c.retired_by_load_id.is_(None)
         left += db.execute(update(table).where(standing).values(retired_by_load_id=load_id)).rowcount
         replaced = (table.c.retired_by_load_id == load_id) & table.c.load_id.is_distinct_from(load_id)
         db.execute(update(table).where(replaced).values(retired_by_load_id=None))
@@ -78,9 +78,9 @@ def _fact_tables() -> list[SqlTable]:
 
 
 def _delete_logged(
-    db: Connection, table: SqlTable, own: ColumnElement[bool], load_id: int, actor: str, now: datetime
+    db: Connection, table: SqlTable, condition: ColumnElement[bool], load_id: int, actor: str, now: datetime
 ) -> int:
-    rows = db.execute(select(table).where(own)).mappings().all()
+    rows = db.execute(select(table).where(condition)).mappings().all()
     for row in rows:
         log(
             db,
@@ -93,7 +93,7 @@ def _delete_logged(
             after=None,
             load_id=load_id,
         )
-    db.execute(delete(table).where(own))
+    db.execute(delete(table).where(condition))
     return len(rows)
 
 
@@ -101,15 +101,15 @@ def _lines(
     db: Connection, load_id: int, action: str
 ) -> Iterator[tuple[SqlTable, ColumnElement[bool], Mapping[str, Any]]]:
     """Table, row and values of before of each line of the log with this action, the newest first."""
-    said = select(audit).where(audit.c.load_id == load_id, audit.c.action == action).order_by(audit.c.id.desc())
-    for line in db.execute(said):
+    query = select(audit).where(audit.c.load_id == load_id, audit.c.action == action).order_by(audit.c.id.desc())
+    for line in db.execute(query):
         table = metadata.tables[line.subject]
         key = _typed(table, json.loads(line.subject_key))
         row = and_(*(table.c[name].is_not_distinct_from(value) for name, value in key.items()))
         yield table, row, json.loads(line.before or "{}")
 
 
-def _typed(table: SqlTable, values: Mapping[str, Any]) -> dict[str, Any]:
+def _typed(table: SqlTable, values: Mapping[str, Any]) -> dict[str, object]:
     """Values as the log has them, as their columns take them."""
     return {name: _value(table.c[name], value) for name, value in values.items()}
 
@@ -136,10 +136,10 @@ def _deleted(db: Connection, table: SqlTable, row: ColumnElement[bool]) -> bool:
 def _set_aside(db: Connection, table: SqlTable, row: ColumnElement[bool], load_id: int) -> None:
     if table is periods:
         return  # A stretch of the calendar: nothing shows it unless a survey names it.
-    found = db.execute(select(table).where(row)).mappings().one()
-    needed_by = _needed_by(db, table, found["id"])
+    record = db.execute(select(table).where(row)).mappings().one()
+    needed_by = _needed_by(db, table, record["id"])
     if needed_by or table not in (units, services):
-        shown = found.get("name") or found.get("kind") or found["id"]
+        shown = record.get("name") or record.get("kind") or record["id"]
         raise Refused(
             f"{NAMES.get(table.name, table.name).capitalize()} '{shown}' dari muatan {load_id} masih dipakai "
             f"({needed_by or 'baris yang sudah ditarik'}). Tarik dahulu muatan yang memakainya; tidak ada yang berubah."
@@ -154,9 +154,9 @@ def _set_aside(db: Connection, table: SqlTable, row: ColumnElement[bool], load_i
 def _needed_by(db: Connection, table: SqlTable, row_id: int) -> str:
     """Name of the first table with a standing row that names this one; empty when there is none."""
     for other in metadata.sorted_tables:
-        keys = [own for own in other.columns if any(key.column is table.c.id for key in own.foreign_keys)]
-        for own in keys:
-            names = own == row_id
+        keys = [column for column in other.columns if any(key.column is table.c.id for key in column.foreign_keys)]
+        for column in keys:
+            names = column == row_id
             stands = names & other.c.retired_by_load_id.is_(None) if "retired_by_load_id" in other.c else names
             if db.scalar(select(exists().where(stands))):
                 return other.name

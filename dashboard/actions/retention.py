@@ -49,12 +49,12 @@ def purge(engine: Engine, *, actor: Person, now: datetime) -> list[Overdue]:
     """
     with writing(engine) as db:
         permit(db, actor, Deed.PURGE)
-        found = [one for one in overdue(db, now) if one.count]
-        for one in found:
-            KINDS[one.term.code][1](db, one.before)
-            said = f"{one.term.name}: {one.count}, sebelum {one.before.date().isoformat()}"
-            note(db, actor, Deed.PURGE, said, now, reason=retention().cited)
-    return found
+        overdue_kinds = [kind for kind in overdue(db, now) if kind.count]
+        for kind in overdue_kinds:
+            KINDS[kind.term.code][1](db, kind.before)
+            summary = f"{kind.term.name}: {kind.count}, sebelum {kind.before.date().isoformat()}"
+            note(db, actor, Deed.PURGE, summary, now, reason=retention().cited)
+    return overdue_kinds
 
 
 def _cutoff(term: Term, now: datetime) -> datetime:
@@ -88,8 +88,8 @@ def _copies(db: Connection, before: datetime) -> Iterator[tuple[int, int, dict[s
     """Lines of the log with the sealed words of an old complaint: line, complaint, and both images without them."""
     old = set(db.scalars(select(complaints.c.id).where(complaints.c.received_at < before)))
     holding = or_(audit.c.before.like(SEALED_COPY), audit.c.after.like(SEALED_COPY))
-    said = select(audit.c.id, audit.c.subject_key, audit.c.before, audit.c.after)
-    for line in db.execute(said.where(audit.c.subject == complaints.name, holding)).all():
+    query = select(audit.c.id, audit.c.subject_key, audit.c.before, audit.c.after)
+    for line in db.execute(query.where(audit.c.subject == complaints.name, holding)).all():
         complaint_id = json.loads(line.subject_key)["id"]
         if complaint_id in old:
             yield line.id, complaint_id, {"before": _without(line.before), "after": _without(line.after)}
@@ -97,8 +97,8 @@ def _copies(db: Connection, before: datetime) -> Iterator[tuple[int, int, dict[s
 
 def _without(image: str | None) -> str | None:
     """An image of a row without its sealed words, if it has any; the one change that the log lets through."""
-    said: Mapping[str, Any] = json.loads(image) if image else {}
-    return as_json({**said, "text_sealed": None}) if "text_sealed" in said else image
+    values: Mapping[str, Any] = json.loads(image) if image else {}
+    return as_json({**values, "text_sealed": None}) if "text_sealed" in values else image
 
 
 def _files(purpose: str) -> tuple[Counting, Erasing]:
@@ -112,8 +112,8 @@ def _files(purpose: str) -> tuple[Counting, Erasing]:
         return _count(db, stored_files.c.id, old(before) & has_parts)
 
     def erase(db: Connection, before: datetime) -> None:
-        own = select(stored_files.c.id).where(old(before))
-        db.execute(delete(stored_file_parts).where(stored_file_parts.c.file_id.in_(own)))
+        old_files = select(stored_files.c.id).where(old(before))
+        db.execute(delete(stored_file_parts).where(stored_file_parts.c.file_id.in_(old_files)))
 
     return count, erase
 

@@ -64,10 +64,10 @@ def _refuse_unusable(file: Path) -> None:
 
 def _years(present: Reading, year: int | None) -> list[int]:
     """The years to send, the first first."""
-    found = present.ask(years_with_data)
-    surveyed = sorted(found.loc[found["surveyed"], "year"].astype(int))
+    years = present.ask(years_with_data)
+    surveyed = sorted(years.loc[years["surveyed"], "year"].astype(int))
     if year is not None:
-        surveyed = [one for one in surveyed if one == year]
+        surveyed = [known_year for known_year in surveyed if known_year == year]
     if not surveyed:
         raise Refused("Tidak ada survei" + (f" tahun {year}" if year else "") + ", jadi tidak ada yang diekspor.")
     return surveyed

@@ -33,8 +33,8 @@ def read_sealed(engine: Engine, complaint_id: int, *, reason: str, actor: Person
         raise Refused(f"Alasan paling banyak {LONGEST_REASON} huruf.")
     with writing(engine) as db:
         permit(db, actor, Deed.SEALED)
-        own = select(complaints.c.text_sealed, units.c.code).outerjoin(units, units.c.id == complaints.c.unit_id)
-        row = db.execute(own.where(complaints.c.id == complaint_id)).one_or_none()
+        query = select(complaints.c.text_sealed, units.c.code).outerjoin(units, units.c.id == complaints.c.unit_id)
+        row = db.execute(query.where(complaints.c.id == complaint_id)).one_or_none()
         if row is None or row.text_sealed is None:
             raise Refused(GONE)
         words = opened(row.text_sealed)

@@ -25,9 +25,9 @@ def save_mapping(engine: Engine, sender: str, kind: str, options: LoadOptions, a
         raise Refused("Pilih pengirim; pemetaan disimpan untuk satu pengirim.")
     if len(who) > LONGEST_NAME:
         raise Refused(f"Nama pengirim paling banyak {LONGEST_NAME} huruf.")
-    said = options.model_copy(update={"kind": kind, "create_units": False}).model_dump_json()
+    options_json = options.model_copy(update={"kind": kind, "create_units": False}).model_dump_json()
     key = {"sender": who, "kind": kind}
-    values = {"options": said, "saved_by": name, "saved_at": now}
+    values = {"options": options_json, "saved_by": name, "saved_at": now}
     with writing(engine) as db:
         permit(db, actor, Deed.REMEMBER)
         same = (sender_mappings.c.sender == who) & (sender_mappings.c.kind == kind)
@@ -45,11 +45,11 @@ def save_mapping(engine: Engine, sender: str, kind: str, options: LoadOptions, a
             table=sender_mappings,
             key=key,
             before=was,
-            after={"options": said},
+            after={"options": options_json},
         )
 
 
 def mappings_of(reading: Reading, *, sender: str) -> dict[str, LoadOptions]:
     """The saved mappings of one sender by kind; empty when none was saved."""
-    own = select(sender_mappings.c.kind, sender_mappings.c.options).where(sender_mappings.c.sender == sender)
-    return {row.kind: LoadOptions.model_validate_json(row.options) for row in reading.connection.execute(own)}
+    query = select(sender_mappings.c.kind, sender_mappings.c.options).where(sender_mappings.c.sender == sender)
+    return {row.kind: LoadOptions.model_validate_json(row.options) for row in reading.connection.execute(query)}

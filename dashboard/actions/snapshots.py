@@ -6,7 +6,6 @@ The copy is what the wall shows when the database is gone. It is made from the r
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, select, update
 
@@ -75,8 +74,8 @@ def _log(
     person: Person,
     action: str,
     snapshot_id: int,
-    before: dict[str, Any] | None,
-    after: dict[str, Any],
+    before: dict[str, object] | None,
+    after: dict[str, object],
     now: datetime,
 ) -> None:
     key = {"id": snapshot_id}
@@ -86,7 +85,7 @@ def _log(
 def keep_copy(snapshot: Snapshot, folder: Path) -> None:
     """Write the copy for the day the database is gone: whole or not at all."""
     make_folder(folder)
-    said = {
+    content = {
         "snapshot_id": snapshot.snapshot_id,
         "name": snapshot.name,
         "taken_at": snapshot.taken_at.isoformat(),
@@ -94,15 +93,15 @@ def keep_copy(snapshot: Snapshot, folder: Path) -> None:
         "approved_at": snapshot.approved_at.isoformat(),
         "figures": frozen(snapshot.frames),
     }
-    replace_file(folder / COPY, json.dumps(said, ensure_ascii=False).encode())
+    replace_file(folder / COPY, json.dumps(content, ensure_ascii=False).encode())
 
 
 def read_copy(folder: Path) -> Snapshot | None:
     """The copy, or None where there is none that can be read."""
     try:
-        said = json.loads((folder / COPY).read_text(encoding="utf-8"))
-        taken_at, approved_at = (datetime.fromisoformat(said[name]) for name in ("taken_at", "approved_at"))
-        named = int(said["snapshot_id"]), str(said["name"]), taken_at, str(said["approved_by"]), approved_at
-        return Snapshot(*named, thawed(said["figures"]))
+        content = json.loads((folder / COPY).read_text(encoding="utf-8"))
+        taken_at, approved_at = (datetime.fromisoformat(content[name]) for name in ("taken_at", "approved_at"))
+        named = int(content["snapshot_id"]), str(content["name"]), taken_at, str(content["approved_by"]), approved_at
+        return Snapshot(*named, thawed(content["figures"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

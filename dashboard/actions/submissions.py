@@ -70,7 +70,7 @@ def hand_in(
         latest = _latest(db, unit_id, duty_id)
         _refuse_out_of_step(db, latest, seen, report, zone)
         key = {"unit_id": unit_id, "duty_id": duty_id, "received_at": report.received_at, "retired_by_load_id": None}
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "letter_number": typed(report.letter_number) or None,
             "document_url": typed(report.document_url) or None,
             "status": "diterima",
@@ -108,7 +108,7 @@ def take_step(
         _refuse_out_of_turn(to, row, _latest(db, row["unit_id"], row["duty_id"]))
         if to == "disetujui":
             refuse_own_report(db, actor, row, key_of(row))
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "status": "diperiksa" if to == "dibuka lagi" else to,
             "reviewed_by": name,
             "reviewed_at": now,
@@ -120,7 +120,7 @@ def take_step(
         log(db, now=now, actor=name, action=to, table=submissions, key=key_of(row), before=before, after=values)
 
 
-def key_of(row: Mapping[Any, Any]) -> dict[str, Any]:
+def key_of(row: Mapping[Any, Any]) -> dict[str, object]:
     """What names a submission in the audit log."""
     return {name: row[name] for name in ("unit_id", "duty_id", "received_at", "retired_by_load_id")}
 
@@ -141,27 +141,27 @@ def _refuse_incomplete(report: Report, now: datetime, zone: ZoneInfo) -> None:
 
 
 def _obliged(db: Connection, unit: str, year: int, duty: str) -> tuple[int, int]:
-    said = (
+    query = (
         select(obligations.c.unit_id, obligations.c.duty_id, obligations.c.required)
         .join(units, units.c.id == obligations.c.unit_id)
         .join(duties, duties.c.id == obligations.c.duty_id)
         .where(units.c.code == unit, duties.c.year == year, duties.c.kind == duty)
     )
     # Whoever records for the same unit and duty waits here, and then sees what was recorded.
-    found = db.execute(said.with_for_update(of=obligations)).one_or_none()
-    if found is None:
+    obligation = db.execute(query.with_for_update(of=obligations)).one_or_none()
+    if obligation is None:
         raise Refused(f"Belum diputuskan apakah unit {unit} wajib menyampaikan {duty} {year}. Tetapkan dahulu.")
-    if not found.required:
+    if not obligation.required:
         raise Refused(
             f"Unit {unit} tidak wajib menyampaikan {duty} {year}. Ubah kewajibannya lebih dahulu bila keliru."
         )
-    return found.unit_id, found.duty_id
+    return obligation.unit_id, obligation.duty_id
 
 
 def _latest(db: Connection, unit_id: int, duty_id: int) -> RowMapping | None:
-    own = (submissions.c.unit_id == unit_id) & (submissions.c.duty_id == duty_id)
-    said = select(submissions).where(own, submissions.c.retired_by_load_id.is_(None))
-    return db.execute(said.order_by(submissions.c.received_at.desc()).limit(1)).mappings().one_or_none()
+    same_obligation = (submissions.c.unit_id == unit_id) & (submissions.c.duty_id == duty_id)
+    query = select(submissions).where(same_obligation, submissions.c.retired_by_load_id.is_(None))
+    return db.execute(query.order_by(submissions.c.received_at.desc()).limit(1)).mappings().one_or_none()
 
 
 def _refuse_out_of_step(
@@ -198,8 +198,8 @@ def _moved_meanwhile(db: Connection, row: RowMapping, zone: ZoneInfo) -> str:
 
 
 def _last_said(db: Connection, row: RowMapping, zone: ZoneInfo) -> str:
-    own = (audit.c.subject == submissions.name) & (audit.c.subject_key == identity(key_of(row)))
-    last = db.execute(select(audit).where(own).order_by(audit.c.id.desc()).limit(1)).mappings().one_or_none()
+    of_submission = (audit.c.subject == submissions.name) & (audit.c.subject_key == identity(key_of(row)))
+    last = db.execute(select(audit).where(of_submission).order_by(audit.c.id.desc()).limit(1)).mappings().one_or_none()
     if last is None:
         return f"Keadaannya sekarang: {row['status']}."
     return f"{last['actor']} menandainya {row['status']} pada {moment(last['happened_at'], zone)}."

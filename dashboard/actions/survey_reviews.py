@@ -17,13 +17,13 @@ from dashboard.schema import screening_reviews, surveys
 LONGEST_TEXT = 4000
 
 
-def record(engine: Engine, survey_id: int, step: ReviewStep, said: str, actor: Person, now: datetime) -> None:
+def record(engine: Engine, survey_id: int, step: ReviewStep, text: str, actor: Person, now: datetime) -> None:
     """Add one step about a survey, with its line in the audit log, and raise the data's version.
 
     Refused without words, for a survey of another's unit or one that does not stand, and for a step out of turn:
     accepted without an explanation or twice, explained when accepted, opened again when it is open.
     """
-    words, name = typed(said), actor.name
+    words, name = typed(text), actor.name
     _refuse_without(words)
     deed = Deed.EXPLAIN if step == ReviewStep.EXPLAINED else Deed.ACCEPT
     with writing(engine) as db:
@@ -54,8 +54,8 @@ def _unit(db: Connection, survey_id: int) -> int:
 
 
 def _steps(db: Connection, survey_id: int) -> Sequence[str]:
-    said = select(screening_reviews.c.step).where(screening_reviews.c.survey_id == survey_id)
-    return db.scalars(said.order_by(screening_reviews.c.id)).all()
+    query = select(screening_reviews.c.step).where(screening_reviews.c.survey_id == survey_id)
+    return db.scalars(query.order_by(screening_reviews.c.id)).all()
 
 
 def _refuse_out_of_turn(step: ReviewStep, before: Sequence[str]) -> None:

@@ -46,5 +46,5 @@ def remember_alias(engine: Engine, text: str, unit: str, actor: Person, now: dat
         change = insert(unit_aliases).values(**key, **values) if before is None else None
         db.execute(update(unit_aliases).where(same).values(**values) if change is None else change)
         was = None if before is None else {"unit_code": before}
-        said = {"unit_code": code}
-        log(db, now=now, actor=who, action="nama lain disimpan", table=unit_aliases, key=key, before=was, after=said)
+        after = {"unit_code": code}
+        log(db, now=now, actor=who, action="nama lain disimpan", table=unit_aliases, key=key, before=was, after=after)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, RowMapping, select, update
@@ -79,7 +78,7 @@ def _regroup(db: Connection, kind: str, zone: ZoneInfo) -> None:
 
 
 def _close(db: Connection, load_id: int, reason: str, actor: str, now: datetime) -> None:
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "status": "ditarik",
         "withdrawn_by": actor,
         "withdrawn_at": now,

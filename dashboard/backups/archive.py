@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TypedDict
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from pydantic import BaseModel
@@ -54,7 +54,18 @@ def state_of(db: Connection) -> State:
     return State(migrations.present(db), rows)
 
 
-def pack(target: Path, part: Path, about: dict[str, Any]) -> Manifest:
+class About(TypedDict):
+    """What a manifest says besides its format and the sum of its part."""
+
+    product: str
+    engine: str
+    revision: str | None
+    made_at: datetime
+    rows: dict[str, int]
+    keys: list[str]
+
+
+def pack(target: Path, part: Path, about: About) -> Manifest:
     """Write the backup `target` of the database in `part`: whole, for its owner alone, or not at all."""
     manifest = Manifest(format=FORMAT, sha256={PART: sha256_of(part)}, **about)
     with replacing(target) as beside, ZipFile(beside, "w", ZIP_DEFLATED, compresslevel=QUICKLY) as archive:
@@ -66,13 +77,13 @@ def pack(target: Path, part: Path, about: dict[str, Any]) -> Manifest:
 def manifest_of(file: Path) -> Manifest:
     """What a backup says of itself. Refused for a file that is none, is damaged, or of a newer version."""
     with whole_zip(file, _damaged(file)) as archive:
-        said = json.loads(archive.read(MANIFEST))
-        if said["format"] > FORMAT:
+        content = json.loads(archive.read(MANIFEST))
+        if content["format"] > FORMAT:
             raise Refused(
-                f"{file} dibuat oleh versi {said['product']}, lebih baru dari yang terpasang. Pasang versi itu atau "
+                f"{file} dibuat oleh versi {content['product']}, lebih baru dari yang terpasang. Pasang versi itu atau "
                 "sesudahnya, lalu ulangi; tidak ada yang berubah."
             )
-        return Manifest.model_validate(said)
+        return Manifest.model_validate(content)
 
 
 def unpack(file: Path, folder: Path) -> Path:

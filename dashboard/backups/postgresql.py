@@ -106,23 +106,23 @@ def _refuse_others(engine: Engine) -> None:
 def _address(engine: Engine, folder: Path) -> str:
     """As the programs of PostgreSQL want it. The password stands in a file of `folder`: everybody on the machine can
     read what a program was called with."""
-    own = engine.url.translate_connect_args(username="user", database="dbname")
+    connect_args = engine.url.translate_connect_args(username="user", database="dbname")
     asked = {name: str(value) for name, value in engine.url.query.items()}
-    said = {**own, **asked, "options": f"{asked.get('options', '')} {OPTIONS}".strip()}
-    if password := said.pop("password", None):
+    parameters = {**connect_args, **asked, "options": f"{asked.get('options', '')} {OPTIONS}".strip()}
+    if password := parameters.pop("password", None):
         passfile = folder / "sandi"
         passfile.unlink(missing_ok=True)
         make_file(passfile)
         escaped = str(password).replace("\\", "\\\\").replace(":", "\\:")
         passfile.write_text(f"*:*:*:*:{escaped}\n", encoding="utf-8")
-        said["passfile"] = str(passfile)
-    return f"--dbname={make_conninfo(**said)}"
+        parameters["passfile"] = str(passfile)
+    return f"--dbname={make_conninfo(**parameters)}"
 
 
 def _run(program: str, *arguments: str) -> None:
-    found = shutil.which(program)
-    if found is None:
+    path = shutil.which(program)
+    if path is None:
         raise Refused(f"Program {program} tidak ada. Pasang postgresql-client, seversi servernya atau lebih baru.")
-    done = subprocess.run([found, *arguments], capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run([path, *arguments], capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise Refused(f"{program} gagal; tidak ada yang berubah. {done.stderr.strip()[-500:]}")

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from dashboard import __version__, migrations
 from dashboard.access import EVERYTHING
 from dashboard.backups import postgresql, sqlite
-from dashboard.backups.archive import Manifest, manifest_of, pack, state_of, unpack, work_folder
+from dashboard.backups.archive import About, Manifest, manifest_of, pack, state_of, unpack, work_folder
 from dashboard.engine import read_only
 from dashboard.refused import Refused
 from dashboard.sealing import proofs
@@ -25,8 +25,15 @@ def write_backup(engine: Engine, target: Path, *, made_at: datetime) -> Manifest
     with work_folder(target) as folder:
         part = folder / "salinan"
         state = KINDS[engine.dialect.name].copy_out(engine, part)
-        about = {"product": __version__, "engine": engine.dialect.name, "made_at": made_at}
-        return pack(target, part, {**about, **vars(state), "keys": proofs()})
+        about: About = {
+            "product": __version__,
+            "engine": engine.dialect.name,
+            "revision": state.revision,
+            "made_at": made_at,
+            "rows": state.rows,
+            "keys": proofs(),
+        }
+        return pack(target, part, about)
 
 
 def put_back(engine: Engine, file: Path, *, replace: bool) -> Manifest:

@@ -70,8 +70,8 @@ def _texts(places: list[float], height: float, texts: list[str]) -> go.Scatter:
 
 def _mark(place: float, symbol: str, colour: str, text: str) -> go.Scatter:
     mark = {"size": 16, "color": colour, "symbol": symbol}
-    said = {"text": [text], "textposition": "top center"}
-    return go.Scatter(x=[place], y=[0.45], mode="markers+text", marker=mark, showlegend=False, **said)
+    label = {"text": [text], "textposition": "top center"}
+    return go.Scatter(x=[place], y=[0.45], mode="markers+text", marker=mark, showlegend=False, **label)
 
 
 def province_line(frames: Frames) -> go.Figure | None:

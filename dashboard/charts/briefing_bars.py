@@ -79,10 +79,10 @@ def _side(units: DataFrame, most: int, where: str, colour: str) -> list[tuple[st
 
 def low_elements(frames: Frames) -> go.Figure | None:
     """The five lowest elements of the province, the lowest first and in its own colour."""
-    own = of_group(frames["lowest"], None)
-    if own.empty:
+    province = of_group(frames["lowest"], None)
+    if province.empty:
         return None
-    means = {element: own[f"{element.code.lower()}"].iloc[0] for element in rules.elements().elements}
+    means = {element: province[f"{element.code.lower()}"].iloc[0] for element in rules.elements().elements}
     lowest = sorted((pair for pair in means.items() if pair[1] == pair[1]), key=lambda pair: pair[1])[:MOST_ELEMENTS]
     colours = [palette.BELOW, *[palette.NEUTRAL] * (len(lowest) - 1)]
     sizes = [mean for _, mean in lowest]
@@ -164,8 +164,8 @@ def _flat(bars: Sequence[go.Bar], names: Sequence[str], **layout: object) -> go.
 
 def _short(name: str, lines: int = 2) -> str:
     """A name in few lines of a bar's label; what has no room is cut with a sign."""
-    found = wrapped(str(name), NAME_WIDTH).split("<br>")
-    return "<br>".join(found[:lines]) + ("…" if len(found) > lines else "")
+    parts = wrapped(str(name), NAME_WIDTH).split("<br>")
+    return "<br>".join(parts[:lines]) + ("…" if len(parts) > lines else "")
 
 
 def _capital(text: str) -> str:

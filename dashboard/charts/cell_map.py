@@ -9,6 +9,7 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.labels import plain, wrapped
+from dashboard.palette import PlotlyObject
 from dashboard.rows import rows_of
 
 # Pixels: a group's heading with the columns' labels below it, a line of a row's name, its cells, the gap below.
@@ -28,7 +29,7 @@ class Cell:
     column: int
     text: str
     meaning: str
-    hover: str
+    hover: Sequence[str]
     mark: bool
 
 
@@ -39,14 +40,15 @@ def cell_map(cells: DataFrame, labels: Sequence[str], *, cuts: Sequence[float] =
     """One row of cells a name, in the given order. `labels` head the columns; `cuts` are upright lines between them.
 
     Columns of `cells`: group (a heading where it changes), name, link (None: no link), column (place of the cell),
-    text (the sign in it), meaning (a word of palette.COLOURS, or "" for what is not known), hover (words, markup
-    escaped), mark (a triangle below the cell). Names stand above their cells: beside them a phone has no room.
+    text (the sign in it), meaning (a word of palette.COLOURS, or "" for what is not known), hover (lines of
+    text, the first its heading), mark (a triangle below the cell). Names stand above their cells: beside them a phone
+    has no room.
     """
-    rows = [rows_of(own, Cell) for _, own in cells.groupby(["group", "name"], sort=False)]
-    notes: list[dict[str, Any]] = []
+    rows = [rows_of(group, Cell) for _, group in cells.groupby(["group", "name"], sort=False)]
+    notes: list[PlotlyObject] = []
     edges, headings, bottom = [0], list[int](), 0
-    for place, own in enumerate(rows):
-        first = own[0]
+    for place, row in enumerate(rows):
+        first = row[0]
         if not place or first.group != rows[place - 1][0].group:
             notes.append(_note(f"<b>{wrapped(first.group, NAME_WIDTH)}</b>", bottom + 20, size=15))
             bottom += HEADING
@@ -64,7 +66,7 @@ def _linked(name: str, link: str | None) -> str:
     return f'<a href="{link}" target="_self">{name} ›</a>' if link is not None else name
 
 
-def _layout(bottom: int, width: int, notes: list[dict[str, Any]], cuts: Sequence[float]) -> dict[str, Any]:
+def _layout(bottom: int, width: int, notes: list[PlotlyObject], cuts: Sequence[float]) -> PlotlyObject:
     line = {"color": palette.NEUTRAL, "width": 1.5, "dash": "dot"}
     return {
         **palette.layout_defaults(),
@@ -78,7 +80,7 @@ def _layout(bottom: int, width: int, notes: list[dict[str, Any]], cuts: Sequence
     }
 
 
-def _note(text: str, at: float, *, size: int) -> dict[str, Any]:
+def _note(text: str, at: float, *, size: int) -> PlotlyObject:
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": at, "yanchor": "middle"}
     return {"text": text, "font": {"size": size}, "align": "left", "showarrow": False, **place}
 
@@ -95,9 +97,9 @@ def _labels(labels: Sequence[str], headings: list[int]) -> go.Scatter:
 
 
 def _heatmap(rows: list[Row], edges: list[int], width: int) -> go.Heatmap:
-    meanings = list(dict.fromkeys(cell.meaning for own in rows for cell in own))
+    meanings = list(dict.fromkeys(cell.meaning for row in rows for cell in row))
     # Two rows of the picture a name: an empty one for what stands above, then its cells.
-    known = [line for own in rows for line in (_places([], width), _places(own, width))]
+    known = [line for row in rows for line in (_places([], width), _places(row, width))]
     return go.Heatmap(
         x=[column - 0.5 for column in range(width + 1)],
         y=edges,
@@ -105,7 +107,7 @@ def _heatmap(rows: list[Row], edges: list[int], width: int) -> go.Heatmap:
         text=[["" if cell is None else cell.text for cell in line] for line in known],
         texttemplate="%{text}",
         textfont={"size": 13, "color": palette.PAPER},
-        hovertext=[["" if cell is None else cell.hover for cell in line] for line in known],
+        hovertext=[["" if cell is None else _hover(cell.hover) for cell in line] for line in known],
         hoverinfo="text",
         hoverongaps=False,
         zmin=-0.5,
@@ -116,9 +118,14 @@ def _heatmap(rows: list[Row], edges: list[int], width: int) -> go.Heatmap:
     )
 
 
-def _places(own: Row, width: int) -> list[Cell | None]:
+def _hover(lines: Sequence[str]) -> str:
+    heading, *others = map(plain, lines)
+    return "<br>".join([f"<b>{heading}</b>", *others])
+
+
+def _places(row: Row, width: int) -> list[Cell | None]:
     line: list[Cell | None] = [None] * width
-    for cell in own:
+    for cell in row:
         line[cell.column] = cell
     return line
 
@@ -132,10 +139,10 @@ def _steps(colours: list[str]) -> list[list[Any]]:
 def _marks(rows: list[Row], edges: list[int]) -> go.Scatter:
     """A triangle below each marked cell."""
     ends = edges[2::2]
-    found = [(cell.column, end + 5) for own, end in zip(rows, ends, strict=True) for cell in own if cell.mark]
+    points = [(cell.column, end + 5) for row, end in zip(rows, ends, strict=True) for cell in row if cell.mark]
     return go.Scatter(
-        x=[column for column, _ in found],
-        y=[at for _, at in found],
+        x=[column for column, _ in points],
+        y=[at for _, at in points],
         mode="markers",
         marker={"symbol": "triangle-up", "size": 8, "color": palette.ACCENT},
         hoverinfo="skip",

@@ -27,7 +27,7 @@ def before_and_after(changes: DataFrame) -> go.Figure:
     both = rows.assign(low=rows[["ikm_before", "ikm"]].min(axis=1), high=rows[["ikm_before", "ikm"]].max(axis=1))
     ends = span(both, "ikm", margin=1.5, lowest=LOWEST_IKM, highest=HIGHEST_IKM)
     sides = [(rows[rows["difference"] > 0], "above"), (rows[rows["difference"] <= 0], "below")]
-    traces = [_lines(rows), *(_dots(own, meaning) for own, meaning in sides if len(own)), _names(rows, ends[0])]
+    traces = [_lines(rows), *(_dots(part, meaning) for part, meaning in sides if len(part)), _names(rows, ends[0])]
     base = palette.layout_defaults()
     vertical = {"range": [len(rows) - 0.6, -0.9], "tickvals": rows.index.tolist(), "showticklabels": False}
     return go.Figure(
@@ -50,17 +50,17 @@ def _lines(rows: DataFrame) -> go.Scatter:
     return go.Scatter(x=x, y=y, mode="lines", line={"color": palette.NEUTRAL, "width": 2}, hoverinfo="skip")
 
 
-def _dots(own: DataFrame, meaning: str) -> go.Scatter:
-    colour, places = palette.COLOURS[meaning], own.index.tolist()
-    symbols = ["circle-open"] * len(own) + [palette.SHAPES[meaning]] * len(own)
+def _dots(rows: DataFrame, meaning: str) -> go.Scatter:
+    colour, places = palette.COLOURS[meaning], rows.index.tolist()
+    symbols = ["circle-open"] * len(rows) + [palette.SHAPES[meaning]] * len(rows)
     return go.Scatter(
-        x=[*own["ikm_before"], *own["ikm"]],
+        x=[*rows["ikm_before"], *rows["ikm"]],
         y=[*places, *places],
         mode="markers",
         marker={"size": DOT, "color": colour, "symbol": symbols, "line": {"width": 2, "color": colour}},
-        hovertext=[plain(note) for note in own["note"]] * 2,
+        hovertext=[plain(note) for note in rows["note"]] * 2,
         hoverinfo="text",
-        customdata=own["code"].tolist() * 2,
+        customdata=rows["code"].tolist() * 2,
     )
 
 

@@ -9,6 +9,7 @@ from pandas import DataFrame
 from dashboard import palette
 from dashboard.charts.labels import plain, wrapped
 from dashboard.charts.timeline import whole
+from dashboard.palette import PlotlyObject
 from dashboard.rows import present
 from dashboard.wording import count, number, share
 
@@ -74,7 +75,7 @@ def _bar(row: Any) -> str:
     return f"<b>{plain(row.name)}</b><br>{count(row.count)} laporan{part}, {count(row.units)} unit{before}"
 
 
-def _names(rows: DataFrame) -> dict[str, Any]:
+def _names(rows: DataFrame) -> PlotlyObject:
     """The number stands with the name: beside its bar the line of the year before would cross it."""
     counted = zip(rows["name"], rows["count"], strict=True)
     words = [f"{wrapped(name, NAME_WIDTH)}  <b>{count(n)}</b>" for name, n in counted]
@@ -141,7 +142,7 @@ def _point(row: Any) -> str:
     return f"{when}<br>{count(row.count)} laporan{more}"
 
 
-def _words(x: Any, y: float, text: str) -> dict[str, Any]:
+def _words(x: Any, y: float, text: str) -> PlotlyObject:
     place = {"x": x, "y": y, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
     return {**place, "text": text, "font": {"size": 12}}
 
@@ -157,7 +158,7 @@ def unit_map(counts: DataFrame, links: Mapping[str, str]) -> go.Figure:
     edges = [edge for place in range(len(units)) for edge in (place * step, place * step + NAME)] + [len(units) * step]
     empty = [None] * len(counts.columns)
     values = [[int(n) if present(n) else None for n in row] for row in counts.to_numpy(dtype=float).tolist()]
-    rows = [line for own in values for line in (empty, own)]
+    rows = [line for row in values for line in (empty, row)]
     heat = go.Heatmap(
         x=[place - 0.5 for place in range(len(counts.columns) + 1)],
         y=edges,
@@ -186,20 +187,20 @@ def unit_map(counts: DataFrame, links: Mapping[str, str]) -> go.Figure:
 
 
 def _hints(unit: str, counts: DataFrame) -> list[str]:
-    own = counts.loc[unit].to_numpy(dtype=float)
-    said = [f"{count(n)} laporan" if present(n) else "tidak ada laporan" for n in own]
+    numbers = counts.loc[unit].to_numpy(dtype=float)
+    phrases = [f"{count(n)} laporan" if present(n) else "tidak ada laporan" for n in numbers]
     names = [plain(str(name).replace("_", " ")) for name in counts.columns]
-    return [f"<b>{plain(unit)}</b><br>{name}: {words}" for name, words in zip(names, said, strict=True)]
+    return [f"<b>{plain(unit)}</b><br>{name}: {words}" for name, words in zip(names, phrases, strict=True)]
 
 
-def _name(unit: str, link: str | None, at: float) -> dict[str, Any]:
+def _name(unit: str, link: str | None, at: float) -> PlotlyObject:
     name = wrapped(unit, 60).split("<br>")[0]
     text = name if link is None else f'<a href="{link}" target="_self">{name} ›</a>'
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": at, "yanchor": "middle", "showarrow": False}
     return {**place, "text": text, "font": {"size": 12}, "align": "left"}
 
 
-def _head(name: str, place: int) -> dict[str, Any]:
+def _head(name: str, place: int) -> PlotlyObject:
     at = {"x": place, "xanchor": "center", "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
     return {**at, "text": plain(name.replace("_", " ")), "textangle": -90, "font": {"size": 12}}
 

@@ -8,6 +8,7 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.labels import plain
+from dashboard.palette import PlotlyObject
 from dashboard.wording import count, number, share
 
 ROW, FRAME = 44, 96
@@ -48,7 +49,7 @@ def missing_bars(items: DataFrame) -> go.Figure:
     return go.Figure([_part(rows, *part) for part in PARTS], layout)
 
 
-def _name(text: str, at: int) -> dict[str, Any]:
+def _name(text: str, at: int) -> PlotlyObject:
     place = {"x": 0, "xref": "x", "xanchor": "left", "y": at - 0.26, "yanchor": "bottom"}
     return {"text": plain(text), "font": {"size": 13}, "align": "left", "showarrow": False, **place}
 
@@ -95,26 +96,26 @@ def paper_scatter(units: DataFrame) -> go.Figure:
         },
         "yaxis": {**base["yaxis"], "fixedrange": True, "title": {"text": "IKM"}},
     }
-    return go.Figure([_dots(own, *MARKS[str(mark)], most) for mark, own in groups], layout)
+    return go.Figure([_dots(rows, *MARKS[str(mark)], most) for mark, rows in groups], layout)
 
 
-def _dots(own: DataFrame, meaning: str, symbol: str, most: float) -> go.Scatter:
+def _dots(rows: DataFrame, meaning: str, symbol: str, most: float) -> go.Scatter:
     colour, named = palette.COLOURS[meaning], meaning != "level"
     return go.Scatter(
-        x=own["score"].tolist(),
-        y=own["ikm"].tolist(),
+        x=rows["score"].tolist(),
+        y=rows["ikm"].tolist(),
         mode="markers+text" if named else "markers",
-        text=own["label"].tolist() if named else None,
+        text=rows["label"].tolist() if named else None,
         textposition="top center",
         textfont={"size": 13},
         marker={
             "color": colour,
             "symbol": symbol,
-            "size": [_size(n, most) for n in own["complaints"]],
+            "size": [_size(n, most) for n in rows["complaints"]],
             "opacity": 0.85,
             "line": {"width": 1, "color": palette.PAPER},
         },
-        hovertext=[_hover(row) for row in own.itertuples(index=False)],
+        hovertext=[_hover(row) for row in rows.itertuples(index=False)],
         hoverinfo="text",
     )
 
@@ -126,9 +127,9 @@ def _size(complaints: float, most: float) -> float:
 
 
 def _hover(row: Any) -> str:
-    said = "jumlah keluhan belum ada" if math.isnan(row.complaints) else f"{count(row.complaints)} keluhan"
+    complaints = "jumlah keluhan belum ada" if math.isnan(row.complaints) else f"{count(row.complaints)} keluhan"
     return (
         f"<b>{plain(row.unit)}</b><br>Daftar periksa {number(row.score)}, dinilai {share(row.assessed_share)}"
-        f"<br>IKM {number(row.ikm)} (n {count(row.n)}), {row.standing}<br>{said}"
+        f"<br>IKM {number(row.ikm)} (n {count(row.n)}), {row.standing}<br>{complaints}"
         + (f"<br><b>{row.disagreement}</b>" if row.disagreement else "")
     )

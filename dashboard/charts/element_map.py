@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
 from pandas import DataFrame
@@ -10,6 +9,7 @@ from pandas import DataFrame
 from dashboard import palette
 from dashboard.charts.labels import plain, wrapped
 from dashboard.measures.ikm import POINTS_PER_STEP
+from dashboard.palette import PlotlyObject
 from dashboard.rows import rows_of
 from dashboard.rules.models import BandRule
 from dashboard.wording import count, number
@@ -50,10 +50,10 @@ def element_map(matrix: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
     width = matrix["element"].nunique()
     cells = rows_of(matrix, Cell)
     units = [cells[start : start + width] for start in range(0, len(cells), width)]
-    notes: list[dict[str, Any]] = []
+    notes: list[PlotlyObject] = []
     edges, headings, bottom = [0], list[int](), 0
-    for place, own in enumerate(units):
-        first = own[0]
+    for place, unit in enumerate(units):
+        first = unit[0]
         if not place or first.peer_group != units[place - 1][0].peer_group:
             notes.append(_note(f"<b>{wrapped(first.peer_group, NAME_WIDTH)}</b>", bottom + 20, size=15))
             bottom += HEADING
@@ -75,19 +75,19 @@ def element_map(matrix: DataFrame, bands: Sequence[BandRule]) -> go.Figure:
     return go.Figure(data, layout={**palette.layout_defaults(), **layout})
 
 
-def _note(text: str, at: float, *, size: int) -> dict[str, Any]:
+def _note(text: str, at: float, *, size: int) -> PlotlyObject:
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": at, "yanchor": "middle"}
     return {"text": text, "font": {"size": size}, "align": "left", "showarrow": False, **place}
 
 
-def _codes(own: Unit, headings: list[int]) -> go.Scatter:
+def _codes(unit: Unit, headings: list[int]) -> go.Scatter:
     """The columns' codes, once more below each heading: a long map is read without scrolling back."""
     return go.Scatter(
-        x=list(range(len(own))) * len(headings),
-        y=[at for at in headings for _ in own],
+        x=list(range(len(unit))) * len(headings),
+        y=[at for at in headings for _ in unit],
         mode="text",
-        text=[f"<b>{cell.element}</b>" for cell in own] * len(headings),
-        hovertext=[f"{cell.element} {plain(cell.name)}" for cell in own] * len(headings),
+        text=[f"<b>{cell.element}</b>" for cell in unit] * len(headings),
+        hovertext=[f"{cell.element} {plain(cell.name)}" for cell in unit] * len(headings),
         hoverinfo="text",
     )
 
@@ -97,7 +97,7 @@ def _cells(units: list[Unit], edges: list[int], bands: Sequence[BandRule]) -> go
     least = 2 * middle - HIGHEST_MEAN
     # Two rows of the picture a unit: an empty one for what stands above, then its cells.
     empty = [None] * len(units[0])
-    known = [row for own in units for row in (empty, [cell.mean for cell in own])]
+    known = [row for unit in units for row in (empty, [cell.mean for cell in unit])]
     return go.Heatmap(
         x=[column - 0.5 for column in range(len(empty) + 1)],
         y=edges,
@@ -105,7 +105,7 @@ def _cells(units: list[Unit], edges: list[int], bands: Sequence[BandRule]) -> go
         text=[["" if mean is None else number(mean) for mean in row] for row in known],
         texttemplate="%{text}",
         textfont={"size": 12, "color": palette.INK["light"]},
-        hovertext=[row for own in units for row in (empty, [_cell(cell) for cell in own])],
+        hovertext=[row for unit in units for row in (empty, [_cell(cell) for cell in unit])],
         hoverinfo="text",
         hoverongaps=False,
         zmin=least,
@@ -116,7 +116,7 @@ def _cells(units: list[Unit], edges: list[int], bands: Sequence[BandRule]) -> go
     )
 
 
-def _legend(bands: Sequence[BandRule], least: float) -> dict[str, Any]:
+def _legend(bands: Sequence[BandRule], least: float) -> PlotlyObject:
     """The colours in the words of the grades, each in the middle of its part of the scale."""
     ends = [max(band.low / POINTS_PER_STEP, least) for band in bands]
     tops = [HIGHEST_MEAN, *ends[:-1]]
@@ -150,12 +150,12 @@ def _cell(row: Cell) -> str:
 def _lowest(units: list[Unit], edges: list[int]) -> go.Scatter:
     """A triangle below each cell that is its unit's lowest."""
     ends = edges[2::2]
-    found = [
-        (column, end + 5) for own, end in zip(units, ends, strict=True) for column, at in enumerate(own) if at.lowest
+    points = [
+        (column, end + 5) for unit, end in zip(units, ends, strict=True) for column, at in enumerate(unit) if at.lowest
     ]
     return go.Scatter(
-        x=[column for column, _ in found],
-        y=[at for _, at in found],
+        x=[column for column, _ in points],
+        y=[at for _, at in points],
         mode="markers",
         marker={"symbol": "triangle-up", "size": 9, "color": palette.BELOW},
         hoverinfo="skip",

@@ -8,6 +8,7 @@ from pandas import DataFrame, Series
 from dashboard import palette
 from dashboard.charts.labels import plain, wrapped
 from dashboard.charts.timeline import whole
+from dashboard.palette import PlotlyObject
 from dashboard.rows import present
 from dashboard.wording import count, number, share, signed
 
@@ -80,7 +81,7 @@ def _real(row: Any) -> bool:
     return present(row.verdict) and row.verdict.startswith(("naik", "turun"))
 
 
-def _moved(row: Any, at: int) -> dict[str, Any]:
+def _moved(row: Any, at: int) -> PlotlyObject:
     rose = row.verdict.startswith("naik")
     text = f"{'▲' if rose else '▼'} {signed(row.change)}"
     place = {"x": 1, "xref": "paper", "xanchor": "left", "y": at, "yanchor": "middle", "showarrow": False}
@@ -146,7 +147,7 @@ def _range(values: "Series[float]", line: float) -> list[float]:
     return [low - room, high + room]
 
 
-def _corner(right: int, top: int, words: str) -> dict[str, Any]:
+def _corner(right: int, top: int, words: str) -> PlotlyObject:
     sides = {"xanchor": "right" if right else "left", "yanchor": "top" if top else "bottom"}
     place = {"x": right, "xref": "paper", "y": top, "yref": "paper", "showarrow": False, **sides}
     return {**place, "text": f"<i>{words}</i>", "font": {"size": 12}, "align": sides["xanchor"]}
@@ -154,8 +155,8 @@ def _corner(right: int, top: int, words: str) -> dict[str, Any]:
 
 def _priority(row: Any) -> str:
     verdict = row.quadrant if present(row.quadrant) else "belum dapat dibedakan dari rata-rata"
-    said = f"{count(row.complaints)} dari {count(row.reports)} laporan ({share(row.share)})"
+    reports = f"{count(row.complaints)} dari {count(row.reports)} laporan ({share(row.share)})"
     return (
         f"<b>{plain(row.element)} {plain(row.name)}</b><br>{number(row.mean)} dari 4, {count(row.unit_count)} unit"
-        f"<br>{said}<br>{verdict}"
+        f"<br>{reports}<br>{verdict}"
     )

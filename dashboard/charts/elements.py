@@ -8,6 +8,7 @@ from pandas import DataFrame
 from dashboard import palette
 from dashboard.charts.labels import arms, plain, span, wrapped
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.palette import PlotlyObject
 from dashboard.rows import present
 from dashboard.wording import count, number, share
 
@@ -128,7 +129,7 @@ def _times(times: float) -> str:
     return number(times, 0 if abs(times - round(times)) < 0.05 else 1)
 
 
-def _from_the_top(rows: DataFrame) -> dict[str, Any]:
+def _from_the_top(rows: DataFrame) -> PlotlyObject:
     return {
         "range": [len(rows) - 0.4, -0.6],
         "tickvals": rows.index.tolist(),
@@ -137,7 +138,7 @@ def _from_the_top(rows: DataFrame) -> dict[str, Any]:
     }
 
 
-def _element_axis(rows: DataFrame) -> dict[str, Any]:
+def _element_axis(rows: DataFrame) -> PlotlyObject:
     named = zip(rows["element"], rows["name"], strict=True)
     names = [f"{plain(element)} {wrapped(name, ELEMENT_WIDTH)}" for element, name in named]
     return {**_from_the_top(rows), "ticktext": names}

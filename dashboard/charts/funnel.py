@@ -69,8 +69,8 @@ def funnel(units: DataFrame) -> go.Figure:
     places = dict(_places(rows, widest, low, high))
     figure = go.Figure(layout=palette.layout_defaults())
     figure.add_traces([*_limits(widest, reach), *crowd(every.drop(alone.index), widest, high - low)])
-    for word, own in rows.groupby("standing", sort=False):
-        figure.add_trace(_dots(own, str(word), places))
+    for word, group in rows.groupby("standing", sort=False):
+        figure.add_trace(_dots(group, str(word), places))
     figure.add_hline(y=0, line={"color": palette.NEUTRAL, "width": 1.5}, layer="below")
     figure.update_layout(
         height=HEIGHT,
@@ -125,19 +125,19 @@ def _limits(widest: float, reach: float) -> list[go.Scatter]:
     return [band([0, widest, widest, 0], [-reach, -reach, reach, reach], named=True), *margins]
 
 
-def _dots(own: DataFrame, word: str, places: dict[int, _Place]) -> go.Scatter:
+def _dots(group: DataFrame, word: str, places: dict[int, _Place]) -> go.Scatter:
     meaning, symbol = MARKS.get(word, OTHER)
     colour = palette.COLOURS[meaning]
     return go.Scatter(
-        x=own["error"].tolist(),
-        y=own["apart"].tolist(),
+        x=group["error"].tolist(),
+        y=group["apart"].tolist(),
         mode="markers+text",
-        name=f"{word} ({count(len(own))})",
-        text=[plain(_name(unit)) if at in places else "" for at, unit in own["unit"].items()],
-        textposition=[places[at].side if at in places else "middle right" for at in own.index],
+        name=f"{word} ({count(len(group))})",
+        text=[plain(_name(unit)) if at in places else "" for at, unit in group["unit"].items()],
+        textposition=[places[at].side if at in places else "middle right" for at in group.index],
         textfont={"size": 12},
         marker={"size": 11, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
-        hovertext=[hover(row) for row in own.itertuples(index=False)],
+        hovertext=[hover(row) for row in group.itertuples(index=False)],
         hoverinfo="text",
-        customdata=own["code"].tolist(),
+        customdata=group["code"].tolist(),
     )

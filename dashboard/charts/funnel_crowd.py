@@ -39,12 +39,12 @@ def crowd(others: DataFrame, width: float, height: float) -> list[go.Scatter]:
             mode="markers",
             name=f"dekat dengan sebayanya, dihitung bersama ({count(len(others))})",
             marker={"symbol": "square", "size": SIDE, "color": palette.NEUTRAL, "opacity": strength.round(2).tolist()},
-            hovertext=[_said(own) for _, own in parts],
+            hovertext=[_said(part) for _, part in parts],
             hoverinfo="text",
         )
     ]
 
 
-def _said(own: DataFrame) -> str:
-    reach = f"{number(own['apart'].min())} sampai {number(own['apart'].max())}"
-    return f"<b>{count(len(own))} unit</b><br>selisih {reach} poin"
+def _said(part: DataFrame) -> str:
+    reach = f"{number(part['apart'].min())} sampai {number(part['apart'].max())}"
+    return f"<b>{count(len(part))} unit</b><br>selisih {reach} poin"

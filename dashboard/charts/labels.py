@@ -3,10 +3,10 @@
 import textwrap
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 from pandas import DataFrame, Series
 
+from dashboard.palette import PlotlyObject
 from dashboard.rules.models import BandRule
 
 
@@ -20,7 +20,7 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(plain(line) for line in textwrap.wrap(text, width))
 
 
-def arms(rows: DataFrame, value: str) -> dict[str, Any]:
+def arms(rows: DataFrame, value: str) -> PlotlyObject:
     """Error bars from the columns low and high around the column `value`; none where they are nan."""
     return {
         "type": "data",

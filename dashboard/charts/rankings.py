@@ -10,6 +10,7 @@ from dashboard import palette
 from dashboard.charts.labels import arms, plain, span
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
 from dashboard.measures.standing import REACH, Word
+from dashboard.palette import PlotlyObject
 from dashboard.rows import present
 from dashboard.wording import count, number
 
@@ -39,12 +40,12 @@ def ends_of(units: DataFrame) -> list[float]:
 def peer_intervals(units: DataFrame, ends: list[float]) -> go.Figure:
     """Rows of one peer group from `ranked_units` in the given order, from the top down.
 
-    Needs the columns of that figure and `detail` (what the hover adds) and `beside` (what stands at the right). The
+    Needs the columns of that figure and `detail` (what the hover adds). IKM, grade and n stand at the right. The
     upright dash of a row is the mean of the peers. Names stand above their rows: beside them a phone has no room.
     """
     rows = units.reset_index(drop=True)
     groups = rows.groupby("standing", sort=False)
-    dots = [_dots(own, *MARKS.get(str(word), OTHER)) for word, own in groups]
+    dots = [_dots(group, *MARKS.get(str(word), OTHER)) for word, group in groups]
     traces = [*_usual_spread(rows), _peer_means(rows), *dots, _names(rows, ends[0]), _unseen(rows)]
     # In one piece: plotly revalidates a figure on every update.
     return go.Figure(traces, _layout(rows, ends))
@@ -75,7 +76,7 @@ def band(x: list[float], y: list[float], *, named: bool = False) -> go.Scatter:
     )
 
 
-def _layout(rows: DataFrame, ends: list[float]) -> dict[str, Any]:
+def _layout(rows: DataFrame, ends: list[float]) -> PlotlyObject:
     base = palette.layout_defaults()
     vertical = {"range": [len(rows) - 0.6, -1.0], "tickvals": rows.index.tolist(), "fixedrange": True}
     return {
@@ -87,7 +88,7 @@ def _layout(rows: DataFrame, ends: list[float]) -> dict[str, Any]:
         "yaxis": {**base["yaxis"], **vertical, "showticklabels": False},
         "yaxis2": {
             **vertical,
-            "ticktext": rows["beside"].tolist(),
+            "ticktext": [_beside(row) for row in rows.itertuples(index=False)],
             "overlaying": "y",
             "side": "right",
             "showgrid": False,
@@ -96,6 +97,10 @@ def _layout(rows: DataFrame, ends: list[float]) -> dict[str, Any]:
             "tickfont": {"size": 12},
         },
     }
+
+
+def _beside(row: Any) -> str:
+    return f"<b>{number(row.ikm)}</b> {row.grade}<br>{count(row.n)}/{count(row.n_required)}"
 
 
 def _peer_means(rows: DataFrame) -> go.Scatter:
@@ -110,17 +115,17 @@ def _peer_means(rows: DataFrame) -> go.Scatter:
     )
 
 
-def _dots(own: DataFrame, meaning: str, symbol: str) -> go.Scatter:
+def _dots(group: DataFrame, meaning: str, symbol: str) -> go.Scatter:
     colour = palette.COLOURS[meaning]
     return go.Scatter(
-        x=own["ikm"].tolist(),
-        y=own.index.tolist(),
+        x=group["ikm"].tolist(),
+        y=group.index.tolist(),
         mode="markers",
         marker={"size": DOT, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
-        error_x={**arms(own, "ikm"), "color": colour},
-        hovertext=[hover(row) for row in own.itertuples(index=False)],
+        error_x={**arms(group, "ikm"), "color": colour},
+        hovertext=[hover(row) for row in group.itertuples(index=False)],
         hoverinfo="text",
-        customdata=own["code"].tolist(),
+        customdata=group["code"].tolist(),
     )
 
 

@@ -11,6 +11,7 @@ from dashboard import palette
 from dashboard.charts.labels import arms, plain, span
 from dashboard.charts.timeline import Cut, cut, rules_changed, whole
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.palette import PlotlyObject
 from dashboard.rows import present, rows_of
 from dashboard.wording import number
 
@@ -34,7 +35,7 @@ def control_chart(rounds: DataFrame) -> go.Figure:
     last = rows[rows["run"] == rows["run"].iloc[-1]]
     lines, words = _levels(last)
     groups = {name: rows[[_group(row) == name for row in rows.itertuples(index=False)]] for name in GROUPS}
-    points = [_points(own, name) for name, own in groups.items() if len(own)]
+    points = [_points(members, name) for name, members in groups.items() if len(members)]
     cuts = _cuts(rows)
     return whole(
         [*(_line(part) for _, part in rows.groupby("run")), *lines, *points],
@@ -59,12 +60,12 @@ def _line(part: DataFrame) -> go.Scatter:
     return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
-def _points(own: DataFrame, group: str) -> go.Scatter:
+def _points(rows: DataFrame, group: str) -> go.Scatter:
     name, colour, symbol = GROUPS[group]
-    symbols = [f"{symbol}-open" if source == "rekap" else symbol for source in own["source"]]
+    symbols = [f"{symbol}-open" if source == "rekap" else symbol for source in rows["source"]]
     return go.Scatter(
-        x=own["x"].tolist(),
-        y=own["ikm"].tolist(),
+        x=rows["x"].tolist(),
+        y=rows["ikm"].tolist(),
         mode="markers",
         name=name,
         marker={
@@ -73,13 +74,13 @@ def _points(own: DataFrame, group: str) -> go.Scatter:
             "symbol": symbols,
             "line": {"width": 2, "color": colour},
         },
-        error_y={**arms(own, "ikm"), "color": colour, "visible": bool(own["mean"].isna().any())},
-        hovertext=["<br>".join(plain(line) for line in lines) for lines in own["hover"]],
+        error_y={**arms(rows, "ikm"), "color": colour, "visible": bool(rows["mean"].isna().any())},
+        hovertext=["<br>".join(plain(line) for line in lines) for lines in rows["hover"]],
         hoverinfo="text",
     )
 
 
-def _levels(last: DataFrame) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
+def _levels(last: DataFrame) -> tuple[list[go.Scatter], list[PlotlyObject]]:
     """Mean, limits and target over the run they were computed from: a line and its words each."""
     row = last.iloc[-1]
     provisional = " sementara" if row["provisional"] else ""
@@ -99,7 +100,7 @@ def _level(x: list[float], y: float, text: str, colour: str, dash: str) -> go.Sc
     return go.Scatter(x=x, y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False, name=text)
 
 
-def _words(x: float, y: float, text: str) -> dict[str, Any]:
+def _words(x: float, y: float, text: str) -> PlotlyObject:
     place = {"x": x, "y": y, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
     return {**place, "text": text, "font": {"size": 12}}
 
@@ -113,13 +114,13 @@ class _Round:
 
 def _cuts(rows: DataFrame) -> list[Cut]:
     """Between two runs: a line and why."""
-    found = []
+    cuts = []
     for before, now in pairwise(rows_of(rows, _Round)):
         if before.run != now.run:
             other = before.rule_set != now.rule_set
             text = rules_changed(before.rule_set, now.rule_set) if other else "jenis periode berganti"
-            found.append(cut((before.x + now.x) / 2, text))
-    return found
+            cuts.append(cut((before.x + now.x) / 2, text))
+    return cuts
 
 
 def _ends(rows: DataFrame) -> list[float]:
@@ -129,7 +130,7 @@ def _ends(rows: DataFrame) -> list[float]:
     return span(rows.assign(low=low, high=high), "ikm", margin=1.5, lowest=LOWEST_IKM, highest=HIGHEST_IKM)
 
 
-def _axis(rows: DataFrame) -> dict[str, Any]:
+def _axis(rows: DataFrame) -> PlotlyObject:
     years = sorted({int(year) for year in rows["year"]})
     return {
         "tickvals": years,

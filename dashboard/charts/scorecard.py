@@ -27,11 +27,11 @@ def among_peers(group: DataFrame, unit: str, bands: Sequence[BandRule]) -> go.Fi
     The upright line is the mean of the peers, dotted ones the lower bounds of `bands`.
     """
     rows = group.reset_index(drop=True)
-    own, others = rows[rows["code"] == unit], rows[rows["code"] != unit]
+    this_unit, others = rows[rows["code"] == unit], rows[rows["code"] != unit]
     ends = span(rows, "ikm", margin=1.0, lowest=LOWEST_IKM, highest=HIGHEST_IKM + 0.5)
     figure = go.Figure(layout=palette.layout_defaults())
     figure.add_trace(_peer_dots(others))
-    figure.add_trace(_own_dot(own))
+    figure.add_trace(_own_dot(this_unit))
     for band in reached(bands, ends):
         label = {"text": f"{band.grade} mulai {number(band.low)}", "yshift": 8}
         line = {"color": palette.NEUTRAL, "dash": "dot", "width": 1}
@@ -116,15 +116,15 @@ def _peer_dots(others: DataFrame) -> go.Scatter:
     )
 
 
-def _own_dot(own: DataFrame) -> go.Scatter:
+def _own_dot(unit: DataFrame) -> go.Scatter:
     return go.Scatter(
-        x=own["ikm"].tolist(),
-        y=[0] * len(own),
+        x=unit["ikm"].tolist(),
+        y=[0] * len(unit),
         mode="markers",
         name="Unit ini, dengan rentang 95%",
         marker={"size": 17, "color": palette.ABOVE, "symbol": "diamond"},
-        error_x={**arms(own, "ikm"), "color": palette.ABOVE, "thickness": 4},
-        hovertext=[f"Unit ini: {number(ikm)}, n {count(n)}" for ikm, n in zip(own["ikm"], own["n"], strict=True)],
+        error_x={**arms(unit, "ikm"), "color": palette.ABOVE, "thickness": 4},
+        hovertext=[f"Unit ini: {number(ikm)}, n {count(n)}" for ikm, n in zip(unit["ikm"], unit["n"], strict=True)],
         hoverinfo="text",
     )
 
@@ -156,12 +156,12 @@ def _line(part: DataFrame) -> go.Scatter:
 
 def _years(rows: DataFrame, *, recap: bool) -> go.Scatter:
     """The years that came as recaps (hollow, no interval), or those that came as respondents."""
-    own = rows[(rows["source"] == "rekap") == recap]
-    letters = [grade if present(grade) else "" for grade in own["grade"]]
+    points = rows[(rows["source"] == "rekap") == recap]
+    letters = [grade if present(grade) else "" for grade in points["grade"]]
     colours = [palette.GRADES.get(letter, palette.NEUTRAL) for letter in letters]
     return go.Scatter(
-        x=own["year"].tolist(),
-        y=own["ikm"].tolist(),
+        x=points["year"].tolist(),
+        y=points["ikm"].tolist(),
         mode="markers+text",
         text=letters,
         textfont={"size": 11} if recap else {"size": 11, "color": palette.PAPER},
@@ -171,10 +171,10 @@ def _years(rows: DataFrame, *, recap: bool) -> go.Scatter:
             "symbol": "circle-open" if recap else "circle",
             "line": {"width": 2, "color": colours},
         },
-        error_y={**arms(own, "ikm"), "color": palette.NEUTRAL, "visible": not recap},
+        error_y={**arms(points, "ikm"), "color": palette.NEUTRAL, "visible": not recap},
         hovertext=[
             f"{year}: IKM {number(ikm)}, n {count(n)}"
-            for year, ikm, n in zip(own["year"], own["ikm"], own["n"], strict=True)
+            for year, ikm, n in zip(points["year"], points["ikm"], points["n"], strict=True)
         ],
         hoverinfo="text",
     )

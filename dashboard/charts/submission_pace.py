@@ -49,15 +49,15 @@ def submission_curve(curve: DataFrame) -> go.Figure:
     return figure
 
 
-def _line(own: DataFrame, at: int) -> go.Scatter:
-    year = int(own["year"].iloc[0])
+def _line(curve: DataFrame, at: int) -> go.Scatter:
+    year = int(curve["year"].iloc[0])
     line = {"color": palette.CATEGORICAL[at], "width": 4 if at == 0 else 1.5, "shape": "hv"}
     if at:
         line["dash"] = DASHES[at - 1]
-    rows = zip(own["day"], own["share"], own["in_count"], own["required_count"], strict=True)
+    rows = zip(curve["day"], curve["share"], curve["in_count"], curve["required_count"], strict=True)
     return go.Scatter(
-        x=own["day"].tolist(),
-        y=own["share"].tolist(),
+        x=curve["day"].tolist(),
+        y=curve["share"].tolist(),
         mode="lines",
         name=str(year),
         line=line,

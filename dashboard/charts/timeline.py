@@ -10,20 +10,21 @@ from pandas import DataFrame
 
 from dashboard import palette
 from dashboard.charts.labels import plain
+from dashboard.palette import PlotlyObject
 from dashboard.rows import rows_of
 
 # A line and the words above it.
-Cut = tuple[dict[str, Any], dict[str, Any]]
+Cut = tuple[PlotlyObject, PlotlyObject]
 
 
 def whole(
     traces: Sequence[go.Scatter],
     *,
     cuts: Sequence[Cut] = (),
-    words: Sequence[dict[str, Any]] = (),
+    words: Sequence[PlotlyObject] = (),
     margin: dict[str, int],
-    xaxis: dict[str, Any],
-    yaxis: dict[str, Any],
+    xaxis: PlotlyObject,
+    yaxis: PlotlyObject,
     **layout: Any,
 ) -> go.Figure:
     """A figure with the palette's layout under the given one. In one piece: each later addition checks all of it."""

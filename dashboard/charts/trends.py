@@ -12,6 +12,7 @@ from dashboard.charts.labels import arms, plain, span, wrapped
 from dashboard.charts.overview import unbroken
 from dashboard.charts.timeline import whole, year_cuts
 from dashboard.measures.ikm import HIGHEST_IKM, LOWEST_IKM
+from dashboard.palette import PlotlyObject
 from dashboard.rows import present, rows_of
 from dashboard.rules.regimes import Mission
 from dashboard.wording import count, number
@@ -63,11 +64,11 @@ def unit_lines(years: DataFrame) -> go.Figure:
     Intervals where respondents are in the data; hollow marks are recaps. A line is cut where years are missing or the
     rule set changes, and that change is named.
     """
-    units = [own.reset_index(drop=True) for _, own in years.groupby("code", sort=False)]
-    cuts = [named for at, own in enumerate(units) for named in year_cuts(own, f"{_sign(at)} ")]
+    units = [rows.reset_index(drop=True) for _, rows in years.groupby("code", sort=False)]
+    cuts = [named for at, rows in enumerate(units) for named in year_cuts(rows, f"{_sign(at)} ")]
     axis = _ikm_axis(years, margin=2)
     return whole(
-        [trace for at, own in enumerate(units) for trace in _unit(own, at)],
+        [trace for at, rows in enumerate(units) for trace in _unit(rows, at)],
         cuts=cuts,
         words=_names(units, axis["range"]),
         height=HEIGHT,
@@ -78,19 +79,19 @@ def unit_lines(years: DataFrame) -> go.Figure:
     )
 
 
-def _names(units: list[DataFrame], ends: list[float]) -> list[dict[str, Any]]:
+def _names(units: list[DataFrame], ends: list[float]) -> list[PlotlyObject]:
     """Each unit's name at the height of its last point, moved apart where names would cover each other."""
     labels = sorted(enumerate(units), key=lambda unit: unit[1]["ikm"].iloc[-1])
     points = (ends[1] - ends[0]) * LINE_HEIGHT / (HEIGHT - 110)
     place = {"x": 1, "xref": "paper", "xanchor": "left", "align": "left", "showarrow": False, "font": {"size": 12}}
-    free, found = ends[0], []
-    for at, own in labels:
-        name = wrapped(own["unit"].iloc[-1], NAME_WIDTH)
+    free, annotations = ends[0], []
+    for at, rows in labels:
+        name = wrapped(rows["unit"].iloc[-1], NAME_WIDTH)
         half = points * (name.count("<br>") + 1) / 2
-        y = max(float(own["ikm"].iloc[-1]), free + half)
+        y = max(float(rows["ikm"].iloc[-1]), free + half)
         free = y + half
-        found.append({**place, "y": y, "text": f"{_sign(at)} {name}"})
-    return found
+        annotations.append({**place, "y": y, "text": f"{_sign(at)} {name}"})
+    return annotations
 
 
 def _sign(at: int) -> str:
@@ -140,45 +141,45 @@ def _weighted(rows: DataFrame) -> go.Scatter:
 def _targets_of(rows: DataFrame, missions: Sequence[Mission]) -> list[go.Scatter]:
     """One line for each mission that has targets in these years."""
     known = rows[rows["target"].notna()]
-    own = [known[known["year"].between(mission.first_year, mission.last_year)] for mission in missions]
-    each = enumerate(zip(own, missions, strict=True))
+    targets = [known[known["year"].between(mission.first_year, mission.last_year)] for mission in missions]
+    each = enumerate(zip(targets, missions, strict=True))
     return [_targets(years, mission, DASHES[at % len(DASHES)]) for at, (years, mission) in each if len(years)]
 
 
-def _targets(own: DataFrame, mission: Mission, dash: str) -> go.Scatter:
+def _targets(years: DataFrame, mission: Mission, dash: str) -> go.Scatter:
     return go.Scatter(
-        x=own["year"].tolist(),
-        y=own["target"].tolist(),
+        x=years["year"].tolist(),
+        y=years["target"].tolist(),
         mode="lines+markers+text",
-        text=[mission.label, *[""] * (len(own) - 1)],
+        text=[mission.label, *[""] * (len(years) - 1)],
         textposition="bottom center",
         name=f"Sasaran {mission.label} ({mission.years})",
         line={"color": palette.ACCENT, "width": 1.5, "dash": dash},
         marker={"size": 16, "symbol": "line-ew-open", "color": palette.ACCENT, "line": {"width": 3}},
         hovertext=[
             f"Sasaran {year}, {mission.label}: {number(target)}"
-            for year, target in zip(own["year"], own["target"], strict=True)
+            for year, target in zip(years["year"], years["target"], strict=True)
         ],
         hoverinfo="text",
     )
 
 
-def _unit(own: DataFrame, at: int) -> list[go.Scatter]:
-    lines = [_line(part, "ikm", palette.CATEGORICAL[at]) for part in unbroken(own, "rule_set")]
-    return [*lines, _marks(own, at)]
+def _unit(rows: DataFrame, at: int) -> list[go.Scatter]:
+    lines = [_line(part, "ikm", palette.CATEGORICAL[at]) for part in unbroken(rows, "rule_set")]
+    return [*lines, _marks(rows, at)]
 
 
-def _marks(own: DataFrame, at: int) -> go.Scatter:
+def _marks(rows: DataFrame, at: int) -> go.Scatter:
     colour = palette.CATEGORICAL[at]
-    symbols = [f"{SHAPES[at]}-open" if source == "rekap" else SHAPES[at] for source in own["source"]]
+    symbols = [f"{SHAPES[at]}-open" if source == "rekap" else SHAPES[at] for source in rows["source"]]
     return go.Scatter(
-        x=own["year"].tolist(),
-        y=own["ikm"].tolist(),
+        x=rows["year"].tolist(),
+        y=rows["ikm"].tolist(),
         mode="markers",
-        name=plain(own["unit"].iloc[-1]),
+        name=plain(rows["unit"].iloc[-1]),
         marker={"size": 11, "color": colour, "symbol": symbols, "line": {"width": 2, "color": colour}},
-        error_y={**arms(own, "ikm"), "color": colour},
-        hovertext=[_unit_hover(row) for row in own.itertuples(index=False)],
+        error_y={**arms(rows, "ikm"), "color": colour},
+        hovertext=[_unit_hover(row) for row in rows.itertuples(index=False)],
         hoverinfo="text",
     )
 
@@ -199,7 +200,7 @@ def _tick(row: _Year) -> str:
     return f"<b>{row.year}</b><br>{number(row.ikm)}<br>{count(row.unit_count)}{required}"
 
 
-def _years(rows: DataFrame) -> dict[str, Any]:
+def _years(rows: DataFrame) -> PlotlyObject:
     years = sorted(int(year) for year in rows["year"].unique())
     ends = [years[0] - 0.5, years[-1] + 0.5]
     return {
@@ -211,6 +212,6 @@ def _years(rows: DataFrame) -> dict[str, Any]:
     }
 
 
-def _ikm_axis(rows: DataFrame, margin: float) -> dict[str, Any]:
+def _ikm_axis(rows: DataFrame, margin: float) -> PlotlyObject:
     ends = span(rows, "ikm", margin=margin, lowest=LOWEST_IKM, highest=HIGHEST_IKM)
     return {"range": ends, "title": {"text": "IKM"}, "fixedrange": True}

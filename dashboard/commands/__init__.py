@@ -58,12 +58,12 @@ def exits() -> Iterator[None]:
         raise typer.Exit(REFUSED) from error
     except SQLAlchemyError as error:
         fault = fault_of(error)
-        said = DEAD if fault is Fault.GONE else ON_PAGES[fault]
-        say(f"{said} ({str(error).splitlines()[0]})")
+        sentence = DEAD if fault is Fault.GONE else ON_PAGES[fault]
+        say(f"{sentence} ({str(error).splitlines()[0]})")
         raise typer.Exit(FAILED) from error
 
 
 def newest_year() -> int:
     """The newest year with surveys or duties; this year in an empty database."""
-    found = read(surveys.years)["year"]
-    return int(found.iloc[0]) if len(found) else now().astimezone(settings().zone).year
+    years = read(surveys.years)["year"]
+    return int(years.iloc[0]) if len(years) else now().astimezone(settings().zone).year

@@ -51,8 +51,8 @@ def withdraw(email: Email) -> None:
 def listed() -> None:
     """Every account, requests first."""
     with exits():
-        found = read(accounts)
-        print(found[list(SHOWN)].to_string(index=False, na_rep="–") if len(found) else "(belum ada akun)")
+        rows = read(accounts)
+        print(rows[list(SHOWN)].to_string(index=False, na_rep="–") if len(rows) else "(belum ada akun)")
 
 
 def _give(email: str, role: str, name: str, unit: str | None) -> None:

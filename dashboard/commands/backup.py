@@ -60,17 +60,17 @@ def _comparing(year: int) -> None:
     say(f"  membandingkan {year} …")
 
 
-def _report(file: Path, found: Compared) -> None:
-    for line in found.wrong:
+def _report(file: Path, comparison: Compared) -> None:
+    for line in comparison.wrong:
         print(f"SALAH {line}")
-    manifest, answers = found.manifest, found.answers
+    manifest, answers = comparison.manifest, comparison.answers
     print(f"{file}: dibuat {moment(manifest.made_at, settings().zone)}, {sum(manifest.rows.values())} baris")
     print(
-        f"{answers[Outcome.SAME]} angka sama dengan basis data, {len(found.wrong)} salah, "
+        f"{answers[Outcome.SAME]} angka sama dengan basis data, {len(comparison.wrong)} salah, "
         f"{answers[Outcome.CHANGED]} tidak dibandingkan karena datanya berubah sesudah cadangan, "
         f"{answers[Outcome.UNASKED]} tidak punya yang dapat ditanyakan"
     )
     if not opens_all(manifest.keys):
         say(OTHER_KEY)
-    if found.wrong:
+    if comparison.wrong:
         raise typer.Exit(FAILED)

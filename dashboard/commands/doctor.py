@@ -102,23 +102,30 @@ def _backup() -> Check:
 def _wall() -> Iterator[Check]:
     """Whether PostgreSQL itself keeps the rows of units apart for the role of the application."""
     with read_only() as connection:
-        found = wall(connection)
-    if found is None:
+        wall_state = wall(connection)
+    if wall_state is None:
         return
-    if found.open_tables:
-        yield False, f"dinding antarunit tidak berdiri pada {', '.join(found.open_tables)}: jalankan 'migrate'"
-    elif found.passes or found.owns:
-        how = "melewatinya (superuser atau BYPASSRLS)" if found.passes else "memiliki tabelnya dan dapat membongkarnya"
+    if wall_state.open_tables:
+        yield False, f"dinding antarunit tidak berdiri pada {', '.join(wall_state.open_tables)}: jalankan 'migrate'"
+    elif wall_state.passes or wall_state.owns:
+        how = (
+            "melewatinya (superuser atau BYPASSRLS)"
+            if wall_state.passes
+            else "memiliki tabelnya dan dapat membongkarnya"
+        )
         alone = settings().auth is None and not settings().public
-        yield alone, f"dinding antarunit tidak menahan peran {found.role}, yang {how}: {OWN_ROLE}"
+        yield alone, f"dinding antarunit tidak menahan peran {wall_state.role}, yang {how}: {OWN_ROLE}"
     else:
-        yield True, f"dinding antarunit berdiri bagi peran {found.role}"
+        yield True, f"dinding antarunit berdiri bagi peran {wall_state.role}"
 
 
 def _data() -> Iterator[Check]:
     differing = read(differing_rollups)
-    found = "; ".join(f"survei {row.survey_id}: {row.finding}" for row in differing.head(5).itertuples())
-    yield differing.empty, f"rollup sama dengan jawaban: {len(differing)} berbeda" + (f" ({found})" if found else "")
+    differences = "; ".join(f"survei {row.survey_id}: {row.finding}" for row in differing.head(5).itertuples())
+    yield (
+        differing.empty,
+        f"rollup sama dengan jawaban: {len(differing)} berbeda" + (f" ({differences})" if differences else ""),
+    )
     yield _rank_sets()
     yield from _seal()
     yield _backup()

@@ -33,6 +33,7 @@ from dashboard.intake.reading.options import (
 from dashboard.intake.receipt import Receipt
 from dashboard.sentences import uploads
 from dashboard.sentences.integrity import late_entry
+from dashboard.sentences.receipts import as_receipt
 from dashboard.wording import number
 from queries.rank_sets import years_since
 
@@ -112,10 +113,10 @@ def _refresh(receipts: list[Receipt]) -> None:
         refresh_with_bar(touched)
 
 
-def _one_of(option: str, said: str | None, allowed: tuple[str | None, ...]) -> str | None:
-    if said not in allowed:
+def _one_of(option: str, value: str | None, allowed: tuple[str | None, ...]) -> str | None:
+    if value not in allowed:
         raise typer.BadParameter(f"{option}: {' | '.join(word for word in allowed if word)}")
-    return said
+    return value
 
 
 def _print(receipt: Receipt, *, as_json: bool) -> None:
@@ -141,15 +142,15 @@ def _print(receipt: Receipt, *, as_json: bool) -> None:
 def _explain(receipt: Receipt) -> None:
     """What a file is in words, and its first rows, each column under its header and what it became."""
     console = Console(soft_wrap=True)
-    told = receipt.as_dict()
+    told = as_receipt(receipt.as_dict())
     if receipt.kind:
         console.print(f"  Ini {uploads.recognised(told)}.", markup=False, highlight=False)
     # One line a column: a terminal is narrower than a file.
     for name, cells in uploads.first_rows(told).items():
         console.print(f"  {name}: {'; '.join(filter(None, cells))}", markup=False, highlight=False)
-    for one in receipt.answers:
-        read_as = "bukan jawaban" if one["answer"] is None else one["answer"]
-        line = f"  {one['column']}: '{one['wording']}' dibaca {read_as} ({one['count']} kali)"
+    for answer in receipt.answers:
+        read_as = "bukan jawaban" if answer["answer"] is None else answer["answer"]
+        line = f"  {answer['column']}: '{answer['wording']}' dibaca {read_as} ({answer['count']} kali)"
         console.print(line, markup=False, highlight=False)
 
 
@@ -190,8 +191,8 @@ def _print_findings(console: Console, receipt: Receipt) -> None:
     for title, findings in (("Diperbaiki", receipt.repaired), ("Ditolak", receipt.refused)):
         lines += [f"  {title}: {count} x {reason}" for reason, count in findings.by_reason.items()]
         lines += [
-            f"    lembar {one.sheet}, baris {one.row}, kolom {one.column}, nilai '{one.value}': {one.reason}"
-            for one in findings.listed[:SHOWN_FINDINGS]
+            f"    lembar {cell.sheet}, baris {cell.row}, kolom {cell.column}, nilai '{cell.value}': {cell.reason}"
+            for cell in findings.listed[:SHOWN_FINDINGS]
         ]
     for line in lines:
         console.print(line, markup=False, highlight=False)

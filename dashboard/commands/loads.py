@@ -22,8 +22,8 @@ SHOWN = ("load_id", "loaded_at", "status", "kind", "file_name", "loaded_by", "ro
 def loads() -> None:
     """Every load, newest first: who, when, which file, how many rows, and whether it stands or was withdrawn."""
     with exits():
-        found = read(history)
-        print(found[list(SHOWN)].to_string(index=False, na_rep="–") if len(found) else "(belum ada muatan)")
+        rows = read(history)
+        print(rows[list(SHOWN)].to_string(index=False, na_rep="–") if len(rows) else "(belum ada muatan)")
 
 
 def undo(

@@ -81,8 +81,8 @@ def new_province(
         if logo:
             shutil.copyfile(logo, folder / kept)
         line = f'logo = "{kept}"' if kept else '# logo = "logo.svg"'
-        said = SETTINGS.format(name=name.strip(), zone=ZONES.get(zone.upper(), zone), logo=line)
-        (folder / PROVINCE_FILE).write_text(said, encoding="utf-8")
+        settings_text = SETTINGS.format(name=name.strip(), zone=ZONES.get(zone.upper(), zone), logo=line)
+        (folder / PROVINCE_FILE).write_text(settings_text, encoding="utf-8")
     first = folder / "isi-units.xlsx"
     say(f"{folder} siap. Lengkapi {PROVINCE_FILE} dan {OWN_RULES}/, isi {first.name}; lalu, dengan")
     say(f"PANTAU_DATA_FOLDER={folder}, jalankan python -m dashboard load {first}, kemudian python -m dashboard")

@@ -27,16 +27,16 @@ def purge(
         bring_up_to_date()
         if dry_run:
             with read_only(scope=EVERYTHING) as db:
-                found = overdue(db, now())
+                overdue_kinds = overdue(db, now())
         else:
             with refused_to_the_application(OWNER_ONLY), as_owner() as owner:
-                found = erase(owner, actor=current_person(), now=now())
-        for one in found:
-            print(_line(one))
-        done = "Belum ada yang dihapus: ulangi tanpa --dry-run." if dry_run else f"{len(found)} jenis dihapus."
+                overdue_kinds = erase(owner, actor=current_person(), now=now())
+        for kind in overdue_kinds:
+            print(_line(kind))
+        done = "Belum ada yang dihapus: ulangi tanpa --dry-run." if dry_run else f"{len(overdue_kinds)} jenis dihapus."
         say(f"{done} Masa simpan: {retention().cited}.")
 
 
-def _line(one: Overdue) -> str:
-    years, before = f"{one.term.years} tahun", one.before.date().isoformat()
-    return f"{one.count:>7}  {one.term.name}: lebih lama dari {years} (sebelum {before})"
+def _line(kind: Overdue) -> str:
+    years, before = f"{kind.term.years} tahun", kind.before.date().isoformat()
+    return f"{kind.count:>7}  {kind.term.name}: lebih lama dari {years} (sebelum {before})"

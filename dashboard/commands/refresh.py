@@ -1,7 +1,7 @@
 """`refresh`: what is worked out from the data and kept, above all rank sets, brought up to date."""
 
 from collections.abc import Collection
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -41,11 +41,11 @@ def refresh_with_bar(years: Collection[int] | None) -> None:
         def moved(at_year: int, share: float) -> None:
             progress.update(bar, completed=share, year=at_year, visible=True)
 
-        about: dict[str, Any] = {"now": now(), "zone": settings().zone, "years": years, "progress": moved}
-        done = derived.refresh(engine(), **about)
+        at, zone = now(), settings().zone
+        done = derived.refresh(engine(), now=at, zone=zone, years=years, progress=moved)
         progress.update(bar, description="Angka halaman")
         # A year shows the one before it: what a load changed may stand in any.
-        keep_figures(engine(), **(about | {"years": None}))
+        keep_figures(engine(), now=at, zone=zone, years=None, progress=moved)
     themed = f", {done.classified} keluhan diberi tema ulang" if done.classified else ""
     say(
         f"Perbandingan antarunit: {done.computed} dihitung, {done.kept} masih berlaku, {done.removed} dihapus; "

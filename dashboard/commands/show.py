@@ -3,7 +3,7 @@
 import importlib
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
@@ -82,9 +82,9 @@ def show(
     with exits():
         figure = _figure(subject)
         _known_framework(framework)
-        said = {"year": year, "period": period, "unit": unit, "peers": peers, "duty": duty, "weighting": weighting}
-        said |= {"framework": framework, "trait": trait, "without_u4": without_u4 or None}
-        _print(read(figure, **_choices(figure, said)), form)
+        options = {"year": year, "period": period, "unit": unit, "peers": peers, "duty": duty, "weighting": weighting}
+        options |= {"framework": framework, "trait": trait, "without_u4": without_u4 or None}
+        _print(read(figure, **_choices(figure, options)), form)
 
 
 def _figure(subject: str) -> Callable[..., DataFrame]:
@@ -93,9 +93,9 @@ def _figure(subject: str) -> Callable[..., DataFrame]:
     if name not in SUBJECTS:
         return _by_name(subject)
     module, _, default = SUBJECTS[name].rpartition(".")
-    found = getattr(importlib.import_module(module), function or default, None)
-    if inspect.isfunction(found) and not found.__name__.startswith("_") and found.__module__ == module:
-        return found
+    candidate = getattr(importlib.import_module(module), function or default, None)
+    if inspect.isfunction(candidate) and not candidate.__name__.startswith("_") and candidate.__module__ == module:
+        return candidate
     return _by_name(function or subject)
 
 
@@ -107,7 +107,7 @@ def _by_name(name: str) -> Callable[..., DataFrame]:
 
 
 def _known_framework(framework: str | None) -> None:
-    known = [one.code for one in checklists()]
+    known = [checklist.code for checklist in checklists()]
     if framework not in (None, *known):
         say(f"Kerangka '{framework}' tidak dikenal; pilih salah satu: {', '.join(known)}.")
         raise typer.Exit(REFUSED)
@@ -121,12 +121,12 @@ def _unknown(subject: str) -> typer.Exit:
     return typer.Exit(REFUSED)
 
 
-def _choices(figure: Callable[..., Any], said: dict[str, Any]) -> dict[str, Any]:
+def _choices(figure: Callable[..., Any], options: Mapping[str, object]) -> dict[str, object]:
     """What the figure asks for: what was said, or the present and the newest year."""
     asked = inspect.signature(figure).parameters
-    given = {name: value for name, value in said.items() if value is not None}
+    given = {name: value for name, value in options.items() if value is not None}
     if {"year", "until", "moment"} & set(asked):
-        given["year"] = given["until"] = said["year"] or newest_year()
+        given["year"] = given["until"] = options["year"] or newest_year()
     choices = bundled(figure, {**given, "now": now(), "zone": settings().zone})
     missing = sorted(untold(figure, choices))
     if missing:

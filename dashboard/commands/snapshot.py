@@ -52,8 +52,8 @@ def approve(
 def listed() -> None:
     """Every approved briefing, the latest figures first."""
     with exits():
-        found = read(approved)
-        print(found.to_string(index=False, na_rep="–") if len(found) else "(belum ada paparan)")
+        rows = read(approved)
+        print(rows.to_string(index=False, na_rep="–") if len(rows) else "(belum ada paparan)")
 
 
 @app.command()
@@ -79,7 +79,7 @@ def _live(year: int | None) -> Frames:
 
 
 def _frozen(snapshot: int | None) -> tuple[Frames, str]:
-    found = read(snapshot_of, snapshot_id=snapshot)
-    if found is None:
+    briefing = read(snapshot_of, snapshot_id=snapshot)
+    if briefing is None:
         raise Refused(NONE_YET if snapshot is None else f"Tidak ada paparan bernomor {snapshot}.")
-    return found.frames, words.line(found, settings().zone)
+    return briefing.frames, words.line(briefing, settings().zone)

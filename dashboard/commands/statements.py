@@ -24,22 +24,22 @@ def statements(reading: Reading, *, moment: Moment) -> DataFrame:
     year = moment.year
     summary = submissions.row_of(reading.ask(duty_summary, moment=moment), SURVEY_DUTY)
     changes = reading.ask(province_changes, until=year)
-    said = {
+    sentences = {
         "province": moved(reading.ask(province_history, until=year), changes, year),
         "apart": apart(reading.ask(ranked_units, year=year)),
         "duty": duty(summary, moment),
     }
-    return _frame(list(said.items()))
+    return _frame(list(sentences.items()))
 
 
 def unit_statements(reading: Reading, *, unit: str, moment: Moment) -> DataFrame:
     """One row a statement about one unit: its duties, then its first steps in order. Columns as `statements`."""
     states = reading.ask(duty_states, moment=moment)
-    own = of_unit(states[states["code"] == unit])
-    found = first_steps(reading.ask(steps.first_steps, unit=unit, moment=moment))
-    return _frame([("duties", own), *((f"step {at}", said) for at, said in enumerate(found, start=1))])
+    duties = of_unit(states[states["code"] == unit])
+    step_sentences = first_steps(reading.ask(steps.first_steps, unit=unit, moment=moment))
+    return _frame([("duties", duties), *((f"step {at}", step) for at, step in enumerate(step_sentences, start=1))])
 
 
-def _frame(said: list[tuple[str, Said]]) -> DataFrame:
-    rows = [(name, unmarked(one.short), unmarked(one.long)) for name, one in said]
+def _frame(sentences: list[tuple[str, Said]]) -> DataFrame:
+    rows = [(name, unmarked(sentence.short), unmarked(sentence.long)) for name, sentence in sentences]
     return DataFrame(rows, columns=["statement", "short", "long"])

@@ -32,8 +32,8 @@ def evaluate_file(
     """Precision, recall and F1 of every theme on texts that people labelled."""
     with exits():
         texts, true = read_labels(labels)
-        found = evaluate(texts, true)
-        print(json.dumps(as_dict(found), ensure_ascii=False, indent=1) if as_json else as_text(found))
+        evaluation = evaluate(texts, true)
+        print(json.dumps(as_dict(evaluation), ensure_ascii=False, indent=1) if as_json else as_text(evaluation))
 
 
 def read_labels(path: Path) -> tuple[list[str], list[frozenset[str]]]:
@@ -49,42 +49,42 @@ def read_labels(path: Path) -> tuple[list[str], list[frozenset[str]]]:
     texts, labels = [], []
     for number_of_row, row in enumerate(rows, start=2):
         cells = [*row, *[None] * (len(headers) - len(row))]
-        own = frozenset(part.strip() for part in plain_text(cells[labels_at]).split("|") if part.strip())
-        if unknown := sorted(own - known):
+        row_themes = frozenset(part.strip() for part in plain_text(cells[labels_at]).split("|") if part.strip())
+        if unknown := sorted(row_themes - known):
             raise Refused(
                 f"{path.name}, baris {number_of_row}: tema '{unknown[0]}' tidak dikenal. "
                 f"Pilih dari: {', '.join(sorted(known))}."
             )
         texts.append(plain_text(cells[text_at]))
-        labels.append(own)
+        labels.append(row_themes)
     if not texts:
         raise Refused(f"{path.name}: tidak ada baris di bawah judul kolom.")
     return texts, labels
 
 
-def as_dict(found: Evaluation) -> dict[str, object]:
+def as_dict(evaluation: Evaluation) -> dict[str, object]:
     """The evaluation as plain values; what cannot be said is null."""
-    themes = json.loads(found.by_theme.to_json(orient="records"))
+    themes = json.loads(evaluation.by_theme.to_json(orient="records"))
     return {
-        "macro_f1": _or_null(found.macro_f1),
-        "micro_f1": _or_null(found.micro_f1),
+        "macro_f1": _or_null(evaluation.macro_f1),
+        "micro_f1": _or_null(evaluation.micro_f1),
         "themes": {row.pop("theme"): row for row in themes},
-        "texts_per_second": found.texts_per_second,
-        "texts_per_second_first_time": found.texts_per_second_first_time,
-        "coverage": found.coverage,
-        "texts": found.texts,
+        "texts_per_second": evaluation.texts_per_second,
+        "texts_per_second_first_time": evaluation.texts_per_second_first_time,
+        "coverage": evaluation.coverage,
+        "texts": evaluation.texts,
         "taxonomy_version": taxonomy().version,
     }
 
 
-def as_text(found: Evaluation) -> str:
+def as_text(evaluation: Evaluation) -> str:
     """The evaluation as lines for the terminal."""
     lines = [
-        f"{count(found.texts)} teks, taksonomi {taxonomy().version}",
+        f"{count(evaluation.texts)} teks, taksonomi {taxonomy().version}",
         f"{'tema':<18}{'n':>5}{'presisi':>9}{'recall':>8}{'F1':>7}  {'rentang 95%':<13}{'tak terpetakan':>15}",
     ]
     row: Any
-    for row in found.by_theme.itertuples(index=False):
+    for row in evaluation.by_theme.itertuples(index=False):
         interval = f"{number(row.low)}–{number(row.high)}"
         lines.append(
             f"{row.theme:<18}{row.n:>5}{number(row.precision):>9}{number(row.recall):>8}{number(row.f1):>7}  "
@@ -93,9 +93,11 @@ def as_text(found: Evaluation) -> str:
     return "\n".join(
         [
             *lines,
-            f"F1 mikro {number(found.micro_f1)}; F1 makro {number(found.macro_f1)} (tema dengan 10 teks atau lebih)",
-            f"Cakupan: {share(found.coverage)} teks mendapat tema; 'tak terpetakan' = teks bertema yang tidak dikenali",
-            f"{count(found.texts_per_second)} teks per detik; {count(found.texts_per_second_first_time)} "
+            f"F1 mikro {number(evaluation.micro_f1)}; F1 makro {number(evaluation.macro_f1)} "
+            "(tema dengan 10 teks atau lebih)",
+            f"Cakupan: {share(evaluation.coverage)} teks mendapat tema; "
+            "'tak terpetakan' = teks bertema yang tidak dikenali",
+            f"{count(evaluation.texts_per_second)} teks per detik; {count(evaluation.texts_per_second_first_time)} "
             "saat kata-katanya baru pertama kali ditemui",
         ]
     )

@@ -82,7 +82,7 @@ def _bars(
 ) -> None:
     colours = _each(trace.marker.color, len(sizes), palette.ABOVE)
     hatch = trace.marker.pattern.shape
-    hatches = [HATCHES[one] for one in _each(hatch, len(sizes), None)]
+    hatches = [HATCHES[name] for name in _each(hatch, len(sizes), None)]
     shown = trace.name if trace.showlegend is not False and trace.name else "_"
     look: dict[str, Any] = {
         "color": colours,

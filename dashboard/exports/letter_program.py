@@ -38,9 +38,9 @@ Parts = dict[str, Element]
 class Unusable(Exception):  # noqa: N818 - the word the product uses for it
     """Why the template is refused: a kind that the product has a sentence for, and what was found."""
 
-    def __init__(self, kind: str, found: str = "") -> None:
+    def __init__(self, kind: str, excerpt: str = "") -> None:
         super().__init__(kind)
-        self.kind, self.found = kind, found[:LONGEST_SHOWN]
+        self.kind, self.found = kind, excerpt[:LONGEST_SHOWN]
 
 
 def parts_of(archive: zipfile.ZipFile, names: frozenset[str]) -> Parts:
@@ -87,18 +87,18 @@ def refuse_fetched(relations: Element) -> None:
 
 def refuse_instructions(paragraph: Element) -> None:
     """Unusable for a field code of Word that fetches or runs something."""
-    said = "".join(code.text or "" for code in paragraph.iter(f"{W}instrText"))
-    for code in (said, *(field.get(f"{W}instr", "") for field in paragraph.iter(f"{W}fldSimple"))):
+    instruction = "".join(code.text or "" for code in paragraph.iter(f"{W}instrText"))
+    for code in (instruction, *(field.get(f"{W}instr", "") for field in paragraph.iter(f"{W}fldSimple"))):
         if INSTRUCTION.search(code):
             raise Unusable("fetched", code.strip())
 
 
 def refuse_unknown(text: str, names: frozenset[str]) -> None:
     """Unusable for anything in braces that is not one field of `names`."""
-    for found in OPENED.finditer(text):
-        field = FIELD.fullmatch(found.group())
+    for match in OPENED.finditer(text):
+        field = FIELD.fullmatch(match.group())
         if field is None:
-            raise Unusable(kind_of(found.group()), found.group())
+            raise Unusable(kind_of(match.group()), match.group())
         if field.group(1) not in names:
             raise Unusable("unknown", field.group(1))
 
@@ -121,14 +121,14 @@ def fill(paragraph: Element, fields: dict[str, str]) -> None:
     """Put the fields in; one that stands over several runs takes the look of the first."""
     every = words_of(paragraph)
     text = "".join(words.text or "" for words in every)
-    for found in reversed(list(FIELD.finditer(text))):
-        at, value = 0, fields[found.group(1)]
+    for match in reversed(list(FIELD.finditer(text))):
+        at, value = 0, fields[match.group(1)]
         for words in every:
-            own = words.text or ""
-            first, last = max(found.start() - at, 0), min(found.end() - at, len(own))
-            at += len(own)
+            run_text = words.text or ""
+            first, last = max(match.start() - at, 0), min(match.end() - at, len(run_text))
+            at += len(run_text)
             if first < last:
-                words.text = own[:first] + value + own[last:]
+                words.text = run_text[:first] + value + run_text[last:]
                 words.set(SPACE, "preserve")
                 value = ""
 

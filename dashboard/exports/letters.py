@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import xlsxwriter
 
@@ -68,33 +67,33 @@ def letters_zip(template: bytes, units: Sequence[Fields], kind: str) -> bytes:
 
 def _filled(template: bytes, units: Sequence[Fields]) -> list[bytes]:
     """A .docx a unit, made in a process of its own, which may fall over without harm."""
-    fields = [{name: cleaned(one.get(name, "")) for name in FIELDS} for one in units]
+    fields = [{name: cleaned(unit.get(name, "")) for name in FIELDS} for unit in units]
     with TemporaryDirectory() as folder:
         place = Path(folder)
         (place / "template.docx").write_bytes(template)
         (place / "fields.json").write_text(json.dumps(fields), encoding="utf-8")
-        found = _run(place)
-        if "error" in found:
-            raise Refused(unusable(found["error"], found["found"]))
+        result = _run(place)
+        if "error" in result:
+            raise Refused(unusable(result["error"], result["found"]))
         return [(place / f"{number}.docx").read_bytes() for number in range(len(units))]
 
 
-def _run(place: Path) -> dict[str, Any]:
+def _run(place: Path) -> dict[str, str]:
     files = [str(place / name) for name in ("template.docx", "fields.json", "")]
     command = [sys.executable, "-I", str(PROGRAM), *files, str(MEMORY_BYTES), str(SECONDS)]
     try:
         with program(command, MEMORY_BYTES) as process:
-            said = process.communicate(timeout=SECONDS)[0]
+            output = process.communicate(timeout=SECONDS)[0]
     except subprocess.TimeoutExpired as late:
-        said = late.output
+        output = late.output
     except OSError:
-        said = b""
-    lines = (said or b"").decode().splitlines()
+        output = b""
+    lines = (output or b"").decode().splitlines()
     if not lines:
         raise Refused(NOT_STARTED)
     # With its first line alone it was ended for its memory or its time, or met an error of its own.
-    found: dict[str, Any] = json.loads(lines[1]) if len(lines) > 1 else {"error": "died", "found": ""}
-    return found
+    result: dict[str, str] = json.loads(lines[1]) if len(lines) > 1 else {"error": "died", "found": ""}
+    return result
 
 
 def recap(letters: Sequence[Letter]) -> bytes:
@@ -108,11 +107,11 @@ def recap(letters: Sequence[Letter]) -> bytes:
         for at, (name, (title, width)) in enumerate(RECAP.items()):
             sheet.write_string(0, at, title, bold)
             sheet.set_column(at, at, width)
-            for number, one in enumerate(letters, start=1):
+            for number, letter in enumerate(letters, start=1):
                 if name == "hari_terlambat":
-                    sheet.write_number(number, at, one.days_late)
+                    sheet.write_number(number, at, letter.days_late)
                 else:
-                    sheet.write_string(number, at, one.fields[name])
+                    sheet.write_string(number, at, letter.fields[name])
         if note:
             sheet.write_string(len(letters) + 2, 0, note)
     return content.getvalue()

@@ -20,5 +20,5 @@ def cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return _UNSEEN.sub("", value)
     if isinstance(value, Mapping):
-        return {key: cleaned(one) for key, one in value.items()}
-    return [cleaned(one) for one in value] if isinstance(value, list | tuple) else value
+        return {key: cleaned(inner) for key, inner in value.items()}
+    return [cleaned(inner) for inner in value] if isinstance(value, list | tuple) else value

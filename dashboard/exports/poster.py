@@ -37,7 +37,7 @@ def poster_pdf(of: SurveyReport, *, place: str, address: str, zone: ZoneInfo) ->
             "grade": row["grade"],
             "performance": row["performance"],
             "sample": words.sample(row),
-            "traits": [(words.TRAITS[one], _groups(of, one)) for one in ON_POSTER],
+            "traits": [(words.TRAITS[trait], _groups(of, trait)) for trait in ON_POSTER],
             "services": rows[:MOST_SERVICES],
             "thanks": words.THANKS,
             "source": f"Data per {moment(of.loaded_at, zone)}; aturan {row['rule_set']}.",

@@ -29,12 +29,12 @@ def recap_workbook(frames: Frames, at: Moment, *, synthetic: bool) -> bytes:
         Sheet("Catatan", notes(frames), columns.NOTES),
         Sheet("Metode", methods(), columns.METHODS),
     ]
-    said = [
+    introduction = [
         f"Rekap pelayanan publik {at.year}, dibuat {moment(at.now, at.zone)}.",
         "Sel kosong berarti belum ada data atau tidak dapat dihitung; bukan nol.",
         elements.codes(without_u4=False),
     ]
-    return workbook(sheets, said, zone=at.zone, synthetic=synthetic)
+    return workbook(sheets, introduction, zone=at.zone, synthetic=synthetic)
 
 
 def notes(frames: Frames) -> DataFrame:
@@ -70,10 +70,10 @@ def methods() -> DataFrame:
 def _reported(rows: DataFrame) -> "pd.Series":
     """The reported IKM beside the recomputed one, for each of the units where they differ."""
     both = zip(rows["reported_ikm"], rows["ikm"], strict=True)
-    said = [f"dilaporkan {number(reported)}, dihitung ulang {number(ikm)}" for reported, ikm in both]
-    return pd.Series(said, index=rows.index, dtype=object)
+    sentences = [f"dilaporkan {number(reported)}, dihitung ulang {number(ikm)}" for reported, ikm in both]
+    return pd.Series(sentences, index=rows.index, dtype=object)
 
 
-def _notes(rows: DataFrame, topic: str, said: "pd.Series") -> DataFrame:
-    found = rows[["unit", "code"]].assign(topic=topic, note=said)
-    return found[found["note"].map(lambda note: isinstance(note, str) and bool(note)).astype(bool)]
+def _notes(rows: DataFrame, topic: str, sentences: "pd.Series") -> DataFrame:
+    notes = rows[["unit", "code"]].assign(topic=topic, note=sentences)
+    return notes[notes["note"].map(lambda note: isinstance(note, str) and bool(note)).astype(bool)]

@@ -70,14 +70,14 @@ def _title(document: Any, of: SurveyReport) -> None:
 
 def _general(document: Any, of: SurveyReport) -> None:
     row = of.result.iloc[0]
-    said = [
+    rows = [
         ("Unit", str(row["unit"])),
         ("Layanan", "; ".join(dict.fromkeys(service[0] for service in words.services(of)))),
         ("Periode", words.periods(of)),
         ("Aturan survei", str(row["rule_set"])),
         ("Cara survei", METHODS),
     ]
-    _table(document, ("Hal", "Isi"), said)
+    _table(document, ("Hal", "Isi"), rows)
 
 
 def _respondents(document: Any, of: SurveyReport) -> None:

@@ -94,9 +94,9 @@ def _content(page: Any, slide: Slide, frames: Frames) -> None:
     for at, line in enumerate(slide.lines):
         _text(page, f"{at + 1}. {line}", (LEFT, Inches(2.1 + 1.42 * at), WIDE, Inches(1.38)), 24)
     beside = figure is not None and len(slide.figures) <= MOST_BESIDE
-    for at, one in enumerate(slide.figures):
+    for at, key_figure in enumerate(slide.figures):
         left, top = (LEFT, Inches(2.1 + 1.42 * at)) if beside else (Emu(LEFT + Inches(2.45) * at), Inches(2.2))
-        _figure(page, one, left, top, Inches(3.6 if beside else 2.35))
+        _figure(page, key_figure, left, top, Inches(3.6 if beside else 2.35))
     if figure is not None:
         below = (LEFT, Inches(4.1), WIDE, Inches(2.2))
         right = (RIGHT_OF_FIGURES, Inches(2.1), Inches(8.4), Inches(4.25))
@@ -105,10 +105,10 @@ def _content(page: Any, slide: Slide, frames: Frames) -> None:
         _text(page, slide.source, (LEFT, Inches(6.45), WIDE, Inches(0.35)), 12)
 
 
-def _figure(page: Any, one: Figure, left: Length, top: Length, width: Length) -> None:
-    _text(page, one.label, (left, top, width, Inches(0.36)), 15)
-    _text(page, one.value, (left, Emu(top + Inches(0.36)), width, Inches(0.58)), 30, bold=True)
-    _text(page, one.note, (left, Emu(top + Inches(0.94)), width, Inches(0.44)), 13)
+def _figure(page: Any, figure: Figure, left: Length, top: Length, width: Length) -> None:
+    _text(page, figure.label, (left, top, width, Inches(0.36)), 15)
+    _text(page, figure.value, (left, Emu(top + Inches(0.36)), width, Inches(0.58)), 30, bold=True)
+    _text(page, figure.note, (left, Emu(top + Inches(0.94)), width, Inches(0.44)), 13)
 
 
 def _footer(page: Any, line: str, number: str, slide: Slide, address: str) -> None:

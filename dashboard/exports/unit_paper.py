@@ -53,7 +53,7 @@ def page_of(unit: str, year: int, address: str) -> str:
     return f"{address}/rapor?{urlencode({'unit': unit, 'tahun': year})}"
 
 
-def _head(paper: UnitPaper, place: str, link: str) -> dict[str, Any]:
+def _head(paper: UnitPaper, place: str, link: str) -> dict[str, object]:
     profile = paper.figures.profile
     return {
         "title": f"Rapor {paper.unit} {paper.year}",

@@ -57,7 +57,7 @@ class _Looks:
 
     def __init__(self, book: Any, zone: ZoneInfo) -> None:
         self.book, self.zone = book, zone
-        self._made: dict[str, Any] = {}
+        self._made: dict[str, object] = {}
 
     def of(self, pattern: str) -> Any:
         """The format of a number pattern; `header` and `wrap` are for words."""

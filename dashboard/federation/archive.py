@@ -64,10 +64,10 @@ def pack(target: Path, parts: Mapping[str, DataFrame], about: Mapping[str, Any])
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in written.items()}
     rows = {name: len(frame) for name, frame in parts.items()}
     manifest = Manifest(format=FORMAT, rows=rows, sha256=sums, **about)
-    said = manifest.model_dump_json(indent=1).encode()
+    manifest_bytes = manifest.model_dump_json(indent=1).encode()
     with replacing(target) as beside, ZipFile(beside, "w", ZIP_DEFLATED) as archive:
-        archive.writestr(MANIFEST, said)
-        archive.writestr(SIGNATURE, sign(said))
+        archive.writestr(MANIFEST, manifest_bytes)
+        archive.writestr(SIGNATURE, sign(manifest_bytes))
         for name, content in written.items():
             archive.writestr(f"{name}.csv", content)
     return manifest
@@ -76,22 +76,24 @@ def pack(target: Path, parts: Mapping[str, DataFrame], about: Mapping[str, Any])
 def opened(file: Path) -> Opened:
     """What a file holds. Refused for one that is damaged, of another version, or not signed by a trusted province."""
     with whole_zip(file, _damaged(file)) as archive:
-        said = _bytes(archive, MANIFEST, LARGEST_MANIFEST)
-        about = json.loads(said)
-        province = _sender(file, str(about["province_code"]), said, _bytes(archive, SIGNATURE, LARGEST_MANIFEST))
+        manifest_bytes = _bytes(archive, MANIFEST, LARGEST_MANIFEST)
+        about = json.loads(manifest_bytes)
+        province = _sender(
+            file, str(about["province_code"]), manifest_bytes, _bytes(archive, SIGNATURE, LARGEST_MANIFEST)
+        )
         _refuse_other_format(file, about)
         manifest = Manifest.model_validate(about)
         return Opened(manifest, province, {name: _part(archive, manifest, name) for name in manifest.sha256})
 
 
-def _sender(file: Path, code: str, said: bytes, signature: bytes) -> Province:
+def _sender(file: Path, code: str, manifest_bytes: bytes, signature: bytes) -> Province:
     province = trusted().get(code)
     if province is None:
         raise Refused(
             f"{file.name}: provinsi {code[:20]!r} belum dipercaya di sini. Tulis nama dan kunci publiknya (dari "
             f"'signing-key' di provinsi itu) di {TRUSTED_FILE}, lalu muat kembali; tidak ada yang dimuat."
         )
-    if not is_signed_by(province, said, signature):
+    if not is_signed_by(province, manifest_bytes, signature):
         raise Refused(
             f"{file.name}: tanda tangannya bukan dari kunci {province.name} yang dipercaya di sini, atau isinya "
             f"berubah sesudah ditandatangani. Minta {province.name} mengirim ulang; bila kuncinya berganti, perbarui "

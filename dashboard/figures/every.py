@@ -17,7 +17,9 @@ def every_figure() -> Iterator[Callable[..., Any]]:
     """Public functions of `dashboard/figures/` that take a reading and answer, a module after the other."""
     for place in pkgutil.walk_packages(figures.__path__, prefix=f"{figures.__name__}."):
         module = importlib.import_module(place.name)
-        for name, one in [*vars(module).items()]:
-            own = inspect.isfunction(one) and one.__module__ == module.__name__ and not name.startswith("_")
-            if own and name not in SHARED and inspect.get_annotations(one).get("reading") is Reading:
-                yield one
+        for name, function in [*vars(module).items()]:
+            is_public = (
+                inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
+            )
+            if is_public and name not in SHARED and inspect.get_annotations(function).get("reading") is Reading:
+                yield function

@@ -47,21 +47,21 @@ def first_steps(reading: Reading, *, unit: str, moment: Moment) -> DataFrame:
     return first_steps_of(rows[rows["code"] == unit], reading.ask(way_up, unit=unit, year=moment.year))
 
 
-def first_steps_of(own: DataFrame, ways: DataFrame) -> DataFrame:
+def first_steps_of(chains: DataFrame, ways: DataFrame) -> DataFrame:
     """`first_steps` from the rows of `chains` and of `way_up` of one unit."""
-    weak = own[own["weak"].astype(bool)].sort_values(["mean", "element"])
-    complained = own[own["complaints"] > 0].sort_values(["complaints", "element"], ascending=[False, True])
+    weak = chains[chains["weak"].astype(bool)].sort_values(["mean", "element"])
+    complained = chains[chains["complaints"] > 0].sort_values(["complaints", "element"], ascending=[False, True])
     alone = ways[ways["way"] == WAYS[0]].head(1)
     cheapest = [int(code.removeprefix("U")) for code in alone["elements"]]
     ends = [list(weak["element"].head(1)), list(complained["element"].head(1)), cheapest]
     wanted = [*chain.from_iterable(ends), *weak["element"], *complained["element"]]
-    known = own.set_index("element")
+    known = chains.set_index("element")
     order = [element for element in dict.fromkeys(wanted) if element in known.index][:MOST_STEPS]
-    found = known.loc[order].reset_index()[OF_CHAIN]
-    flags = [found["element"].isin(elements) for elements in ends]
-    return found.assign(
+    steps = known.loc[order].reset_index()[OF_CHAIN]
+    flags = [steps["element"].isin(elements) for elements in ends]
+    return steps.assign(
         weakest=flags[0],
-        weak=found["element"].isin(weak["element"]),
+        weak=steps["element"].isin(weak["element"]),
         most_complained=flags[1],
         cheapest=flags[2],
         grade=next(iter(alone["grade"]), None),

@@ -16,7 +16,7 @@ def differing_rollups(reading: Reading) -> DataFrame:
     surveys = reading.rows(surveys_with_responses)
     pairs = zip(surveys["survey_id"].tolist(), surveys["rule_set"].tolist(), strict=True)
     findings = [(survey_id, _finding(reading, survey_id, rule_set)) for survey_id, rule_set in pairs]
-    return DataFrame([found for found in findings if found[1]], columns=["survey_id", "finding"])
+    return DataFrame([finding for finding in findings if finding[1]], columns=["survey_id", "finding"])
 
 
 def _finding(reading: Reading, survey_id: int, rule_set: str) -> str:

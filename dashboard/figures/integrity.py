@@ -50,8 +50,8 @@ def findings_of_survey(reading: Reading, *, survey_id: int) -> DataFrame:
 
     code, value, threshold, flagged; row_count, ikm_rows, ikm_without and n_without of the rows behind it.
     """
-    found = _survey(reading, survey_id)
-    rows = [{name: one.get(name) for name in FINDING} for one in found["found"]] if found else []
+    survey = _survey(reading, survey_id)
+    rows = [{name: finding.get(name) for name in FINDING} for finding in survey["found"]] if survey else []
     rows.sort(key=lambda row: not row["flagged"])
     return DataFrame(rows, columns=FINDING)
 
@@ -63,15 +63,17 @@ def rows_behind(reading: Reading, *, survey_id: int, code: str, limit: int = 200
     as one text; rows refused for a date that lay ahead have nothing but their place; profile only where equal
     profiles are the question; repeats_row is the row of the file that this one repeats.
     """
-    found = _survey(reading, survey_id)
-    finding: Record = next((one for one in found["found"] if one["code"] == code), {}) if found else {}
+    survey = _survey(reading, survey_id)
+    finding: Record = (
+        next((candidate for candidate in survey["found"] if candidate["code"] == code), {}) if survey else {}
+    )
     positions = finding.get("rows", [])[:limit]
     repeats = dict(zip(positions, finding.get("repeats", []), strict=False))
     wanted = sorted({*positions, *repeats.values()})
     at = {row["position"]: row for row in records(reading.ask(responses_at, survey_id=survey_id, positions=wanted))}
     shown = [_behind(at[position], at.get(repeats.get(position, 0)), code) for position in positions]
-    if found and code == Rule.FUTURE:
-        refused = json.loads(found["at_load"] or "{}").get("future_rows", [])
+    if survey and code == Rule.FUTURE:
+        refused = json.loads(survey["at_load"] or "{}").get("future_rows", [])
         shown += [{"sheet": 1 + sheet, "file_row": row} for sheet, row in refused[: limit - len(shown)]]
     return DataFrame(shown, columns=BEHIND)
 
@@ -83,8 +85,8 @@ def late_files(reading: Reading) -> DataFrame:
     over complete rows of the whole file, rows without a unit included.
     """
     loads = records(reading.ask(receipts))
-    found = [load | json.loads(load["receipt"]).get("late", {}) for load in loads]
-    return DataFrame([load for load in found if load.get("worth_asking")], columns=LATE_FILE)
+    files = [load | json.loads(load["receipt"]).get("late", {}) for load in loads]
+    return DataFrame([load for load in files if load.get("worth_asking")], columns=LATE_FILE)
 
 
 def conversation(reading: Reading, *, survey_id: int) -> DataFrame:
@@ -120,11 +122,11 @@ def _screened(reading: Reading, year: int) -> list[Record]:
 
 def _split(told: list[Record], *, paper: bool) -> tuple[Record, list[Record]]:
     """All flagged rows together, and the findings one by one; what paper explains is not flagged on paper."""
-    sums = {one["code"]: one for one in told if one["code"] in {TOGETHER, TOGETHER_ON_PAPER}}
-    found = [one for one in told if one["code"] not in sums]
-    for one in found:
-        one["flagged"] = one["flagged"] and not (paper and one["code"] in EXPLAINED_BY_PAPER)
-    return sums.get(TOGETHER_ON_PAPER if paper else TOGETHER, {}), found
+    sums = {finding["code"]: finding for finding in told if finding["code"] in {TOGETHER, TOGETHER_ON_PAPER}}
+    findings = [finding for finding in told if finding["code"] not in sums]
+    for finding in findings:
+        finding["flagged"] = finding["flagged"] and not (paper and finding["code"] in EXPLAINED_BY_PAPER)
+    return sums.get(TOGETHER_ON_PAPER if paper else TOGETHER, {}), findings
 
 
 def _on_paper(method: str | None) -> bool:
@@ -134,15 +136,17 @@ def _on_paper(method: str | None) -> bool:
 def _variances(counted: list[Record]) -> dict[int, list[Record]]:
     """I4 of every survey that is large enough, among the peers of its year."""
     large = [row for row in counted if row["plain_error"] is not None and row["respondents"] >= FEWEST_ROWS]
-    found = {}
+    by_survey = {}
     for group in {row["peer_group"] for row in large}:
-        own = [row for row in large if row["peer_group"] == group]
+        peers = [row for row in large if row["peer_group"] == group]
         z, flagged = variance_too_small(
-            [row["ikm"] for row in own], [row["plain_error"] ** 2 * row["respondents"] for row in own]
+            [row["ikm"] for row in peers], [row["plain_error"] ** 2 * row["respondents"] for row in peers]
         )
-        for row, value, small in zip(own, z.tolist(), flagged.tolist(), strict=True):
-            found[row["survey_id"]] = [_told(Code.VARIANCE, value if present(value) else None, PEER_Z, flagged=small)]
-    return found
+        for row, value, small in zip(peers, z.tolist(), flagged.tolist(), strict=True):
+            by_survey[row["survey_id"]] = [
+                _told(Code.VARIANCE, value if present(value) else None, PEER_Z, flagged=small)
+            ]
+    return by_survey
 
 
 def _served(survey: Record, recap: Record) -> list[Record]:
@@ -156,8 +160,8 @@ def _told(code: str, value: float | None, threshold: float, *, flagged: bool) ->
 
 
 def _row(survey: Record, steps: Sequence[Record]) -> Record:
-    flagged = [one["code"] for one in survey["found"] if one["flagged"]]
-    late: Record = next((one for one in survey["found"] if one["code"] == Rule.LATE), {})
+    flagged = [finding["code"] for finding in survey["found"] if finding["flagged"]]
+    late: Record = next((finding for finding in survey["found"] if finding["code"] == Rule.LATE), {})
     together: Record = survey["together"]
     return {
         **{name: survey[name] for name in ("code", "unit", "peer_group", "service", "period", "survey_id", "n")},

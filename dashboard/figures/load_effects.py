@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 from pandas import DataFrame
 
 from dashboard.choices import Moment
-from dashboard.figures.records import records
+from dashboard.figures.records import Record, records
 from dashboard.figures.submissions.states import duty_states
 from dashboard.figures.surveys.province import province_year
 from dashboard.figures.surveys.standings import unit_standings
@@ -21,14 +21,25 @@ SAID = ["value", "note", "n"]
 IKM, PROVINCE = "IKM", "Provinsi (rata-rata unit)"
 
 
+class KeyFigure(TypedDict):
+    """One row of `key_figures`."""
+
+    year: int
+    subject: str
+    figure: str
+    value: float | None
+    note: str | None
+    n: int | None
+
+
 def key_figures(reading: Reading, *, years: Sequence[int], duties: bool, now: datetime, zone: ZoneInfo) -> DataFrame:
     """One row per figure of `years`: the province's and each unit's IKM; with `duties` the state of each duty of every
     year too. Columns: year, subject, figure, value (IKM or None), note (grade or state), n (respondents or units).
     """
-    rows: list[dict[str, Any]] = []
+    rows: list[KeyFigure] = []
     for year in years:
         rows += _ikm(reading, year)
-    for year in [int(one) for one in reading.ask(years_with_data)["year"]] if duties else []:
+    for year in [int(value) for value in reading.ask(years_with_data)["year"]] if duties else []:
         rows += _duties(reading, Moment(year, now, zone))
     return DataFrame(rows, columns=[*KEY, *SAID])
 
@@ -45,18 +56,17 @@ def differences(before: DataFrame, after: DataFrame) -> DataFrame:
     return both[~same].sort_values(["year", "figure", "subject"], ascending=[False, True, True], ignore_index=True)
 
 
-def _ikm(reading: Reading, year: int) -> list[dict[str, Any]]:
+def _ikm(reading: Reading, year: int) -> list[KeyFigure]:
     (whole,) = records(reading.ask(province_year, year=year))
-    own = {"year": year, "figure": IKM}
-    units = [
-        {**own, "subject": row["unit"], "value": row["ikm"], "note": row["grade"], "n": row["n"]}
-        for row in records(reading.ask(unit_standings, year=year))
-    ]
-    province = {**own, "subject": PROVINCE, "value": whole["ikm"], "note": whole["grade"], "n": whole["unit_count"]}
-    return [province, *units]
+    units = [_mean(year, row["unit"], row, row["n"]) for row in records(reading.ask(unit_standings, year=year))]
+    return [_mean(year, PROVINCE, whole, whole["unit_count"]), *units]
 
 
-def _duties(reading: Reading, moment: Moment) -> list[dict[str, Any]]:
+def _mean(year: int, subject: str, row: Record, n: int | None) -> KeyFigure:
+    return {"year": year, "figure": IKM, "subject": subject, "value": row["ikm"], "note": row["grade"], "n": n}
+
+
+def _duties(reading: Reading, moment: Moment) -> list[KeyFigure]:
     states = reading.ask(duty_states, moment=moment)
     return [
         {

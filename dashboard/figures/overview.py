@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from pandas import DataFrame
 
@@ -35,6 +35,18 @@ class Attention:
     page: str
 
 
+class AttentionRow(TypedDict):
+    """One row of `attention` before it is a frame: its columns, and no others."""
+
+    weight: int
+    subject: str
+    count: float
+    total: float
+    names: str
+    unit_count: int
+    page: str
+
+
 def attention(reading: Reading, *, moment: Moment) -> DataFrame:
     """At most seven rows, the weightiest first. Columns: weight, subject, count, total, names, unit_count, page.
 
@@ -53,11 +65,11 @@ def attention(reading: Reading, *, moment: Moment) -> DataFrame:
         *_of_standards(reading.ask(unit_compliance, year=year), people[people["disagreement"] != ""]),
     ]
     columns = ["weight", "subject", "count", "total", "names", "unit_count", "page"]
-    found = DataFrame([row for row in rows if row["count"]], columns=columns)
-    return found.sort_values(["weight", "subject"], ascending=[False, True], ignore_index=True).head(MOST_SENTENCES)
+    listed = DataFrame([row for row in rows if row["count"]], columns=columns)
+    return listed.sort_values(["weight", "subject"], ascending=[False, True], ignore_index=True).head(MOST_SENTENCES)
 
 
-def _of_submissions(states: DataFrame) -> Iterator[dict[str, Any]]:
+def _of_submissions(states: DataFrame) -> Iterator[AttentionRow]:
     required = states[states["state"] != State.EXEMPT]
     missing = required[required["state"] == State.MISSING]
     late = required[required["state"] == State.LATE]
@@ -68,39 +80,46 @@ def _of_submissions(states: DataFrame) -> Iterator[dict[str, Any]]:
     yield _row(40, "late", late, len(required), "submissions")
 
 
-def _of_standings(units: DataFrame) -> Iterator[dict[str, Any]]:
+def _of_standings(units: DataFrame) -> Iterator[AttentionRow]:
     ranked = int(units["ranked"].astype(bool).sum())
     rules = ((90, "low", LOW, ranked), (70, "differs", DIFFERS, len(units)))
     for weight, subject, rule, total in (*rules, (50, "short", SHORT, ranked), (45, "unranked", UNRANKED, len(units))):
-        found = concerned(units, rule).sort_values("ikm_exact") if rule == LOW else concerned(units, rule)
-        yield _row(weight, subject, found, total, "rankings")
+        units_concerned = concerned(units, rule).sort_values("ikm_exact") if rule == LOW else concerned(units, rule)
+        yield _row(weight, subject, units_concerned, total, "rankings")
 
 
-def _of_target(province: DataFrame) -> Iterator[dict[str, Any]]:
+def _of_target(province: DataFrame) -> Iterator[AttentionRow]:
     row = province.iloc[0]
     if row["high"] < row["target"]:
-        found = {"weight": 85, "subject": "target", "count": row["ikm"], "total": row["target"]}
-        yield {**found, "names": "", "unit_count": 0, "page": "trends"}
+        yield {
+            "weight": 85,
+            "subject": "target",
+            "count": row["ikm"],
+            "total": row["target"],
+            "names": "",
+            "unit_count": 0,
+            "page": "trends",
+        }
 
 
-def _of_chains(found: DataFrame) -> Iterator[dict[str, Any]]:
+def _of_chains(chains: DataFrame) -> Iterator[AttentionRow]:
     """Counted in elements of units."""
     for weight, subject, state in ((95, "hole", Link.HOLE), (55, "unmoved", Link.UNMOVED)):
-        broken = found[found["state"] == state]
-        yield _counted(weight, subject, broken, len(found))
+        broken = chains[chains["state"] == state]
+        yield _counted(weight, subject, broken, len(chains))
 
 
-def _of_programmes(works: DataFrame) -> dict[str, Any]:
+def _of_programmes(works: DataFrame) -> AttentionRow:
     """Counted in programmes, as the page they stand on counts them: one may answer no weak element, or two of them."""
     return _counted(65, "overdue", works[works["overdue_days"] > 0], len(works))
 
 
-def _counted(weight: int, subject: str, rows: DataFrame, total: int) -> dict[str, Any]:
+def _counted(weight: int, subject: str, rows: DataFrame, total: int) -> AttentionRow:
     """Counted in rows; `names` are of their units, each once."""
     return {**_row(weight, subject, rows.drop_duplicates("code"), total, "follow_up"), "count": len(rows)}
 
 
-def _of_complaints(units: DataFrame) -> Iterator[dict[str, Any]]:
+def _of_complaints(units: DataFrame) -> Iterator[AttentionRow]:
     """Counted in complaints past their limit, also those of no known unit; units with the most first."""
     late = units[(units["overdue"] > 0) & units["unit"].notna()].sort_values(
         ["overdue", "unit"], ascending=[False, True]
@@ -109,7 +128,7 @@ def _of_complaints(units: DataFrame) -> Iterator[dict[str, Any]]:
     yield {**row, "count": int(units["overdue"].sum())}
 
 
-def _of_standards(units: DataFrame, disagreeing: DataFrame) -> Iterator[dict[str, Any]]:
+def _of_standards(units: DataFrame, disagreeing: DataFrame) -> Iterator[AttentionRow]:
     """Units of which nothing of the standard was assessed, and those whose paper and people disagree."""
     unseen = units[units["assessed"] == 0]
     if len(unseen) < len(units):
@@ -117,7 +136,7 @@ def _of_standards(units: DataFrame, disagreeing: DataFrame) -> Iterator[dict[str
     yield _row(58, "paper", disagreeing, len(units), "compliance")
 
 
-def _row(weight: int, subject: str, units: DataFrame, total: int, page: str) -> dict[str, Any]:
+def _row(weight: int, subject: str, units: DataFrame, total: int, page: str) -> AttentionRow:
     return {
         "weight": weight,
         "subject": subject,

@@ -37,8 +37,8 @@ def among_peers(reading: Reading, *, unit: str, year: int) -> DataFrame:
     FEWEST_PEERS.
     """
     seen = reading.ask(ranked_units, year=year)
-    own = seen[seen["code"] == unit]
-    group = own["peer_group"].iloc[0] if len(own) else None
+    unit_rows = seen[seen["code"] == unit]
+    group = unit_rows["peer_group"].iloc[0] if len(unit_rows) else None
     mine = narrowed(seen[seen["ranked"]], peers=group)
     every = narrowed(reading.whole.ask(ranked_units, year=year), peers=group)
     others = every[every["ranked"] & ~every["code"].isin(mine["code"])].sort_values("ikm")

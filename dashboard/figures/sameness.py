@@ -27,8 +27,8 @@ def same(here: Any, there: Any, where: str) -> None:
             same(here[key], there[key], f"{where}[{key!r}]")
     elif isinstance(here, Sequence) and not isinstance(here, str):
         _hold(len(here) == len(there), where)
-        for at, (one, other) in enumerate(zip(here, there, strict=True)):
-            same(one, other, f"{where}[{at}]")
+        for at, (mine, other) in enumerate(zip(here, there, strict=True)):
+            same(mine, other, f"{where}[{at}]")
     elif type(here).__module__.startswith("dashboard."):
         same(vars(here), vars(there), where)
     else:

@@ -29,10 +29,10 @@ def unit_profile(reading: Reading, *, unit: str, year: int) -> DataFrame:
 
 def profile_of(units: DataFrame, unit: str) -> DataFrame:
     """`unit_profile` from the rows of `ranked_units`. to_next_grade is nan at the top and without an IKM."""
-    own = units[units["code"] == unit].reset_index(drop=True)
-    scored = zip(own["ikm_exact"], own["rule_set"], strict=True)
+    rows = units[units["code"] == unit].reset_index(drop=True)
+    scored = zip(rows["ikm_exact"], rows["rule_set"], strict=True)
     points = [distance_to_next(ikm, rules.grades_of(rule_set)) for ikm, rule_set in scored]
-    return own.assign(to_next_grade=[math.nan if found is None else found for found in points])
+    return rows.assign(to_next_grade=[math.nan if distance is None else distance for distance in points])
 
 
 def way_up(reading: Reading, *, unit: str, year: int) -> DataFrame:
@@ -49,14 +49,14 @@ def way_up(reading: Reading, *, unit: str, year: int) -> DataFrame:
 
 def ways_of(means: Floats, rule_set: str | None) -> DataFrame:
     """`way_up` from a unit's nine means and its form; none are known of a unit without a survey."""
-    found = smallest_changes(means, rules.grades_of(rule_set)) if len(means) else None
-    if found is None:
+    changes = smallest_changes(means, rules.grades_of(rule_set)) if len(means) else None
+    if changes is None:
         return DataFrame(columns=WAY_UP_COLUMNS)
-    pair = [found.pair] if found.pair else []
-    fewest = [found.fewest] if found.fewest and len(found.fewest.elements) > len(WAYS) - 1 else []
-    rises = [*((WAYS[0], rise) for rise in found.singles), *((WAYS[1], rise) for rise in pair)]
+    pair = [changes.pair] if changes.pair else []
+    fewest = [changes.fewest] if changes.fewest and len(changes.fewest.elements) > len(WAYS) - 1 else []
+    rises = [*((WAYS[0], rise) for rise in changes.singles), *((WAYS[1], rise) for rise in pair)]
     rises += [(WAYS[2], rise) for rise in fewest]
-    rows = [(found.band.grade, found.points, way, *_named(rise), rise.rise) for way, rise in rises]
+    rows = [(changes.band.grade, changes.points, way, *_named(rise), rise.rise) for way, rise in rises]
     return DataFrame(rows, columns=WAY_UP_COLUMNS)
 
 

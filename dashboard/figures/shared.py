@@ -63,11 +63,11 @@ def shared_groups(reading: Reading, *, first: int, last: int) -> DataFrame:
     for row in surveys:
         if row["source"] == "responses" and _unit_year(row) not in hidden:
             answered.setdefault(_unit_year(row), []).append(row)
-    of_survey = {own[0]["survey_id"]: own[0]["n"] for own in answered.values() if len(own) == 1}
+    of_survey = {of_year[0]["survey_id"]: of_year[0]["n"] for of_year in answered.values() if len(of_year) == 1}
     cells = reading.rows(groups_of_years, first=first, last=last)
     cells = cells[cells["survey_id"].isin(list(of_survey))]
     groups = cells.groupby(["survey_id", "trait"], sort=False)
-    rows = [row for _, own in groups for row in _cells(own, of_survey[own["survey_id"].iloc[0]])]
+    rows = [row for _, group in groups for row in _cells(group, of_survey[group["survey_id"].iloc[0]])]
     return DataFrame(rows, columns=GROUPS)
 
 
@@ -88,17 +88,21 @@ def _shared(row: Record, moments: Series, *, elements: bool) -> Record:
     if elements or row["nrr_u1"] is None:
         return row
     ikm = row["reported_ikm"]
-    said = ikm_from_means([row[name] for name in NRR]) if ikm is None else ikm
-    return row | dict.fromkeys(NRR) | {"reported_ikm": said}
+    reported = ikm_from_means([row[name] for name in NRR]) if ikm is None else ikm
+    return row | dict.fromkeys(NRR) | {"reported_ikm": reported}
 
 
-def _cells(own: DataFrame, respondents: int) -> Iterator[Record]:
+def _cells(cells: DataFrame, respondents: int) -> Iterator[Record]:
     """The groups of one trait that are shown, and the others together."""
-    unknown = respondents - int(own["n"].sum())
-    shown = shown_groups(own["n"].astype(int), unknown)
-    yield from records(own[shown][GROUPS])
+    unknown = respondents - int(cells["n"].sum())
+    shown = shown_groups(cells["n"].astype(int), unknown)
+    yield from records(cells[shown][GROUPS])
     # The others together, where neither they nor whoever is left beside them are fewer than five.
-    together = int(own.loc[~shown, "n"].sum())
+    together = int(cells.loc[~shown, "n"].sum())
     if together >= SMALLEST_CELL and not 0 < unknown < SMALLEST_CELL:
-        sums = own.loc[~shown, list(SUMS)].to_numpy(dtype=float).sum(axis=0)
-        yield {**own.iloc[0][["survey_id", "trait"]], "value": HIDDEN, **dict(zip(SUMS, np.asarray(sums), strict=True))}
+        sums = cells.loc[~shown, list(SUMS)].to_numpy(dtype=float).sum(axis=0)
+        yield {
+            **cells.iloc[0][["survey_id", "trait"]],
+            "value": HIDDEN,
+            **dict(zip(SUMS, np.asarray(sums), strict=True)),
+        }

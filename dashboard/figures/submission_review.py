@@ -26,8 +26,8 @@ def review_of(reading: Reading, *, unit: str, moment: Moment) -> DataFrame:
     ladder, 5 means more than 4, age of the evidence in days; words: status and evidence). state: sesuai, periksa or
     tidak diketahui. Every figure is that of its own page.
     """
-    found = records(reading.ask(ikm_result, unit=unit, year=moment.year))
-    survey = found[0] if found else {}
+    results = records(reading.ask(ikm_result, unit=unit, year=moment.year))
+    survey = results[0] if results else {}
     return DataFrame(
         [
             _sample(survey),
@@ -74,21 +74,21 @@ def _weight(survey: Record) -> Record:
 
 def _integrity(reading: Reading, unit: str, year: int) -> Record:
     screened = records(reading.ask(integrity_of_year, year=year))
-    own = [one for one in screened if one["code"] == unit]
-    if not own:
+    of_unit = [survey for survey in screened if survey["code"] == unit]
+    if not of_unit:
         return _row("integritas", UNKNOWN)
-    asked = [one for one in own if one["needs_confirmation"]]
-    still = [one for one in asked if one["review_step"] != ReviewStep.ACCEPTED]
+    asked = [survey for survey in of_unit if survey["needs_confirmation"]]
+    still = [survey for survey in asked if survey["review_step"] != ReviewStep.ACCEPTED]
     return _row("integritas", ASK if still else GOOD, len(still), len(asked))
 
 
 def _follow_up(reading: Reading, unit: str, moment: Moment) -> Record:
     summary = reading.ask(programme_summary, moment=moment.of(moment.year - 1))
-    own = records(summary[summary["code"] == unit])
-    if not own:
+    of_unit = records(summary[summary["code"] == unit])
+    if not of_unit:
         return _row("rtl", UNKNOWN, None, None)
-    planned = own[0]["count"] - own[0]["dropped"]
-    return _row("rtl", GOOD if own[0]["done"] >= planned else ASK, own[0]["done"], planned)
+    planned = of_unit[0]["count"] - of_unit[0]["dropped"]
+    return _row("rtl", GOOD if of_unit[0]["done"] >= planned else ASK, of_unit[0]["done"], planned)
 
 
 def _publication(reading: Reading, unit: str, moment: Moment) -> Record:
@@ -106,5 +106,5 @@ def _publication(reading: Reading, unit: str, moment: Moment) -> Record:
 
 def _answer(reading: Reading, unit: str, year: int, framework: str) -> Record:
     matrix = reading.ask(component_matrix, year=year, framework=framework)
-    own = records(matrix[(matrix["code"] == unit) & (matrix["item"] == PUBLICATION)])
-    return own[0] if own else {}
+    answers = records(matrix[(matrix["code"] == unit) & (matrix["item"] == PUBLICATION)])
+    return answers[0] if answers else {}

@@ -61,10 +61,13 @@ def unit_estimate(
     columns = list(zip(services, _floats(ikms), _floats(errors), _floats(counts), strict=True))
     rounds = {service: [row[1:] for row in columns if row[0] == service] for service in services}
     # A single round needs no weight, and its n may be unknown.
-    pooled = [_together(own, "weighted" if len(own) > 1 else "simple") for own in rounds.values()]
+    pooled = [_together(of_service, "weighted" if len(of_service) > 1 else "simple") for of_service in rounds.values()]
     if len(pooled) == 1:
         return pooled[0]
-    return _together([(one.ikm, one.error, math.nan if one.n is None else one.n) for one in pooled], weighting)
+    return _together(
+        [(estimate.ikm, estimate.error, math.nan if estimate.n is None else estimate.n) for estimate in pooled],
+        weighting,
+    )
 
 
 def longest_kinds(services: Sequence[Hashable], kinds: Sequence[str]) -> list[bool]:

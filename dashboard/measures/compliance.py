@@ -96,8 +96,8 @@ def rank_ranges(values: ArrayLike, weights: ArrayLike, owners: Sequence[int], co
 
 def drawn_weights(weights: Floats) -> Floats:
     """1,000 sets of weights around the given ones (those above zero); the same ones every time."""
-    own = weights[weights > 0]
-    return np.random.default_rng(SEED).dirichlet(CONCENTRATION * own / own.sum(), DRAWS)
+    positive = weights[weights > 0]
+    return np.random.default_rng(SEED).dirichlet(CONCENTRATION * positive / positive.sum(), DRAWS)
 
 
 def class_index(score: float, ends: Sequence[tuple[float, float]], scale: float = 100.0) -> int | None:
@@ -130,9 +130,9 @@ def _side(score: float, best: float, worst: float, middle: float, half: float) -
 def many(counts: ArrayLike, expected: ArrayLike) -> list[bool]:
     """Whether each count is above what chance leaves of the expected one (exact Poisson, 99.8 %), at least twice as
     many, and at least five: units differ by more than chance in who complains."""
-    found, mean = np.asarray(counts, dtype=np.float64), np.asarray(expected, dtype=np.float64)
+    observed, mean = np.asarray(counts, dtype=np.float64), np.asarray(expected, dtype=np.float64)
     _, high = poisson_limits(mean)
-    above = (found > high) & (found >= TIMES_EXPECTED * mean) & (found >= FEWEST_COMPLAINTS)
+    above = (observed > high) & (observed >= TIMES_EXPECTED * mean) & (observed >= FEWEST_COMPLAINTS)
     return [bool(one) for one in above]
 
 
@@ -144,16 +144,16 @@ def _parts(values: ArrayLike) -> tuple[Floats, Floats]:
 
 
 def _ratio(top: Floats, bottom: Floats) -> Floats:
-    found = np.full(np.shape(bottom), np.nan)
-    np.divide(top, bottom, out=found, where=bottom > 0)
-    return found
+    ratio = np.full(np.shape(bottom), np.nan)
+    np.divide(top, bottom, out=ratio, where=bottom > 0)
+    return ratio
 
 
 def _membership(scored: Truths, owners: Sequence[int], count: int) -> Floats:
     """Owners by rows: the share each scored row has in its owner's mean."""
     places: Counts = np.asarray(owners, dtype=np.int64)
-    found = np.zeros((count, len(places)))
-    found[places[scored], np.flatnonzero(scored)] = 1.0
-    sums = found.sum(axis=1, keepdims=True)
-    shares: Floats = np.divide(found, sums, out=np.zeros_like(found), where=sums > 0)
+    membership = np.zeros((count, len(places)))
+    membership[places[scored], np.flatnonzero(scored)] = 1.0
+    sums = membership.sum(axis=1, keepdims=True)
+    shares: Floats = np.divide(membership, sums, out=np.zeros_like(membership), where=sums > 0)
     return shares

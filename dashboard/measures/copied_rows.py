@@ -62,23 +62,23 @@ def _shared_lengths(ranks: list[NDArray[np.int32]], order: Counts) -> Counts:
     shared = np.zeros(len(left), dtype=np.int64)
     for power in range(len(ranks) - 1, -1, -1):
         rank = np.append(ranks[power], [-1])
-        one, other = np.minimum(left + shared, n), np.minimum(right + shared, n)
+        first, other = np.minimum(left + shared, n), np.minimum(right + shared, n)
         # Only where both go on: the end is equal to nothing.
-        shared += (1 << power) * ((rank[one] == rank[other]) & (np.maximum(one, other) < n))
+        shared += (1 << power) * ((rank[first] == rank[other]) & (np.maximum(first, other) < n))
     return shared
 
 
 def _rows_to_hold(patterns: Counts, counted: Truths) -> Counts:
     """Rows from each start until three different counted patterns were met; n + 1 where they never are."""
     n, at = len(patterns), np.flatnonzero(counted)
-    own, many = patterns[at], len(at)
-    changes = np.flatnonzero(own[1:] != own[:-1]) + 1
+    counted_patterns, many = patterns[at], len(at)
+    changes = np.flatnonzero(counted_patterns[1:] != counted_patterns[:-1]) + 1
     # The next counted row of another pattern; behind the last one there is none.
     other = np.append(np.append(changes, many)[np.searchsorted(changes, np.arange(many), side="right")], many)
     second = other[:-1]
     third = other[second]
     # A, B, A: what is met third from A is what is met third from B.
-    turns = np.append(own, -1)[third] == own
+    turns = np.append(counted_patterns, -1)[third] == counted_patterns
     same = np.where(turns, second, np.arange(many))
     while not np.array_equal(further := same[same], same):
         same = further
@@ -111,6 +111,6 @@ def _copied(n: int, order: Counts, shared: Counts) -> tuple[Counts, Counts]:
     return copies.astype(np.int64), original[copies].astype(np.int64)
 
 
-def _linked(one: int, other: int, length: int) -> tuple[Counts, Counts]:
+def _linked(first: int, other: int, length: int) -> tuple[Counts, Counts]:
     steps = np.arange(length, dtype=np.int64)
-    return one + steps, other + steps
+    return first + steps, other + steps

@@ -54,7 +54,7 @@ def binomial_p(count: int, trials: int, p: float) -> float:
 
 def shared_rank(values: ArrayLike) -> Floats:
     """Rank of each value along the last axis, 1 the lowest; equal ones share the lowest of their ranks."""
-    found = np.asarray(values, dtype=np.float64)
-    if found.ndim > 1:
-        return np.array([shared_rank(row) for row in found])
-    return np.asarray(np.searchsorted(np.sort(found), found, side="left") + 1, dtype=np.float64)
+    numbers = np.asarray(values, dtype=np.float64)
+    if numbers.ndim > 1:
+        return np.array([shared_rank(row) for row in numbers])
+    return np.asarray(np.searchsorted(np.sort(numbers), numbers, side="left") + 1, dtype=np.float64)

@@ -122,23 +122,23 @@ def late_rows_differ(runs: Runs, scores: Floats, days: Floats) -> Found:
 
     Flagged at Welch's p < .01 and two points or more, with ten complete rows on either side.
     """
-    own, late = respondent_scores(scores), is_late(days)
-    rest, complete = ~np.isnan(days) & ~late, ~np.isnan(own)
+    row_scores, late = respondent_scores(scores), is_late(days)
+    rest, complete = ~np.isnan(days) & ~late, ~np.isnan(row_scores)
     enough = np.minimum(runs.sums(late & complete), runs.sums(rest & complete)) >= FEWEST_LATE
     sides = np.full((2, len(runs.ends)), np.nan)
     for survey in np.flatnonzero(enough):
         rows = slice(runs.starts[survey], runs.ends[survey])
-        sides[:, survey] = scores_differ(own[rows][late[rows]], own[rows][rest[rows]])
+        sides[:, survey] = scores_differ(row_scores[rows][late[rows]], row_scores[rows][rest[rows]])
     flagged = [differs(*side) for side in sides.T.tolist()]
     return found(Rule.LATE_DIFFER, runs, sides[0], MARGIN, flagged, np.flatnonzero(late))
 
 
 def scores_differ(late: Floats, rest: Floats) -> tuple[float, float]:
     """Mean of the late scores minus mean of the rest, and Welch's p; nan below ten known scores on a side."""
-    one, other = late[~np.isnan(late)], rest[~np.isnan(rest)]
-    if min(len(one), len(other)) < FEWEST_LATE:
+    late_scores, other = late[~np.isnan(late)], rest[~np.isnan(rest)]
+    if min(len(late_scores), len(other)) < FEWEST_LATE:
         return float("nan"), float("nan")
-    sides = (other.mean(), other.var(ddof=1), len(other), one.mean(), one.var(ddof=1), len(one))
+    sides = (other.mean(), other.var(ddof=1), len(other), late_scores.mean(), late_scores.var(ddof=1), len(late_scores))
     return welch_of(*sides)
 
 
@@ -147,8 +147,8 @@ def welch_of(
 ) -> tuple[float, float]:
     """Late minus rest, and Welch's p; nan where nobody differs from anybody on either side."""
     first, second = (variance if variance > _NOISE else 0.0 for variance in (variance_rest, variance_late))
-    found = welch([mean_rest], [first], [n_rest], [mean_late], [second], [n_late])
-    return float(found.difference[0]), float(found.p[0])
+    result = welch([mean_rest], [first], [n_rest], [mean_late], [second], [n_late])
+    return float(result.difference[0]), float(result.p[0])
 
 
 def differs(difference: float, p: float) -> bool:

@@ -81,8 +81,8 @@ def recap_ikm(
     agency used; nan in any of the three is "not said".
     """
     recomputed = ikm_from_means(means, without=without)
-    said = math.nan if without else reported
+    stated = math.nan if without else reported
     ninth = math.isnan(weight) or math.isclose(weight, NINTH, abs_tol=1e-4)
-    if math.isnan(recomputed) or (ninth and abs(said - recomputed) <= NRR_ROUNDING):
-        return said
+    if math.isnan(recomputed) or (ninth and abs(stated - recomputed) <= NRR_ROUNDING):
+        return stated
     return recomputed

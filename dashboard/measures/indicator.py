@@ -64,10 +64,10 @@ class EachSurvey(Generic[Arguments]):
 
     of_runs: Callable[Concatenate[Runs, Arguments], Found]
 
-    def __call__(self, *said: Arguments.args, **named: Arguments.kwargs) -> Indicator:
+    def __call__(self, *args: Arguments.args, **named: Arguments.kwargs) -> Indicator:
         """What the rule finds in one survey, whose rows are those of the first argument."""
-        rows: Any = said[0]
-        return self.of_runs(Runs.one(len(rows)), *said, **named).of(0)
+        rows: Any = args[0]
+        return self.of_runs(Runs.one(len(rows)), *args, **named).of(0)
 
 
 def found(

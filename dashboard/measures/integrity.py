@@ -110,10 +110,10 @@ def indicators(answers: Floats) -> Indicators:
 def indicators_of_runs(runs: Runs, answers: Floats) -> FoundInRuns:
     """`indicators` of each of many surveys at once, their rows one survey after the other."""
     told = np.asarray(~np.isnan(answers).all(axis=1))
-    asked, own, scores = np.flatnonzero(told), runs.among(told), answers[told]
-    patterns, sizes = numbered(np.vstack([own.of_row, codes_of(scores).T]))
+    asked, answered, scores = np.flatnonzero(told), runs.among(told), answers[told]
+    patterns, sizes = numbered(np.vstack([answered.of_row, codes_of(scores).T]))
     varied = ~one_answer(np.delete(scores, COST, axis=1))
-    look = _Look(runs, own, asked, patterns, sizes, varied)
+    look = _Look(runs, answered, asked, patterns, sizes, varied)
     expected, p, neighbours = _equal_neighbours(look)
     return FoundInRuns(
         straight=_straight(look, one_answer(scores)),
@@ -144,14 +144,14 @@ def variance_too_small(means: ArrayLike, variances: ArrayLike) -> tuple[Floats, 
 
 
 def needs_confirmation(
-    found: Indicators,
+    indicators: Indicators,
     *,
     variance_small: bool = False,
     rules: BrokenRules = BrokenRules(),
 ) -> bool:
     """Whether the unit is asked, from its indicators (I4 comes from its peers) and the rules it broke."""
-    own = (found.straight, found.neighbours, found.block, found.pattern)
-    flagged = {indicator.code for indicator in own if indicator.flagged} | rules.codes
+    computed = (indicators.straight, indicators.neighbours, indicators.block, indicators.pattern)
+    flagged = {indicator.code for indicator in computed if indicator.flagged} | rules.codes
     return asked_about(flagged | {Code.VARIANCE} if variance_small else flagged)
 
 
@@ -162,12 +162,12 @@ def asked_about(flagged: Collection[str]) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class _Look:
-    """Rows with an answer (`asked` among all), whose they are (`own`), their patterns, how many have the same pattern,
-    and whether they are varied.
+    """Rows with an answer (`asked` among all), whose they are (`answered`), their patterns, how many have the same
+    pattern, and whether they are varied.
     """
 
     runs: Runs
-    own: Runs
+    answered: Runs
     asked: Counts
     patterns: Counts
     sizes: Counts
@@ -176,12 +176,12 @@ class _Look:
     @property
     def n(self) -> Counts:
         """Rows of each survey, 1 where it has none: what shares are taken of."""
-        return np.maximum(self.own.counts, 1)
+        return np.maximum(self.answered.counts, 1)
 
 
 def _straight(look: _Look, straight: Truths) -> Found:
-    share = look.own.sums(straight) / look.n
-    flagged = (share >= STRAIGHT_SHARE) & (look.own.counts >= FEWEST_ROWS)
+    share = look.answered.sums(straight) / look.n
+    flagged = (share >= STRAIGHT_SHARE) & (look.answered.counts >= FEWEST_ROWS)
     return found(Code.STRAIGHT, look.runs, share, STRAIGHT_SHARE, flagged, look.asked[straight])
 
 
@@ -191,9 +191,9 @@ def _equal_neighbours(look: _Look) -> tuple[Floats, Floats, Found]:
     In a random order sum c(c-1)/n of them are expected, c the rows of each pattern; Poisson tail.
     """
     repeats = np.append(False, (look.patterns[1:] == look.patterns[:-1]) & look.varied[1:])[: len(look.patterns)]
-    again, count = np.flatnonzero(repeats), look.own.sums(repeats)
+    again, count = np.flatnonzero(repeats), look.answered.sums(repeats)
     # c(c-1) summed over patterns is c-1 summed over rows.
-    expected = look.own.sums(np.where(look.varied, look.sizes - 1, 0)) / look.n
+    expected = look.answered.sums(np.where(look.varied, look.sizes - 1, 0)) / look.n
     p = poisson_above(count - 1, expected)
     flagged = (count >= NEIGHBOURS) & (p < NEIGHBOURS_P)
     rows, repeated = look.asked[again], look.asked[again - 1]
@@ -203,7 +203,9 @@ def _equal_neighbours(look: _Look) -> tuple[Floats, Floats, Found]:
 def _block(look: _Look) -> Found:
     """I3: rows of the longest block that comes again with at least three patterns that are varied."""
     threshold = _block_threshold(look)
-    longest, copies, originals = repeated_blocks(look.patterns, look.varied, rows=threshold, of_row=look.own.of_row)
+    longest, copies, originals = repeated_blocks(
+        look.patterns, look.varied, rows=threshold, of_row=look.answered.of_row
+    )
     rows, repeated = look.asked[copies], look.asked[originals]
     return found(Code.BLOCK, look.runs, longest, threshold, longest >= threshold, rows, repeated)
 
@@ -214,10 +216,10 @@ def _block_threshold(look: _Look) -> Counts:
     Two rows are equal with probability q = sum c(c-1) / (n(n-1)), so n²/2 pairs of places share that
     many rows, three varied ones among them, q^rows P(Binomial(rows, q_varied/q) >= 3) times.
     """
-    n = look.own.counts
+    n = look.answered.counts
     pairs = np.maximum(n * (n - 1), 1)
-    equal = look.own.sums(look.sizes - 1) / pairs
-    varied = look.own.sums(np.where(look.varied, look.sizes - 1, 0)) / pairs / np.maximum(equal, 1e-300)
+    equal = look.answered.sums(look.sizes - 1) / pairs
+    varied = look.answered.sums(np.where(look.varied, look.sizes - 1, 0)) / pairs / np.maximum(equal, 1e-300)
     threshold, open_still = np.full(len(n), MOST_BLOCK_ROWS), np.arange(len(n))
     for rows in range(BLOCK_ROWS, MOST_BLOCK_ROWS):
         by_chance = n[open_still] ** 2 / 2 * equal[open_still] ** rows
@@ -232,10 +234,10 @@ def _block_threshold(look: _Look) -> Counts:
 def _commonest(look: _Look) -> Found:
     """I5: share of the rows that have the commonest varied pattern."""
     sizes = np.where(look.varied, look.sizes, 0)
-    most = look.own.largest(sizes)
-    candidates = np.where(look.varied & (sizes == most[look.own.of_row]), look.patterns, len(sizes))
-    commonest = look.own.smallest(candidates, most=len(sizes))
-    has_it = look.patterns == commonest[look.own.of_row]
-    share = look.own.sums(has_it) / look.n
-    flagged = (share > PATTERN_SHARE) & (look.own.counts >= FEWEST_ROWS)
+    most = look.answered.largest(sizes)
+    candidates = np.where(look.varied & (sizes == most[look.answered.of_row]), look.patterns, len(sizes))
+    commonest = look.answered.smallest(candidates, most=len(sizes))
+    has_it = look.patterns == commonest[look.answered.of_row]
+    share = look.answered.sums(has_it) / look.n
+    flagged = (share > PATTERN_SHARE) & (look.answered.counts >= FEWEST_ROWS)
     return found(Code.PATTERN, look.runs, share, PATTERN_SHARE, flagged, look.asked[has_it])

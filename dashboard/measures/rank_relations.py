@@ -120,8 +120,8 @@ _kept_draws = lru_cache(maxsize=1)(_standard_singles)
 
 def _standardised(x: Floats, s: Floats) -> Floats:
     """p x p: by how many standard errors of their difference j lies above k."""
-    found: Floats = (x[:, None] - x) / np.hypot(s[:, None], s)
-    return found
+    standardised: Floats = (x[:, None] - x) / np.hypot(s[:, None], s)
+    return standardised
 
 
 def _about(unit: int, p: int) -> Truths:
@@ -137,15 +137,15 @@ def _highest_about_each(noise: Noise) -> Singles:
     highest = np.full(noise.draws.shape, -np.inf, dtype=np.float32)
     for start in range(0, noise.draws.shape[1], DRAWS_AT_ONCE):
         part = np.ascontiguousarray(noise.draws[:, start : start + DRAWS_AT_ONCE])
-        found, room = np.full_like(part, -np.inf), np.empty_like(part)
+        largest, room = np.full_like(part, -np.inf), np.empty_like(part)
         for unit in range(len(part) - 1):
             apart = room[unit + 1 :]
             np.subtract(part[unit], part[unit + 1 :], out=apart)
             apart *= noise.scales[unit, unit + 1 :, None]
             np.abs(apart, out=apart)
-            np.maximum(found[unit], apart.max(axis=0), out=found[unit])
-            np.maximum(found[unit + 1 :], apart, out=found[unit + 1 :])
-        highest[:, start : start + DRAWS_AT_ONCE] = found
+            np.maximum(largest[unit], apart.max(axis=0), out=largest[unit])
+            np.maximum(largest[unit + 1 :], apart, out=largest[unit + 1 :])
+        highest[:, start : start + DRAWS_AT_ONCE] = largest
     return highest
 
 

@@ -131,12 +131,12 @@ def rollups_of(answers: Floats, questions_of_element: QuestionsOfElement, runs: 
         *(_crossed(given, presence, runs), _crossed(given, given, runs)),
         strict=True,
     )
-    return [Rollup(*one) for one in each]
+    return [Rollup(*sums) for sums in each]
 
 
-def _crossed(one: Floats, other: Floats, runs: Runs) -> Floats:
+def _crossed(left: Floats, other: Floats, runs: Runs) -> Floats:
     """Surveys x 9 x 9: each survey's sums of the products of every two rows of elements (both 9 x respondents)."""
-    return np.ascontiguousarray(np.stack([runs.sums(own * other) for own in one]).transpose(2, 0, 1))
+    return np.ascontiguousarray(np.stack([runs.sums(row * other) for row in left]).transpose(2, 0, 1))
 
 
 def means(rollup: Rollup) -> Floats:
@@ -174,9 +174,9 @@ def _answer_counts(answers: Floats, questions_of_element: QuestionsOfElement, ru
     """Surveys x 9 x 4: how often each answer was given to the questions of each element."""
     given = np.ascontiguousarray(answers.T)
     asked = [list(questions) for questions in questions_of_element]
-    rows = [[runs.sums((given[own] == answer).sum(axis=0)) for answer in ANSWERS] for own in asked]
+    rows = [[runs.sums((given[questions] == answer).sum(axis=0)) for answer in ANSWERS] for questions in asked]
     counts = np.array(rows, dtype=np.int64).transpose(2, 0, 1)
-    if counts.sum() != sum(np.count_nonzero(~np.isnan(given[own])) for own in asked):
+    if counts.sum() != sum(np.count_nonzero(~np.isnan(given[questions])) for questions in asked):
         raise ValueError("Jawaban harus 1, 2, 3, 4 atau kosong.")
     return counts
 

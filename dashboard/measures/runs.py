@@ -65,11 +65,11 @@ class Runs:
 
     def _reduced(self, reduce: np.ufunc, values: NDArray[Any], none: int) -> NDArray[Any]:
         kind = np.dtype(np.int64) if values.dtype == np.bool_ else values.dtype
-        found = np.full((*values.shape[:-1], len(self.ends)), none, dtype=kind)
+        reduced = np.full((*values.shape[:-1], len(self.ends)), none, dtype=kind)
         filled = self.counts > 0
         if filled.any():
-            found[..., filled] = reduce.reduceat(values, self.starts[filled], axis=-1, dtype=kind)
-        return found
+            reduced[..., filled] = reduce.reduceat(values, self.starts[filled], axis=-1, dtype=kind)
+        return reduced
 
 
 def blocks(counts: Numbers, most: int, kinds: Sequence[Any] = ()) -> Iterator[tuple[int, int]]:

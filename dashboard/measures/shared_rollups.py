@@ -35,11 +35,11 @@ def _uncrossed(rollup: Rollup) -> Rollup:
     products = np.diag(np.diag(rollup.products)).astype(float)
     if counts.all():
         shares = 1 / np.outer(counts, counts)
-        own = np.diag(shares) * (np.diag(rollup.products) - counts * means(rollup) ** 2)
+        element_parts = np.diag(shares) * (np.diag(rollup.products) - counts * means(rollup) ** 2)
         apart = ~np.eye(ELEMENTS, dtype=bool)
         among, beside = apart & np.outer(others, others), apart & ~np.outer(others, others)
-        products[among] = (_spread(rollup, (U4,)) - own[others].sum()) / shares[among].sum()
-        taken = own.sum() + (products * shares)[among].sum()
+        products[among] = (_spread(rollup, (U4,)) - element_parts[others].sum()) / shares[among].sum()
+        taken = element_parts.sum() + (products * shares)[among].sum()
         products[beside] = (_spread(rollup, ()) - taken) / shares[beside].sum()
     return _without_pairs(rollup, counts, np.diag(rollup.sums).astype(float), products)
 

@@ -124,5 +124,5 @@ class Stacked:
 
 
 def _diagonals(matrices: Floats) -> Floats:
-    found: Floats = np.ascontiguousarray(np.diagonal(matrices, axis1=1, axis2=2), dtype=np.float64)
-    return found
+    diagonals: Floats = np.ascontiguousarray(np.diagonal(matrices, axis1=1, axis2=2), dtype=np.float64)
+    return diagonals

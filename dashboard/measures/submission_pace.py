@@ -92,5 +92,5 @@ def _rate(before: Floats, today: int) -> Floats:
     waiting_then = (~(before >= today)).sum(axis=1).astype(float)
     waiting_last = (~(before >= 0)).sum(axis=1)
     waiting_then[waiting_then == 0] = np.nan
-    found: Floats = 1 - waiting_last / waiting_then
-    return found
+    rate: Floats = 1 - waiting_last / waiting_then
+    return rate

@@ -44,11 +44,11 @@ def moderated_variance(variances: ArrayLike, counts: ArrayLike, *, prior_weight:
     together in one call. A unit of one respondent has only s0^2; a larger unit whose s^2 is not
     known (nan) stays nan, as does everything when no peer has a variance.
     """
-    own = np.asarray(variances, dtype=np.float64)
+    observed = np.asarray(variances, dtype=np.float64)
     n = np.asarray(counts, dtype=np.float64)
-    known = own[np.isfinite(own)]
+    known = observed[np.isfinite(observed)]
     prior = float(np.median(known)) if known.size else math.nan
-    own_part = np.where(n == 1, 0.0, (n - 1) * own)
+    own_part = np.where(n == 1, 0.0, (n - 1) * observed)
     moderated = (own_part + prior_weight * prior) / (n - 1 + prior_weight)
     return np.where(n >= 1, moderated, np.nan)
 

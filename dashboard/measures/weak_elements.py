@@ -37,14 +37,14 @@ def combined(parts: list[Gaps], weights: Floats) -> Gaps:
     return Gaps(gaps, np.sqrt(weights**2 @ np.array([part.errors**2 for part in parts])))
 
 
-def clearly_low(found: Gaps, degrees: float) -> tuple[Floats, list[bool]]:
+def clearly_low(measured: Gaps, degrees: float) -> tuple[Floats, list[bool]]:
     """p of each gap (two-sided t, Benjamini-Hochberg over the nine), and whether the element is clearly low.
 
     Clearly low: below the unit's own mean at 5 %, and one of its three lowest. p is nan where the noise is not known
     or nobody differs from anybody; then nothing is clear.
     """
-    known = found.errors > _NO_SPREAD
-    t = np.divide(found.gaps, found.errors, out=np.full(ELEMENTS, math.nan), where=known)
+    known = measured.errors > _NO_SPREAD
+    t = np.divide(measured.gaps, measured.errors, out=np.full(ELEMENTS, math.nan), where=known)
     p = adjusted_p_values(t_two_sided_p(t, max(degrees, 1)))
-    lowest = np.argsort(np.argsort(found.gaps, kind="stable"), kind="stable") < MOST_WEAK
-    return p, [bool(low) for low in (found.gaps < 0) & (p <= FALSE_CLAIMS) & lowest]
+    lowest = np.argsort(np.argsort(measured.gaps, kind="stable"), kind="stable") < MOST_WEAK
+    return p, [bool(low) for low in (measured.gaps < 0) & (p <= FALSE_CLAIMS) & lowest]

@@ -21,8 +21,8 @@ def working_days(starts: ArrayLike, ends: ArrayLike, holidays: Sequence[date]) -
 
 def working_day_after(day: date, many: int, holidays: Sequence[date]) -> date:
     """The day `many` working days after `day` (1 or more): the last day of a term that is counted as `working_days`."""
-    found: date = np.busday_offset(day, many, roll="backward", holidays=list(holidays)).astype(object)
-    return found
+    last_day: date = np.busday_offset(day, many, roll="backward", holidays=list(holidays)).astype(object)
+    return last_day
 
 
 def calendar_days(starts: ArrayLike, ends: ArrayLike) -> Floats:

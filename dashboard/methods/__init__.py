@@ -33,6 +33,6 @@ def themes(code: str) -> tuple[Theme, ...]:
 
 def with_words(words: str) -> tuple[Part, ...]:
     """Every part whose title, text or source has these words, in any case."""
-    said = words.casefold()
+    lowered = words.casefold()
     parts = (part for theme in THEMES for part in theme.parts)
-    return tuple(part for part in parts if said in f"{part.title} {part.text} {part.source}".casefold())
+    return tuple(part for part in parts if lowered in f"{part.title} {part.text} {part.source}".casefold())

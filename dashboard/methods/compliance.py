@@ -54,10 +54,10 @@ REGIMES = Part(
     "Kelas Ombudsman",
     "Kelas mengikuti nilai menurut aturan tahun itu; zona yang tertulis dicatat di sampingnya, dan yang tidak cocok "
     "dengan nilainya menjadi temuan saat dimuat. Cara menilai berganti: "
-    + "; ".join(f"{one.first_year}–{one.last_year or ''} {one.name}" for one in rules.regimes())
+    + "; ".join(f"{regime.first_year}–{regime.last_year or ''} {regime.name}" for regime in rules.regimes())
     + ". Nilai dari dua cara tidak dibandingkan. Opini sejak 2025 ditulis sebagaimana dicetak; kualitas yang diambil "
     "dari nilai saja disebut disimpulkan, karena batasnya tidak diumumkan. Yang tidak dinilai tidak menjadi nol.",
-    source="; ".join(one.cited for one in rules.regimes()),
+    source="; ".join(regime.cited for regime in rules.regimes()),
 )
 PEOPLE = Part(
     "Berkas dan warga bertentangan",

@@ -71,5 +71,5 @@ def meaning(word: str) -> str:
 
 def unexplained(text: str) -> list[str]:
     """Words of statistics in a text of a screen that no term of the glossary explains."""
-    found = [word for word in OF_STATISTICS if re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)]
-    return [word for word in found if not any(re.search(term.pattern, f" {word} ", re.IGNORECASE) for term in TERMS)]
+    words = [word for word in OF_STATISTICS if re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)]
+    return [word for word in words if not any(re.search(term.pattern, f" {word} ", re.IGNORECASE) for term in TERMS)]

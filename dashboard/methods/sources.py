@@ -54,8 +54,8 @@ def _rows(title: str, rule: Rule) -> Iterator[tuple[str, str, str, str]]:
         yield f"{name}: batas kelas", _classes(rule), rule.cut_offs.source, rule.cut_offs.certainty_words
         return
     for field in type(rule).model_fields:
-        own = getattr(rule, field)
-        for inner in own if isinstance(own, tuple) else (own,):
+        value = getattr(rule, field)
+        for inner in value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Rule):
                 yield from _rows(name, inner)
 
@@ -92,7 +92,7 @@ def _value(rule: Sourced) -> str:
         case Mission():
             return rule.name
         case Regime():
-            return "; ".join(one.name for one in rule.classes) if rule.cut_offs else _classes(rule)
+            return "; ".join(regime_class.name for regime_class in rule.classes) if rule.cut_offs else _classes(rule)
         case DutyRules():
             at = f"{rule.day:02}-{rule.month:02} pukul {rule.hour:02}.{rule.minute:02}"
             return f"{at}: {', '.join(duty.kind for duty in rule.duties)}"
@@ -106,23 +106,25 @@ def _value(rule: Sourced) -> str:
         case AnswerRules():
             return f"{count(len(rule.sets))} kelompok jawaban"
         case Checklist():
-            groups = "; ".join(f"{one.name} {share(float(one.weight))}" for one in rule.groups if one.weight)
+            groups = "; ".join(f"{group.name} {share(float(group.weight))}" for group in rule.groups if group.weight)
             return f"{count(len(rule.items))} butir" + (f": {groups}" if groups else "")
         case UsersPart():
             return f"bagian pengguna {share(float(rule.share))}"
         case EvidenceRules():
             return f"{count(len(rule.topics))} hal"
         case Elements():
-            return "; ".join(one.name for one in rule.elements)
+            return "; ".join(element.name for element in rule.elements)
         case ReportSections():
-            return "; ".join(one.name for one in rule.sections)
+            return "; ".join(section.name for section in rule.sections)
         case Profiles() | Vocabulary():
             return "daftar kata"
     return _limits(rule)
 
 
 def _classes(rule: Regime) -> str:
-    return "; ".join(f"{one.name} {number(one.low)}–{number(one.high)}" for one in rule.classes)
+    return "; ".join(
+        f"{regime_class.name} {number(regime_class.low)}–{number(regime_class.high)}" for regime_class in rule.classes
+    )
 
 
 def _bands(rule: Grading) -> str:
@@ -131,10 +133,10 @@ def _bands(rule: Grading) -> str:
 
 def _limits(rule: Any) -> str:
     """Numbers of a clock, with the days they are counted in; nothing for files of words."""
-    said = {name: getattr(rule, name) for name in type(rule).model_fields}
-    numbers = [one for value in said.values() for one in (value if isinstance(value, tuple) else (value,))]
+    fields = {name: getattr(rule, name) for name in type(rule).model_fields}
+    numbers = [one for value in fields.values() for one in (value if isinstance(value, tuple) else (value,))]
     kept = [count(one) for one in numbers if isinstance(one, int) and not isinstance(one, bool)]
-    return f"{', '.join(kept)} {said.get('basis', '')}".strip() if "basis" in said else ""
+    return f"{', '.join(kept)} {fields.get('basis', '')}".strip() if "basis" in fields else ""
 
 
 def _of_the_calculation() -> list[tuple[str, str, str, str]]:

@@ -62,5 +62,8 @@ def samples() -> DataFrame:
 def rule_sets() -> DataFrame:
     """The rule sets of surveys. Columns: code, name, source, valid_from (a day), questions, minimum_n."""
     known = [rules.survey_rules(code) for code in rules.SURVEY_RULES]
-    rows = [(one.code, one.name, one.cited, one.valid_from, one.question_count, one.minimum_n) for one in known]
+    rows = [
+        (rule_set.code, rule_set.name, rule_set.cited, rule_set.valid_from, rule_set.question_count, rule_set.minimum_n)
+        for rule_set in known
+    ]
     return DataFrame(rows, columns=["code", "name", "source", "valid_from", "questions", "minimum_n"])

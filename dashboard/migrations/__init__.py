@@ -25,10 +25,10 @@ def upgrade(engine: Engine) -> None:
     """
     configuration = _configuration()
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
-        if (found := present(connection)) not in every():
+        if (revision := present(connection)) not in every():
             raise Refused(
-                f"Skema basis data ({found}) lebih baru dari yang dikenal versi ini ({newest()}). Pasang versi dasbor "
-                "yang terakhir dipakai dengan basis data ini; tidak ada yang berubah."
+                f"Skema basis data ({revision}) lebih baru dari yang dikenal versi ini ({newest()}). Pasang versi "
+                "dasbor yang terakhir dipakai dengan basis data ini; tidak ada yang berubah."
             )
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
@@ -43,7 +43,9 @@ def newest() -> str | None:
 @cache
 def every() -> frozenset[str | None]:
     """Every revision this version of the product knows, and None: of a database that was never migrated."""
-    return frozenset({None, *(one.revision for one in ScriptDirectory.from_config(_configuration()).walk_revisions())})
+    return frozenset(
+        {None, *(step.revision for step in ScriptDirectory.from_config(_configuration()).walk_revisions())}
+    )
 
 
 def present(connection: Connection) -> str | None:

@@ -55,7 +55,7 @@ def grades_of(rule_set: str | None) -> tuple[Band, ...]:
 
 def element_names(rule_set: str) -> dict[str, str]:
     """Names of the nine elements of a form, by the code of the place they are kept in."""
-    return {one.code: one.name for one in elements().elements} | survey_rules(rule_set).other_elements
+    return {element.code: element.name for element in elements().elements} | survey_rules(rule_set).other_elements
 
 
 @kept
@@ -110,9 +110,9 @@ def checklists() -> tuple[Checklist, ...]:
 @kept
 def _checklists() -> tuple[Checklist, ...]:
     shipped = sorted(path.stem for path in FOLDER.glob(f"{FRAMEWORK}*.toml"))
-    found = [valid(Checklist, name) for name in shipped]
-    found += [checked(Checklist, parsed(path), path) for path in own_files() if _is_own_framework(path, shipped)]
-    return tuple({checklist.code: checklist for checklist in found}.values())
+    checklists = [valid(Checklist, name) for name in shipped]
+    checklists += [checked(Checklist, parsed(path), path) for path in own_files() if _is_own_framework(path, shipped)]
+    return tuple({checklist.code: checklist for checklist in checklists}.values())
 
 
 def _is_own_framework(path: Path, shipped: list[str]) -> bool:
@@ -141,7 +141,7 @@ def topic_of(framework: str, item: str) -> Topic:
 
 def regime_of(year: int) -> Regime | None:
     """The Ombudsman's regime of a year; None before the first."""
-    return next((one for one in regimes() if one.first_year <= year <= (one.last_year or year)), None)
+    return next((regime for regime in regimes() if regime.first_year <= year <= (regime.last_year or year)), None)
 
 
 def mission_of(year: int) -> Mission | None:
@@ -176,7 +176,7 @@ def every() -> dict[str, Rule]:
         "answers": answer_rules(),
         "unit-names": unit_names(),
         **{name: valid(Vocabulary, name) for name in WORDS},
-        **{f"{FRAMEWORK}{one.code}": one for one in checklists()},
+        **{f"{FRAMEWORK}{checklist.code}": checklist for checklist in checklists()},
     }
 
 
@@ -185,10 +185,10 @@ def validate_all() -> list[str]:
 
     RuleFileError at the first file that breaks its promise, or whose name no rule file has.
     """
-    own = [path for path in own_files() if path.parent.name == OWN_RULES]
+    paths = [path for path in own_files() if path.parent.name == OWN_RULES]
     shipped = {path.stem for path in FOLDER.glob("*.toml")}
-    for path in own:
+    for path in paths:
         if path.stem not in shipped and not path.stem.startswith(FRAMEWORK):
             known = ", ".join(sorted(shipped))
             raise RuleFileError(path, f"namanya bukan nama berkas aturan; pilih {known}, atau {FRAMEWORK}NAMA")
-    return [*every(), *(f"{OWN_RULES}/{path.name}" for path in own)]
+    return [*every(), *(f"{OWN_RULES}/{path.name}" for path in paths)]

@@ -1,11 +1,12 @@
 """What a file of a checklist framework must say: items with weights, ladders and groups."""
 
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from dashboard.rules.models import Dated, Weight
+from dashboard.rules.reading import RuleContent
 from dashboard.rules.regimes import RegimeClass
 from dashboard.rules.source import Rule, Sourced
 
@@ -70,14 +71,14 @@ class Checklist(Dated):
 
     @model_validator(mode="before")
     @classmethod
-    def _shares_of_groups_become_shares_of_the_whole(cls, said: dict[str, Any]) -> dict[str, Any]:
-        if not said.get("groups"):
-            return said
-        of_group = {group["name"]: Fraction(group["weight"]) for group in said["groups"]}
-        if strange := {item["group"] for item in said["items"]} - set(of_group):
-            raise ValueError(f"{said.get('code')}: kelompok tanpa bobot: {', '.join(sorted(strange))}")
-        items = [{**item, "weight": Fraction(item["weight"]) * of_group[item["group"]]} for item in said["items"]]
-        return {**said, "items": items}
+    def _shares_of_groups_become_shares_of_the_whole(cls, content: RuleContent) -> RuleContent:
+        if not content.get("groups"):
+            return content
+        of_group = {group["name"]: Fraction(group["weight"]) for group in content["groups"]}
+        if strange := {item["group"] for item in content["items"]} - set(of_group):
+            raise ValueError(f"{content.get('code')}: kelompok tanpa bobot: {', '.join(sorted(strange))}")
+        items = [{**item, "weight": Fraction(item["weight"]) * of_group[item["group"]]} for item in content["items"]]
+        return {**content, "items": items}
 
     @model_validator(mode="after")
     def _weights_and_codes_add_up(self) -> "Checklist":

@@ -52,9 +52,9 @@ class Completion(Rule):
         """The kinds in order, the default last."""
         return (*self.kinds, self.default)
 
-    def kind_of(self, said: object) -> Kind:
+    def kind_of(self, label: object) -> Kind:
         """The kind that a written Klasifikasi means: the first whose words it holds, else the default."""
-        words = " ".join(re.findall("[a-z]+", said.casefold())) if isinstance(said, str) else ""
+        words = " ".join(re.findall("[a-z]+", label.casefold())) if isinstance(label, str) else ""
         return next((kind for kind in self.kinds if any(word in words for word in kind.words)), self.default)
 
     @model_validator(mode="after")
@@ -119,9 +119,9 @@ def holiday_rules() -> Holidays:
 @kept
 def days_off(until: int) -> tuple[date, ...]:
     """Public holidays and cuti bersama from 2004 to the year `until`, corrected by holidays.toml, oldest first."""
-    said = holiday_rules()
-    found = set(_national(until)) | {one.on for one in said.added}
-    return tuple(sorted(found - {one.on for one in said.removed}))
+    rules = holiday_rules()
+    days = set(_national(until)) | {change.on for change in rules.added}
+    return tuple(sorted(days - {change.on for change in rules.removed}))
 
 
 @kept
@@ -130,8 +130,8 @@ def estimated_days_off(until: int) -> tuple[date, ...]:
 
     A day that holidays.toml adds or removes is known, and no estimate.
     """
-    said = holiday_rules()
-    known = {one.on for one in (*said.added, *said.removed)}
+    rules = holiday_rules()
+    known = {change.on for change in (*rules.added, *rules.removed)}
     return tuple(sorted(day for day, name in _national(until).items() if ESTIMATED in name and day not in known))
 
 

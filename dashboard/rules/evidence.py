@@ -29,8 +29,8 @@ class EvidenceRules(Sourced):
 
     @model_validator(mode="after")
     def _every_item_and_code_once(self) -> Self:
-        said = Counter([name for topic in self.topics for name in (topic.code, *topic.items)])
-        if repeated := [name for name, times in said.items() if times > 1]:
+        occurrences = Counter([name for topic in self.topics for name in (topic.code, *topic.items)])
+        if repeated := [name for name, times in occurrences.items() if times > 1]:
             raise ValueError(f"lebih dari satu kali: {', '.join(repeated)}")
         return self
 
@@ -46,7 +46,7 @@ def topics_among(frameworks: Iterable[Checklist]) -> dict[str, Topic]:
 
     An item that a framework does not have (any more) is left out: a province may replace a framework.
     """
-    known = {name_of(one.code, item.code): item.name for one in frameworks for item in one.items}
+    known = {name_of(framework.code, item.code): item.name for framework in frameworks for item in framework.items}
     joined = {topic.code: _existing(topic, known) for topic in evidence_rules().topics}
     taken = {item for topic in joined.values() for item in topic.items}
     alone = {item: Topic(code=item, name=name, items=(item,)) for item, name in known.items() if item not in taken}

@@ -26,7 +26,8 @@ VOCABULARY = frozenset(
 # Own files with such a name are frameworks, whether or not a shipped one has it.
 FRAMEWORK = "checklist-"
 
-Said = dict[str, Any]
+# What a rule file holds before a model has read it: a mapping whose keys are the file's.
+RuleContent = dict[str, Any]
 Model = TypeVar("Model", bound=Rule)
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -86,7 +87,7 @@ def state() -> State:
     standing = _standing.get()
     if standing is not None:
         return standing
-    return tuple(one for folder in _own_folders(settings().data_folder) for one in _files_of(folder))
+    return tuple(file for folder in _own_folders(settings().data_folder) for file in _files_of(folder))
 
 
 @cache
@@ -97,44 +98,44 @@ def _own_folders(data: Path) -> tuple[str, ...]:
 def _files_of(folder: str) -> list[tuple[str, int, int]]:
     try:
         with os.scandir(folder) as entries:
-            files = [(one.path, one.stat()) for one in entries if one.name.endswith(".toml")]
+            files = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(".toml")]
     except FileNotFoundError:
         return []
-    return sorted((path, said.st_size, said.st_mtime_ns) for path, said in files)
+    return sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in files)
 
 
 def kept(read: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     """Remembers what was read until one of the province's own rule files changes, comes or goes."""
-    found: dict[Hashable, Answer] = {}
+    answers: dict[Hashable, Answer] = {}
 
     @wraps(read)
-    def again(*said: Arguments.args, **named: Arguments.kwargs) -> Answer:
-        key = (state(), said, tuple(sorted(named.items())))
-        if key not in found:
-            answer = read(*said, **named)
+    def again(*args: Arguments.args, **named: Arguments.kwargs) -> Answer:
+        key = (state(), args, tuple(sorted(named.items())))
+        if key not in answers:
+            answer = read(*args, **named)
             # What belonged to another state of the files is never asked for again.
-            for old in [one for one in found if isinstance(one, tuple) and one[0] != key[0]]:
-                found.pop(old, None)
-            found[key] = answer
-        return found[key]
+            for old in [known for known in answers if isinstance(known, tuple) and known[0] != key[0]]:
+                answers.pop(old, None)
+            answers[key] = answer
+        return answers[key]
 
     return again
 
 
-def read(name: str) -> Said:
+def read(name: str) -> RuleContent:
     """What the rule file `name` says, as the province's own file of that name changes it.
 
     Tables are joined key by key; a list takes the place of the shipped one, or in a file of words is added to it.
     FileNotFoundError when there is no such file; RuleFileError when one is no TOML.
     """
-    shipped, own = FOLDER / f"{name}.toml", settings().data_folder / OWN_RULES / f"{name}.toml"
-    if not own.is_file():
+    shipped, own_path = FOLDER / f"{name}.toml", settings().data_folder / OWN_RULES / f"{name}.toml"
+    if not own_path.is_file():
         return parsed(shipped)
-    said = parsed(own)
-    return _joined(parsed(shipped), said, adding=name in VOCABULARY) if shipped.is_file() else said
+    content = parsed(own_path)
+    return _joined(parsed(shipped), content, adding=name in VOCABULARY) if shipped.is_file() else content
 
 
-def parsed(path: Path) -> Said:
+def parsed(path: Path) -> RuleContent:
     """One file alone. RuleFileError when it is no TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -144,14 +145,14 @@ def parsed(path: Path) -> Said:
 
 def valid(model: type[Model], name: str) -> Model:
     """The rule file `name` as `model`. RuleFileError names the file, the province's own where there is one."""
-    own = settings().data_folder / OWN_RULES / f"{name}.toml"
-    return checked(model, read(name), own if own.is_file() else FOLDER / f"{name}.toml")
+    own_path = settings().data_folder / OWN_RULES / f"{name}.toml"
+    return checked(model, read(name), own_path if own_path.is_file() else FOLDER / f"{name}.toml")
 
 
-def checked(model: type[Model], said: Said, path: Path) -> Model:
+def checked(model: type[Model], content: RuleContent, path: Path) -> Model:
     """What a file says as `model`; RuleFileError with its first fault in words."""
     try:
-        return model.model_validate(said)
+        return model.model_validate(content)
     except ValidationError as error:
         raise RuleFileError(path, _finding(error)) from error
 
@@ -164,16 +165,16 @@ def _finding(error: ValidationError) -> str:
     return f"{f'bidang {place} ' if place else ''}{fault}" + (f" (dan {more} hal lain)" if more else "")
 
 
-def _joined(shipped: Said, own: Said, *, adding: bool) -> Said:
-    found = dict(shipped)
-    for key, said in own.items():
-        before = found.get(key)
-        if isinstance(before, dict) and isinstance(said, dict):
-            found[key] = _joined(before, said, adding=adding)
-        elif adding and isinstance(before, list) and isinstance(said, list):
-            codes = {one["code"] for one in said if isinstance(one, dict) and "code" in one}
-            stay = [one for one in before if one not in said and not (codes and one["code"] in codes)]
-            found[key] = stay + said
+def _joined(shipped: RuleContent, overriding: RuleContent, *, adding: bool) -> RuleContent:
+    joined = dict(shipped)
+    for key, value in overriding.items():
+        before = joined.get(key)
+        if isinstance(before, dict) and isinstance(value, dict):
+            joined[key] = _joined(before, value, adding=adding)
+        elif adding and isinstance(before, list) and isinstance(value, list):
+            codes = {item["code"] for item in value if isinstance(item, dict) and "code" in item}
+            stay = [item for item in before if item not in value and not (codes and item["code"] in codes)]
+            joined[key] = stay + value
         else:
-            found[key] = said
-    return found
+            joined[key] = value
+    return joined

@@ -95,8 +95,8 @@ class Regime(Years, Sourced):
 
     def classes_named(self, label: str | None) -> list[RegimeClass]:
         """The classes that a label may mean: "Hijau" is A or B, "A / Hijau" is A; none for words of no class."""
-        said = _words(label or "") & {word for one in self.classes for word in _words(one.name)}
-        return [one for one in self.classes if said and said <= _words(one.name)]
+        words = _words(label or "") & {word for regime_class in self.classes for word in _words(regime_class.name)}
+        return [regime_class for regime_class in self.classes if words and words <= _words(regime_class.name)]
 
     def class_said(self, score: float | None, label: str | None) -> str | None:
         """The class that is shown: by the score; else the one class the label can mean; else the label as it came.
@@ -114,7 +114,9 @@ class Regime(Years, Sourced):
     def class_of(self, score: float) -> str | None:
         """Name of the class of a score, rounded half-up as it is printed; None without classes."""
         shown = round_half_up(score)
-        return next((one.name for one in self.classes if one.low <= shown <= one.high), None)
+        return next(
+            (regime_class.name for regime_class in self.classes if regime_class.low <= shown <= regime_class.high), None
+        )
 
 
 def _words(text: str) -> set[str]:

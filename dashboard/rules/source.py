@@ -42,8 +42,8 @@ class Sourced(Rule):
     @property
     def certainty_words(self) -> str:
         """The certainty as a reader understands it."""
-        own = self.certainty is Certainty.READ and self.source.startswith(OWN_CHOICE)
-        return "ditetapkan produk ini, bukan peraturan" if own else CERTAINTY_WORDS[self.certainty]
+        is_own_choice = self.certainty is Certainty.READ and self.source.startswith(OWN_CHOICE)
+        return "ditetapkan produk ini, bukan peraturan" if is_own_choice else CERTAINTY_WORDS[self.certainty]
 
     @property
     def cited(self) -> str:

@@ -87,8 +87,8 @@ NUMBERS = frozenset({"unit_id", "duty_id", "item_id", "service_id", "retired_by_
 
 def described(rows: DataFrame) -> DataFrame:
     """`queries.accounts.deeds` with the object in words."""
-    said = zip(rows["subject"], rows["object"], strict=True)
-    return rows.assign(object=[_object(subject, key) for subject, key in said])
+    pairs = zip(rows["subject"], rows["object"], strict=True)
+    return rows.assign(object=[_object(subject, key) for subject, key in pairs])
 
 
 def _object(subject: str, key: str) -> str:

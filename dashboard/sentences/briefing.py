@@ -138,9 +138,9 @@ def _clear(frames: Frames) -> Slide:
 
 def below(units: DataFrame) -> str:
     """The units below their peers by name: whom the wall is about."""
-    found = outstanding(units, *BELOW_PEERS)
-    names = listed(found, MOST_IN_A_SENTENCE)
-    return f"{count(len(found))} unit di bawah sebayanya: {names}" if len(found) else ""
+    units_below = outstanding(units, *BELOW_PEERS)
+    names = listed(units_below, MOST_IN_A_SENTENCE)
+    return f"{count(len(units_below))} unit di bawah sebayanya: {names}" if len(units_below) else ""
 
 
 def _far(units: DataFrame, side: tuple[Word, ...]) -> str:
@@ -151,11 +151,11 @@ def _years(frames: Frames) -> Slide:
     year, history = year_of(frames), frames["history"]
     if history.empty:
         return _slide(frames, "tahun", "Dari tahun ke tahun", NO_SURVEY, [], "trends")
-    own = frames["changes"][frames["changes"]["year"] == year]
+    changes = frames["changes"][frames["changes"]["year"] == year]
     now = frames["province"].iloc[0]
     figures = [Figure("ikm", f"IKM {year}", number(now["ikm"]), f"rata-rata {count(now['unit_count'])} unit")]
-    if len(own):
-        row = own.iloc[0]
+    if len(changes):
+        row = changes.iloc[0]
         pairs = f"pada {count(row['paired_count'])} unit yang sama"
         figures.append(Figure("selisih", f"Sejak {row['before_year']}", signed(row["difference"]), pairs))
     if present(now["target"]):
@@ -173,10 +173,10 @@ def _years(frames: Frames) -> Slide:
 
 
 def _elements(frames: Frames) -> Slide:
-    own = elements.of_group(frames["lowest"], None)
+    lowest = elements.of_group(frames["lowest"], None)
     figures: list[Figure] = []
-    if len(own):
-        row = own.iloc[0]
+    if len(lowest):
+        row = lowest.iloc[0]
         figures = [
             Figure("terendah", f"Terendah: {row['lowest']}", number(row["lowest_mean"]), "dari 4"),
             Figure("selisih", f"Di bawah {row['second'] or ABSENT}", number(row["difference"]), _clearly(row)),
@@ -186,10 +186,10 @@ def _elements(frames: Frames) -> Slide:
         frames,
         "unsur",
         "Unsur terlemah",
-        elements.takeaway(own, None, year_of(frames)),
+        elements.takeaway(lowest, None, year_of(frames)),
         figures,
         "elements",
-        notes=elements.certainty(own),
+        notes=elements.certainty(lowest),
         alt="Lima unsur terendah provinsi, nilai 1 sampai 4",
         source=f"Lima terendah dari sembilan unsur; {_source(frames)}",
     )

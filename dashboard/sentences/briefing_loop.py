@@ -30,9 +30,9 @@ def complaints_slide(frames: Frames) -> Slide:
     """What is complained about, and the clocks."""
     year = year_of(frames)
     row = frames["complaints"].iloc[0]
-    said = _Named(page="complaints", choices={"tahun": str(year)}, code="keluhan", title="Keluhan dan jamnya")
+    heading = _Named(page="complaints", choices={"tahun": str(year)}, code="keluhan", title="Keluhan dan jamnya")
     if not row["reports"]:
-        return Slide(sentence=NO_COMPLAINTS, figures=(), source="", notes="", **said)
+        return Slide(sentence=NO_COMPLAINTS, figures=(), source="", notes="", **heading)
     label, value, note = complaints.first_reply(frames["clocks"])
     themes = complaints.described_themes(frames["themes"])
     figures = (
@@ -46,7 +46,7 @@ def complaints_slide(frames: Frames) -> Slide:
         source=f"{count(row['reports'])} laporan {year}; lima tema terbanyak dari {_themes(themes)}",
         notes=unmarked(f"{complaints.reports(row)} {complaints.waiting(row)} {complaints.VOLUME}"),
         alt=unmarked(complaints.themes_alt(themes)),
-        **said,
+        **heading,
     )
 
 
@@ -66,11 +66,11 @@ def _most(themes: DataFrame, row: Series, year: int) -> str:
 def programmes_slide(frames: Frames) -> Slide:
     """What was promised, how far it is, and whether elements moved."""
     year = year_of(frames)
-    said = _Named(page="follow_up", choices={"tahun": str(year)}, code="program", title="Program dan hasilnya")
+    heading = _Named(page="follow_up", choices={"tahun": str(year)}, code="program", title="Program dan hasilnya")
     # A briefing of before counted the programmes of its own year only, and goes on saying so.
     planned = frames["in_force"] if "in_force" in frames else frames["programmes"]
     if planned.empty and frames["effects"].empty:
-        return Slide(sentence=NO_PROGRAMMES, figures=(), source="", notes="", **said)
+        return Slide(sentence=NO_PROGRAMMES, figures=(), source="", notes="", **heading)
     figures: list[Figure] = []
     if len(planned):
         row, label = planned.iloc[0], "Program berlaku" if "in_force" in frames else f"Program untuk survei {year}"
@@ -89,7 +89,7 @@ def programmes_slide(frames: Frames) -> Slide:
         source="naik setelah program belum tentu karena program",
         notes=unmarked(follow_up.movement(frames["effects"], frames["comparison"], year - 1)),
         alt="Unsur yang tadinya lemah: yang programnya selesai di samping yang tanpa program",
-        **said,
+        **heading,
     )
 
 
@@ -112,8 +112,8 @@ def questions_slide(frames: Frames) -> Slide:
 
 def questions(frames: Frames) -> list[str]:
     """One question of each kind that the figures raise, the weightiest first; units by name."""
-    found = [_of_hole(frames), _of_below(frames), _of_complaints(frames), _of_missing(frames), _of_paper(frames)]
-    return [question for question in found if question]
+    candidates = [_of_hole(frames), _of_below(frames), _of_complaints(frames), _of_missing(frames), _of_paper(frames)]
+    return [question for question in candidates if question]
 
 
 def _of_hole(frames: Frames) -> str:

@@ -89,16 +89,16 @@ def line(row: Chain) -> str:
     return " → ".join(f"{part[0].lower()}{part[1:]}" for part in parts)
 
 
-def answer(found: DataFrame) -> str:
+def answer(chains: DataFrame) -> str:
     """How many chains of `chains` there are, and where they are broken."""
-    if found.empty:
+    if chains.empty:
         return NONE
-    pressing = found[found["state"].isin(PRESSING)]
-    whole = f"{count(len(found))} unsur di {count(found['code'].nunique())} unit"
-    if (found["state"] == Link.ELSEWHERE).all():
+    pressing = chains[chains["state"].isin(PRESSING)]
+    whole = f"{count(len(chains))} unsur di {count(chains['code'].nunique())} unit"
+    if (chains["state"] == Link.ELSEWHERE).all():
         return f"{whole} lemah; program untuknya ada di provinsi masing-masing."
     if pressing.empty:
         return f"{whole} lemah, dikeluhkan, atau sedang diperbaiki; semuanya punya program."
     counted = pressing.groupby("state").size()
-    said = "; ".join(f"{count(counted[state])} {state}" for state in PRESSING if state in counted)
-    return f"{whole} perlu diikuti; {share(len(pressing) / len(found))} menunggu tindakan: {said}."
+    breaks = "; ".join(f"{count(counted[state])} {state}" for state in PRESSING if state in counted)
+    return f"{whole} perlu diikuti; {share(len(pressing) / len(chains))} menunggu tindakan: {breaks}."

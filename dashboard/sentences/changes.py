@@ -67,8 +67,8 @@ def moved(changes: DataFrame, year: int) -> list[tuple[str, list[Link]]]:
     """Both lists, each under its heading, or the sentence that says why it is empty."""
     lists = {"Naik nyata": risen(changes), "Turun nyata": fallen(changes)}
     return [
-        (f"**{title}** ({count(len(own))})" if len(own) else nobody(changes, title.lower()), links(own, year))
-        for title, own in lists.items()
+        (f"**{title}** ({count(len(rows))})" if len(rows) else nobody(changes, title.lower()), links(rows, year))
+        for title, rows in lists.items()
     ]
 
 
@@ -136,22 +136,22 @@ def described(changes: DataFrame) -> DataFrame:
 def chosen(changes: DataFrame, units: DataFrame, codes: tuple[str, ...]) -> DataFrame:
     """Rows of the chosen units in their order; a unit without survey has the reason."""
     names = units.set_index("code")["unit"]
-    own = changes.set_index("code").reindex(codes).rename_axis("code").reset_index()
-    return own.assign(
-        unit=own["code"].map(names), reason=own["reason"].where(own["code"].isin(changes["code"]), NO_SURVEY)
+    rows = changes.set_index("code").reindex(codes).rename_axis("code").reset_index()
+    return rows.assign(
+        unit=rows["code"].map(names), reason=rows["reason"].where(rows["code"].isin(changes["code"]), NO_SURVEY)
     )
 
 
-def takeaway(own: DataFrame, year: int) -> str:
+def takeaway(rows: DataFrame, year: int) -> str:
     """The verdict of one unit, or how many of several have which."""
-    if len(own) == 1:
-        row = own.iloc[0]
+    if len(rows) == 1:
+        row = rows.iloc[0]
         if not present(row["verdict"]):
             return f"{plain(row['unit'])} {year} tidak dibandingkan: {row['reason']}"
         size = f"{signed(row['difference'])} poin dari {row['before_year']}"
         return f"{plain(row['unit'])} {year}: {row['verdict']}, {size}"
-    words = own["verdict"].fillna("tidak dibandingkan").value_counts()
-    return f"{count(len(own))} unit pada {year}: {', '.join(f'{count(n)} {word}' for word, n in words.items())}"
+    words = rows["verdict"].fillna("tidak dibandingkan").value_counts()
+    return f"{count(len(rows))} unit pada {year}: {', '.join(f'{count(n)} {word}' for word, n in words.items())}"
 
 
 def _reasons(changes: DataFrame) -> str:

@@ -32,8 +32,8 @@ def clocks_read() -> str:
 def clocks_sources(clocks: DataFrame) -> str:
     """Where the limit of each clock of `clock_rows` comes from, and how certain that is."""
     told = zip(clocks["label"], clocks["source"], clocks["certainty"], strict=True)
-    said = "; ".join(f"{label}: {source} ({certainty})" for label, source, certainty in told)
-    return f"Sumber batasnya: {said}."
+    sources = "; ".join(f"{label}: {source} ({certainty})" for label, source, certainty in told)
+    return f"Sumber batasnya: {sources}."
 
 
 def described_open(rows: DataFrame) -> DataFrame:
@@ -60,5 +60,5 @@ def older(row: Series) -> str:
 def clocks_alt(rows: DataFrame) -> str:
     """The clocks in a sentence."""
     kept = zip(rows["label"], rows["share"], rows["judged"], strict=True)
-    said = [f"{label} {share(part)} dari {count(judged)}" for label, part, judged in kept]
-    return f"Laporan dalam batas waktu: {'; '.join(said)}"
+    phrases = [f"{label} {share(part)} dari {count(judged)}" for label, part, judged in kept]
+    return f"Laporan dalam batas waktu: {'; '.join(phrases)}"

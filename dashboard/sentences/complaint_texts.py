@@ -30,8 +30,8 @@ def card(row: Text) -> tuple[str, str, str]:
     state = "selesai" if row.resolved else "ditanggapi" if row.replied else ""
     severity = f"bobot {row.severity}" if present(row.severity) else ""
     nobody = "" if present(row.unit) and row.unit != NO_UNIT else NO_UNIT
-    said = [date(row.received_on), nobody, row.channel, row.number, severity, state]
-    above = " · ".join(plain(str(part)) for part in said if part)
+    parts = [date(row.received_on), nobody, row.channel, row.number, severity, state]
+    above = " · ".join(plain(str(part)) for part in parts if part)
     if present(row.decided_by):
         why = f" – ditetapkan {plain(row.decided_by)}"
     else:

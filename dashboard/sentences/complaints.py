@@ -50,8 +50,8 @@ def takeaway(themes: DataFrame, year: int, unit: str | None = None) -> str:
     named = themes[themes["service"] & (themes["count"] > 0)].head(MOST_NAMED)
     if named.empty:
         return f"Tidak ada keluhan tentang layanan yang dikenali pada laporan {year}{of}"
-    said = [f"{lower_first(row.name)} ({count(row.count)})" for row in _named(named)]
-    return f"Paling banyak dikeluhkan {year}{of}: {_listed(said)}"
+    phrases = [f"{lower_first(row.name)} ({count(row.count)})" for row in _named(named)]
+    return f"Paling banyak dikeluhkan {year}{of}: {_listed(phrases)}"
 
 
 def reports(row: Series) -> str:
@@ -61,11 +61,13 @@ def reports(row: Series) -> str:
         for key, words in (("praise", "memuat pujian"), ("outside", "bukan tentang layanan unit"))
         if row[key]
     ]
-    said = f"**{count(row['reports'])} laporan, {count(row['labels'])} tema**: satu laporan dapat memuat beberapa tema"
-    said += f"; {_listed(apart)}" if apart else ""
+    sentence = (
+        f"**{count(row['reports'])} laporan, {count(row['labels'])} tema**: satu laporan dapat memuat beberapa tema"
+    )
+    sentence += f"; {_listed(apart)}" if apart else ""
     silent = f" {count(row['silent'])} isian kosong (misalnya “tidak ada”) tidak dihitung." if row["silent"] else ""
     unknown = f" {count(row['no_unit'])} laporan tidak punya unit yang dikenal." if row["no_unit"] else ""
-    return f"{said}.{silent}{unknown}"
+    return f"{sentence}.{silent}{unknown}"
 
 
 def waiting(row: Series) -> str:
@@ -115,15 +117,15 @@ def _resolution(clocks: DataFrame) -> tuple[str, str, str]:
     """Completed in time: of the reports whose kind is said, else of the others against the default limit."""
     end = complaint_rules().completion
     rows = clocks[clocks["step"] == end.name]
-    said = rows[~rows["is_default"].astype(bool)]
-    judged = said["judged"].sum()
+    classified = rows[~rows["is_default"].astype(bool)]
+    judged = classified["judged"].sum()
     if not judged:
         row = rows[rows["is_default"].astype(bool)].iloc[0]
         note = f"{_of_judged(row['judged'])}, semuanya tanpa klasifikasi"
         return f"Selesai ≤ {end.default.limit} {end.basis} (bawaan)", share(row["share"]), note
     limits = "/".join(str(limit) for limit in sorted({kind.limit for kind in end.kinds}))
     note = f"dari {count(judged)} laporan berklasifikasi yang dapat dinilai"
-    return f"Selesai ≤ {limits} {end.basis}", share(said["within"].sum() / judged), note
+    return f"Selesai ≤ {limits} {end.basis}", share(classified["within"].sum() / judged), note
 
 
 def _judged(judged: float, median: float, n: float, basis: str) -> str:
@@ -143,15 +145,15 @@ def trend(rows: DataFrame, name: str | None) -> str:
         return f"{what}: belum ada satu pun bulan atau triwulan yang lengkap."
     last, versions = known.iloc[-1], int(rows["versions"].iloc[0])
     if not present(last["mean"]):
-        found = f"{count(len(known))} {last['span']} yang lengkap: batas kendali baru dihitung mulai 8."
+        finding = f"{count(len(known))} {last['span']} yang lengkap: batas kendali baru dihitung mulai 8."
     elif last["special"]:
         side = "lebih banyak" if last["direction"] == "naik" else "lebih sedikit"
-        found = f"{last['span']} terakhir yang lengkap {side} daripada variasi biasa ({last['rules']})."
+        finding = f"{last['span']} terakhir yang lengkap {side} daripada variasi biasa ({last['rules']})."
     else:
-        found = f"{last['span']} terakhir yang lengkap masih variasi biasa di sekitar {number(last['mean'], 1)}."
+        finding = f"{last['span']} terakhir yang lengkap masih variasi biasa di sekitar {number(last['mean'], 1)}."
     provisional = " Batasnya sementara: kurang dari 12 titik." if last["provisional"] else ""
     mixed = " Versi taksonomi berbeda-beda: jalankan `python -m dashboard refresh`." if versions > 1 else ""
-    return f"{what}, per {last['span']}: {found}{provisional}{mixed}"
+    return f"{what}, per {last['span']}: {finding}{provisional}{mixed}"
 
 
 def quality(row: Series, right_in_ten: int) -> str:
@@ -197,8 +199,8 @@ def units_read(rows: DataFrame) -> str:
 
 def themes_alt(themes: DataFrame) -> str:
     """The bars in a sentence."""
-    said = [f"{row.name} {count(row.count)}" for row in _named(themes)]
-    return f"Banyaknya laporan per tema: {'; '.join(said)}"
+    phrases = [f"{row.name} {count(row.count)}" for row in _named(themes)]
+    return f"Banyaknya laporan per tema: {'; '.join(phrases)}"
 
 
 def source(row: Series) -> str:

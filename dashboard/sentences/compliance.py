@@ -185,7 +185,7 @@ def undrawn(items: DataFrame) -> str:
 def marked(units: DataFrame) -> DataFrame:
     """`paper_versus_people` with mark (which story of a disagreement is drawn, the first of several) and label: its
     number among the disagreeing units, which stand first."""
-    marks = [STORIES.get(said.split("; ")[0], "") for said in units["disagreement"]]
+    marks = [STORIES.get(disagreement.split("; ")[0], "") for disagreement in units["disagreement"]]
     return units.assign(mark=marks, label=[count(at) if mark else "" for at, mark in enumerate(marks, start=1)])
 
 

@@ -43,7 +43,7 @@ def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: 
 
     Items on which no unit was assessed are left out: their columns would be empty.
     """
-    answered = matrix.groupby("code")["share"].transform(lambda own: own.notna().any())
+    answered = matrix.groupby("code")["share"].transform(lambda shares: shares.notna().any())
     known = assessed_items(matrix)
     drawn = matrix[answered.astype(bool) & matrix["item"].isin(known)]
     rows = aged(drawn.sort_values("peers", kind="stable", ignore_index=True), today)
@@ -59,7 +59,7 @@ def described_matrix(matrix: DataFrame, framework: Checklist, year: int, today: 
         column=rows["item"].map(places),
         text=[_sign(row) for row in each],
         meaning=rows["status"].map(MEANINGS),
-        hover=[_hover(row, items[row.item], today) for row in each],
+        hover=Series([_hover(row, items[row.item], today) for row in each], index=rows.index, dtype=object),
         mark=old.astype(bool),
     )
 
@@ -68,16 +68,12 @@ def _sign(row: ItemOfUnit) -> str:
     return count(row.level) if present(row.level) else SIGNS[row.status]
 
 
-def _hover(row: ItemOfUnit, item: ChecklistItem, today: date) -> str:
+def _hover(row: ItemOfUnit, item: ChecklistItem, today: date) -> tuple[str, ...]:
     level = f" (tingkat {count(row.level)}: {item.levels[int(row.level)]})" if present(row.level) else ""
-    part = f"<br>rata-rata layanan {share(row.share)}" if row.status == "sebagian" and not present(row.level) else ""
-    dated = f"<br>bukti {day(row.evidence_on)}, {age(row.evidence_on, today)}" if present(row.evidence_on) else ""
-    undated = "<br>bukti tanpa tanggal" if present(row.evidence_url) and not dated else ""
-    return f"<b>{_plain(row.unit)}</b><br>{_plain(row.name)}<br>{row.status}{level}{part}{dated}{undated}"
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    part = f"rata-rata layanan {share(row.share)}" if row.status == "sebagian" and not present(row.level) else ""
+    dated = f"bukti {day(row.evidence_on)}, {age(row.evidence_on, today)}" if present(row.evidence_on) else ""
+    undated = "bukti tanpa tanggal" if present(row.evidence_url) and not dated else ""
+    return row.unit, row.name, f"{row.status}{level}", *filter(None, (part, dated, undated))
 
 
 def assessed_items(matrix: DataFrame) -> frozenset[str]:
@@ -88,8 +84,8 @@ def assessed_items(matrix: DataFrame) -> frozenset[str]:
 def worst_first(cells: DataFrame, codes: Sequence[str]) -> DataFrame:
     """`described_matrix` of some units in the order of their codes, under one heading."""
     place = {code: at for at, code in enumerate(codes)}
-    own = cells[cells["code"].isin(place)]
-    ordered = own.assign(group=WORST, place=own["code"].map(place))
+    rows = cells[cells["code"].isin(place)]
+    ordered = rows.assign(group=WORST, place=rows["code"].map(place))
     return ordered.sort_values("place", kind="stable", ignore_index=True)
 
 
@@ -110,15 +106,15 @@ def _numbered(framework: Checklist, kept: Collection[str] | None) -> list[tuple[
 
 def legend(framework: Checklist, kept: Collection[str] | None = None) -> str:
     """What the columns' numbers stand for."""
-    said = [(label.replace("*", "\\*"), plain(item.name)) for item, label in _numbered(framework, kept)]
-    names = " · ".join(f"{label} {name}" for label, name in said)
+    columns = [(label.replace("*", "\\*"), plain(item.name)) for item, label in _numbered(framework, kept)]
+    names = " · ".join(f"{label} {name}" for label, name in columns)
     return f"{names}. Tanda * wajib dipublikasikan."
 
 
 def alt_matrix(matrix: DataFrame) -> str:
     """The map in one sentence, from `described_matrix`."""
-    said = matrix["status"].value_counts()
-    words = ", ".join(f"{count(n)} {status}" for status, n in said.items())
+    counts = matrix["status"].value_counts()
+    words = ", ".join(f"{count(n)} {status}" for status, n in counts.items())
     return f"Setiap butir setiap unit, {count(matrix['code'].nunique())} unit: {words}"
 
 
@@ -142,7 +138,7 @@ def described_regimes(history: DataFrame) -> tuple[DataFrame, list[str], list[fl
         column=history["year"].map(places),
         text=[_short(row) for row in rows],
         meaning=[_colour(row) for row in rows],
-        hover=[_hover_regime(row) for row in rows],
+        hover=Series([_hover_regime(row) for row in rows], index=history.index, dtype=object),
         mark=history["differs"],
     )
     return cells.sort_values("group", ascending=False, kind="stable", ignore_index=True), columns, cuts
@@ -160,21 +156,20 @@ def _short(row: RegimeScore) -> str:
 
 
 def _colour(row: RegimeScore) -> str:
-    said = str(row.class_name).casefold()
-    return next((meaning for word, meaning in COLOUR_WORDS.items() if word in said), "neutral")
+    class_name = str(row.class_name).casefold()
+    return next((meaning for word, meaning in COLOUR_WORDS.items() if word in class_name), "neutral")
 
 
-def _hover_regime(row: RegimeScore) -> str:
+def _hover_regime(row: RegimeScore) -> tuple[str, ...]:
     score = f"nilai {number(row.score)}" if present(row.score) else "nilai tidak diketahui"
-    differs = f"<br>tertulis “{_plain(str(row.reported_class))}”: tidak cocok dengan nilainya" if row.differs else ""
-    found = _plain(str(row.class_name))
-    return f"<b>{_plain(row.subject)}</b><br>{row.year} {row.regime_name}<br>{score}, {found}{differs}"
+    differs = f"tertulis “{row.reported_class}”: tidak cocok dengan nilainya" if row.differs else ""
+    return row.subject, f"{row.year} {row.regime_name}", f"{score}, {row.class_name}", *filter(None, (differs,))
 
 
 def alt_regimes(history: DataFrame) -> str:
     """The map of classes in one sentence."""
     newest = history[history["year"] == history["year"].max()]
-    said = newest["class"].value_counts()
-    words = ", ".join(f"{count(n)} {name}" for name, n in said.items())
+    counts = newest["class"].value_counts()
+    words = ", ".join(f"{count(n)} {name}" for name, n in counts.items())
     subjects = count(history["subject"].nunique())
     return f"Nilai dan kelas Ombudsman {subjects} subjek; tahun {newest['year'].iloc[0]}: {words}"

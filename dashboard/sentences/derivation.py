@@ -138,10 +138,10 @@ def reported(row: Series) -> str:
 
 def _weight(row: Series) -> str:
     written, likely = row["reported_weight"], row["likely_weight"]
-    said = f"Bobot yang ditulis di laporan: {number(written, 4).rstrip('0')}." if present(written) else ""
+    stated = f"Bobot yang ditulis di laporan: {number(written, 4).rstrip('0')}." if present(written) else ""
     rounded = present(likely) and abs(likely - NINTH) > 1e-6
-    found = f"Laporan cocok dengan bobot {number(likely, 3).rstrip('0')}, bukan 1/9." if rounded else ""
-    return " ".join(filter(None, (said, found)))
+    estimated = f"Laporan cocok dengan bobot {number(likely, 3).rstrip('0')}, bukan 1/9." if rounded else ""
+    return " ".join(filter(None, (stated, estimated)))
 
 
 def province_opening(row: Series) -> str:

@@ -32,10 +32,10 @@ def priorities(rows: DataFrame) -> str:
     """Which elements come first, from `element_priorities`; or why no verdict is given."""
     if rows["share"].isna().all():
         return "Keluhan tahun ini belum dimuat, jadi prioritas belum dapat ditentukan"
-    said = [element(code) for code in rows.loc[rows["quadrant"] == Quadrant.FIRST, "element"]]
-    if not said:
+    names = [element(code) for code in rows.loc[rows["quadrant"] == Quadrant.FIRST, "element"]]
+    if not names:
         return "Tidak ada unsur yang jelas rendah sekaligus jelas sering dikeluhkan"
-    return f"Perbaiki dahulu: {' dan '.join(said) if len(said) < 3 else '; '.join(said)}"
+    return f"Perbaiki dahulu: {' dan '.join(names) if len(names) < 3 else '; '.join(names)}"
 
 
 def described_priorities(rows: DataFrame) -> DataFrame:
@@ -50,16 +50,16 @@ def moved(rows: DataFrame) -> str:
     real = rows[rows["verdict"].fillna("").str.startswith(("naik", "turun"))]
     if real.empty:
         return "Tidak ada unsur yang nyata berubah dari tahun lalu."
-    said = [f"{code} {signed(change)}" for code, change in zip(real["element"], real["change"], strict=True)]
-    return f"Nyata berubah dari tahun lalu: {', '.join(said)}."
+    phrases = [f"{code} {signed(change)}" for code, change in zip(real["element"], real["change"], strict=True)]
+    return f"Nyata berubah dari tahun lalu: {', '.join(phrases)}."
 
 
 def start_notes(matrix: DataFrame, code: str, most: int) -> list[tuple[str, str, str]]:
     """Code, name and note of the units with the lowest mean of an element, from `element_matrix`."""
-    own = matrix[(matrix["element"] == code) & matrix["mean"].notna()].sort_values(["mean", "unit"]).head(most)
+    lowest = matrix[(matrix["element"] == code) & matrix["mean"].notna()].sort_values(["mean", "unit"]).head(most)
     return [
         (unit_code, unit, f"{code} {number(mean)}{f' (n {count(n)})' if present(n) else ''}")
-        for unit_code, unit, mean, n in zip(own["code"], own["unit"], own["mean"], own["n"], strict=True)
+        for unit_code, unit, mean, n in zip(lowest["code"], lowest["unit"], lowest["mean"], lowest["n"], strict=True)
     ]
 
 
@@ -72,8 +72,8 @@ def worst_first(matrix: DataFrame) -> DataFrame:
 
 def alt_years(rows: DataFrame) -> str:
     """The bars in one sentence."""
-    said = ", ".join(f"{code} {number(mean)}" for code, mean in zip(rows["element"], rows["mean"], strict=True))
-    return f"Nilai kesembilan unsur: {said}. {moved(rows)}".strip()
+    means = ", ".join(f"{code} {number(mean)}" for code, mean in zip(rows["element"], rows["mean"], strict=True))
+    return f"Nilai kesembilan unsur: {means}. {moved(rows)}".strip()
 
 
 def alt_priorities(rows: DataFrame) -> str:

@@ -67,12 +67,12 @@ def of_group(lowest: DataFrame, peers: str | None) -> DataFrame:
 PROVINCE_WIDE, OF_AGENCY = "provinsi", "unit Anda"
 
 
-def takeaway(own: DataFrame, peers: str | None, year: int, everybody: str = PROVINCE_WIDE) -> str:
+def takeaway(lowest: DataFrame, peers: str | None, year: int, everybody: str = PROVINCE_WIDE) -> str:
     """The lowest element in one sentence, from `of_group`; `everybody` names who is meant without a group."""
     whose = plain(peers) if peers else everybody
-    if own.empty:
+    if lowest.empty:
         return f"Unsur terendah {whose} {year} belum diketahui: nilai per unsur belum ada"
-    row = own.iloc[0]
+    row = lowest.iloc[0]
     codes = row["lowest"].split("; ")
     if len(codes) > MOST_LOWEST:
         return f"Tidak ada satu unsur yang terendah: {count(len(codes))} unsur sama-sama {number(row['lowest_mean'])}"
@@ -80,18 +80,18 @@ def takeaway(own: DataFrame, peers: str | None, year: int, everybody: str = PROV
     return f"Unsur terendah {whose} {year}: {names}, {number(row['lowest_mean'])} dari 4"
 
 
-def certainty(own: DataFrame, *, without_u4: bool = False) -> str:
+def certainty(lowest: DataFrame, *, without_u4: bool = False) -> str:
     """Whether the lowest element is clearly lower than the next, with how many units say so; "" when unknown.
 
     Also whether U4 was left out, for a print.
     """
-    return " ".join(part for part in (_certainty(own), WITHOUT_U4 if without_u4 else "") if part)
+    return " ".join(part for part in (_certainty(lowest), WITHOUT_U4 if without_u4 else "") if part)
 
 
-def _certainty(own: DataFrame) -> str:
-    if own.empty:
+def _certainty(lowest: DataFrame) -> str:
+    if lowest.empty:
         return ""
-    row = own.iloc[0]
+    row = lowest.iloc[0]
     units = f"Rata-rata {count(row['unit_count'])} unit{_left_out(row['missing_count'])}"
     if not present(row["second"]):
         return f"{units}."
@@ -121,7 +121,7 @@ def element(code: str) -> str:
 
 
 def _names() -> dict[str, str]:
-    return {one.code: one.name for one in rules.elements().elements}
+    return {element.code: element.name for element in rules.elements().elements}
 
 
 def codes(*, without_u4: bool) -> str:
@@ -139,7 +139,7 @@ def how_to_read(matrix: DataFrame) -> str:
 
 def described(lowest: DataFrame) -> DataFrame:
     """`lowest_elements` with columns of words: lowest_name, second_name, reach, verdict."""
-    names = [" dan ".join(element(code) for code in said.split("; ")) for said in lowest["lowest"]]
+    names = [" dan ".join(element(code) for code in codes.split("; ")) for codes in lowest["lowest"]]
     ties = lowest["lowest"].str.count(";") + 1
     return lowest.assign(
         lowest_name=[f"{n} unsur sama" if n > MOST_LOWEST else name for n, name in zip(ties, names, strict=True)],
@@ -153,23 +153,23 @@ def _reach(low: float, high: float) -> str:
     return f"{number(low)} sampai {number(high)}" if present(low) else ABSENT
 
 
-def gap(found: DataFrame, groups: DataFrame, trait: str) -> str:
+def gap(gaps: DataFrame, groups: DataFrame, trait: str) -> str:
     """The widest real gap between the groups of a trait, or that there is none; and how many groups are hidden."""
-    return " ".join(part for part in (_gap(found, groups, trait), _hidden(groups)) if part)
+    return " ".join(part for part in (_gap(gaps, groups, trait), _hidden(groups)) if part)
 
 
-def _gap(found: DataFrame, groups: DataFrame, trait: str) -> str:
+def _gap(gaps: DataFrame, groups: DataFrame, trait: str) -> str:
     name, shown = TRAIT_NAMES[trait], int(groups["shown"].sum())
     if groups.empty:
         return f"Survei yang dipilih tidak memuat {name} respondennya."
-    if found.empty and shown < 2:
+    if gaps.empty and shown < 2:
         return f"Menurut {name} tidak ada dua kelompok yang cukup besar untuk dibandingkan."
-    if found.empty:
+    if gaps.empty:
         return (
             f"**Tidak ada beda nyata** di antara {count(shown)} kelompok {name} di unit yang sama: selisih yang tampak "
             "bisa muncul karena siapa yang kebetulan disurvei."
         )
-    row = found.iloc[0]
+    row = gaps.iloc[0]
     small = " tetapi kecil" if row["difference"] < MARGIN else ""
     return (
         f"**Beda nyata{small}**: {plain(row['lower'])} menilai {number(row['difference'])} poin lebih rendah daripada "
@@ -223,8 +223,8 @@ def alt_map(matrix: DataFrame) -> str:
 def alt_counts(counts: DataFrame) -> str:
     """The bars in one sentence."""
     often = zip(counts["element"], counts["times"], strict=True)
-    said = ", ".join(f"{element} {number(times, 1)}" for element, times in often)
-    return f"Banyaknya unit tempat setiap unsur terendah: {said}"
+    listing = ", ".join(f"{element} {number(times, 1)}" for element, times in often)
+    return f"Banyaknya unit tempat setiap unsur terendah: {listing}"
 
 
 def alt_answers(distribution: DataFrame) -> str:
@@ -241,5 +241,5 @@ def alt_answers(distribution: DataFrame) -> str:
 
 def alt_groups(groups: DataFrame, trait: str) -> str:
     """The groups' figures in one sentence."""
-    said = ", ".join(f"{value} {number(ikm)}" for value, ikm in zip(groups["value"], groups["ikm"], strict=True))
-    return f"IKM menurut {TRAIT_NAMES[trait]}: {said}"
+    listing = ", ".join(f"{value} {number(ikm)}" for value, ikm in zip(groups["value"], groups["ikm"], strict=True))
+    return f"IKM menurut {TRAIT_NAMES[trait]}: {listing}"

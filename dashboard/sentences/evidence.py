@@ -65,5 +65,5 @@ def topic_name(code: str) -> str:
 
 def described(rows: DataFrame, today: date) -> DataFrame:
     """`evidence_kept` with evidence_age, and origin: recorded here, or with an answer or report."""
-    origin = ["isian atau laporan" if not present(one) else "dicatat" for one in rows["evidence_id"]]
+    origin = ["isian atau laporan" if not present(evidence_id) else "dicatat" for evidence_id in rows["evidence_id"]]
     return aged(rows, today, dated="dated_on", named="reference").assign(origin=origin)

@@ -75,15 +75,15 @@ def hole_note(row: HoleRow) -> str:
     """What is missing, with its figures."""
     element = f"U{int(row.element)} {row.name}" if present(row.element) else "tanpa unsur"
     mean = f"nilai {number(row.mean)} (n {count(row.n)})" if present(row.mean) else ""
-    said = f"{count(row.complaints)} keluhan" if present(row.complaints) else ""
-    return f"{element}: {'; '.join(part for part in (mean, said) if part)}."
+    complaints = f"{count(row.complaints)} keluhan" if present(row.complaints) else ""
+    return f"{element}: {'; '.join(part for part in (mean, complaints) if part)}."
 
 
 def other_holes(holes: DataFrame) -> str:
     """How many of the lighter kinds there are, from the rows of `holes`."""
     counted = holes.groupby("kind").size()
-    said = [f"{count(counted[kind])} {kind}" for kind in Hole if kind in counted and kind != Hole.UNANSWERED]
-    return f"Juga perlu ditanyakan: {'; '.join(said)}." if said else ""
+    phrases = [f"{count(counted[kind])} {kind}" for kind in Hole if kind in counted and kind != Hole.UNANSWERED]
+    return f"Juga perlu ditanyakan: {'; '.join(phrases)}." if phrases else ""
 
 
 def movement(effects: DataFrame, comparison: DataFrame, year: int) -> str:

@@ -87,16 +87,16 @@ def takeaway(screened: DataFrame) -> str:
     if asked.empty:
         return f"Tidak satu pun dari {count(len(screened))} survei perlu konfirmasi"
     explained, accepted = ((asked["review_step"] == step).sum() for step in ("penjelasan", "diterima"))
-    said = f"{count(len(asked))} dari {count(len(screened))} survei perlu konfirmasi"
+    sentence = f"{count(len(asked))} dari {count(len(screened))} survei perlu konfirmasi"
     if not explained + accepted:
-        return f"{said}; belum ada yang dijelaskan"
+        return f"{sentence}; belum ada yang dijelaskan"
     taken = f", {count(accepted)} di antaranya diterima" if accepted else ""
-    return f"{said}; {count(explained + accepted)} sudah dijelaskan{taken}"
+    return f"{sentence}; {count(explained + accepted)} sudah dijelaskan{taken}"
 
 
 def described(screened: DataFrame) -> DataFrame:
     """`integrity_of_year` with the words of its table: why, and state."""
-    why = ["; ".join(NAMES[code] for code in said.split("; ") if code) for said in screened["reasons"]]
+    why = ["; ".join(NAMES[code] for code in codes.split("; ") if code) for codes in screened["reasons"]]
     return screened.assign(why=why, state=[STATES.get(step, NOT_EXPLAINED) for step in screened["review_step"]])
 
 
@@ -107,8 +107,8 @@ def question(survey: Series) -> str:
 
 def of(screened: DataFrame, survey_id: int | None) -> Series | None:
     """One survey of `integrity_of_year` by its id; None when there is none, or none was picked."""
-    found = screened[screened["survey_id"] == survey_id]
-    return None if found.empty else found.iloc[0]
+    rows = screened[screened["survey_id"] == survey_id]
+    return None if rows.empty else rows.iloc[0]
 
 
 def first(screened: DataFrame) -> list[Series]:
@@ -130,20 +130,20 @@ def late_entry(late: Mapping[str, Any]) -> str:
     """One sentence about the rows entered late, from a receipt's `late` or a row of `late_files`; "" without any."""
     if not late.get("late_rows"):
         return ""
-    found = (
+    sentence = (
         f"{count(late['late_rows'])} dari {count(late['dated_rows'])} baris dientri lebih dari 7 hari setelah tanggal "
         "yang ditulis"
     )
     if not present(late["ikm_rest"]):
-        return f"{found}: IKM-nya {number(late['ikm_late'])}, tidak ada baris lain untuk dibandingkan."
+        return f"{sentence}: IKM-nya {number(late['ikm_late'])}, tidak ada baris lain untuk dibandingkan."
     scores = f"IKM baris itu {number(late['ikm_late'])}, sisanya {number(late['ikm_rest'])}"
-    return f"{found}; {scores} (baris lengkap)."
+    return f"{sentence}; {scores} (baris lengkap)."
 
 
 def late_lines(files: DataFrame) -> str:
     """A list of the files whose late rows deserve a question, one line each."""
     lines = [(plain(file["file_name"]), late_entry(file)) for file in records(files)]
-    return "\n".join(f"- **{name}**: {said}" for name, said in lines)
+    return "\n".join(f"- **{name}**: {sentence}" for name, sentence in lines)
 
 
 def survey_name(survey: Series) -> str:
@@ -160,47 +160,47 @@ def survey_answer(survey: Series) -> str:
     return f"IKM {number(survey['ikm'])} dari {count(survey['n'])} responden. {without(survey['rows_behind'], survey)}"
 
 
-def without(rows: float, found: Series) -> str:
+def without(rows: float, figures: Series) -> str:
     """IKM once some rows are left out: "Tanpa 72 baris ini: IKM 84,10 (n 95)."; says so when none would be left."""
     if not rows:
         return "Yang ditanyakan bukan baris tertentu, jadi tidak ada IKM tanpa baris itu."
-    if not found["n_without"]:
+    if not figures["n_without"]:
         return "Semua barisnya ikut ditanyakan, jadi tidak ada IKM tanpa baris ini."
-    return f"IKM tanpa {count(rows)} baris ini: **{number(found['ikm_without'])}** (n {count(found['n_without'])})."
+    return f"IKM tanpa {count(rows)} baris ini: **{number(figures['ikm_without'])}** (n {count(figures['n_without'])})."
 
 
 def state(survey: Series, zone: ZoneInfo) -> str:
     """The conversation so far: the explanation, by whom and when, and who accepted it."""
     if not present(survey["explanation"]):
         return "Belum ada penjelasan dari unit."
-    said = f"Penjelasan {plain(survey['explained_by'])}, {moment(survey['explained_at'], zone)}: "
-    said += f"“{plain(survey['explanation'])}”"
+    sentence = f"Penjelasan {plain(survey['explained_by'])}, {moment(survey['explained_at'], zone)}: "
+    sentence += f"“{plain(survey['explanation'])}”"
     if survey["review_step"] == ReviewStep.ACCEPTED:
-        return f"{said}. **Diterima** {plain(survey['accepted_by'])}, {moment(survey['accepted_at'], zone)}."
-    return f"{said}. **{STATES[survey['review_step']].capitalize()}**."
+        return f"{sentence}. **Diterima** {plain(survey['accepted_by'])}, {moment(survey['accepted_at'], zone)}."
+    return f"{sentence}. **{STATES[survey['review_step']].capitalize()}**."
 
 
-def finding(found: Series) -> str:
+def finding(row: Series) -> str:
     """One finding as a sentence."""
-    value, rows = found["value"], count(found["row_count"])
-    said = share(value) if found["code"] in _SHARES else count(value)
+    value, rows = row["value"], count(row["row_count"])
+    amount = share(value) if row["code"] in _SHARES else count(value)
     return {
-        "I1": f"{said} baris berisi sembilan jawaban yang sama.",
-        "I2": f"{said} baris sama persis dengan baris yang dientri tepat sebelumnya.",
-        "I3": f"Satu blok {said} baris berurutan muncul lagi; {rows} baris adalah ulangannya.",
+        "I1": f"{amount} baris berisi sembilan jawaban yang sama.",
+        "I2": f"{amount} baris sama persis dengan baris yang dientri tepat sebelumnya.",
+        "I3": f"Satu blok {amount} baris berurutan muncul lagi; {rows} baris adalah ulangannya.",
         "I4": f"Jawabannya jauh lebih seragam daripada sebayanya: bedanya {number(abs(value), 1)} kali yang biasa.",
-        "I5": f"{said} baris memakai satu susunan jawaban yang sama.",
-        "more_than_served": f"{said} responden, padahal yang dilayani {count(found['threshold'])}.",
-        "dates_in_future": f"{said} baris bertanggal sesudah dientri atau sesudah berkasnya dimuat.",
-        "impossible_ages": f"{said} umur yang tidak mungkin.",
-        "entered_long_after": f"{rows} baris ({said}) dientri lebih dari 7 hari setelah tanggal yang ditulis.",
-        "mostly_entered_late": f"Angka ini bersandar pada baris yang dientri terlambat: {said} dari barisnya.",
+        "I5": f"{amount} baris memakai satu susunan jawaban yang sama.",
+        "more_than_served": f"{amount} responden, padahal yang dilayani {count(row['threshold'])}.",
+        "dates_in_future": f"{amount} baris bertanggal sesudah dientri atau sesudah berkasnya dimuat.",
+        "impossible_ages": f"{amount} umur yang tidak mungkin.",
+        "entered_long_after": f"{rows} baris ({amount}) dientri lebih dari 7 hari setelah tanggal yang ditulis.",
+        "mostly_entered_late": f"Angka ini bersandar pada baris yang dientri terlambat: {amount} dari barisnya.",
         "late_rows_differ": f"Baris yang dientri terlambat {_apart(value)} daripada baris lainnya.",
-        "burst_of_entries": f"Sampai {said} entri dalam 10 menit; {rows} baris seluruhnya.",
-        "too_fast": f"{said} formulir diisi kurang dari dua detik per jawaban.",
-        "same_answers_and_profile": f"Sampai {said} responden berjawaban dan berprofil sama persis; {rows} baris.",
-        "round_sample_without_refusals": f"Tepat {said} responden, tanpa penolakan dan tanpa jawaban kosong.",
-    }[found["code"]]
+        "burst_of_entries": f"Sampai {amount} entri dalam 10 menit; {rows} baris seluruhnya.",
+        "too_fast": f"{amount} formulir diisi kurang dari dua detik per jawaban.",
+        "same_answers_and_profile": f"Sampai {amount} responden berjawaban dan berprofil sama persis; {rows} baris.",
+        "round_sample_without_refusals": f"Tepat {amount} responden, tanpa penolakan dan tanpa jawaban kosong.",
+    }[row["code"]]
 
 
 def _apart(points: float) -> str:
@@ -215,18 +215,18 @@ def with_words(findings: DataFrame) -> DataFrame:
     return known.assign(name=[NAMES[code] for code in known["code"]], words=words, mark=marks)
 
 
-def explained(found: Series) -> str:
+def explained(marked: Series) -> str:
     """One marked finding: what was found, and the IKM without its rows."""
-    beside = without(found["row_count"], found) if found["row_count"] else ""
-    return f"● **{NAMES[found['code']].capitalize()}.** {found['words']} {beside}"
+    beside = without(marked["row_count"], marked) if marked["row_count"] else ""
+    return f"● **{NAMES[marked['code']].capitalize()}.** {marked['words']} {beside}"
 
 
-def rows_title(found: Series) -> str:
+def rows_title(marked: Series) -> str:
     """Over the rows behind one finding, of which no more than 200 are listed."""
-    shown = f", {count(LISTED)} baris pertama" if found["row_count"] > LISTED else ""
+    shown = f", {count(LISTED)} baris pertama" if marked["row_count"] > LISTED else ""
     return f"Barisnya di berkas pengirim{shown}"
 
 
-def rows_alt(found: Series) -> str:
+def rows_alt(marked: Series) -> str:
     """The rows behind one finding in a sentence."""
-    return f"Baris di balik tanda: {NAMES[found['code']]}"
+    return f"Baris di balik tanda: {NAMES[marked['code']]}"

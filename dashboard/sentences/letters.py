@@ -64,8 +64,8 @@ def wrong_date(kind: str, dated_on: date, due_on: date | None, today: date) -> s
     if due_on is not None and due_on > last:
         return ""
     after = f"sesudah {day_said(last)}, misalnya {day_said(proposed_date(last))}"
-    said = f"{day_said(due_on)} tidak ada di depan" if due_on is not None else "belum diisi"
-    return f"Tenggat baru {said}. Pilih tanggal {after}."
+    problem = f"{day_said(due_on)} tidak ada di depan" if due_on is not None else "belum diisi"
+    return f"Tenggat baru {problem}. Pilih tanggal {after}."
 
 
 def refusals(number: str, signer: str, wrong: str, **others: str) -> list[str]:
@@ -74,12 +74,12 @@ def refusals(number: str, signer: str, wrong: str, **others: str) -> list[str]:
     `wrong` is what `wrong_date` says.
     """
     asked = {"nomor surat": number, "penandatangan": signer, **others}
-    absent = [name for name, said in asked.items() if not said.strip()]
-    found = [f"Tulis {', '.join(absent)}."] if absent else []
-    found += [wrong] if wrong else []
-    if any(len(said) > LONGEST_NUMBER for said in asked.values()):
-        found.append(f"Nomor surat dan nama paling banyak {LONGEST_NUMBER} huruf.")
-    return found
+    absent = [name for name, text in asked.items() if not text.strip()]
+    sentences = [f"Tulis {', '.join(absent)}."] if absent else []
+    sentences += [wrong] if wrong else []
+    if any(len(text) > LONGEST_NUMBER for text in asked.values()):
+        sentences.append(f"Nomor surat dan nama paling banyak {LONGEST_NUMBER} huruf.")
+    return sentences
 
 
 def button(many: int) -> str:
@@ -113,19 +113,19 @@ def government(province: str) -> str:
     return name if name.startswith(("PROVINSI ", "DAERAH ")) else f"PROVINSI {name}"
 
 
-def unusable(kind: str, found: str) -> str:
+def unusable(kind: str, excerpt: str) -> str:
     """Why a template is refused, naming what was found, and what to do."""
     known, again = f"Bidang yang dikenal: {', '.join(FIELDS)}.", "Perbaiki templatnya, lalu unggah kembali."
     if kind in NOT_IN_BRACES:
-        what = f"memuat {NOT_IN_BRACES[kind]} {found}; yang boleh di dalam kurung kurawal hanya nama bidang. {known}"
+        what = f"memuat {NOT_IN_BRACES[kind]} {excerpt}; yang boleh di dalam kurung kurawal hanya nama bidang. {known}"
     elif kind == "unclosed":
-        what = f"memuat kurung kurawal yang tidak ditutup dalam satu paragraf: {found}. {known}"
+        what = f"memuat kurung kurawal yang tidak ditutup dalam satu paragraf: {excerpt}. {known}"
     elif kind == "unknown":
-        what = f"menyebut bidang '{found}', yang tidak dikenal. {known}"
+        what = f"menyebut bidang '{excerpt}', yang tidak dikenal. {known}"
     elif kind == "runs":
-        what = f"memuat makro atau objek tertanam ({found}). Simpan sebagai .docx biasa tanpa makro dan objek."
+        what = f"memuat makro atau objek tertanam ({excerpt}). Simpan sebagai .docx biasa tanpa makro dan objek."
     elif kind == "fetched":
-        what = f"mengambil isi dari luar berkasnya ({found}). Sematkan gambar dan hapus tautannya ke berkas lain."
+        what = f"mengambil isi dari luar berkasnya ({excerpt}). Sematkan gambar dan hapus tautannya ke berkas lain."
     elif kind == "died":
         return "Templat surat terlalu besar atau terlalu rumit untuk diolah. Sederhanakan isinya, lalu unggah kembali."
     else:
@@ -168,7 +168,7 @@ def letter_to(
 
     Without number, signer or new date (`due_on`, of a warning) their places are BLANK.
     """
-    said = {
+    letter_fields = {
         "nomor": number.strip() or BLANK,
         "tanggal": day_said(dated_on),
         "tenggat_baru": BLANK if due_on is None else day_said(due_on),
@@ -181,7 +181,7 @@ def letter_to(
         "tahun_lalu": habit(row),
         "surat_sebelumnya": _letters(row),
     }
-    fields = dict.fromkeys(FIELDS, "") | said | dict(more)
+    fields = dict.fromkeys(FIELDS, "") | letter_fields | dict(more)
     return Letter(int(row["days"]), fields | {"penandatangan": fields["penandatangan"].strip() or BLANK})
 
 

@@ -11,11 +11,11 @@ MOST_NAMED = 3
 
 def estimated(first: date, last: date) -> str:
     """The days off from `first` to `last` that no joint decree names yet; nothing where all are known."""
-    days = [one for one in estimated_days_off(last.year) if first <= one <= last]
+    days = [off for off in estimated_days_off(last.year) if first <= off <= last]
     if not days:
         return ""
     more = f", dan {count(len(days) - MOST_NAMED)} lain" if len(days) > MOST_NAMED else ""
     return (
         f"{count(len(days))} hari libur yang ikut dihitung masih perkiraan, belum ada keputusan bersamanya: "
-        f"{', '.join(day(one) for one in days[:MOST_NAMED])}{more}."
+        f"{', '.join(day(off) for off in days[:MOST_NAMED])}{more}."
     )

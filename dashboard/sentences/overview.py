@@ -114,10 +114,10 @@ def state_cards(history: DataFrame, changes: DataFrame, duty: Series | None, mom
     return [_change(changes[changes["year"] == now["year"]]), _target(now), _handed_in(duty, moment)]
 
 
-def _change(own: DataFrame) -> Card:
-    if own.empty:
+def _change(changes: DataFrame) -> Card:
+    if changes.empty:
         return "Perubahan", ABSENT, "belum ada tahun sebelumnya"
-    row = own.iloc[0]
+    row = changes.iloc[0]
     pairs = f"pada {count(row['paired_count'])} unit yang sama"
     if not present(row["low"]):
         return f"Sejak {row['before_year']}", signed(row["difference"]), f"{pairs}; {plain(row['reason'])}"

@@ -31,10 +31,10 @@ def how(framework: Checklist) -> str:
 
 def takeaway(units: DataFrame, unit: str) -> str:
     """One unit's index with what it may be called, the share assessed and its own view, from `pekppp_index`."""
-    own = records(units[units["code"] == unit])
-    if not own:
+    rows = records(units[units["code"] == unit])
+    if not rows:
         return "Belum ada tingkat PEKPPP unit ini. Belum dinilai bukan nol."
-    row = own[0]
+    row = rows[0]
     return f"**{plain(row['unit'])}**: {_index(row)}{_own(row)}"
 
 
@@ -82,8 +82,8 @@ def proposal(row: Mapping[str, Any]) -> str:
     """A proposed level with its words, what it rests on, and the level that stands beside it."""
     least = "paling sedikit " if row["at_least"] else ""
     stands = f"nilai penilai sekarang {count(row['level'])}" if present(row["level"]) else "belum dinilai penilai"
-    own = f", nilai unit {count(row['own_level'])}" if present(row["own_level"]) else ""
+    own_level = f", nilai unit {count(row['own_level'])}" if present(row["own_level"]) else ""
     return (
         f"{count(row['number'])}. **{plain(row['name'])}**: usulan {least}tingkat **{count(row['proposed'])}** "
-        f"({plain(row['level_text'])}). Dasar: {basis(row)}. {stands.capitalize()}{own}."
+        f"({plain(row['level_text'])}). Dasar: {basis(row)}. {stands.capitalize()}{own_level}."
     )

@@ -54,13 +54,13 @@ def unmoved(rows: DataFrame) -> str:
 
 def plans(rows: DataFrame) -> str:
     """Whose surveys the described programmes answer, the newest first: how many each, and how many of them late."""
-    said = [_plan(int(str(year)), own) for year, own in rows.groupby("answers_year")]
-    return f"Berlaku: {'; '.join(reversed(said))}." if said else NO_PLANS
+    phrases = [_plan(int(str(year)), programmes) for year, programmes in rows.groupby("answers_year")]
+    return f"Berlaku: {'; '.join(reversed(phrases))}." if phrases else NO_PLANS
 
 
-def _plan(year: int, own: DataFrame) -> str:
-    late = late_count(own)
-    return f"{count(len(own))} program atas survei {year}" + (f", {count(late)} lewat waktu" if late else "")
+def _plan(year: int, programmes: DataFrame) -> str:
+    late = late_count(programmes)
+    return f"{count(len(programmes))} program atas survei {year}" + (f", {count(late)} lewat waktu" if late else "")
 
 
 def call(row: InForce) -> str:

@@ -90,17 +90,17 @@ def more(hidden: int) -> str:
     return f"dan {count(hidden)} unit lain: lihat tabel di bawah" if hidden > 0 else ""
 
 
-def drawn(own: DataFrame) -> DataFrame:
+def drawn(units: DataFrame) -> DataFrame:
     """The rows of one peer group that a picture has room for: the farthest from the mean, in the order they came in."""
-    if len(own) <= MOST_ROWS:
-        return own
-    farthest = own["apart"].abs().sort_values(ascending=False, kind="stable").head(MOST_ROWS).index
-    return own.loc[own.index.isin(farthest)]
+    if len(units) <= MOST_ROWS:
+        return units
+    farthest = units["apart"].abs().sort_values(ascending=False, kind="stable").head(MOST_ROWS).index
+    return units.loc[units.index.isin(farthest)]
 
 
 def choices(choice: Choice, *, peers: str | None, kind: str | None, region: str | None) -> str:
     """What narrows the page, so that a printed one says it too."""
-    said = [
+    parts = [
         f"periode {plain(period_name(choice.period))}" if choice.period else "",
         f"hanya kelompok {plain(peers)}" if peers else "",
         f"hanya {plain(kind)}" if kind else "",
@@ -108,28 +108,28 @@ def choices(choice: Choice, *, peers: str | None, kind: str | None, region: str 
         "layanan digabung tertimbang responden" if choice.weighting == "weighted" else "",
         "IKM dihitung dari delapan unsur tanpa U4 (Biaya/Tarif), jadi bukan IKM resmi" if choice.without_u4 else "",
     ]
-    kept = "; ".join(part for part in said if part)
+    kept = "; ".join(part for part in parts if part)
     some = " Pembandingnya tetap seluruh kelompok sebaya." if kind or region else ""
     return f"Dengan pilihan: {kept}.{some}" if kept else ""
 
 
-def group(own: DataFrame) -> str:
+def group(units: DataFrame) -> str:
     """One peer group in a line: its mean, and whether anything tells its units apart."""
-    known = own[own["peer_mean"].notna()]
+    known = units[units["peer_mean"].notna()]
     if known.empty:
         return "Tidak ada sebaya yang dapat dibandingkan."
-    some = f" Digambar {count(MOST_ROWS)} yang terjauh darinya." if len(own) > MOST_ROWS else ""
+    some = f" Digambar {count(MOST_ROWS)} yang terjauh darinya." if len(units) > MOST_ROWS else ""
     mean = f"Rata-rata sebaya {number(known['peer_mean'].iloc[0])} dari {count(len(known))} unit.{some}"
     order = "" if known["differ"].any() else " Tidak ada bukti unit-unit ini berbeda: urutannya menurut nama."
     return f"{mean}{order}"
 
 
-def alt(own: DataFrame, name: str) -> str:
+def alt(units: DataFrame, name: str) -> str:
     """The picture of one peer group in a sentence for whoever cannot see it."""
-    said = own["standing"].value_counts()
-    words = ", ".join(f"{count(n)} {word}" for word, n in said.items())
-    ends = f"{number(own['ikm'].min())} sampai {number(own['ikm'].max())}"
-    return f"{name}: IKM dan rentang 95 persen {count(len(own))} unit, {ends}; {words}"
+    counts = units["standing"].value_counts()
+    words = ", ".join(f"{count(n)} {word}" for word, n in counts.items())
+    ends = f"{number(units['ikm'].min())} sampai {number(units['ikm'].max())}"
+    return f"{name}: IKM dan rentang 95 persen {count(len(units))} unit, {ends}; {words}"
 
 
 def group_of(units: DataFrame, unit: str) -> str:
@@ -141,8 +141,8 @@ def compared(relations: DataFrame, units: DataFrame, unit: str) -> str:
     """ "RSUD X jelas lebih baik dari 3 unit …", from `compared_with`; setara is said only of the mean of the peers."""
     if relations.empty:
         return NOT_COMPUTED
-    said = relations["relation"].value_counts()
-    worse, better, level = (int(said.get(word, 0)) for word in ("jelas lebih rendah", "jelas lebih baik", "setara"))
+    counts = relations["relation"].value_counts()
+    worse, better, level = (int(counts.get(word, 0)) for word in ("jelas lebih rendah", "jelas lebih baik", "setara"))
     return (
         f"**{plain(str(units.set_index('code').loc[unit, 'unit']))}** jelas lebih baik dari {count(worse)} unit, "
         f"jelas di bawah {count(better)} unit, dan belum jelas berbeda dari {count(level)}; "
@@ -169,15 +169,15 @@ def reported(ikm: float, grade: str | None, differs: object) -> str:
 
 def accounted(units: DataFrame) -> str:
     """Every unit of the year by what there is of it, from `every_unit`; the numbers add up to all of them."""
-    said = units["standing"].value_counts()
-    parts = [f"{count(said[word])} {word.value}" for word in Standing if word in said.index]
+    counts = units["standing"].value_counts()
+    parts = [f"{count(counts[word])} {word.value}" for word in Standing if word in counts.index]
     return f"{count(len(units))} unit tercatat: {'; '.join(parts)}. Yang belum ada bukan nol." if len(units) else ""
 
 
 def rest(units: DataFrame) -> DataFrame:
     """The units of `every_unit` that are not ranked, with the state of their report in words."""
-    own = units[units["standing"] != Standing.RANKED]
-    return described_states(own.assign(reason=own["remark"], exemption_reason=None))
+    unranked = units[units["standing"] != Standing.RANKED]
+    return described_states(unranked.assign(reason=unranked["remark"], exemption_reason=None))
 
 
 def with_interval(units: DataFrame) -> DataFrame:
@@ -186,19 +186,18 @@ def with_interval(units: DataFrame) -> DataFrame:
 
 
 def described(units: DataFrame) -> DataFrame:
-    """`ranked_units` with columns of words: interval, reported, band, chances, movement, relation, detail, beside."""
-    said = zip(units["reported_ikm"], units["reported_grade"], units["reported_differs"], strict=True)
-    rows = with_interval(units).assign(reported=[reported(*three) for three in said])
+    """`ranked_units` with columns of words: interval, reported, band, chances, movement, relation, detail."""
+    columns = zip(units["reported_ikm"], units["reported_grade"], units["reported_differs"], strict=True)
+    rows = with_interval(units).assign(reported=[reported(*three) for three in columns])
     each = rows_of(rows, Ranked)
     rows = rows.assign(
         band=[_band(row) for row in each],
         chances=[_chances(row) for row in each],
         movement=[_movement(row) for row in each],
         relation=[_relation(row) for row in each],
-        beside=[f"<b>{number(row.ikm)}</b> {row.grade}<br>{count(row.n)}/{count(row.n_required)}" for row in each],
     )
-    said = zip(rows["band"], rows["chances"], rows["movement"], strict=True)
-    return rows.assign(detail=[_detail(*three) for three in said])
+    columns = zip(rows["band"], rows["chances"], rows["movement"], strict=True)
+    return rows.assign(detail=[_detail(*three) for three in columns])
 
 
 def _detail(band: str, chances: str, movement: str) -> str:
@@ -218,8 +217,8 @@ def _chances(row: Ranked) -> str:
     """ "B 91%, A 9%": grades that round to at least one per cent, the likeliest first."""
     known = ((row.p_a, "A"), (row.p_b, "B"), (row.p_c, "C"), (row.p_d, "D"))
     chances = sorted(((p, letter) for p, letter in known if present(p)), reverse=True)
-    said = [f"{letter} {share(p)}" for p, letter in chances if p >= LEAST_CHANCE]
-    return ", ".join(said) if said else ABSENT
+    parts = [f"{letter} {share(p)}" for p, letter in chances if p >= LEAST_CHANCE]
+    return ", ".join(parts) if parts else ABSENT
 
 
 def _movement(row: Ranked) -> str:

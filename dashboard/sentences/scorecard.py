@@ -31,12 +31,12 @@ WAYS_NAMED = 2
 
 def headline(profile: DataFrame, units: DataFrame, unit: str, year: int) -> list[str]:
     """The answer: IKM and grade, or that there is none; then who the unit is."""
-    own = units[units["code"] == unit].iloc[0]
-    facts = [plain(fact) for fact in (own["peer_group"], own["region"], own["parent"]) if present(fact)]
+    unit_row = units[units["code"] == unit].iloc[0]
+    facts = [plain(fact) for fact in (unit_row["peer_group"], unit_row["region"], unit_row["parent"]) if present(fact)]
     who = " · ".join(facts)
-    ended = f" · berlaku sampai {date(own['valid_to'])}" if present(own["valid_to"]) else ""
-    successor = f", dilanjutkan {plain(own['successor'])}" if present(own["successor"]) else ""
-    return [_answer(profile, plain(own["unit"]), year), f"{who}{ended}{successor}"]
+    ended = f" · berlaku sampai {date(unit_row['valid_to'])}" if present(unit_row["valid_to"]) else ""
+    successor = f", dilanjutkan {plain(unit_row['successor'])}" if present(unit_row["successor"]) else ""
+    return [_answer(profile, plain(unit_row["unit"]), year), f"{who}{ended}{successor}"]
 
 
 def about(who: str, profile: DataFrame) -> str:
@@ -117,12 +117,12 @@ def rank(row: Series) -> str:
     if not present(row["shrunken"]):
         return ""
     order = "" if row["differ"] else " (tidak ada bukti sebayanya berbeda satu sama lain)"
-    said = [
+    parts = [
         f"Kisaran peringkat {row['band']} sebaya{order}" if present(row["band_low"]) else "",
         f"Peluang mutu {row['chances']}",
         _beats(row),
     ]
-    return ". ".join(part for part in said if part) + "."
+    return ". ".join(part for part in parts if part) + "."
 
 
 def _beats(row: Series) -> str:
@@ -139,9 +139,9 @@ def _beats(row: Series) -> str:
 
 def moved(changes: DataFrame, directions: DataFrame, unit: str) -> str:
     """This year against the last comparable one, and the years together; from `changes_of_year`, `unit_directions`."""
-    own, years = (frame[frame["code"] == unit] for frame in (changes, directions))
-    said = [*map(_change, rows_of(own, Change)), *map(_direction, rows_of(years, Years))]
-    return " ".join(said)
+    unit_changes, years = (frame[frame["code"] == unit] for frame in (changes, directions))
+    sentences = [*map(_change, rows_of(unit_changes, Change)), *map(_direction, rows_of(years, Years))]
+    return " ".join(sentences)
 
 
 def _change(row: Change) -> str:
@@ -162,11 +162,11 @@ def way_up(ways: DataFrame) -> str:
         return "Tidak ada mutu di atasnya, atau nilai unsurnya tidak lengkap."
     single = ways[ways["way"] == "satu unsur"].head(WAYS_NAMED)
     others = ways[ways["way"] != "satu unsur"]
-    alone, together = (zip(own["elements"], own["rise"], strict=True) for own in (single, others))
-    said = [f"{element} naik {number(rise)}" for element, rise in alone]
-    said += [f"{_joined(elements)} masing-masing naik {number(rise)}" for elements, rise in together]
+    alone, together = (zip(part["elements"], part["rise"], strict=True) for part in (single, others))
+    phrases = [f"{element} naik {number(rise)}" for element, rise in alone]
+    phrases += [f"{_joined(elements)} masing-masing naik {number(rise)}" for elements, rise in together]
     first = ways.iloc[0]
-    return f"Ke mutu {first['grade']} kurang {number(first['points'])} poin. Yang terkecil: {', atau '.join(said)}."
+    return f"Ke mutu {first['grade']} kurang {number(first['points'])} poin. Yang terkecil: {', atau '.join(phrases)}."
 
 
 def _joined(elements: str) -> str:
@@ -174,9 +174,9 @@ def _joined(elements: str) -> str:
     return f"{', '.join(names[:-1])} dan {names[-1]}"
 
 
-def step(said: Said) -> str:
+def step(statement: Said) -> str:
     """One first step of a unit (`statements.first_steps`), its element in bold."""
-    return f"**{said.short}**{said.long.removeprefix(said.short)}."
+    return f"**{statement.short}**{statement.long.removeprefix(statement.short)}."
 
 
 def capital(text: str) -> str:
@@ -192,25 +192,25 @@ def reported(row: Series) -> str:
     before = f"Dilaporkan {number(row['reported_ikm'])}{letter}"
     if not present(row["ikm"]):
         return f"{before}; {plain(row['remark'])}."
-    said = f"{before}; dihitung ulang {number(row['ikm'])} mutu {row['grade']}"
+    sentence = f"{before}; dihitung ulang {number(row['ikm'])} mutu {row['grade']}"
     if not row["reported_differs"]:
-        return f"{said}: sama."
+        return f"{sentence}: sama."
     return (
-        f"{said}. Mengapa berbeda: bobot yang dibulatkan (0,11 atau 0,111), pita mutu lama, "
+        f"{sentence}. Mengapa berbeda: bobot yang dibulatkan (0,11 atau 0,111), pita mutu lama, "
         "atau responden yang tidak ikut dikirim?"
     )
 
 
 def lowest(elements: DataFrame) -> str:
     """The lowest element (or those that tie), beside its peers."""
-    found = elements[elements["lowest"]]
-    if found.empty:
+    rows = elements[elements["lowest"]]
+    if rows.empty:
         return f"Nilai per unsur tidak ada ({NO_ELEMENTS}), jadi unsur terendah tidak diketahui."
-    if len(found) > MOST_LOWEST:
-        same = f"{count(len(found))} unsur sama-sama {number(found['mean'].iloc[0])}"
+    if len(rows) > MOST_LOWEST:
+        same = f"{count(len(rows))} unsur sama-sama {number(rows['mean'].iloc[0])}"
         return f"Tidak ada satu unsur yang terendah: {same}."
-    names = " dan ".join(f"**{row.element} {row.name}**" for row in found.itertuples(index=False))
-    row = found.iloc[0]
+    names = " dan ".join(f"**{row.element} {row.name}**" for row in rows.itertuples(index=False))
+    row = rows.iloc[0]
     peers = f", rata-rata sebaya {number(row['peer_mean'])}" if present(row["peer_mean"]) else ""
     return f"Unsur terendah: {names}, {number(row['mean'])} dari 4{peers}."
 

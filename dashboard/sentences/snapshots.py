@@ -24,8 +24,8 @@ REASONS = "Angka juga berubah karena lebih banyak unit melapor; perubahan di sin
 
 def line(snapshot: Snapshot, zone: ZoneInfo, *, from_copy: bool = False) -> str:
     """ "Data per 8 November 2026, disetujui Kepala Biro": below every slide; says when it is the kept copy."""
-    said = f"Data per {date(snapshot.taken_at.astimezone(zone).date())}, disetujui {snapshot.approved_by}"
-    return f"{said} · {COPY_LINE}" if from_copy else said
+    sentence = f"Data per {date(snapshot.taken_at.astimezone(zone).date())}, disetujui {snapshot.approved_by}"
+    return f"{sentence} · {COPY_LINE}" if from_copy else sentence
 
 
 def draft_line(now: datetime, zone: ZoneInfo) -> str:
@@ -51,10 +51,10 @@ def proposed(name: str, by: str) -> str:
     return f"Menunggu persetujuan: “{plain(name)}”, diusulkan {plain(by)}"
 
 
-def changed(found: DataFrame) -> str:
+def changed(figures: DataFrame) -> str:
     """How many figures differ between two briefings, from `slides.compared`."""
-    many = int((found["before"] != found["after"]).sum())
-    return f"{count(many)} dari {count(len(found))} angka salindia berubah. {REASONS}" if many else SAME
+    many = int((figures["before"] != figures["after"]).sum())
+    return f"{count(many)} dari {count(len(figures))} angka salindia berubah. {REASONS}" if many else SAME
 
 
 def name_of(now: datetime, zone: ZoneInfo) -> str:

@@ -72,7 +72,7 @@ LISTS = {
 def lists(units: DataFrame) -> dict[str, DataFrame]:
     """The chase lists by key of LISTS; a unit may stand on several. Only units that have not handed in."""
     missing = units[units["state"] == State.MISSING]
-    usual = missing["in_by_now"].map(lambda said: said is True or said == 1).astype(bool)
+    usual = missing["in_by_now"].map(lambda value: value is True or value == 1).astype(bool)
     return {
         "late": missing[missing["last_state"] == State.LATE],
         "usual": missing[usual],

@@ -5,7 +5,7 @@ from typing import Any
 
 from pandas import DataFrame
 
-from dashboard.figures.records import records
+from dashboard.figures.records import Record, records
 from dashboard.figures.submission_review import ASK, GOOD, UNKNOWN
 from dashboard.rows import present
 from dashboard.rules.report_sections import report_sections
@@ -42,12 +42,12 @@ def described(review: DataFrame) -> DataFrame:
 
 def reasons(review: DataFrame, ticked: Collection[str]) -> str:
     """The numbered list of a return letter: sections that are not there, then what the data asks about."""
-    missing = [one.missing for one in report_sections().sections if one.code not in ticked]
+    missing = [section.missing for section in report_sections().sections if section.code not in ticked]
     asked = [_request(row) for row in records(review) if row["state"] == ASK]
     return "\n".join(f"{at}. {words}." for at, words in enumerate([*missing, *asked], start=1))
 
 
-def _finding(row: dict[str, Any]) -> str:
+def _finding(row: Record) -> str:
     value, other, topic = row["value"], row["other"], row["topic"]
     if topic == "sampel":
         return f"n {_count(value)}, minimal {_count(other)}"
@@ -67,7 +67,7 @@ def _finding(row: dict[str, Any]) -> str:
     return ", ".join(filter(None, [row["words"], media, proof])) or ABSENT
 
 
-def _request(row: dict[str, Any]) -> str:
+def _request(row: Record) -> str:
     finding = _finding(row)
     return {
         "sampel": f"Jumlah responden di bawah sampel minimal ({finding}); tambah responden atau jelaskan",

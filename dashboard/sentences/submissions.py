@@ -28,15 +28,15 @@ KINDS = {RETURNED: "dikembalikan", CAME_LATE: "masuk terlambat"}
 LIST_TITLES = {None: "Ditagih dahulu", RETURNED: "Dikembalikan untuk diperbaiki", CAME_LATE: "Masuk terlambat"}
 
 
-def headline(said: Said) -> str:
+def headline(statement: Said) -> str:
     """The state of a duty (`statements.duty`) as the answer of its page."""
-    return f"{said.long[:1].upper()}{said.long[1:]}"
+    return f"{statement.long[:1].upper()}{statement.long[1:]}"
 
 
-def answer(row: Series, said: Said, kind: str | None) -> str:
+def answer(row: Series, statement: Said, kind: str | None) -> str:
     """The answer of the page, about those who are asked for: all that is missing, what was returned, what came late."""
     if kind is None:
-        return headline(said)
+        return headline(statement)
     many = row["returned_count"] if kind == RETURNED else row["late_count"]
     return f"{count(many)} {'laporan' if row['duty'] == SURVEY_DUTY else plain(row['duty'])} {KINDS[kind]}"
 
@@ -86,9 +86,9 @@ def of_unit(states: DataFrame, unit: str) -> DataFrame:
     return states[states["code"] == unit].reset_index(drop=True)
 
 
-def own_duties(own: DataFrame) -> str:
+def own_duties(duties: DataFrame) -> str:
     """How many duties of one unit are fulfilled."""
-    required = own[own["state"] != State.EXEMPT]
+    required = duties[duties["state"] != State.EXEMPT]
     if required.empty:
         return "Tidak ada kewajiban yang tercatat untuk unit ini pada tahun ini."
     done = int(required["state"].isin([State.ON_TIME, State.LATE]).sum())
@@ -107,8 +107,8 @@ def waiting(units: DataFrame) -> str:
     returned = len(units) - missing
     parts = [f"{count(missing)} belum menyampaikan" if missing else ""]
     parts += [f"{count(returned)} perlu memperbaiki laporan" if returned else ""]
-    said = ", ".join(part for part in parts if part)
-    return f"{said}; yang tahun lalu paling lambat di atas." if said else "Tidak ada unit yang perlu ditagih."
+    listing = ", ".join(part for part in parts if part)
+    return f"{listing}; yang tahun lalu paling lambat di atas." if listing else "Tidak ada unit yang perlu ditagih."
 
 
 def undecided(unit: str, duty: str, year: int) -> str:
@@ -152,8 +152,8 @@ def _mark(state: str | None, lateness: int) -> str:
 
 def row_of(summary: DataFrame, duty: str) -> Series | None:
     """The row of one duty in `duty_summary`; None when nobody decided who owes it."""
-    own = summary[summary["duty"] == duty]
-    return None if own.empty else own.iloc[0]
+    rows = summary[summary["duty"] == duty]
+    return None if rows.empty else rows.iloc[0]
 
 
 def alt(row: Series, groups: str = "menurut kelompok sebaya") -> str:

@@ -108,11 +108,11 @@ def realised(of: SurveyReport) -> Rows:
 
 def realised_share(of: SurveyReport) -> str:
     """How many of last year's plans are done."""
-    found = len(of.planned_before)
-    if not found:
+    planned_count = len(of.planned_before)
+    if not planned_count:
         return f"Tidak ada rencana tindak lanjut tahun {of.year - 1} yang tercatat."
     done = int((of.planned_before["status"] == DONE).sum())
-    return f"{count(done)} dari {count(found)} rencana tindak lanjut tahun {of.year - 1} selesai."
+    return f"{count(done)} dari {count(planned_count)} rencana tindak lanjut tahun {of.year - 1} selesai."
 
 
 def history(of: SurveyReport) -> Rows:

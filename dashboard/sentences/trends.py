@@ -37,10 +37,10 @@ def name_of(peers: str | None) -> str:
 
 def evidence(changes: DataFrame, history: DataFrame, year: int) -> str:
     """On how many units the verdict rests, and its interval or why there is none."""
-    own = changes[changes["year"] == year]
-    if own.empty:
+    of_year = changes[changes["year"] == year]
+    if of_year.empty:
         return _of_required(history.iloc[-1])
-    row = own.iloc[0]
+    row = of_year.iloc[0]
     pairs = f"{count(row['paired_count'])} unit yang surveinya ada di kedua tahun dengan aturan yang sama"
     required = _of_required(row)
     if not present(row["difference"]):
@@ -62,10 +62,10 @@ def _of_required(row: Series) -> str:
 
 def direction(changes: DataFrame, year: int) -> str:
     """All comparable years as one trend, from `province_changes`."""
-    own = changes[changes["year"] == year]
-    if own.empty:
+    of_year = changes[changes["year"] == year]
+    if of_year.empty:
         return ""
-    return f"{_years_together(own.iloc[0], year)} Unit yang melapor tidak selalu sama setiap tahun."
+    return f"{_years_together(of_year.iloc[0], year)} Unit yang melapor tidak selalu sama setiap tahun."
 
 
 def reading(history: DataFrame) -> str:
@@ -82,14 +82,14 @@ def described(changes: DataFrame) -> DataFrame:
     return changes.assign(interval=interval, words=words)
 
 
-def directions(found: DataFrame) -> str:
+def directions(rows: DataFrame) -> str:
     """One line a unit: its years as one trend, from `unit_directions`."""
     return "\n".join(
         f"- {plain(row.unit)}: {row.direction}, {count(row.year_count)} tahun ({row.first_year}–{row.last_year})."
         if row.year_count >= FEWEST_YEARS
         else f"- {plain(row.unit)}: baru {count(row.year_count)} tahun dengan aturan yang sama; arah dinilai mulai "
         f"{FEWEST_YEARS} tahun."
-        for row in rows_of(found, Years)
+        for row in rows_of(rows, Years)
     )
 
 
@@ -105,10 +105,10 @@ def _years_together(row: Series, last: int) -> str:
 def missions(history: DataFrame) -> str:
     """Whose targets the chart shows, and where one mission follows another."""
     years = history.loc[history["target"].notna(), "year"]
-    found = dict.fromkeys(mission for mission in map(rules.mission_of, years) if mission is not None)
-    if not found:
+    plans = dict.fromkeys(mission for mission in map(rules.mission_of, years) if mission is not None)
+    if not plans:
         return ""
-    named = [f"{m.label} ({m.years}) {plain(m.name)}" for m in found]
+    named = [f"{m.label} ({m.years}) {plain(m.name)}" for m in plans]
     return f"Garis sasaran mengikuti rencana tahunnya: {'; lalu '.join(named)}."
 
 

@@ -73,7 +73,7 @@ def unit_paper(of: PaperYear, unit: str) -> UnitPaper:
         who=unmarked(who),
         headline=unmarked(headline),
         urgent=unmarked(scorecard.capital(of_unit(submissions.of_unit(of.states, unit)).short)),
-        steps=[unmarked(scorecard.step(one)) for one in first_steps(figures.steps)] or [scorecard.NO_STEPS],
+        steps=[unmarked(scorecard.step(step)) for step in first_steps(figures.steps)] or [scorecard.NO_STEPS],
         **_standing(figures),
         lowest=unmarked(scorecard.lowest(figures.elements)),
         way_up=unmarked(scorecard.way_up(figures.ways)),
@@ -131,19 +131,19 @@ def _standing(figures: UnitYear) -> _Standing:
 
 def _standard(of: PaperYear, unit: str) -> _Standard:
     gaps = unit_standard.gaps(of.components[of.components["code"] == unit])
-    said = unit_standard.standard(of.compliance[of.compliance["code"] == unit], gaps)
+    sentence = unit_standard.standard(of.compliance[of.compliance["code"] == unit], gaps)
     first = gaps.head(MOST_GAPS)
     shown = [(str(name), str(status)) for name, status in zip(first["name"], first["status"], strict=True)]
-    return {"standard": unmarked(said) + _more(len(gaps), MOST_GAPS, "komponen"), "gaps": shown}
+    return {"standard": unmarked(sentence) + _more(len(gaps), MOST_GAPS, "komponen"), "gaps": shown}
 
 
 def _complaints(of: PaperYear, unit: str) -> _Complaints:
-    own = of.complaints[of.complaints["code"] == unit]
+    counts = of.complaints[of.complaints["code"] == unit]
     themes = of.themes[(of.themes["code"] == unit) & (of.themes["kind"] == SERVICE)]
     texts = of.texts[of.texts["code"] == unit].head(MOST_TEXTS)
     frequent = _frequent(themes)
     return {
-        "complaints": _counted(own.iloc[0]) if len(own) else NO_COMPLAINTS,
+        "complaints": _counted(counts.iloc[0]) if len(counts) else NO_COMPLAINTS,
         "themes": [(str(name), count(n)) for name, n in zip(frequent["name"], frequent["count"], strict=True)],
         "texts": [_short(str(text)) for text in texts["text"]],
     }
@@ -163,8 +163,8 @@ def _short(text: str) -> str:
 
 
 def _programmes(of: PaperYear, unit: str) -> _Programmes:
-    own = of.programmes[(of.programmes["code"] == unit) & (of.programmes["status"] != DROPPED)]
-    rows = follow_up.described(own)
+    programmes = of.programmes[(of.programmes["code"] == unit) & (of.programmes["status"] != DROPPED)]
+    rows = follow_up.described(programmes)
     cells = (rows.head(MOST_PROGRAMMES)[name] for name in ("element_name", "programme", "owner", "state", "due_on"))
     shown = [
         (
@@ -176,27 +176,27 @@ def _programmes(of: PaperYear, unit: str) -> _Programmes:
         for element, programme, owner, state, due_on in zip(*cells, strict=True)
     ]
     years = " dan ".join(str(year) for year in sorted(set(rows["answers_year"])))
-    said = f"{count(len(rows))} program untuk survei {years}." if len(rows) else NO_PROGRAMME
-    return {"programmes": shown, "programmes_said": said + _more(len(rows), MOST_PROGRAMMES, "program")}
+    sentence = f"{count(len(rows))} program untuk survei {years}." if len(rows) else NO_PROGRAMME
+    return {"programmes": shown, "programmes_said": sentence + _more(len(rows), MOST_PROGRAMMES, "program")}
 
 
 def _duties(of: PaperYear, unit: str) -> _Duties:
-    own = submissions.of_unit(submissions.described(of.states), unit)
+    duties = submissions.of_unit(submissions.described(of.states), unit)
     rows = [
         (str(duty), str(mark), moment(received_at, of.zone))
-        for duty, mark, received_at in zip(own["duty"], own["mark"], own["received_at"], strict=True)
+        for duty, mark, received_at in zip(duties["duty"], duties["mark"], duties["received_at"], strict=True)
     ]
-    return {"duties": rows, "duties_said": submissions.own_duties(own)}
+    return {"duties": rows, "duties_said": submissions.own_duties(duties)}
 
 
-def _more(found: int, shown: int, what: str) -> str:
-    return f" {count(found - shown)} {what} lagi di halaman rapor." if found > shown else ""
+def _more(total: int, shown: int, what: str) -> str:
+    return f" {count(total - shown)} {what} lagi di halaman rapor." if total > shown else ""
 
 
 def _source(of: PaperYear, figures: UnitYear) -> str:
     rules = common.rule_sets(figures.profile) if len(figures.profile) else ""
-    said = f"Data per {moment(of.loaded_at, of.zone)}; dicetak {moment(of.now, of.zone)}"
-    return f"{said}; aturan {rules}." if rules else f"{said}."
+    sentence = f"Data per {moment(of.loaded_at, of.zone)}; dicetak {moment(of.now, of.zone)}"
+    return f"{sentence}; aturan {rules}." if rules else f"{sentence}."
 
 
 def element_rows(elements: DataFrame) -> list[tuple[str, str, str, str]]:

@@ -16,21 +16,21 @@ def gaps(cells: DataFrame) -> DataFrame:
     return lacking.sort_values("status", kind="stable", ignore_index=True)
 
 
-def standard(own: DataFrame, lacking: DataFrame) -> str:
+def standard(rows: DataFrame, lacking: DataFrame) -> str:
     """Score with the share assessed, from the unit's row of `unit_compliance`, and how many components it lacks."""
-    if own.empty or not present(own["score"].iloc[0]):
+    if rows.empty or not present(rows["score"].iloc[0]):
         return NOT_ASSESSED
-    row = own.iloc[0]
+    row = rows.iloc[0]
     assessed = (
         f"{count(row['assessed'])} dari {count(row['applicable'])} komponen dinilai ({share(row['assessed_share'])})"
     )
     missing = (lacking["status"] == LACKING[0]).sum()
     half = f"{count(missing)} belum dan {count(len(lacking) - missing)} sebagian"
-    said = half if len(lacking) else "semua terpenuhi"
-    return f"Nilai **{number(row['score'])}** dari 100; {assessed}. Yang dinilai: {said}."
+    fulfilment = half if len(lacking) else "semua terpenuhi"
+    return f"Nilai **{number(row['score'])}** dari 100; {assessed}. Yang dinilai: {fulfilment}."
 
 
-def innovations(own: DataFrame, year: int) -> str:
+def innovations(rows: DataFrame, year: int) -> str:
     """How many innovations the register has, and how many of them count for the duty of `year`."""
-    recent = (own["year"] > year - YEARS_THAT_COUNT).sum()
-    return f"{count(len(own))} inovasi tercatat sampai {year}; {count(recent)} dari {year - 1} atau {year}."
+    recent = (rows["year"] > year - YEARS_THAT_COUNT).sum()
+    return f"{count(len(rows))} inovasi tercatat sampai {year}; {count(recent)} dari {year - 1} atau {year}."

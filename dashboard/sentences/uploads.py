@@ -1,13 +1,14 @@
 """Uploads in words: what a file is, what would be kept, how figures would change, what was withdrawn."""
 
 import re
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from pandas import DataFrame, Series
 
 from dashboard.rows import present
 from dashboard.sentences.load_history import KINDS
+from dashboard.sentences.receipts import Receipt
 from dashboard.wording import ABSENT, count, moment, number, plain
 
 PARTS = {"unggah": "Unggah", "riwayat": "Riwayat muatan", "templat": "Templat", "isian": "Pola isian"}
@@ -72,7 +73,7 @@ def on_page(message: str) -> str:
     return message
 
 
-def verdict(receipt: dict[str, Any]) -> str:
+def verdict(receipt: Receipt) -> str:
     """What would become of a file, from its receipt."""
     if receipt["status"] == "ditolak":
         known = f" Ini {recognised(receipt)}." if receipt["kind"] and receipt["rows_read"] else ""
@@ -80,19 +81,22 @@ def verdict(receipt: dict[str, Any]) -> str:
     if receipt["status"] == "tidak berubah":
         return plain(receipt["message"])
     kept = f"**{count(receipt['rows_kept'])} dari {count(receipt['rows_read'])} baris** akan disimpan"
-    parts = [f"{count(receipt[f'rows_{what}'])} baris {word}" for what, word in _TREATED if receipt[f"rows_{what}"]]
+    parts = [f"{count(receipt[what])} baris {word}" for what, word in _TREATED if receipt[what]]
     return f"Dikenali sebagai **{recognised(receipt)}**; {kept}{', ' + ', '.join(parts) if parts else ''}."
 
 
-_TREATED = (("repaired", "dengan sel yang diperbaiki"), ("refused", "ditolak"))
+_TREATED: tuple[tuple[Literal["rows_repaired", "rows_refused"], str], ...] = (
+    ("rows_repaired", "dengan sel yang diperbaiki"),
+    ("rows_refused", "ditolak"),
+)
 
 
-def recognised(receipt: dict[str, Any]) -> str:
+def recognised(receipt: Receipt) -> str:
     """What a file is, in words: "jawaban responden: 240 orang, 9 pertanyaan, satu unit, periode 2026"."""
     kind = str(KINDS.get(receipt["kind"], receipt["kind"]))
     if receipt["kind"] != "survey-responses":
         return kind
-    asked = sum(_is_answer(one["field"]) for one in receipt["preview"])
+    asked = sum(_is_answer(column["field"]) for column in receipt["preview"])
     periods = sorted({period for unit in receipt["units"] for period in unit.get("periods", ())})
     units = len({unit["unit"] for unit in receipt["units"]})
     parts = [
@@ -104,34 +108,37 @@ def recognised(receipt: dict[str, Any]) -> str:
     return f"{kind}: {', '.join(filter(None, parts))}"
 
 
-def summary(receipts: list[dict[str, Any]]) -> DataFrame:
+def summary(receipts: list[Receipt]) -> DataFrame:
     """What each of many files is and what it lacks. Columns: file, state, what, lacking; those that lack come first."""
     rows = [
         {
-            "file": one["file"],
-            "state": {"uji coba": "siap dimuat", "ditolak": "belum dapat dimuat"}.get(one["status"], one["status"]),
-            "what": recognised(one) if one["kind"] else "belum dikenali",
-            "lacking": on_page(one["message"]) if one["status"] == "ditolak" else "",
+            "file": receipt["file"],
+            "state": {"uji coba": "siap dimuat", "ditolak": "belum dapat dimuat"}.get(
+                receipt["status"], receipt["status"]
+            ),
+            "what": recognised(receipt) if receipt["kind"] else "belum dikenali",
+            "lacking": on_page(receipt["message"]) if receipt["status"] == "ditolak" else "",
         }
-        for one in receipts
+        for receipt in receipts
     ]
     ordered = sorted(rows, key=lambda row: (not row["lacking"], row["file"]))
     return DataFrame(ordered, columns=["file", "state", "what", "lacking"])
 
 
-def first_rows(receipt: dict[str, Any]) -> DataFrame:
+def first_rows(receipt: Receipt) -> DataFrame:
     """The first rows of a file as they were read; every column under its header and what it became."""
     named = {}
-    for one in receipt["preview"]:
-        if one["cells"]:
-            became = _field(one["field"])
-            named[f"{one['header']} → {became}" if became else f"{one['header']} (tidak dipakai)"] = one["cells"]
+    for column in receipt["preview"]:
+        if column["cells"]:
+            became = _field(column["field"])
+            title = f"{column['header']} → {became}" if became else f"{column['header']} (tidak dipakai)"
+            named[title] = column["cells"]
     return DataFrame(named)
 
 
-def wordings(receipt: dict[str, Any]) -> DataFrame:
+def wordings(receipt: Receipt) -> DataFrame:
     """Answers in words and how each was read. Columns: column, wording, answer (a step, or that it is none), count."""
-    rows = [{**one, "answer": one["answer"] or "bukan jawaban"} for one in receipt["answers"]]
+    rows = [{**wording, "answer": wording["answer"] or "bukan jawaban"} for wording in receipt["answers"]]
     return DataFrame(rows, columns=["column", "wording", "answer", "count"])
 
 
@@ -148,26 +155,26 @@ def asked(surveys: int, year: int) -> str:
     return f"{count(surveys)} survei {year} perlu konfirmasi"
 
 
-def changes(receipt: dict[str, Any]) -> str:
+def changes(receipt: Receipt) -> str:
     """What a register file adds and changes: "obligations: 12 ditambah, 1 diubah"."""
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for change in receipt["changes"]:
         if isinstance(change, dict) and "action" in change:
-            found[change["action"]] = found.get(change["action"], 0) + int(change.get("rows", 1))
-    return ", ".join(f"{count(n)} baris {action}" for action, n in found.items())
+            counts[change["action"]] = counts.get(change["action"], 0) + int(change.get("rows", 1))
+    return ", ".join(f"{count(n)} baris {action}" for action, n in counts.items())
 
 
-def findings(receipt: dict[str, Any]) -> DataFrame:
+def findings(receipt: Receipt) -> DataFrame:
     """Repaired and refused cells of a receipt. Columns: what, sheet, row, column, value, reason."""
     rows = [
-        {"what": what, **one}
-        for what, name in (("ditolak", "refused"), ("diperbaiki", "repaired"))
-        for one in receipt[name]["listed"]
+        {"what": what, **finding}
+        for what, cells in (("ditolak", receipt["refused"]), ("diperbaiki", receipt["repaired"]))
+        for finding in cells["listed"]
     ]
     return DataFrame(rows, columns=["what", "sheet", "row", "column", "value", "reason"])
 
 
-def mapping(receipt: dict[str, Any]) -> DataFrame:
+def mapping(receipt: Receipt) -> DataFrame:
     """Which column was read as what. Columns: header, field."""
     used = [(header, FIELDS.get(name, name)) for header, name in receipt["columns_used"].items()]
     left = [(header, "dibuang: data pribadi") for header in receipt["columns_dropped"]]
@@ -190,7 +197,7 @@ def _figure(row: Series, when: str) -> str:
     return " ".join(filter(None, [*words, counted])) or ABSENT
 
 
-def loaded(receipts: list[dict[str, Any]]) -> str:
+def loaded(receipts: list[Receipt]) -> str:
     """What became of the files, one line each."""
     lines = []
     for receipt in receipts:

@@ -57,7 +57,9 @@ LOADS = (
     Column("status", "Keadaan"),
 )
 # The same in a glance.
-LATEST_LOADS = tuple(one for one in LOADS if one.field in {"file_name", "kind", "loaded_at", "rows_kept", "status"})
+LATEST_LOADS = tuple(
+    column for column in LOADS if column.field in {"file_name", "kind", "loaded_at", "rows_kept", "status"}
+)
 
 
 def rows_columns(rows: DataFrame) -> list[Column]:

@@ -54,7 +54,7 @@ def discovered(texts: Sequence[str]) -> DataFrame:
 def _topic(
     at: int, shares: np.ndarray, weights: np.ndarray, names: np.ndarray
 ) -> tuple[int, str, int, float, list[int]]:
-    own = (shares.argmax(axis=1) == at) & (shares[:, at] > 0)
+    mask = (shares.argmax(axis=1) == at) & (shares[:, at] > 0)
     heaviest = [str(names[place]) for place in np.argsort(-weights)[:TOP_WORDS] if weights[place] > 0]
-    clearest = [int(place) for place in np.argsort(-shares[:, at])[:EXAMPLES] if own[place]]
-    return at + 1, ", ".join(heaviest), int(own.sum()), float(own.mean()), clearest
+    clearest = [int(place) for place in np.argsort(-shares[:, at])[:EXAMPLES] if mask[place]]
+    return at + 1, ", ".join(heaviest), int(mask.sum()), float(mask.mean()), clearest

@@ -61,7 +61,7 @@ def _indexed(rules: Taxonomy) -> _Index:
             made = _Phrase(theme.code, rest, cancels, hint, detail, longest)
             for stem in first.stems:
                 by_first.setdefault(stem, []).append(made)
-    return _Index({stem: tuple(found) for stem, found in by_first.items()}, rules.themes)
+    return _Index({stem: tuple(phrases) for stem, phrases in by_first.items()}, rules.themes)
 
 
 def classify(texts: Sequence[str], rules: Taxonomy | None = None, *, are_masked: bool = False) -> list[tuple[Hit, ...]]:
@@ -107,11 +107,11 @@ def _most_hinted(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.score == most]
 
 
-def _hits(found: _Found, cancelled: set[str], words: Words, index: _Index) -> list[Hit]:
+def _hits(by_theme: _Found, cancelled: set[str], words: Words, index: _Index) -> list[Hit]:
     """The themes found, but for those cancelled, those that give way and those for shorter texts only."""
-    present = found.keys() - cancelled
+    present = by_theme.keys() - cancelled
     return [
-        _hit(theme.code, found[theme.code], words)
+        _hit(theme.code, by_theme[theme.code], words)
         for theme in index.themes
         if theme.code in present
         and not present & set(theme.yields_to)
@@ -122,11 +122,11 @@ def _hits(found: _Found, cancelled: set[str], words: Words, index: _Index) -> li
 def _places(stems: Sequence[str], at: int, rest: tuple[tuple[int, frozenset[str]], ...]) -> tuple[int, ...]:
     """Where a phrase that begins at `at` stands; empty when it does not. It never crosses a sentence."""
     places = [at]
-    for reach, own in rest:
+    for reach, slot_stems in rest:
         for to in range(places[-1] + 1, min(places[-1] + reach, len(stems))):
             if stems[to] == BOUNDARY:
                 return ()
-            if stems[to] in own:
+            if stems[to] in slot_stems:
                 places.append(to)
                 break
         else:
@@ -134,7 +134,7 @@ def _places(stems: Sequence[str], at: int, rest: tuple[tuple[int, frozenset[str]
     return tuple(places)
 
 
-def _hit(theme: str, found: list[tuple[str | None, tuple[int, ...]]], words: Words) -> Hit:
-    said = dict.fromkeys(" ".join(words.written[at] for at in places) for _, places in found)
-    detail = next((name for name, _ in found if name), None)
-    return Hit(theme, tuple(said), float(len(said)), detail)
+def _hit(theme: str, matches: list[tuple[str | None, tuple[int, ...]]], words: Words) -> Hit:
+    phrases = dict.fromkeys(" ".join(words.written[at] for at in places) for _, places in matches)
+    detail = next((name for name, _ in matches if name), None)
+    return Hit(theme, tuple(phrases), float(len(phrases)), detail)

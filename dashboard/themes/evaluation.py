@@ -41,20 +41,20 @@ def evaluate(texts: Sequence[str], labels: Sequence[frozenset[str]]) -> Evaluati
     """Themes of `texts` against their true `labels` (none or UNMAPPED: no theme). ValueError for an unknown label."""
     classify([""])  # the taxonomy is read before the clock starts
     started = time.perf_counter()
-    found = classify(texts)
+    hits_of_texts = classify(texts)
     first_time = len(texts) / (time.perf_counter() - started)
-    unmapped = np.array([hits[0].theme == UNMAPPED for hits in found])
+    unmapped = np.array([hits[0].theme == UNMAPPED for hits in hits_of_texts])
     themes = [theme.code for theme in taxonomy().themes if theme.code != UNMAPPED]
-    labels = [own - {UNMAPPED} for own in labels]
+    labels = [label - {UNMAPPED} for label in labels]
     if unknown := set().union(*labels) - set(themes):
         raise ValueError(f"{', '.join(sorted(unknown))}")
-    said = _matrix([{hit.theme for hit in hits} for hits in found], themes)
+    assigned = _matrix([{hit.theme for hit in hits} for hits in hits_of_texts], themes)
     true = _matrix(labels, themes)
-    by_theme = _by_theme(true, said, unmapped, themes)
+    by_theme = _by_theme(true, assigned, unmapped, themes)
     enough = by_theme["n"] >= FEWEST_POSITIVES
     return Evaluation(
         by_theme=by_theme,
-        micro_f1=float(f1(*_counts(true, said, axis=None))),
+        micro_f1=float(f1(*_counts(true, assigned, axis=None))),
         macro_f1=float(by_theme.loc[enough, "f1"].mean()),
         coverage=float(1 - unmapped.mean()),
         texts=len(texts),
@@ -63,28 +63,30 @@ def evaluate(texts: Sequence[str], labels: Sequence[frozenset[str]]) -> Evaluati
     )
 
 
-def f1(right: Floats, found: Floats, positives: Floats) -> Floats:
+def f1(right: Floats, predicted: Floats, positives: Floats) -> Floats:
     """Harmonic mean of precision and recall: 2 right / (found + positives); nan where both are 0."""
-    both = np.asarray(found + positives, dtype=float)
+    both = np.asarray(predicted + positives, dtype=float)
     return np.asarray(np.divide(2.0 * right, both, out=np.full_like(both, np.nan), where=both > 0))
 
 
 def _matrix(sets: Sequence[frozenset[str] | set[str]], themes: Sequence[str]) -> Truths:
-    return np.array([[theme in own for theme in themes] for own in sets], dtype=bool).reshape(len(sets), len(themes))
+    return np.array([[theme in labels for theme in themes] for labels in sets], dtype=bool).reshape(
+        len(sets), len(themes)
+    )
 
 
-def _counts(true: Truths, said: Truths, axis: int | None) -> tuple[Floats, Floats, Floats]:
+def _counts(true: Truths, assigned: Truths, axis: int | None) -> tuple[Floats, Floats, Floats]:
     """Right, found and positives, over texts (axis 0) or over everything (None)."""
-    return (true & said).sum(axis=axis), said.sum(axis=axis), true.sum(axis=axis)
+    return (true & assigned).sum(axis=axis), assigned.sum(axis=axis), true.sum(axis=axis)
 
 
-def _by_theme(true: Truths, said: Truths, unmapped: Truths, themes: Sequence[str]) -> DataFrame:
-    right, found, positives = _counts(true, said, axis=0)
-    low, high = _intervals(true, said)
-    frame = DataFrame({"theme": themes, "n": positives, "found": found, "right": right})
-    frame["precision"] = _share(right, found)
+def _by_theme(true: Truths, assigned: Truths, unmapped: Truths, themes: Sequence[str]) -> DataFrame:
+    right, predicted, positives = _counts(true, assigned, axis=0)
+    low, high = _intervals(true, assigned)
+    frame = DataFrame({"theme": themes, "n": positives, "found": predicted, "right": right})
+    frame["precision"] = _share(right, predicted)
     frame["recall"] = _share(right, positives)
-    frame["f1"], frame["low"], frame["high"] = f1(right, found, positives), low, high
+    frame["f1"], frame["low"], frame["high"] = f1(right, predicted, positives), low, high
     frame["missed_as_unmapped"] = (true & unmapped[:, None]).sum(axis=0)
     return frame[(frame["n"] > 0) | (frame["found"] > 0)].sort_values(["n", "theme"], ascending=[False, True])
 
@@ -93,14 +95,14 @@ def _share(part: Floats, whole: Floats) -> Floats:
     return np.asarray(np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0))
 
 
-def _intervals(true: Truths, said: Truths) -> tuple[Floats, Floats]:
+def _intervals(true: Truths, assigned: Truths) -> tuple[Floats, Floats]:
     """2,5 and 97,5 % of F1 when the texts are drawn again with replacement; a fixed seed."""
     draw = np.random.default_rng(SEED)
     texts = len(true)
     drawn = np.empty((DRAWS, true.shape[1]))
     for at in range(DRAWS):
         rows = draw.integers(0, texts, texts)
-        drawn[at] = f1(*_counts(true[rows], said[rows], axis=0))
+        drawn[at] = f1(*_counts(true[rows], assigned[rows], axis=0))
     quantiles = pd.DataFrame(drawn).quantile([0.025, 0.975])
     return quantiles.iloc[0].to_numpy(), quantiles.iloc[1].to_numpy()
 

@@ -49,30 +49,32 @@ class Confirmed:
 
 def switches(confirmed: Sequence[Confirmed]) -> list[Switch]:
     """Decision for every service theme. The latest quarter is kept aside: learned before it, compared on it."""
-    ordered = sorted(confirmed, key=lambda one: one.received)
+    ordered = sorted(confirmed, key=lambda report: report.received)
     cut = round(len(ordered) * (1 - HELD_OUT))
     earlier, later = ordered[:cut], ordered[cut:]
     themes = [theme.code for theme in taxonomy().themes if theme.kind == "service"]
-    counts = {theme: sum(theme in one.themes for one in ordered) for theme in themes}
+    counts = {theme: sum(theme in report.themes for report in ordered) for theme in themes}
     enough = [theme for theme in themes if counts[theme] >= FEWEST_CONFIRMED]
     if not enough or not later:
         return [Switch(theme, counts[theme], np.nan, np.nan, False) for theme in themes]
-    rules = [{hit.theme for hit in hits} for hits in classify([one.text for one in later])]
-    learned = learn(earlier, enough).themes_of([one.text for one in later])
+    rules = [{hit.theme for hit in hits} for hits in classify([report.text for report in later])]
+    learned = learn(earlier, enough).themes_of([report.text for report in later])
     made = []
     for theme in themes:
         if theme not in enough:
             made.append(Switch(theme, counts[theme], np.nan, np.nan, False))
             continue
-        truth = np.array([theme in one.themes for one in later])
-        by_rule, by_model = (_f1(truth, np.array([theme in own for own in said])) for said in (rules, learned))
+        truth = np.array([theme in report.themes for report in later])
+        by_rule, by_model = (
+            _f1(truth, np.array([theme in labels for labels in assigned])) for assigned in (rules, learned)
+        )
         made.append(Switch(theme, counts[theme], by_rule, by_model, bool(by_model > by_rule)))
     return made
 
 
-def _f1(truth: Truths, said: Truths) -> float:
-    right, found, positives = ((truth & said).sum(), said.sum(), truth.sum())
-    return float(f1(np.array([right]), np.array([found]), np.array([positives]))[0])
+def _f1(truth: Truths, assigned: Truths) -> float:
+    right, predicted, positives = ((truth & assigned).sum(), assigned.sum(), truth.sum())
+    return float(f1(np.array([right]), np.array([predicted]), np.array([positives]))[0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +88,9 @@ class Model:
     def themes_of(self, texts: Sequence[str]) -> list[set[str]]:
         """Themes of each text whose margin is wide enough; none where the model abstains."""
         features = self.features(texts)
-        margins: dict[str, Floats] = {theme: own.decision_function(features) for theme, own in self.machines.items()}
+        margins: dict[str, Floats] = {
+            theme: machine.decision_function(features) for theme, machine in self.machines.items()
+        }
         return [{theme for theme, values in margins.items() if values[at] > MARGIN} for at in range(len(texts))]
 
     def features(self, texts: Sequence[str]) -> csr_matrix:
@@ -100,13 +104,13 @@ def learn(confirmed: Sequence[Confirmed], themes: Sequence[str]) -> Model:
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.svm import LinearSVC
 
-    texts = [one.text for one in confirmed]
+    texts = [report.text for report in confirmed]
     words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"[a-z_#]{2,}", sublinear_tf=True)
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=2)
     model = Model(words.fit(_stems(texts)), letters.fit(_stems(texts)), {})
     features = model.features(texts)
     for theme in themes:
-        truth = np.array([theme in one.themes for one in confirmed])
+        truth = np.array([theme in report.themes for report in confirmed])
         if 0 < truth.sum() < len(truth):
             machine = LinearSVC(class_weight="balanced", random_state=0)
             model.machines[theme] = machine.fit(features, truth)
@@ -119,8 +123,8 @@ def _stems(texts: Sequence[str]) -> list[str]:
 
 def _hits(texts: Sequence[str]) -> csr_matrix:
     codes = {theme.code: at for at, theme in enumerate(taxonomy().themes)}
-    found = np.zeros((len(texts), len(codes)))
+    matrix = np.zeros((len(texts), len(codes)))
     for row, hits in enumerate(classify(texts)):
         for hit in hits:
-            found[row, codes[hit.theme]] = 1.0
-    return csr_matrix(found)
+            matrix[row, codes[hit.theme]] = 1.0
+    return csr_matrix(matrix)

@@ -29,21 +29,21 @@ def masked(text: str) -> str:
 
 def _replaced(text: str) -> str:
     parts, end = [], 0
-    for found in personal_parts(text):
-        parts += [text[end : found.start], f"[{found.kind}]"]
-        end = found.end
+    for part in personal_parts(text):
+        parts += [text[end : part.start], f"[{part.kind}]"]
+        end = part.end
     return "".join([*parts, text[end:]])
 
 
 def personal_parts(text: str) -> Sequence[Found]:
     """What in `text` is personal, from its begin to its end; no two overlap."""
     masks = [Found(mask.start(), mask.end(), "") for mask in _MASK.finditer(text)]
-    found = _apart(numbers_in(text), masks)
-    found += _apart(addresses_in(text), [*masks, *found])
-    names = _apart(names_in(text, [*masks, *found]), [*masks, *found])
-    found += [*names, *_apart(birth_dates_in(text, names), [*masks, *found])]
-    return sorted(found)
+    parts = _apart(numbers_in(text), masks)
+    parts += _apart(addresses_in(text), [*masks, *parts])
+    names = _apart(names_in(text, [*masks, *parts]), [*masks, *parts])
+    parts += [*names, *_apart(birth_dates_in(text, names), [*masks, *parts])]
+    return sorted(parts)
 
 
 def _apart(some: Iterable[Found], others: Sequence[Found]) -> list[Found]:
-    return [one for one in some if not any(one.start < other.end and other.start < one.end for other in others)]
+    return [part for part in some if not any(part.start < other.end and other.start < part.end for other in others)]

@@ -4,6 +4,8 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from pydantic import Field
+
 from dashboard.rules.reading import kept, valid
 from dashboard.rules.source import Rule, Sourced
 from dashboard.themes.words import lists
@@ -44,7 +46,8 @@ class Leads(Rule):
     """Words behind which a name is due, and those around names that say nothing alone.
 
     `stopped` are titles only with a full stop or in a large letter; `owners` may stand between ("anak saya Budi");
-    `heads` make a person of an office ("kepala desa Basiran"); `said` are regular expressions that end before a name.
+    `heads` make a person of an office ("kepala desa Basiran"); `introducing` are regular expressions that end before a
+    name.
     """
 
     titles: frozenset[str]
@@ -59,7 +62,8 @@ class Leads(Rule):
     binding: frozenset[str]
     goes_on: frozenset[str]
     acts: frozenset[str]
-    said: tuple[str, ...]
+    # The rule file says it so, and a province may have a file of its own.
+    introducing: tuple[str, ...] = Field(alias="said")
 
 
 class Personal(Sourced):
@@ -74,12 +78,12 @@ class Personal(Sourced):
     @cached_property
     def said(self) -> re.Pattern[str]:
         """What ends where a name begins, whatever the word is."""
-        return re.compile(rf"(?:{'|'.join(self.leads.said)})[\s:,.]*(?:adalah\s+)?$", re.IGNORECASE)
+        return re.compile(rf"(?:{'|'.join(self.leads.introducing)})[\s:,.]*(?:adalah\s+)?$", re.IGNORECASE)
 
     @cached_property
     def said_anywhere(self) -> re.Pattern[str]:
         """What `said` begins with: most texts have none of it, and need not be asked word by word."""
-        return re.compile("|".join(self.leads.said), re.IGNORECASE)
+        return re.compile("|".join(self.leads.introducing), re.IGNORECASE)
 
     @cached_property
     def nobody(self) -> frozenset[str]:

@@ -46,11 +46,14 @@ class Kinds:
         """A word in a large letter that may go on with a name: no office, place, month or role."""
         return token.named and token.low not in self.rules.no_surname and not _ROMAN.fullmatch(token.text)
 
-    def may_follow_title(self, token: Token, *, said: bool) -> bool:
-        """Whether a word behind a title is taken for a name; `said`: behind "nama saya", where any bare word may be."""
+    def may_follow_title(self, token: Token, *, introduced: bool) -> bool:
+        """Whether a word behind a title is taken for a name.
+
+        `introduced`: behind "nama saya", where any bare word may be.
+        """
         low = token.low.strip("'")
         of_nobody = (self.rules.nobody, self.rules.behind_which, self.rules.words.known)
         none = any(word in words for word in (low, low.removesuffix("nya")) for words in of_nobody)
         if len(low) < SHORTEST_NAMED or none:
             return token.initial and not none
-        return token.large or self.is_common(token) or not is_word(low) or (said and stem(low) == low)
+        return token.large or self.is_common(token) or not is_word(low) or (introduced and stem(low) == low)

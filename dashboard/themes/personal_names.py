@@ -33,9 +33,9 @@ CERTAIN = frozenset({Due.SAID, Due.TITLE})
 CALLED = frozenset({Due.ROLE, Due.KIN, Due.OWN_KIN})
 
 
-def names_in(text: str, found: Iterable[Found]) -> Iterator[Found]:
+def names_in(text: str, parts: Iterable[Found]) -> Iterator[Found]:
     """Names of persons outside of what was found already. Titles and degrees stay."""
-    row = _Row(text, found)
+    row = _Row(text, parts)
     at = 0
     while at < len(row.tokens):
         end = row.end_of_name(at)
@@ -47,15 +47,15 @@ def names_in(text: str, found: Iterable[Found]) -> Iterator[Found]:
 class _Row:
     """The words of one text, and where names stand among them."""
 
-    def __init__(self, text: str, found: Iterable[Found]) -> None:
+    def __init__(self, text: str, parts: Iterable[Found]) -> None:
         self.text, self.rules = text, personal_words()
         self.kinds = Kinds(self.rules)
         self.tokens = tokens_of(text)
         self.is_said = bool(self.rules.said_anywhere.search(text))
         self.alone = frozenset(alone_in(text))
         taken = bytearray(len(text) + 1)
-        for one in found:
-            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+        for part in parts:
+            taken[part.start : part.end] = b"\1" * (part.end - part.start)
         for token in self.tokens:
             token.closed = bool(taken[token.start])
         close_places(self.tokens, self.kinds)
@@ -105,8 +105,8 @@ class _Row:
         if self._is_opening(at):
             return True
         if due in CERTAIN:
-            said = due is Due.SAID
-            return kinds.may_follow_title(token, said=said) or (token.large and self._is_beside_name(at))
+            introduced = due is Due.SAID
+            return kinds.may_follow_title(token, introduced=introduced) or (token.large and self._is_beside_name(at))
         if kinds.is_common(token):
             return self._common_begins(at, due)
         return self._unknown_begins(at, due) or self._leads_to_sure(at)

@@ -39,11 +39,11 @@ def birth_dates_in(text: str, names: Sequence[Found]) -> Iterator[Found]:
 
 
 def _is_personal(text: str, start: int, end: int, kind: str) -> bool:
-    said = text[start:end]
+    part = text[start:end]
     if kind == "akun":
-        return not (said.isalpha() and is_word(said.lower()))
+        return not (part.isalpha() and is_word(part.lower()))
     if kind == "plat":
-        return not _NO_PLATE.match(said)
+        return not _NO_PLATE.match(part)
     if kind in _BY_DIGITS:
-        return not _NO_NUMBER.match(said) and not _MONEY.search(text, max(0, start - _LOOKS_BACK), start)
+        return not _NO_NUMBER.match(part) and not _MONEY.search(text, max(0, start - _LOOKS_BACK), start)
     return True

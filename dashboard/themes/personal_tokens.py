@@ -82,17 +82,17 @@ class Token:
 
 def tokens_of(text: str) -> list[Token]:
     """The words of `text` in order."""
-    found: list[Token] = []
+    tokens: list[Token] = []
     before = 0
     for sentence in _SENTENCE.finditer(text):
         words = list(WORD.finditer(text, *sentence.span()))
         cased, says = _letters_of(words)
         for word in words:
             gap = text[before : word.start()]
-            first = not found or bool(_SENTENCE_ENDS.search(gap))
-            found.append(Token(word.group(), *word.span(), gap, says and word.group()[0].isupper(), first, cased))
+            first = not tokens or bool(_SENTENCE_ENDS.search(gap))
+            tokens.append(Token(word.group(), *word.span(), gap, says and word.group()[0].isupper(), first, cased))
             before = word.end()
-    return found
+    return tokens
 
 
 def is_near(gap: str) -> bool:

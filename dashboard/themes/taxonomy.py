@@ -76,7 +76,7 @@ class Taxonomy(Sourced):
                 gap = int(part[1:])
                 continue
             names = part.removeprefix("!").split("/")
-            stems = {own for name in names for own in self._stems(name, negated=part.startswith("!"))}
+            stems = {stem for name in names for stem in self._stems(name, negated=part.startswith("!"))}
             slots.append(Slot(stems=frozenset(stems), gap=gap))
             gap = GAP
         if not slots:
@@ -87,7 +87,7 @@ class Taxonomy(Sourced):
         """What a name of a slot stands for; a `!` of its own negates it alone, one before the slot all of it."""
         stems = self._set(name.removeprefix("!"))
         if negated or name.startswith("!"):
-            return {f"{sign}_{own}" for sign in NEGATIONS for own in stems}
+            return {f"{sign}_{stem}" for sign in NEGATIONS for stem in stems}
         return set(stems)
 
     def _set(self, name: str) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ class Taxonomy(Sourced):
             return (_read(name),)
         if name[1:] not in self.sets:
             raise ValueError(f"themes.toml: no set {name}")
-        return tuple(_read(own) for own in self.sets[name[1:]])
+        return tuple(_read(word) for word in self.sets[name[1:]])
 
 
 def _read(word: str) -> str:

@@ -62,8 +62,13 @@ def _roots() -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def is_word(word: str) -> bool:
     """Whether the language, its slang or an office's name has this lowered word."""
-    own = lists()
-    if word in own["slang"] or word in own["kept"] or word in own["names"]["not_names"] or word in _roots():
+    word_lists = lists()
+    if (
+        word in word_lists["slang"]
+        or word in word_lists["kept"]
+        or word in word_lists["names"]["not_names"]
+        or word in _roots()
+    ):
         return True
     # What is left of a name when its end is taken off is often a word of two or three letters: "Masitah" is no "mas".
     root = stem(word)
@@ -78,12 +83,12 @@ def _stemmer() -> Any:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of one lowered word; slang is spelled out first, and some words keep their form (words.toml)."""
-    own = lists()
-    spelled: str = own["slang"].get(word, word)
+    word_lists = lists()
+    spelled: str = word_lists["slang"].get(word, word)
     bare = _CLITIC.sub("", spelled)
     for form in (spelled, bare):
-        if form in own["kept"]:
-            return str(own["kept"][form])
+        if form in word_lists["kept"]:
+            return str(word_lists["kept"][form])
     if spelled[:1].isdigit():
         return YEAR if spelled.isdigit() and len(spelled) == 4 and spelled[:2] in {"19", "20"} else NUMBER
     if len(spelled) < 4 or not spelled.isalpha() or not _may_be_derived(spelled):
@@ -101,12 +106,12 @@ def words_of(text: str) -> Words:
     """The words of a text that is masked already."""
     lowered = unicodedata.normalize("NFKC", text).lower().replace("\\n", "\n")
     plain = _TWICE.sub(r"\1", _SHORTENED.sub(r"\1 ", _HOPE.sub("semoga", _STRETCHED.sub(r"\1", lowered))))
-    written = [found.group() for found in _WORD.finditer(plain)]
+    written = [match.group() for match in _WORD.finditer(plain)]
     stems: list[str] = []
     shown: list[str] = []
     for word in written:
-        own = BOUNDARY if word[0] in ".!?\n" else stem(word)
-        for part in own.split():
+        stemmed = BOUNDARY if word[0] in ".!?\n" else stem(word)
+        for part in stemmed.split():
             stems.append(part)
             shown.append(word)
     return _joined(stems, shown)
@@ -118,23 +123,23 @@ def _joined(stems: list[str], written: list[str]) -> Words:
     shown: list[str] = []
     at = 0
     while at < len(stems):
-        one = stems[at]
+        word = stems[at]
         if tuple(stems[at : at + 2]) in _NO_NEGATION:
             out.append(BOUNDARY)
             shown.append(written[at])
             at += 2
             continue
-        if one in NEGATIONS:
+        if word in NEGATIONS:
             to = at + 1
             while to < len(stems) and stems[to] in _PASSED_OVER:
                 to += 1
             ends = to >= len(stems) or stems[to] == BOUNDARY
-            if not ends and not (one == "kurang" and stems[to] in _NOTHING_LACKING):
-                out.append(f"{one}_{stems[to]}")
+            if not ends and not (word == "kurang" and stems[to] in _NOTHING_LACKING):
+                out.append(f"{word}_{stems[to]}")
                 shown.append(" ".join(written[at : to + 1]))
                 at = to + 1
                 continue
-        out.append(one)
+        out.append(word)
         shown.append(written[at])
         at += 1
     return Words(tuple(out), tuple(shown))

@@ -24,15 +24,15 @@ def shown(snapshot_id: int | None = None) -> tuple[Snapshot | None, bool]:
     """The briefing with this number (none: the latest), and whether it is the copy because the database is gone."""
     folder = settings().data_folder
     try:
-        found = engine.read(snapshot_of, snapshot_id=snapshot_id)
+        briefing = engine.read(snapshot_of, snapshot_id=snapshot_id)
     except (SQLAlchemyError, DatabaseError):
         _log.exception("The database could not be read; the copy of the briefing is shown")
         return read_copy(folder), True
-    if found and snapshot_id is None:
+    if briefing and snapshot_id is None:
         kept = read_copy(folder)
-        if kept is None or kept.snapshot_id != found.snapshot_id:
-            _keep(found, folder)
-    return found, False
+        if kept is None or kept.snapshot_id != briefing.snapshot_id:
+            _keep(briefing, folder)
+    return briefing, False
 
 
 def copy_said(page: str) -> bool:
@@ -62,9 +62,9 @@ def while_gone(fault: Fault, *, beside_copy: bool = False) -> None:
         st.info(copy_kept(copy.taken_at, settings().zone), icon=":material/slideshow:")
 
 
-def _keep(found: Snapshot, folder: Path) -> None:
+def _keep(briefing: Snapshot, folder: Path) -> None:
     """A folder that cannot be written is no reason to show nothing."""
     try:
-        keep_copy(found, folder)
+        keep_copy(briefing, folder)
     except OSError:
         _log.exception("No copy of the briefing could be kept in %s", folder)

@@ -44,16 +44,16 @@ def _alone() -> Person:
     return operator(machine_user())
 
 
-def identity(said: Mapping[str, Any]) -> Identity:
+def identity(claims: Mapping[str, Any]) -> Identity:
     """What the provider's signed token said. An address counts only where it says that it is verified."""
-    verified = said.get("email_verified") in (True, "true")
+    verified = claims.get("email_verified") in (True, "true")
     return Identity(
-        issuer=str(said["iss"]),
-        subject=str(said["sub"]),
-        name=plain(str(said.get("name") or said.get("preferred_username") or "")).strip(),
-        email=str(said.get("email") or "").strip().lower() if verified else "",
-        began_at=datetime.fromtimestamp(int(said["iat"]), UTC),
-        nonce=str(said.get("nonce") or said.get("jti") or ""),
+        issuer=str(claims["iss"]),
+        subject=str(claims["sub"]),
+        name=plain(str(claims.get("name") or claims.get("preferred_username") or "")).strip(),
+        email=str(claims.get("email") or "").strip().lower() if verified else "",
+        began_at=datetime.fromtimestamp(int(claims["iat"]), UTC),
+        nonce=str(claims.get("nonce") or claims.get("jti") or ""),
     )
 
 

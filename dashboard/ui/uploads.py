@@ -32,6 +32,7 @@ from dashboard.intake.reading.headers import headers_of
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
 from dashboard.sentences import uploads as words
+from dashboard.sentences.receipts import Receipt, as_receipt
 from dashboard.settings import settings
 from dashboard.ui.signing_in import who_acts
 
@@ -60,7 +61,7 @@ class Upload:
 class Tried:
     """Receipt (as JSON values) and effects on the figures of a file that was tried out."""
 
-    receipt: dict[str, Any]
+    receipt: Receipt
     effects: DataFrame
 
 
@@ -72,16 +73,16 @@ def kept(files: Sequence[UploadedFile]) -> list[Upload]:
     if _FOLDER not in st.session_state:
         st.session_state[_FOLDER] = TemporaryDirectory(prefix="pantau-")
     folder = Path(st.session_state[_FOLDER].name)
-    found = []
+    uploads = []
     for file in files:
-        own = folder / file.file_id
-        own.mkdir(exist_ok=True)
-        path = own / stored_name(file.name)
+        place = folder / file.file_id
+        place.mkdir(exist_ok=True)
+        path = place / stored_name(file.name)
         if not path.exists():
             path.write_bytes(file.getbuffer())
-        found += [Upload(part, sha256_of(part)) for part in _parts(path)]
+        uploads += [Upload(part, sha256_of(part)) for part in _parts(path)]
     # The same file dropped twice is one file.
-    return list({one.key: one for one in found}.values())
+    return list({upload.key: upload for upload in uploads}.values())
 
 
 def _parts(path: Path) -> list[Path]:
@@ -133,7 +134,7 @@ def saved_mappings(sender: str | None) -> dict[str, LoadOptions]:
     return fetch(mappings_of, sender=sender) if sender else {}
 
 
-def load(chosen: dict[Path, LoadOptions]) -> list[dict[str, Any]]:
+def load(chosen: dict[Path, LoadOptions]) -> list[Receipt]:
     """Load the files in the order they need each other, with a bar; one receipt (as JSON values) a file."""
     bar = st.progress(0.0, text="Memuat berkas …")
     loader = loader_of(engine(), who_acts(), now(), settings().zone)
@@ -147,7 +148,7 @@ def load(chosen: dict[Path, LoadOptions]) -> list[dict[str, Any]]:
 
         bar.progress(share, text=f"Memuat {path.name}")
         with turns.pages.aside():
-            receipts.append(loader.load(path, chosen[path], watch=watch).as_dict())
+            receipts.append(as_receipt(loader.load(path, chosen[path], watch=watch).as_dict()))
     compare_again(bar)
     return receipts
 
@@ -173,4 +174,4 @@ def _headers(path: Path) -> list[str]:
 def _tried(path: Path, sha256: str, options: str, version: int, at: Any, person: Person) -> Tried:
     loader = loader_of(engine(), person, at, settings().zone)
     trial = try_out(loader, path, LoadOptions.model_validate_json(options), person.scope)
-    return Tried(json.loads(json.dumps(trial.receipt.as_dict())), trial.effects)
+    return Tried(as_receipt(json.loads(json.dumps(trial.receipt.as_dict()))), trial.effects)

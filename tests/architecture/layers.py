@@ -207,8 +207,8 @@ LAYERS = (
     Layer(
         "dashboard/migrations/",
         2,
-        "how the tables are built, step by step, and what the application's role may do",
-        _in("schema refused.py"),
+        "how the tables are built and filled, step by step, and what the application's role may do",
+        _in("schema measures refused.py"),
         ("sqlalchemy",),
     ),
     Layer(

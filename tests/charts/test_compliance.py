@@ -31,7 +31,7 @@ PEOPLE = DataFrame(
         "label": ["1", "", ""],
     }
 )
-CELL = {"link": None, "text": "✓", "meaning": "on_time", "hover": "kata", "mark": False}
+CELL = {"link": None, "text": "✓", "meaning": "on_time", "hover": ("A <b>", "kata"), "mark": False}
 CELLS = DataFrame(
     [
         {**CELL, "group": "Satu", "name": "A <b>", "link": "rapor?unit=A", "column": 0},

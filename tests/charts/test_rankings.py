@@ -27,7 +27,6 @@ UNITS = DataFrame(
         "peer_mean": [80.0, 80.0, 80.0, math.nan],
         "tau_squared": [4.0, 4.0, 4.0, math.nan],
         "detail": ["wajar 1 dari 3", "", "wajar <2>–3 dari 3", ""],
-        "beside": ["<b>90,00</b> A<br>100/80", "", "", ""],
     }
 )
 
@@ -92,7 +91,7 @@ def test_the_hover_says_position_interval_and_n(figure: go.Figure) -> None:
     assert "Rentang 95%: tidak diketahui" in trace(figure, "circle-open").hovertext[0]
 
 
-def test_what_stands_at_the_right_is_given(figure: go.Figure) -> None:
+def test_ikm_grade_and_n_stand_at_the_right(figure: go.Figure) -> None:
     assert figure.layout.yaxis2.ticktext[0] == "<b>90,00</b> A<br>100/80"
 
 

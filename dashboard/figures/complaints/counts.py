@@ -55,19 +55,19 @@ def theme_counts(reading: Reading, *, year: int, unit: str | None = None, peers:
     that year has no reports at all. element and second_element: 1-9, nan for none.
     """
     rows = reading.ask(themes_of_year, year=year, years=2, unit=unit, peers=peers)
-    own, before = (rows[rows["day"].dt.year == at] for at in (year, year - 1))
-    if own.empty:
+    this_year, before = (rows[rows["day"].dt.year == at] for at in (year, year - 1))
+    if this_year.empty:
         return DataFrame(columns=THEMES)
-    reports = own.loc[own["kind"] != EMPTY, "id"].nunique()
-    same_days = before[before["day"] <= _year_before(own["day"].max())]
-    found = reading.ask(themes).set_index("theme")
-    found["count"] = own["theme"].value_counts().reindex(found.index, fill_value=0)
-    found["share"] = (found["count"] / reports if reports else math.nan) * Series(1.0, found.index)
-    found.loc[found["kind"] == EMPTY, "share"] = math.nan
-    found["units"] = own.groupby("theme")["code"].nunique().reindex(found.index, fill_value=0)
-    earlier = same_days["theme"].value_counts().reindex(found.index, fill_value=0)
-    found["previous"] = earlier.astype(float) if len(before) else math.nan
-    return found.reset_index().sort_values(["count", "theme"], ascending=[False, True], ignore_index=True)[THEMES]
+    reports = this_year.loc[this_year["kind"] != EMPTY, "id"].nunique()
+    same_days = before[before["day"] <= _year_before(this_year["day"].max())]
+    by_theme = reading.ask(themes).set_index("theme")
+    by_theme["count"] = this_year["theme"].value_counts().reindex(by_theme.index, fill_value=0)
+    by_theme["share"] = (by_theme["count"] / reports if reports else math.nan) * Series(1.0, by_theme.index)
+    by_theme.loc[by_theme["kind"] == EMPTY, "share"] = math.nan
+    by_theme["units"] = this_year.groupby("theme")["code"].nunique().reindex(by_theme.index, fill_value=0)
+    earlier = same_days["theme"].value_counts().reindex(by_theme.index, fill_value=0)
+    by_theme["previous"] = earlier.astype(float) if len(before) else math.nan
+    return by_theme.reset_index().sort_values(["count", "theme"], ascending=[False, True], ignore_index=True)[THEMES]
 
 
 def unit_themes(reading: Reading, *, year: int, unit: str | None = None, peers: str | None = None) -> DataFrame:
@@ -77,17 +77,17 @@ def unit_themes(reading: Reading, *, year: int, unit: str | None = None, peers: 
     """
     rows = reading.ask(themes_of_year, year=year, unit=unit, peers=peers)
     keys = ["code", "unit", "peer_group", "theme", "name", "kind"]
-    found = rows.groupby(keys, dropna=False)["id"].nunique().rename("count").reset_index()
-    found = found.assign(per_1000=_per_1000(reading, found, year))
-    return found.sort_values(
+    counts = rows.groupby(keys, dropna=False)["id"].nunique().rename("count").reset_index()
+    counts = counts.assign(per_1000=_per_1000(reading, counts, year))
+    return counts.sort_values(
         ["unit", "code", "count", "theme"], ascending=[True, True, False, True], ignore_index=True
     )[UNIT_THEMES]
 
 
-def _per_1000(reading: Reading, found: DataFrame, year: int) -> "Series[float]":
+def _per_1000(reading: Reading, counts: DataFrame, year: int) -> "Series[float]":
     """Reports (count) of each row's unit (code) per 1.000 users a year; nan where these are not known."""
-    users = found["code"].map(reading.ask(served, year=year)).astype(float)  # without a row: words
-    return 1000 * found["count"] / users
+    users = counts["code"].map(reading.ask(served, year=year)).astype(float)  # without a row: words
+    return 1000 * counts["count"] / users
 
 
 def complaints_by_element(reading: Reading, *, year: int) -> DataFrame:
@@ -106,11 +106,11 @@ def complaints_by_element(reading: Reading, *, year: int) -> DataFrame:
     for code, unit, element, report, name in zip(*(told[column].tolist() for column in told), strict=True):
         reports[code, unit, element].add(report)
         names[code, unit, element][name] += 1
-    found = []
+    by_element = []
     for key, ids in sorted(reports.items()):
         by_count = sorted(names[key], key=lambda name: (-names[key][name], name))
-        found.append((*key, "; ".join(by_count), len(ids), len(ids & still_open)))
-    return DataFrame(found, columns=BY_ELEMENT)
+        by_element.append((*key, "; ".join(by_count), len(ids), len(ids & still_open)))
+    return DataFrame(by_element, columns=BY_ELEMENT)
 
 
 def unit_complaints(reading: Reading, *, moment: Moment, peers: str | None = None) -> DataFrame:
@@ -122,9 +122,9 @@ def unit_complaints(reading: Reading, *, moment: Moment, peers: str | None = Non
     rows = reading.ask(complaints_of_year, year=moment.year, peers=peers)
     late = overdue_days(rows, moment.now, moment.zone) > 0
     grouped = rows.assign(overdue=late).groupby(["code", "unit", "peer_group"], dropna=False)
-    found = grouped.agg(count=("id", "size"), open=("open", "sum"), overdue=("overdue", "sum")).reset_index()
-    found["per_1000"] = _per_1000(reading, found, moment.year)
-    return found.sort_values(["count", "unit"], ascending=[False, True], ignore_index=True)[UNITS]
+    by_unit = grouped.agg(count=("id", "size"), open=("open", "sum"), overdue=("overdue", "sum")).reset_index()
+    by_unit["per_1000"] = _per_1000(reading, by_unit, moment.year)
+    return by_unit.sort_values(["count", "unit"], ascending=[False, True], ignore_index=True)[UNITS]
 
 
 def clocks(reading: Reading, *, moment: Moment, unit: str | None = None, peers: str | None = None) -> DataFrame:
@@ -138,17 +138,21 @@ def clocks(reading: Reading, *, moment: Moment, unit: str | None = None, peers: 
     """
     rows = reading.ask(complaints_of_year, year=moment.year, unit=unit, peers=peers)
     rows, rules = rows[rows["tracked"]], complaint_rules()
-    found = [
+    clock_rows = [
         (step.name, None, False, step.basis, step.limit, *_kept(rows, step, moment), step.source, step.certainty)
         for step in rules.steps
     ]
     end = rules.completion
     for kind in end.every:
-        own = rows[rows["kind"] == kind.code]
-        counts = _counts(own, "resolved_at", own["open"] & own["records_end"], end.basis, kind.limit, moment)
+        of_kind = rows[rows["kind"] == kind.code]
+        counts = _counts(
+            of_kind, "resolved_at", of_kind["open"] & of_kind["records_end"], end.basis, kind.limit, moment
+        )
         is_default = kind is end.default
-        found.append((end.name, kind.name, is_default, end.basis, kind.limit, *counts, kind.source, kind.certainty))
-    return DataFrame(found, columns=CLOCKS)
+        clock_rows.append(
+            (end.name, kind.name, is_default, end.basis, kind.limit, *counts, kind.source, kind.certainty)
+        )
+    return DataFrame(clock_rows, columns=CLOCKS)
 
 
 def overdue_days(rows: DataFrame, now: datetime, zone: ZoneInfo) -> "Series[float]":
@@ -183,10 +187,10 @@ def _counts(
     received = as_days(rows["received_at"], moment.zone)
     lengths = _days(received, as_days(rows[ends], moment.zone), basis, moment.today)
     ages = _days(received, np.full(received.shape, np.datetime64(moment.today)), basis, moment.today)
-    found = kept(lengths, ages, awaited.to_numpy(dtype=bool), limit)
-    everyone = found.judged + found.pending + found.unknown
-    counts = (everyone, found.within, found.late, found.missed, found.pending, found.unknown)
-    return (*counts, found.judged, found.share, found.median, found.done)
+    clock = kept(lengths, ages, awaited.to_numpy(dtype=bool), limit)
+    everyone = clock.judged + clock.pending + clock.unknown
+    counts = (everyone, clock.within, clock.late, clock.missed, clock.pending, clock.unknown)
+    return (*counts, clock.judged, clock.share, clock.median, clock.done)
 
 
 def _days(starts: Days, ends: Days, basis: Basis, today: date) -> Floats:

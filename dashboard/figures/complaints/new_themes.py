@@ -20,6 +20,6 @@ def new_themes(reading: Reading, *, year: int, unit: str | None = None, peers: s
     """
     rows = reading.ask(texts, year=year, theme=UNMAPPED, unit=unit, peers=peers, most=MOST)
     written = [str(text) for text in rows["text"]]
-    found = discovered(written)
-    found["example"] = [written[places[0]] if places else "" for places in found["examples"]]
-    return found[TOPICS]
+    topics = discovered(written)
+    topics["example"] = [written[places[0]] if places else "" for places in topics["examples"]]
+    return topics[TOPICS]

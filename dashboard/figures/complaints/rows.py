@@ -31,7 +31,7 @@ def themes_of_year(
 ) -> DataFrame:
     """Rows of `themes_between` of the calendar years, with `day` (local, without zone); narrowed to a unit or peers."""
     rows = reading.ask(themes_between, **bounds(year, years=years))
-    return narrowed(rows, unit=unit, peers=peers).assign(day=lambda own: local_days(own["received_at"]))
+    return narrowed(rows, unit=unit, peers=peers).assign(day=lambda frame: local_days(frame["received_at"]))
 
 
 def complaints_of_year(reading: Reading, *, year: int, unit: str | None = None, peers: str | None = None) -> DataFrame:
@@ -41,8 +41,8 @@ def complaints_of_year(reading: Reading, *, year: int, unit: str | None = None, 
     closed; `closed`: closed by its status, without a date.
     """
     rows = reading.ask(complaints_between, **bounds(year))
-    said = reading.ask(themes_between, **bounds(year))
-    silent = said.loc[said["kind"] == EMPTY, "id"]
+    labels = reading.ask(themes_between, **bounds(year))
+    silent = labels.loc[labels["kind"] == EMPTY, "id"]
     return handled(narrowed(rows[~rows["id"].isin(silent)], unit=unit, peers=peers))
 
 
@@ -58,17 +58,19 @@ def handled(rows: DataFrame) -> DataFrame:
     means.
     """
     words, completion = complaint_rules().words, complaint_rules().completion
-    replied, resolved, said = (rows[name].notna() for name in ("first_reply_at", "resolved_at", "status_said"))
-    known = rows[["external_number", "verified_at"]].notna().any(axis=1) | replied | resolved | said
+    replied, resolved, status_given = (rows[name].notna() for name in ("first_reply_at", "resolved_at", "status_said"))
+    known = rows[["external_number", "verified_at"]].notna().any(axis=1) | replied | resolved | status_given
     tracked = (known | rows["file_tracks"].astype(bool)) & ~rows["channel"].isin(words.unclocked_channels)
-    said_closed = rows["status_said"].map(lambda said: _plain(said) in words.closed)
+    said_closed = rows["status_said"].map(lambda status: _plain(status) in words.closed)
     closed = tracked & said_closed.astype(bool) & ~resolved
     nothing = ~(rows["file_records_reply"].astype(bool) | rows["file_records_end"].astype(bool) | replied)
-    ends = rows["file_records_end"].astype(bool) | resolved | said | nothing
+    ends = rows["file_records_end"].astype(bool) | resolved | status_given | nothing
     waiting = tracked & ~resolved & ~closed & (ends | ~replied)
     replies = rows["file_records_reply"].astype(bool) | replied | nothing
     return rows.assign(
-        kind=rows["classification_said"].map(lambda said: completion.kind_of(said).code).astype(object),
+        kind=rows["classification_said"]
+        .map(lambda classification: completion.kind_of(classification).code)
+        .astype(object),
         tracked=tracked,
         closed=closed,
         open=waiting,
@@ -78,8 +80,8 @@ def handled(rows: DataFrame) -> DataFrame:
     )
 
 
-def _plain(said: object) -> str:
-    return " ".join(said.casefold().split()) if isinstance(said, str) else ""
+def _plain(text: object) -> str:
+    return " ".join(text.casefold().split()) if isinstance(text, str) else ""
 
 
 def narrowed(rows: DataFrame, *, unit: str | None, peers: str | None) -> DataFrame:

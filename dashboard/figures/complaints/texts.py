@@ -3,7 +3,6 @@
 import math
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pandas import DataFrame
 
@@ -102,24 +101,24 @@ def texts(
     by "|"; words: those that fired; decided_by: the official who decided the themes, null where rules did;
     campaign_size: reports of `year` with near-identical words, itself counted.
     """
-    span: dict[str, Any] = {**bounds(year)}
+    span: dict[str, object] = {**bounds(year)}
     pattern = f"%{_literal(contains.strip().lower())}%" if contains and contains.strip() else None
-    among: dict[str, Any] = {"theme": theme, "unit": unit, "peers": peers, "pattern": pattern, "campaign": campaign}
+    among: dict[str, object] = {"theme": theme, "unit": unit, "peers": peers, "pattern": pattern, "campaign": campaign}
     rows = reading.ask(texts_between, **span, **among, most=most, skip=skip)
     why = reading.ask(words_between, **span).groupby("id")
     sizes = reading.ask(complaints_between, **span)["campaign_id"].value_counts()
     codes = why["theme"].agg("|".join).to_dict()
-    found = rows.rename(columns={"external_number": "number", "status_said": "status", "text_masked": "text"})
-    return found.assign(
-        received_on=local_days(found["received_at"]).dt.date,
-        replied=found["first_reply_at"].notna(),
-        resolved=found["resolved_at"].notna(),
-        themes=found["id"].map(why["name"].agg("; ".join)),
-        codes=[codes.get(number, NO_THEME) for number in found["id"]],
-        words=found["id"].map(why["words"].agg(lambda said: "; ".join(said.dropna()))).replace("", None),
-        decided_by=found["id"].map(why["decided_by"].first()),
-        campaign=found["campaign_id"],
-        campaign_size=found["campaign_id"].map(sizes).fillna(1).astype(int),
+    renamed = rows.rename(columns={"external_number": "number", "status_said": "status", "text_masked": "text"})
+    return renamed.assign(
+        received_on=local_days(renamed["received_at"]).dt.date,
+        replied=renamed["first_reply_at"].notna(),
+        resolved=renamed["resolved_at"].notna(),
+        themes=renamed["id"].map(why["name"].agg("; ".join)),
+        codes=[codes.get(number, NO_THEME) for number in renamed["id"]],
+        words=renamed["id"].map(why["words"].agg(lambda words: "; ".join(words.dropna()))).replace("", None),
+        decided_by=renamed["id"].map(why["decided_by"].first()),
+        campaign=renamed["campaign_id"],
+        campaign_size=renamed["campaign_id"].map(sizes).fillna(1).astype(int),
     )[TEXTS]
 
 
@@ -129,9 +128,9 @@ def campaigns(reading: Reading, *, year: int, unit: str | None = None, peers: st
     Columns: campaign (for `texts`), count, units, first_on and last_on (local days), text of the first, masked.
     """
     rows = reading.ask(campaigns_between, **bounds(year), fewest=FEWEST, unit=unit, peers=peers)
-    found = rows.rename(columns={"campaign_id": "campaign", "text_masked": "text"})
-    days = {"first_on": local_days(found["first_at"]).dt.date, "last_on": local_days(found["last_at"]).dt.date}
-    return found.assign(**days)[CAMPAIGNS]
+    renamed = rows.rename(columns={"campaign_id": "campaign", "text_masked": "text"})
+    days = {"first_on": local_days(renamed["first_at"]).dt.date, "last_on": local_days(renamed["last_at"]).dt.date}
+    return renamed.assign(**days)[CAMPAIGNS]
 
 
 def open_complaints(
@@ -176,7 +175,7 @@ def summary(
     before = bounds(moment.year, years=moment.year - 2003)
     earlier = reading.ask(complaints_between, starts=before["starts"], ends=bounds(moment.year)["starts"])
     of_kind = told.groupby("kind")["id"].nunique()
-    found = {
+    counts = {
         "reports": len(rows),
         "labels": len(told),
         "service": of_kind.get(SERVICE, 0),
@@ -192,7 +191,7 @@ def summary(
         "older_open": _open(narrowed(earlier, unit=unit, peers=peers)),
         "latest_on": local_days(rows["received_at"], moment.zone).max() if len(rows) else None,
     }
-    return DataFrame([found], columns=SUMMARY)
+    return DataFrame([counts], columns=SUMMARY)
 
 
 def quality(reading: Reading, *, year: int, unit: str | None = None, peers: str | None = None) -> DataFrame:

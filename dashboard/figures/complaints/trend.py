@@ -39,14 +39,14 @@ def theme_trend(
     span = QUARTERS // 4
     every = reading.ask(themes_of_year, year=moment.year, years=span)
     rows = narrowed(every[every["kind"] != EMPTY], unit=unit, peers=peers)
-    own = (rows if theme is None else rows[rows["theme"] == theme]).drop_duplicates("id")
+    reports = (rows if theme is None else rows[rows["theme"] == theme]).drop_duplicates("id")
     today = pd.Timestamp(moment.today)
     if every.empty:
         return DataFrame(columns=COLUMNS)
     first, last = every["day"].min(), min(every["day"].max(), today)
-    monthly = _counts(own["day"], first, last, "M", moment.year).tail(MONTHS)
+    monthly = _counts(reports["day"], first, last, "M", moment.year).tail(MONTHS)
     by_month = monthly.mean() >= FEWEST_A_MONTH
-    counts = monthly if by_month else _counts(own["day"], first, last, "Q", moment.year).tail(QUARTERS)
+    counts = monthly if by_month else _counts(reports["day"], first, last, "Q", moment.year).tail(QUARTERS)
     versions = len(reading.ask(versions_between, **bounds(moment.year, years=span)))
     return _charted(counts, last, "bulan" if by_month else "triwulan").assign(versions=versions)[COLUMNS]
 

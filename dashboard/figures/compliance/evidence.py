@@ -23,15 +23,15 @@ def evidence_kept(reading: Reading, *, unit: str | None = None, until: int | Non
     their framework's) and duties that it counts for, "; " between; served_count: how many those are. year: that of its
     day, else of what it came with; `until` leaves out what is of a later year.
     """
-    found = reading.ask(every_evidence)
+    recorded = reading.ask(every_evidence)
     if unit is not None:
-        found = found[found["code"] == unit]
+        recorded = recorded[recorded["code"] == unit]
     topics = rules.topics()
     of_item = {item: topic for topic in topics.values() for item in topic.items}
     of_duty = {duty: topic for topic in topics.values() for duty in topic.duties}
     serves = {code: served_by(topic) for code, topic in topics.items()}
     once: dict[tuple[str, str, str], Record] = {}
-    for row in records(found):
+    for row in records(recorded):
         year = _year(row)
         if until is not None and year > until:
             continue
@@ -55,9 +55,11 @@ def _year(row: Record) -> int:
 
 
 def _of_topic(row: Record, topic: Topic, serves: str) -> Record:
-    said = {name: row[name] for name in ("code", "unit", "reference", "dated_on", "note", "recorded_by", "evidence_id")}
+    values = {
+        name: row[name] for name in ("code", "unit", "reference", "dated_on", "note", "recorded_by", "evidence_id")
+    }
     return {
-        **said,
+        **values,
         "topic": topic.code,
         "name": topic.name,
         "serves": serves,

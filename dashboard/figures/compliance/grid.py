@@ -37,8 +37,8 @@ def counted(answers: DataFrame, rule: Checklist) -> DataFrame:
     of_service = known["service"].notna()
     by_service = known["code"].isin(set(known.loc[of_service, "code"]))
     rows = known[of_service | ~by_service].reset_index(drop=True)
-    said = zip(rows["status"], rows["level"], rows["item"].map(tops), strict=True)
-    worth = [achieved(str(status), _number(level), _number(top)) for status, level, top in said]
+    columns = zip(rows["status"], rows["level"], rows["item"].map(tops), strict=True)
+    worth = [achieved(str(status), _number(level), _number(top)) for status, level, top in columns]
     return rows.assign(service=rows["service"].fillna(""), worth=np.asarray(worth, dtype=np.float64))
 
 

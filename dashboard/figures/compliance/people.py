@@ -60,7 +60,7 @@ def _complaints(reading: Reading, year: int, zone: ZoneInfo, codes: "pd.Series[s
 
 def _expected(rows: DataFrame) -> "pd.Series[float]":
     """Complaints a unit would have at the rate of the others of its group; nan without such others."""
-    known = rows.groupby("peers")["population"].transform(lambda own: own.notna().all() and (own > 0).all())
+    known = rows.groupby("peers")["population"].transform(lambda group: group.notna().all() and (group > 0).all())
     people = rows["population"].where(known.astype(bool), 1.0).astype(float)
     complaints, others = _others(rows["complaints"], rows["peers"]), _others(people, rows["peers"])
     alone = (others == 0) | (rows["peers"] == NO_PEERS)
@@ -75,10 +75,10 @@ def _disagreements(rows: DataFrame) -> list[str]:
     known = rows["assessed_share"] >= ENOUGH
     below, above = (rows["standing"].isin([*words]) for words in (BELOW_PEERS, ABOVE_PEERS))
     much = np.asarray(many(rows["complaints"], rows["expected"]), dtype=bool)
-    said = {
+    stories = {
         PAPER_HIGH: known & (rows["side"] == Side.HIGH) & below,
         PAPER_LOW: known & (rows["side"] == Side.LOW) & above,
         COMPLAINTS: much & ((rows["grade"] == BEST_GRADE) | above),
     }
-    each = np.column_stack([np.asarray(holds, dtype=bool) for holds in said.values()]).tolist()
-    return ["; ".join(words for words, holds in zip(said, row, strict=True) if holds) for row in each]
+    each = np.column_stack([np.asarray(holds, dtype=bool) for holds in stories.values()]).tolist()
+    return ["; ".join(words for words, holds in zip(stories, row, strict=True) if holds) for row in each]

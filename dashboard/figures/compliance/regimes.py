@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 from pandas import DataFrame
 
@@ -42,13 +41,13 @@ def regime_history(reading: Reading, *, until: int) -> DataFrame:
     after_break: the subject's first year under another regime than before.
     """
     rows = [_row(row) for row in records(reading.ask(regime_scores_until, until=until))]
-    found = DataFrame(rows, columns=[name for name in COLUMNS if name != "after_break"])
-    before = found.groupby("subject")["regime"].shift()
-    return found.assign(after_break=before.notna() & (before != found["regime"]))[COLUMNS]
+    history = DataFrame(rows, columns=[name for name in COLUMNS if name != "after_break"])
+    before = history.groupby("subject")["regime"].shift()
+    return history.assign(after_break=before.notna() & (before != history["regime"]))[COLUMNS]
 
 
-def _row(row: Record) -> dict[str, Any]:
-    regimes = {one.code: one for one in rules.regimes()}
+def _row(row: Record) -> Record:
+    regimes = {known.code: known for known in rules.regimes()}
     regime: Regime | None = regimes.get(row["regime"])
     score, label = row["score"], row["reported_class"]
     named = regime.classes_named(label) if regime and regime.cut_offs is None else []
@@ -58,5 +57,7 @@ def _row(row: Record) -> dict[str, Any]:
         "regime_name": regime.name if regime else row["regime"],
         "score": math.nan if score is None else score,
         "class": regime.class_said(score, label) if regime else label,
-        "differs": by_score is not None and bool(named) and by_score not in {one.name for one in named},
+        "differs": by_score is not None
+        and bool(named)
+        and by_score not in {regime_class.name for regime_class in named},
     }

@@ -87,7 +87,7 @@ def _scored(units: DataFrame, grid: Grid, rule: Checklist) -> DataFrame:
     scores = owner_scores(checklist_scores(grid.values, weights), grid.owners, count)
     low, high = rank_ranges(grid.values, weights, grid.owners, count)
     counts = _counts(grid, count, np.asarray(weights) > 0)
-    ends = [(one.low, one.high) for one in rule.classes]
+    ends = [(regime_class.low, regime_class.high) for regime_class in rule.classes]
     places = [class_index(score, ends, rule.class_scale) for score in scores.tolist()]
     classes = Series([None if at is None else rule.classes[at].name for at in places], dtype=object)
     rows = pd.concat([units, counts[[*COUNTS, "services"]], classes.rename("class")], axis=1)
@@ -145,9 +145,9 @@ def _by_item(answers: DataFrame) -> DataFrame:
     """The services of a unit put together, item by item."""
     rows = answers.assign(apart=answers["status"] == NOT_APPLICABLE)
     rows = rows.sort_values("evidence_on", kind="stable", na_position="last")
-    said = {"share": ("worth", "mean"), "apart": ("apart", "all"), "level": ("level", "min")}
+    aggregations = {"share": ("worth", "mean"), "apart": ("apart", "all"), "level": ("level", "min")}
     evidence = {"evidence_on": ("evidence_on", "first"), "evidence_url": ("evidence_url", "first")}
-    return rows.groupby(["code", "item"], as_index=False).agg(**said, **evidence)
+    return rows.groupby(["code", "item"], as_index=False).agg(**aggregations, **evidence)
 
 
 def _filled(rows: DataFrame) -> DataFrame:
@@ -164,17 +164,23 @@ def missing_items(reading: Reading, *, year: int, framework: str = COMPONENTS, p
     units (all), missing_share (missing by assessed, nan when nobody was assessed).
     """
     matrix = of_peers(reading.ask(component_matrix, year=year, framework=framework), peers)
-    rows = [_lacking(own) for _, own in matrix.groupby("item", sort=False)]
+    rows = [_lacking(of_item) for _, of_item in matrix.groupby("item", sort=False)]
     names = ["units_missing", "units_partial", "units_assessed", "units"]
-    found = DataFrame(rows, columns=["item", "name", "group", "published", *names])
-    found["missing_share"] = found["units_missing"] / found["units_assessed"].replace(0, np.nan)
-    return found.sort_values(["units_missing", "units_partial"], ascending=False, kind="stable", ignore_index=True)
+    items = DataFrame(rows, columns=["item", "name", "group", "published", *names])
+    items["missing_share"] = items["units_missing"] / items["units_assessed"].replace(0, np.nan)
+    return items.sort_values(["units_missing", "units_partial"], ascending=False, kind="stable", ignore_index=True)
 
 
-def _lacking(own: DataFrame) -> Sequence[object]:
-    first: Series = own.iloc[0]
-    missing, partial = ((own["status"] == status).sum() for status in (MISSING, PARTLY))
-    return [*first[["item", "name", "group", "published"]], missing, partial, own["share"].notna().sum(), len(own)]
+def _lacking(of_item: DataFrame) -> Sequence[object]:
+    first: Series = of_item.iloc[0]
+    missing, partial = ((of_item["status"] == status).sum() for status in (MISSING, PARTLY))
+    return [
+        *first[["item", "name", "group", "published"]],
+        missing,
+        partial,
+        of_item["share"].notna().sum(),
+        len(of_item),
+    ]
 
 
 def components_by_element(reading: Reading, *, year: int) -> DataFrame:

@@ -48,7 +48,7 @@ def _of_answers(reading: Reading, year: int, surveys: DataFrame) -> Iterator[Row
     answered, recaps = surveys[surveys["source"] == "responses"], surveys[surveys["source"] == "recap"]
     elements = [SurveySums.from_columns(row) for row in records(answered)]
     blank = sum(int(survey.respondents * ELEMENTS - survey.counts.sum()) for survey in elements)
-    loads = reading.ask(loads_of_surveys, survey_ids=[int(one) for one in answered["survey_id"]])
+    loads = reading.ask(loads_of_surveys, survey_ids=[int(survey_id) for survey_id in answered["survey_id"]])
     refused = loads.drop_duplicates("load_id")["rows_refused"].sum()
     beside = len(reading.ask(surveys_between, first=year, last=year)) - len(surveys)
     as_reported = int((recaps["ikm"].astype(float) == recaps["reported_ikm"].astype(float)).sum())
@@ -99,9 +99,9 @@ def _of_changes(reading: Reading, year: int) -> Iterator[Row]:
 
 
 def _of_groups(reading: Reading, surveys: DataFrame) -> Iterator[Row]:
-    ids = [int(one) for one in surveys["survey_id"]]
+    ids = [int(survey_id) for survey_id in surveys["survey_id"]]
     cells = [with_shown(reading.ask(group_sums, survey_ids=ids, trait=trait), surveys) for trait in TRAITS]
-    hidden = sum(int((~own["shown"]).sum()) for own in cells)
+    hidden = sum(int((~groups["shown"]).sum()) for groups in cells)
     yield "unsur", "Kelompok responden suatu unit yang disembunyikan, juga dari jumlah di atasnya", hidden, "kelompok"
 
 

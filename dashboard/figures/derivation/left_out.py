@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
+from typing import TypedDict
 
 from pandas import DataFrame
 
@@ -40,6 +40,15 @@ class Reason(StrEnum):
     RETIRED = "versi lama: diganti berkas perbaikan"
 
 
+class LeftOut(TypedDict):
+    """One row of `ikm_left_out`."""
+
+    place: str
+    reason: str
+    count: int
+    counted: str
+
+
 def ikm_left_out(reading: Reading, *, unit: str, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """One row per thing that is not in the IKM of a unit: its surveys first, then the files they came in.
 
@@ -68,7 +77,7 @@ def _of(surveys: DataFrame, unit: str) -> list[Record]:
     return records(surveys[surveys["code"] == unit])
 
 
-def _row(place: str, reason: str, count: int, counted: str) -> dict[str, Any]:
+def _row(place: str, reason: str, count: int, counted: str) -> LeftOut:
     return {"place": place, "reason": str(reason), "count": count, "counted": counted}
 
 
@@ -76,7 +85,7 @@ def _place(survey: Record) -> str:
     return " · ".join(filter(None, (survey["service"], survey["period"])))
 
 
-def _of_answers(survey: Record, *, without_u4: bool) -> Iterator[dict[str, Any]]:
+def _of_answers(survey: Record, *, without_u4: bool) -> Iterator[LeftOut]:
     """Blanks of a survey of respondents, and whether they leave an element without any answer."""
     if survey["source"] != "responses":
         return
@@ -88,7 +97,7 @@ def _of_answers(survey: Record, *, without_u4: bool) -> Iterator[dict[str, Any]]
         yield _row(_place(survey), Reason.NO_INDEX, 1, "survei")
 
 
-def _beside(standing: list[Record], counted: list[Record]) -> Iterator[dict[str, Any]]:
+def _beside(standing: list[Record], counted: list[Record]) -> Iterator[LeftOut]:
     """The unit's surveys that stand but do not count, and beside which others."""
     taken = {row["survey_id"] for row in counted}
     for row in standing:
@@ -105,24 +114,24 @@ def _why(row: Record, counted: list[Record]) -> Reason:
     return Reason.OVERLAPS
 
 
-def _of_screenings(loads: list[Record], surveys: dict[int, Record]) -> Iterator[dict[str, Any]]:
+def _of_screenings(loads: list[Record], surveys: dict[int, Record]) -> Iterator[LeftOut]:
     """What was noted of each survey while its file was read; nothing for files read before that was kept."""
-    said = [(surveys[load["survey_id"]], json.loads(load["at_load"])) for load in loads if load["at_load"]]
-    for survey, noted in said:
-        found = (
+    screenings = [(surveys[load["survey_id"]], json.loads(load["at_load"])) for load in loads if load["at_load"]]
+    for survey, noted in screenings:
+        reasons = (
             (Reason.OFF_SCALE, noted.get("off_scale", 0), "jawaban"),
             (Reason.UNDATED, noted.get("refused", 0), "baris"),
             (Reason.FUTURE, noted.get("future_count", 0), "baris"),
             (Reason.AGES, len(noted.get("impossible_ages", ())), "baris"),
         )
-        yield from (_row(_place(survey), reason, count, counted) for reason, count, counted in found if count)
+        yield from (_row(_place(survey), reason, count, counted) for reason, count, counted in reasons if count)
     # The same rows are noted with each survey of the unit: they belong to none of them.
-    nobody = max((noted.get("without_answers", 0) for _, noted in said), default=0)
+    nobody = max((noted.get("without_answers", 0) for _, noted in screenings), default=0)
     if nobody:
         yield _row(UNIT, Reason.WITHOUT_ANSWERS, nobody, "baris")
 
 
-def _of_files(loads: list[Record]) -> Iterator[dict[str, Any]]:
+def _of_files(loads: list[Record]) -> Iterator[LeftOut]:
     """Rows refused and answers lost, by the receipts of the files."""
     for load in {load["load_id"]: load for load in loads}.values():
         receipt, place = json.loads(load["receipt"]), f"{FILE} {load['file_name']}"

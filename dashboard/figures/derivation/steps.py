@@ -6,7 +6,7 @@ Nothing is computed a second time: the steps come from the functions that make t
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 from pandas import DataFrame, concat
@@ -55,12 +55,14 @@ def ikm_result(reading: Reading, *, unit: str, year: int, choice: Choice = WHOLE
     of the grade and of the one above; nan where there is none); moderated (whether the peers' variance was used);
     difference (printed minus reported, points) and likely_weight (which rounding of 1/9 explains the report, or nan).
     """
-    own, without = _own(reading, unit, year, choice)
-    standing = standings_of(own, choice.weighting)
+    surveys, without = _own(reading, unit, year, choice)
+    standing = standings_of(surveys, choice.weighting)
     if choice.without_u4:
         standing[REPORTED_COLUMNS] = None
-    found = DataFrame([_result(row, own, choice.weighting, without) for row in records(standing)], columns=RESULT)
-    return concat([standing, found], axis=1)
+    explained = DataFrame(
+        [_result(row, surveys, choice.weighting, without) for row in records(standing)], columns=RESULT
+    )
+    return concat([standing, explained], axis=1)
 
 
 def ikm_surveys(reading: Reading, *, unit: str, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
@@ -70,9 +72,9 @@ def ikm_surveys(reading: Reading, *, unit: str, year: int, choice: Choice = WHOL
     loaded_at, n, weight (0-1, share in the unit's figure), ikm (25-100, not rounded), part (weight times ikm), and
     what was reported of it: reported_ikm, reported_grade, reported_weight (null where nothing was).
     """
-    own, _ = _own(reading, unit, year, choice)
-    rows = own.assign(n=own["respondents"], weight=survey_weights(records(own), choice.weighting))
-    rows["basis"] = [_basis(row) for row in records(own)]
+    surveys, _ = _own(reading, unit, year, choice)
+    rows = surveys.assign(n=surveys["respondents"], weight=survey_weights(records(surveys), choice.weighting))
+    rows["basis"] = [_basis(row) for row in records(surveys)]
     rows["part"] = rows["weight"] * rows["ikm"].astype(float)
     return rows[SURVEYS].reset_index(drop=True)
 
@@ -94,16 +96,16 @@ def ikm_elements(reading: Reading, *, unit: str, year: int, choice: Choice = WHO
     (1-4, surveys weighed as in the unit's IKM), part (25/9 of the mean, points); all three nan where fewer than five
     people answered, whose answers they would tell.
     """
-    own, without = _own(reading, unit, year, choice)
-    if own.empty:
+    surveys, without = _own(reading, unit, year, choice)
+    if surveys.empty:
         return DataFrame([], columns=ELEMENTS)
-    means, counts, totals = _elements_of(own, choice.weighting)
-    if is_small(records(own)):
+    means, counts, totals = _elements_of(surveys, choice.weighting)
+    if is_small(records(surveys)):
         means, totals = np.full(9, np.nan), np.full(9, np.nan)
     kept = kept_elements(without)
     parts = POINTS_PER_STEP * means / len(kept)
     named = zip(kept_element_rules(without_u4=choice.without_u4), kept, strict=True)
-    names = rules.element_names(own["rule_set"].iloc[0])
+    names = rules.element_names(surveys["rule_set"].iloc[0])
     rows = [(rule.code, names[rule.code], counts[k], totals[k], means[k], parts[k]) for rule, k in named]
     return DataFrame(rows, columns=ELEMENTS)
 
@@ -134,13 +136,13 @@ def _own(reading: Reading, unit: str, year: int, choice: Choice) -> tuple[DataFr
 
 def _shares(counts: list[float], weighting: Weighting) -> list[float]:
     """Share of each unit: what `combine` makes of a one for it and noughts for the others."""
-    one = np.eye(len(counts))
-    return [combine(row, np.zeros(len(counts)), counts, weighting=weighting).ikm for row in one]
+    identity = np.eye(len(counts))
+    return [combine(row, np.zeros(len(counts)), counts, weighting=weighting).ikm for row in identity]
 
 
-def _elements_of(own: DataFrame, weighting: Weighting) -> tuple[Floats, Floats, Floats]:
+def _elements_of(surveys: DataFrame, weighting: Weighting) -> tuple[Floats, Floats, Floats]:
     """Nine means of the unit, answers, and sums of scores, over the surveys that have an IKM."""
-    used = own[own["ikm"].notna()]
+    used = surveys[surveys["ikm"].notna()]
     if used.empty:
         return np.full(9, np.nan), np.full(9, np.nan), np.full(9, np.nan)
     means, counts = next(iter(unit_element_means(used, weighting, whole=True).values()))
@@ -166,9 +168,24 @@ def _as_reported(row: Record) -> bool:
     return row["source"] == "recap" and reported is not None and abs(reported - (row["ikm"] or math.nan)) < _SAME
 
 
-def _result(row: Record, own: DataFrame, weighting: Weighting, without: Collection[int]) -> dict[str, Any]:
-    surveys = records(own)
-    means, _, _ = _elements_of(own, weighting)
+class _Explained(TypedDict):
+    """What `ikm_result` adds to the row of a unit's standing."""
+
+    survey_count: int
+    element_count: int
+    means_total: float
+    ikm_of_means: float
+    from_report: bool
+    grade_low: float
+    next_low: float
+    moderated: bool
+    difference: float
+    likely_weight: float
+
+
+def _result(row: Record, frame: DataFrame, weighting: Weighting, without: Collection[int]) -> _Explained:
+    surveys = records(frame)
+    means, _, _ = _elements_of(frame, weighting)
     low, next_low = _bounds(row["ikm"], rules.survey_rules(surveys[0]["rule_set"]).grades())
     reported = math.nan if row["reported_ikm"] is None else row["reported_ikm"]
     weight = None if math.isnan(reported) or np.isnan(means).any() else likely_weight(means, reported)
@@ -188,8 +205,8 @@ def _result(row: Record, own: DataFrame, weighting: Weighting, without: Collecti
 
 def _bounds(ikm: float | None, bands: tuple[Band, ...]) -> tuple[float, float]:
     """Lower bound of the grade of an IKM, and of the grade above; nan where there is none."""
-    own = None if ikm is None else grade(ikm, bands)
-    if own is None:
+    reached = None if ikm is None else grade(ikm, bands)
+    if reached is None:
         return math.nan, math.nan
-    above = [band.low for band in bands if band.low > own.low]
-    return own.low, min(above, default=math.nan)
+    above = [band.low for band in bands if band.low > reached.low]
+    return reached.low, min(above, default=math.nan)

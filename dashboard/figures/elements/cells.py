@@ -19,6 +19,6 @@ def with_shown(cells: DataFrame, surveys: DataFrame) -> DataFrame:
     # A recap has no groups, and its respondents are in none.
     everybody = surveys[surveys["source"] == "responses"].groupby("code")["respondents"].sum()
     units = cells.groupby("unit", sort=False)["n"]
-    shown = [shown_groups(own.astype(int), int(everybody[unit] - own.sum())) for unit, own in units]
+    shown = [shown_groups(counts.astype(int), int(everybody[unit] - counts.sum())) for unit, counts in units]
     may = np.concatenate([*shown, np.empty(0, dtype=bool)])
     return cells.assign(shown=may & (cells["value"] != HIDDEN).to_numpy(dtype=bool))

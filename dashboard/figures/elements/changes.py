@@ -44,7 +44,7 @@ def changes_beside_programmes(reading: Reading, *, year: int) -> DataFrame:
     planned = _planned(reading.ask(programmes_of_year, year=year), date(year + 1, 12, 31))
     weak = {(row["code"], row["element"]) for row in records(weak_elements_of(earlier)) if row["weak"]}
     units = {row["code"]: row["unit"] for surveys in (earlier, later) for row in records(surveys[["code", "unit"]])}
-    units |= {code: found["unit"] for (code, _), found in planned.items()}
+    units |= {code: programme["unit"] for (code, _), programme in planned.items()}
     names = {place: element.name for place, element in enumerate(rules.elements().elements, start=1)}
     keys = sorted(weak | set(planned), key=lambda key: (units[key[0]], *key))
     rows = [
@@ -65,39 +65,39 @@ NONE: Record = {"programme": None, "programme_count": 0, "in_time": False, "done
 class _Unit:
     """A unit's element spreads in one year, its rule sets, and whether respondents are in the data."""
 
-    def __init__(self, own: list[Record]) -> None:
-        weights = survey_weights(own, "simple")
+    def __init__(self, surveys: list[Record]) -> None:
+        weights = survey_weights(surveys, "simple")
         used = [place for place, weight in enumerate(weights) if weight > 0]
-        self.rule_sets = {own[place]["rule_set"] for place in used}
-        self.answered = bool(used) and all(own[place]["source"] == "responses" for place in used)
+        self.rule_sets = {surveys[place]["rule_set"] for place in used}
+        self.answered = bool(used) and all(surveys[place]["source"] == "responses" for place in used)
         self.spread = Spread(*(np.full(ELEMENTS, math.nan) for _ in range(3)))
         if self.answered:
-            parts = [spread_of(SurveySums.from_columns(own[place])) for place in used]
+            parts = [spread_of(SurveySums.from_columns(surveys[place])) for place in used]
             self.spread = combined(parts, weights[used])
 
 
 def _spreads(surveys: DataFrame) -> dict[str, _Unit]:
-    return {own[0]["code"]: _Unit(own) for own in by_unit(records(surveys))}
+    return {of_unit[0]["code"]: _Unit(of_unit) for of_unit in by_unit(records(surveys))}
 
 
 def _planned(rows: DataFrame, end: date) -> dict[tuple[str, int], Record]:
     """Programmes by unit and element; a dropped one could have moved nothing."""
     standing = rows[(rows["status"] != DROPPED) & rows["element"].notna()]
-    found = {}
+    planned = {}
     for key, places in standing.groupby(["code", "element"]).indices.items():
         code, element = cast(tuple[str, float], key)
-        own = standing.iloc[places]
-        done = own["status"] == DONE
-        last = own["completed_on"].where(own["completed_on"].notna(), own["due_on"])
+        programmes = standing.iloc[places]
+        done = programmes["status"] == DONE
+        last = programmes["completed_on"].where(programmes["completed_on"].notna(), programmes["due_on"])
         timely = np.array([bool(pd.notna(day) and day <= end) for day in last])
-        found[(code, int(element))] = {
-            "unit": own["unit"].iloc[0],
-            "programme": "; ".join(own["programme"]),
-            "programme_count": len(own),
+        planned[(code, int(element))] = {
+            "unit": programmes["unit"].iloc[0],
+            "programme": "; ".join(programmes["programme"]),
+            "programme_count": len(programmes),
             "in_time": bool(timely.any()),
             "done_in_time": bool((done.to_numpy() & timely).any()),
         }
-    return found
+    return planned
 
 
 def _sides(before: _Unit | None, after: _Unit | None, at: int) -> Record:
@@ -124,15 +124,15 @@ def _reason(before: _Unit | None, after: _Unit | None) -> str | None:
 
 def _judged(rows: list[Record]) -> DataFrame:
     """The verdicts of all comparable rows together."""
-    found = DataFrame(rows, columns=[*COLUMNS, "variance_before", "variance_after"])
-    comparable = found["reason"].isna().to_numpy(dtype=bool)
-    own = found[comparable]
-    sides = [own[name].to_numpy(dtype=float) for name in ("before", "variance_before", "n_before")]
-    sides += [own[name].to_numpy(dtype=float) for name in ("after", "variance_after", "n_after")]
-    changes = many(*sides, margin=ELEMENT_MARGIN) if len(own) else ()
+    judged = DataFrame(rows, columns=[*COLUMNS, "variance_before", "variance_after"])
+    comparable = judged["reason"].isna().to_numpy(dtype=bool)
+    compared = judged[comparable]
+    sides = [compared[name].to_numpy(dtype=float) for name in ("before", "variance_before", "n_before")]
+    sides += [compared[name].to_numpy(dtype=float) for name in ("after", "variance_after", "n_after")]
+    changes = many(*sides, margin=ELEMENT_MARGIN) if len(compared) else ()
     for name, field in (("change", "difference"), ("low", "low"), ("high", "high"), ("adjusted_p", "adjusted_p")):
-        found[name] = np.nan
-        found.loc[comparable, name] = [getattr(change, field) for change in changes]
-    found["verdict"] = pd.Series([None] * len(found), dtype=object)
-    found.loc[comparable, "verdict"] = [str(change.verdict) for change in changes]
-    return found[COLUMNS]
+        judged[name] = np.nan
+        judged.loc[comparable, name] = [getattr(change, field) for change in changes]
+    judged["verdict"] = pd.Series([None] * len(judged), dtype=object)
+    judged.loc[comparable, "verdict"] = [str(change.verdict) for change in changes]
+    return judged[COLUMNS]

@@ -86,7 +86,7 @@ def _known(units: UnitElements) -> dict[str, Floats]:
 def _rule_sets(reading: Reading, year: int) -> dict[str, frozenset[str]]:
     """The rule sets of each unit's surveys of a year, by code."""
     surveys = reading.ask(counted_surveys, year=year)
-    return {str(code): frozenset(own) for code, own in surveys.groupby("code")["rule_set"]}
+    return {str(code): frozenset(rule_sets) for code, rule_sets in surveys.groupby("code")["rule_set"]}
 
 
 def _mean(means: list[Floats], width: int) -> Floats:

@@ -54,8 +54,8 @@ def chosen(surveys: DataFrame, peers: str | None, unit: str | None) -> DataFrame
 
 def of_these_elements(surveys: DataFrame) -> DataFrame:
     """The rows of `counted_surveys` whose form asks about the nine elements of elements.toml, and no other."""
-    own = [code for code in _forms(surveys) if not rules.survey_rules(code).other_elements]
-    return surveys[surveys["rule_set"].isin(own)]
+    codes = [code for code in _forms(surveys) if not rules.survey_rules(code).other_elements]
+    return surveys[surveys["rule_set"].isin(codes)]
 
 
 def kept_element_rules(*, without_u4: bool) -> list[Element]:
@@ -74,31 +74,31 @@ def unit_element_means(
     nine of a unit that fewer than five people answered: they would tell what each of them said.
     """
     others: Others = {} if whole else {code: list(rules.survey_rules(code).other_places) for code in _forms(surveys)}
-    found = {}
-    for own in by_unit(records(surveys)):
-        values, n = _means(own, weighting, others)
-        hidden = not whole and is_small(own)
-        found[own[0]["code"]] = np.full(ELEMENTS, np.nan) if hidden else values, n
-    return found
+    means_of = {}
+    for of_unit in by_unit(records(surveys)):
+        values, n = _means(of_unit, weighting, others)
+        hidden = not whole and is_small(of_unit)
+        means_of[of_unit[0]["code"]] = np.full(ELEMENTS, np.nan) if hidden else values, n
+    return means_of
 
 
 def of_enough_respondents(surveys: DataFrame) -> DataFrame:
     """The rows of `counted_surveys` of one year without those of units that fewer than five people answered."""
-    small = [own[0]["code"] for own in by_unit(records(surveys)) if is_small(own)]
+    small = [of_unit[0]["code"] for of_unit in by_unit(records(surveys)) if is_small(of_unit)]
     return surveys[~surveys["code"].isin(small)]
 
 
-def survey_weights(own: list[Record], weighting: Weighting) -> Floats:
+def survey_weights(surveys: list[Record], weighting: Weighting) -> Floats:
     """Share of each survey in its unit's IKM, 0 for one without an IKM; nan where a count is needed and unknown.
 
     Rounds of one service by respondents, services as `weighting` says: what `rankings.standings_of` does.
     """
-    used = [place for place, row in enumerate(own) if row["ikm"] is not None]
+    used = [place for place, row in enumerate(surveys) if row["ikm"] is not None]
     rounds: dict[str | None, list[int]] = {}
     for place in used:
-        rounds.setdefault(own[place]["service"], []).append(place)
-    counts = np.array([math.nan if row["respondents"] is None else row["respondents"] for row in own], dtype=float)
-    weights = np.zeros(len(own))
+        rounds.setdefault(surveys[place]["service"], []).append(place)
+    counts = np.array([math.nan if row["respondents"] is None else row["respondents"] for row in surveys], dtype=float)
+    weights = np.zeros(len(surveys))
     for places in rounds.values():
         within = counts[places] / counts[places].sum() if len(places) > 1 else np.ones(1)
         equal = weighting == "simple" or len(rounds) == 1
@@ -124,13 +124,13 @@ def _forms(surveys: DataFrame) -> list[str]:
     return [str(code) for code in surveys["rule_set"].unique()]
 
 
-def _means(own: list[Record], weighting: Weighting, others: Others) -> tuple[Floats, Floats]:
+def _means(surveys: list[Record], weighting: Weighting, others: Others) -> tuple[Floats, Floats]:
     """Nine element means of a unit over its surveys, and of how many answers."""
-    of_each = [_survey_means(row, others.get(row["rule_set"], [])) for row in own]
-    values, counts = np.array([one for one, _ in of_each]), np.array([n for _, n in of_each])
-    if len(own) == 1:  # a single recap may not say its n; its means stand all the same
+    of_each = [_survey_means(row, others.get(row["rule_set"], [])) for row in surveys]
+    values, counts = np.array([mean for mean, _ in of_each]), np.array([n for _, n in of_each])
+    if len(surveys) == 1:  # a single recap may not say its n; its means stand all the same
         return values[0], counts[0]
-    weights = survey_weights(own, weighting)
+    weights = survey_weights(surveys, weighting)
     if not weights.any():
         return _pooled(values, counts)
     used = weights != 0

@@ -78,8 +78,8 @@ def answer_distribution(reading: Reading, *, year: int, peers: str | None = None
     shares = np.divide(counts, n[:, None], out=np.full(counts.shape, np.nan), where=n[:, None] > 0)
     named = [(element.code, element.name) for element in kept_element_rules(without_u4=False)]
     rows = [
-        (*name, *own.tolist(), *parts.tolist(), int(total))
-        for name, own, parts, total in zip(named, counts, shares, n, strict=True)
+        (*name, *numbers.tolist(), *parts.tolist(), int(total))
+        for name, numbers, parts, total in zip(named, counts, shares, n, strict=True)
     ]
     return DataFrame(rows, columns=DISTRIBUTION)
 
@@ -98,8 +98,8 @@ def lowest_elements(reading: Reading, *, year: int, without_u4: bool = False) ->
     of_group = {PROVINCE: known} | {name: known & (groups == name) for name in sorted(set(groups))}
     missing = {name: int((~known & (groups == name)).sum()) for name in of_group} | {PROVINCE: int((~known).sum())}
     kept = {name: units.means[members] for name, members in of_group.items() if members.any()}
-    found = [lowest(means) for means in kept.values()]
-    p = np.array([one.p for one in found])
+    results = [lowest(means) for means in kept.values()]
+    p = np.array([result.p for result in results])
     adjusted = np.concatenate([p[:1], adjusted_p_values(p[1:])])
     rows = [
         [
@@ -107,10 +107,10 @@ def lowest_elements(reading: Reading, *, year: int, without_u4: bool = False) ->
             len(means),
             missing[name],
             *_nine(means.mean(axis=0), without_u4=without_u4),
-            *_said(one, without_u4=without_u4),
+            *_said(result, without_u4=without_u4),
             q,
         ]
-        for (name, means), one, q in zip(kept.items(), found, adjusted.tolist(), strict=True)
+        for (name, means), result, q in zip(kept.items(), results, adjusted.tolist(), strict=True)
     ]
     return DataFrame([[*row, row[-1] <= FALSE_CLAIMS] for row in rows], columns=LOWEST)
 
@@ -124,7 +124,7 @@ def lowest_counts(reading: Reading, *, year: int, peers: str | None = None, with
     units = reading.ask(units_of_year, year=year, peers=peers, without_u4=without_u4)
     known = units.means[~np.isnan(units.means).any(axis=1)]
     elements = kept_element_rules(without_u4=without_u4)
-    marks = np.array([singled_out(own) for own in known], dtype=bool).reshape(len(known), len(elements))
+    marks = np.array([singled_out(means) for means in known], dtype=bool).reshape(len(known), len(elements))
     marks = marks[marks.any(axis=1)]
     ties = marks.sum(axis=1, keepdims=True)
     times = (marks / ties).sum(axis=0)
@@ -153,14 +153,14 @@ def group_breakdown(
     shown, all nan. The interval is of those who answered all nine elements, with variances drawn towards the other
     groups'.
     """
-    found, shown = _groups(reading, year, trait, peers, unit)
-    groups = groups_of(found.loc[shown, list(SUMS)].to_numpy(dtype=float), without_u4=without_u4)
+    trait_groups, shown = _groups(reading, year, trait, peers, unit)
+    groups = groups_of(trait_groups.loc[shown, list(SUMS)].to_numpy(dtype=float), without_u4=without_u4)
     variances = moderated_variance(groups.variance, groups.complete)
     figures = iter(_figures(groups, variances))
     hidden = [math.nan] * (len(GROUPS) - 2)
     rows = [
         [value, *(next(figures) if visible else hidden), bool(visible)]
-        for value, visible in zip(found["value"], shown, strict=True)
+        for value, visible in zip(trait_groups["value"], shown, strict=True)
     ]
     return DataFrame(rows, columns=GROUPS)
 
@@ -181,9 +181,9 @@ def group_gap(
     against everybody in their own survey: a group that visits the better units more often is not better served by
     that. It understates rather than overstates. Hidden groups are not compared.
     """
-    found, shown = _groups(reading, year, trait, peers, unit)
+    trait_groups, shown = _groups(reading, year, trait, peers, unit)
     names = [f"{name}_without_u4" if without_u4 else name for name in CENTRED]
-    sums = found[["complete_count", *names]].to_numpy(dtype=float, copy=True)
+    sums = trait_groups[["complete_count", *names]].to_numpy(dtype=float, copy=True)
     sums[~shown] = math.nan
     means, variances = mean_and_variance(*sums.T)
     n = np.nan_to_num(sums[:, 0])
@@ -193,21 +193,21 @@ def group_gap(
     turned = gap.difference < 0
     sides = [gap.second, gap.first] if turned else [gap.first, gap.second]
     ends = (-gap.high, -gap.low) if turned else (gap.low, gap.high)
-    values, counts = found["value"].iloc[sides], found["n"].iloc[sides].astype(int)
+    values, counts = trait_groups["value"].iloc[sides], trait_groups["n"].iloc[sides].astype(int)
     return DataFrame([[*values, *counts, abs(gap.difference), *ends, gap.adjusted_p]], columns=GAP)
 
 
 def _groups(reading: Reading, year: int, trait: str, peers: str | None, unit: str | None) -> tuple[DataFrame, Truths]:
     """Sums of the groups of one trait, in the order of the rules, a value unknown to them last; and which are shown."""
     surveys = of_these_elements(chosen(reading.ask(counted_surveys, year=year), peers, unit))
-    ids = [int(one) for one in surveys["survey_id"]]
+    ids = [int(survey_id) for survey_id in surveys["survey_id"]]
     cells = with_shown(reading.ask(group_sums, survey_ids=ids, trait=trait), surveys)
     values = cells["value"].drop_duplicates()
     order = {value: place for place, value in enumerate(rules.trait_values(trait))}
     values = values.sort_values(key=lambda value: value.map(order), kind="stable", na_position="last")
     sums = cells[cells["shown"]].groupby("value")[[*SUMS, *CENTRED_SUMS]].sum()
-    found = sums.reindex(values.tolist()).rename_axis("value").reset_index()
-    return found, found["n"].notna().to_numpy(dtype=bool)
+    trait_groups = sums.reindex(values.tolist()).rename_axis("value").reset_index()
+    return trait_groups, trait_groups["n"].notna().to_numpy(dtype=bool)
 
 
 def _figures(groups: Groups, variances: Floats) -> list[list[float]]:
@@ -217,7 +217,7 @@ def _figures(groups: Groups, variances: Floats) -> list[list[float]]:
     sides = zip(groups.ikm.tolist(), errors.tolist(), degrees.tolist(), groups.complete.tolist(), strict=True)
     ends = [interval(ikm, error, degree, respondents=complete) for ikm, error, degree, complete in sides]
     columns = zip(groups.n.tolist(), groups.ikm.tolist(), ends, groups.means, strict=True)
-    return [[n, *(round_half_up(one) for one in (ikm, *both)), *means.tolist()] for n, ikm, both, means in columns]
+    return [[n, *(round_half_up(value) for value in (ikm, *both)), *means.tolist()] for n, ikm, both, means in columns]
 
 
 def _nine(means: Floats, *, without_u4: bool) -> list[float]:
@@ -225,8 +225,8 @@ def _nine(means: Floats, *, without_u4: bool) -> list[float]:
     return np.insert(means, U4, np.nan).tolist() if without_u4 else means.tolist()
 
 
-def _said(found: Lowest, *, without_u4: bool) -> list[Any]:
+def _said(result: Lowest, *, without_u4: bool) -> list[Any]:
     codes = [element.code for element in kept_element_rules(without_u4=without_u4)]
-    second = None if found.second is None else codes[found.second]
-    names = "; ".join(codes[place] for place in found.positions)
-    return [names, found.mean, second, found.difference, found.low, found.high]
+    second = None if result.second is None else codes[result.second]
+    names = "; ".join(codes[place] for place in result.positions)
+    return [names, result.mean, second, result.difference, result.low, result.high]

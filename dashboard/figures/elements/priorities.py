@@ -108,8 +108,8 @@ def _told(reading: Reading, year: int, peers: str | None) -> _Told:
     rows = rows[rows["kind"] != EMPTY]
     once = rows["campaign_id"].fillna(-rows["id"])  # a report of no campaign is one of its own
     of_element = [rows["element"].eq(at) | rows["second_element"].eq(at) for at in range(1, 10)]
-    counts = np.array([rows.loc[own, "id"].nunique() for own in of_element], dtype=float)
-    distinct = np.array([once[own].nunique() for own in of_element], dtype=float)
+    counts = np.array([rows.loc[mask, "id"].nunique() for mask in of_element], dtype=float)
+    distinct = np.array([once[mask].nunique() for mask in of_element], dtype=float)
     return _Told(rows["id"].nunique(), counts, once.nunique(), distinct)
 
 
@@ -120,8 +120,8 @@ def _shares(counts: Floats, total: int) -> Floats:
 def _share_p(told: _Told, line: float) -> Floats:
     if not told.distinct or not 0 < line < 1:
         return np.full(len(told.of_element), np.nan)
-    found = [binomial_p(int(n), told.distinct, line) for n in told.distinct_of_element]
-    return adjusted_p_values(found)
+    p_values = [binomial_p(int(n), told.distinct, line) for n in told.distinct_of_element]
+    return adjusted_p_values(p_values)
 
 
 def _quadrant(mean: float, mean_p: float, share: float, share_p: float) -> str | None:

@@ -34,32 +34,32 @@ def weak_elements(reading: Reading, *, year: int) -> DataFrame:
 def weak_elements_of(surveys: DataFrame) -> DataFrame:
     """`weak_elements` of surveys that are at hand already (rows of `counted_surveys` of one year)."""
     means_of = unit_element_means(surveys)
-    rows = [row for own in by_unit(records(surveys)) for row in _of_unit(own, *means_of[own[0]["code"]])]
+    rows = [row for of_unit in by_unit(records(surveys)) for row in _of_unit(of_unit, *means_of[of_unit[0]["code"]])]
     return DataFrame(rows, columns=WEAK)
 
 
-def _of_unit(own: list[Record], means: np.ndarray, counts: np.ndarray) -> list[tuple[object, ...]]:
+def _of_unit(surveys: list[Record], means: np.ndarray, counts: np.ndarray) -> list[tuple[object, ...]]:
     if np.isnan(means).any():
         return []
-    found, degrees = _gaps(own)
-    p, clear = clearly_low(found, degrees)
+    measured, degrees = _gaps(surveys)
+    p, clear = clearly_low(measured, degrees)
     tested = bool(np.isfinite(p).any())
     lowest = singled_out(means)
     weak = clear if tested else lowest.tolist()
     gaps = means - means.mean()
-    who = (own[0]["code"], own[0]["unit"], own[0]["peer_group"])
+    who = (surveys[0]["code"], surveys[0]["unit"], surveys[0]["peer_group"])
     return [
-        (*who, at + 1, element.name, means[at], counts[at], gaps[at], found.errors[at], p[at], low, tested, said)
-        for at, (element, low, said) in enumerate(zip(rules.elements().elements, lowest.tolist(), weak, strict=True))
+        (*who, at + 1, element.name, means[at], counts[at], gaps[at], measured.errors[at], p[at], low, tested, is_weak)
+        for at, (element, low, is_weak) in enumerate(zip(rules.elements().elements, lowest.tolist(), weak, strict=True))
     ]
 
 
-def _gaps(own: list[Record]) -> tuple[Gaps, float]:
+def _gaps(surveys: list[Record]) -> tuple[Gaps, float]:
     """Gaps of a unit's surveys together, and the degrees of freedom of their errors; nan with a recap among them."""
-    weights = survey_weights(own, "simple")
+    weights = survey_weights(surveys, "simple")
     used = [place for place, weight in enumerate(weights) if weight > 0]
-    if not used or any(own[place]["source"] != "responses" for place in used):
+    if not used or any(surveys[place]["source"] != "responses" for place in used):
         return Gaps(np.full(ELEMENTS, math.nan), np.full(ELEMENTS, math.nan)), math.nan
-    surveys = [SurveySums.from_columns(own[place]) for place in used]
-    degrees = sum(survey.respondents for survey in surveys) - len(surveys)
-    return combined([gaps_of(survey) for survey in surveys], weights[used]), float(degrees)
+    elements = [SurveySums.from_columns(surveys[place]) for place in used]
+    degrees = sum(survey.respondents for survey in elements) - len(elements)
+    return combined([gaps_of(survey) for survey in elements], weights[used]), float(degrees)

@@ -109,16 +109,16 @@ def chains_of(
 ) -> DataFrame:
     """`chains` of frames that are at hand already; `planned` has rows of `programmes_in_force`, `sent`: provinces send
     rollups here."""
-    own, said, missing = _by_element(elements), _by_element(complaints), _by_element(components)
+    element_rows, complaint_rows, missing = _by_element(elements), _by_element(complaints), _by_element(components)
     works, effect = _grouped(planned), _by_element(moved)
-    starts = {key for key, rows in own.items() if rows[0]["weak"]} | set(works)
-    starts |= {key for key, rows in said.items() if rows[0]["count"] >= ENOUGH_COMPLAINTS}
+    starts = {key for key, rows in element_rows.items() if rows[0]["weak"]} | set(works)
+    starts |= {key for key, rows in complaint_rows.items() if rows[0]["count"] >= ENOUGH_COMPLAINTS}
     loaded = len(complaints) > 0
     rows = [
         _row(
             key,
-            (own.get(key) or [{}])[0],
-            (said.get(key) or [{}])[0],
+            (element_rows.get(key) or [{}])[0],
+            (complaint_rows.get(key) or [{}])[0],
             missing.get(key, []),
             works.get(key, []),
             (effect.get(key) or [{}])[0],
@@ -152,16 +152,26 @@ def _grouped(rows: Iterable[Record]) -> dict[Key, list[Record]]:
 
 
 def _row(
-    key: Key, own: Record, said: Record, missing: list[Record], works: list[Record], moved: Record, *, loaded: bool
+    key: Key,
+    element: Record,
+    complaints: Record,
+    missing: list[Record],
+    works: list[Record],
+    moved: Record,
+    *,
+    loaded: bool,
 ) -> Record:
-    named = own or said or works[0]
+    named = element or complaints or works[0]
     foremost = _foremost(works)
     row = {
         **{"code": key[0], "unit": named["unit"], "element": key[1], "name": _names()[key[1]]},
-        **{"mean": own.get("mean", math.nan), "n": own.get("n", math.nan)},
-        **{"weak": bool(own.get("weak", False)), "tested": bool(own.get("tested", False))},
-        **{"complaints": said.get("count", 0 if loaded else None), "open": said.get("open", 0 if loaded else None)},
-        **{"themes": said.get("themes") or "", "component_count": len(missing)},
+        **{"mean": element.get("mean", math.nan), "n": element.get("n", math.nan)},
+        **{"weak": bool(element.get("weak", False)), "tested": bool(element.get("tested", False))},
+        **{
+            "complaints": complaints.get("count", 0 if loaded else None),
+            "open": complaints.get("open", 0 if loaded else None),
+        },
+        **{"themes": complaints.get("themes") or "", "component_count": len(missing)},
         "components": "; ".join(item["name"] for item in missing),
         "programme_count": len(works),
         **{name: foremost.get(name) for name in ("programme", "owner", "due_on", "status", "overdue_days")},
@@ -174,7 +184,8 @@ def _row(
 def _foremost(works: list[Record]) -> Record:
     """The programme a line names: an overdue one, else one that is not done, else the latest planned."""
     ordered = sorted(
-        works, key=lambda one: (not (one["overdue_days"] or 0) > 0, one["status"] == "selesai", -one["answers_year"])
+        works,
+        key=lambda work: (not (work["overdue_days"] or 0) > 0, work["status"] == "selesai", -work["answers_year"]),
     )
     return ordered[0] if ordered else {}
 

@@ -49,10 +49,12 @@ def holes(reading: Reading, *, moment: Moment) -> DataFrame:
     Every programme in force answers a weak element, also one of the year before.
     """
     elements = {(row["code"], row["element"]): row for row in records(reading.ask(weak_elements, year=moment.year))}
-    said = {(row["code"], row["element"]): row for row in records(reading.ask(complaints_by_element, year=moment.year))}
+    complained = {
+        (row["code"], row["element"]): row for row in records(reading.ask(complaints_by_element, year=moment.year))
+    }
     in_force = records(reading.ask(programmes_in_force, moment=moment))
     planned = [row for row in in_force if row["answers_year"] == moment.year]
-    rows = [*_unanswered(elements, said, in_force), *_of_programmes(elements, said, planned)]
+    rows = [*_unanswered(elements, complained, in_force), *_of_programmes(elements, complained, planned)]
     order = {kind: place for place, kind in enumerate(Hole)}
     rows.sort(key=lambda row: (order[row["kind"]], -(row["complaints"] or 0), row["unit"], row["element"] or 0))
     return DataFrame(rows, columns=HOLES)
@@ -61,14 +63,14 @@ def holes(reading: Reading, *, moment: Moment) -> DataFrame:
 Found = dict[tuple[str, int], Record]
 
 
-def _unanswered(elements: Found, said: Found, planned: list[Record]) -> Iterator[Record]:
+def _unanswered(elements: Found, complained: Found, planned: list[Record]) -> Iterator[Record]:
     answered = {(row["code"], row["element"]) for row in planned if row["status"] != DROPPED}
-    for key, own in elements.items():
-        if own["weak"] and key in said and key not in answered:
-            yield _row(Hole.UNANSWERED, own | {"programme": None}, elements, said)
+    for key, element in elements.items():
+        if element["weak"] and key in complained and key not in answered:
+            yield _row(Hole.UNANSWERED, element | {"programme": None}, elements, complained)
 
 
-def _of_programmes(elements: Found, said: Found, planned: list[Record]) -> Iterator[Record]:
+def _of_programmes(elements: Found, complained: Found, planned: list[Record]) -> Iterator[Record]:
     for row in planned:
         if row["status"] == DROPPED:
             continue
@@ -79,15 +81,15 @@ def _of_programmes(elements: Found, said: Found, planned: list[Record]) -> Itera
             Hole.NOT_WEAK: bool(element.get("tested")) and not element["weak"],
             Hole.NO_EVIDENCE: row["status"] == DONE and row["evidence_url"] is None,
         }
-        yield from (_row(kind, row, elements, said) for kind, there in signs.items() if there)
+        yield from (_row(kind, row, elements, complained) for kind, there in signs.items() if there)
 
 
-def _row(kind: Hole, own: Record, elements: Found, said: Found) -> Record:
-    key = (own["code"], own["element"])
-    element, complaints = elements.get(key, {}), said.get(key, {})
+def _row(kind: Hole, row: Record, elements: Found, complained: Found) -> Record:
+    key = (row["code"], row["element"])
+    element, complaints = elements.get(key, {}), complained.get(key, {})
     return {
         "kind": kind,
-        **{name: own[name] for name in ("code", "unit", "peer_group", "element", "name", "programme")},
+        **{name: row[name] for name in ("code", "unit", "peer_group", "element", "name", "programme")},
         **{name: element.get(name) for name in ("mean", "n")},
-        **{"complaints": complaints.get("count", 0 if said else None), "open": complaints.get("open")},
+        **{"complaints": complaints.get("count", 0 if complained else None), "open": complaints.get("open")},
     }

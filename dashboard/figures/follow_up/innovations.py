@@ -11,5 +11,5 @@ YEARS_THAT_COUNT = 2
 
 def innovations_of(reading: Reading, *, year: int, unit: str | None = None) -> DataFrame:
     """One row per innovation up to `year`, newest first: code, unit, innovation, year, element, theme, link."""
-    found = reading.ask(innovations_until, until=year)
-    return found if unit is None else found[found["code"] == unit].reset_index(drop=True)
+    innovations = reading.ask(innovations_until, until=year)
+    return innovations if unit is None else innovations[innovations["code"] == unit].reset_index(drop=True)

@@ -102,29 +102,29 @@ def summary_of(rows: DataFrame) -> DataFrame:
     """`programme_summary` of rows of `programmes` that are at hand already; its first row is all of them together."""
     if rows.empty:
         return DataFrame(columns=SUMMARY)
-    units = [(*who, *_counts(own)) for who, own in rows.groupby(["unit", "code", "peer_group"], dropna=False)]
-    said = [(code, unit, *rest) for unit, code, *rest in units]
-    return DataFrame([(None, None, None, *_counts(rows)), *said], columns=SUMMARY)
+    units = [(*who, *_counts(of_unit)) for who, of_unit in rows.groupby(["unit", "code", "peer_group"], dropna=False)]
+    unit_rows = [(code, unit, *rest) for unit, code, *rest in units]
+    return DataFrame([(None, None, None, *_counts(rows)), *unit_rows], columns=SUMMARY)
 
 
-def _counts(own: DataFrame) -> tuple[float, ...]:
-    by_status = {status: int((own["status"] == status).sum()) for status in FOLLOW_UP_STATUSES}
-    excused = int(_excused(own).sum())
+def _counts(rows: DataFrame) -> tuple[float, ...]:
+    by_status = {status: int((rows["status"] == status).sum()) for status in FOLLOW_UP_STATUSES}
+    excused = int(_excused(rows).sum())
     return (
-        len(own),
+        len(rows),
         *(by_status[status] for status in (DONE, RUNNING, NOT_BEGUN, DROPPED)),
-        int((own["overdue_days"] > 0).sum()),
-        int(own["owner"].isna().sum()),
-        int(own["due_on"].isna().sum()),
-        by_status[DONE] / len(own),
+        int((rows["overdue_days"] > 0).sum()),
+        int(rows["owner"].isna().sum()),
+        int(rows["due_on"].isna().sum()),
+        by_status[DONE] / len(rows),
         excused,
-        by_status[DONE] / (len(own) - excused) if len(own) > excused else math.nan,
+        by_status[DONE] / (len(rows) - excused) if len(rows) > excused else math.nan,
     )
 
 
-def _excused(own: DataFrame) -> "Series[bool]":
+def _excused(rows: DataFrame) -> "Series[bool]":
     """Programmes that were dropped and say why."""
-    return (own["status"] == DROPPED) & own["outcome"].notna()
+    return (rows["status"] == DROPPED) & rows["outcome"].notna()
 
 
 def ladders(reading: Reading, *, moment: Moment) -> DataFrame:
@@ -135,11 +135,11 @@ def ladders(reading: Reading, *, moment: Moment) -> DataFrame:
     False); nan unless all are done and say when. Source of the levels: dashboard/rules/follow-up.toml.
     """
     rows, reports = reading.ask(programmes, moment=moment), _reported_on(reading, moment)
-    found = [
-        (code, *who, *_levels(own, reports.get(str(code)), date(moment.year, 12, 31)))
-        for (code, *who), own in rows.groupby(["code", "unit", "peer_group"], dropna=False)
+    levels = [
+        (code, *who, *_levels(of_unit, reports.get(str(code)), date(moment.year, 12, 31)))
+        for (code, *who), of_unit in rows.groupby(["code", "unit", "peer_group"], dropna=False)
     ]
-    return DataFrame(found, columns=LADDERS).sort_values(["unit", "code"], ignore_index=True)
+    return DataFrame(levels, columns=LADDERS).sort_values(["unit", "code"], ignore_index=True)
 
 
 def _reported_on(reading: Reading, moment: Moment) -> dict[str, date]:
@@ -149,20 +149,20 @@ def _reported_on(reading: Reading, moment: Moment) -> dict[str, date]:
     return {str(code): day.date() for code, day in zip(states["code"], came, strict=True) if pd.notna(day)}
 
 
-def _levels(own: DataFrame, report: date | None, year_end: date) -> tuple[float | bool, ...]:
+def _levels(rows: DataFrame, report: date | None, year_end: date) -> tuple[float | bool, ...]:
     steps = follow_up_rules().ladders()
-    done = own[own["status"] == DONE]
-    said = done[done["completed_on"].notna()]
-    months = [months_between(report or year_end, row["completed_on"]) for row in records(said)]
-    whole, excused = len(said) == len(own), int(_excused(own).sum())
+    done = rows[rows["status"] == DONE]
+    dated = done[done["completed_on"].notna()]
+    months = [months_between(report or year_end, row["completed_on"]) for row in records(dated)]
+    whole, excused = len(dated) == len(rows), int(_excused(rows).sum())
     return (
-        len(own),
+        len(rows),
         len(done),
-        done_level(len(own), len(done), steps),
+        done_level(len(rows), len(done), steps),
         excused,
-        done_level(len(own) - excused, len(done), steps),
+        done_level(len(rows) - excused, len(done), steps),
         max(months) if whole and months else math.nan,
-        speed_level(months, len(own), steps),
+        speed_level(months, len(rows), steps),
         report is not None,
     )
 
@@ -175,8 +175,8 @@ def effects(reading: Reading, *, year: int) -> DataFrame:
     elements without a programme (Benjamini-Hochberg). in_time: a programme was done, or due, before the later year
     ended. A movement beside a programme, never a proof of its cause.
     """
-    found = reading.ask(changes_beside_programmes, year=year)
-    return found[found["programme_count"] > 0].reset_index(drop=True)[EFFECTS]
+    changes = reading.ask(changes_beside_programmes, year=year)
+    return changes[changes["programme_count"] > 0].reset_index(drop=True)[EFFECTS]
 
 
 def comparison(reading: Reading, *, year: int) -> DataFrame:
@@ -185,18 +185,24 @@ def comparison(reading: Reading, *, year: int) -> DataFrame:
     Two rows. Columns: group ("dengan program selesai", "tanpa program"), count (comparable elements), rose, fell,
     mean_change (steps of 1-4; nan without any). Low elements rise by themselves too: the second row shows how many.
     """
-    found = reading.ask(changes_beside_programmes, year=year)
-    weak = found[found["weak"].astype(bool) & found["verdict"].notna() & found["change"].notna()]
+    changes = reading.ask(changes_beside_programmes, year=year)
+    weak = changes[changes["weak"].astype(bool) & changes["verdict"].notna() & changes["change"].notna()]
     groups = {
         "dengan program selesai": weak[weak["done_in_time"].astype(bool)],
         "tanpa program": weak[weak["programme_count"] == 0],
     }
     rows = [
-        (name, len(own), _said(own, "naik"), _said(own, "turun"), float(own["change"].mean()) if len(own) else np.nan)
-        for name, own in groups.items()
+        (
+            name,
+            len(group),
+            _said(group, "naik"),
+            _said(group, "turun"),
+            float(group["change"].mean()) if len(group) else np.nan,
+        )
+        for name, group in groups.items()
     ]
     return DataFrame(rows, columns=["group", "count", "rose", "fell", "mean_change"])
 
 
-def _said(own: DataFrame, word: str) -> int:
-    return sum(str(verdict).startswith(word) for verdict in own["verdict"])
+def _said(group: DataFrame, word: str) -> int:
+    return sum(str(verdict).startswith(word) for verdict in group["verdict"])

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -53,10 +53,15 @@ def briefing(reading: Reading, *, moment: Moment) -> Frames:
     """
     year = moment.year
     came = reading.ask(origin)
-    said = {"taken_at": moment.now, "loaded_at": came.loaded_at, "synthetic": came.synthetic, "zone": str(moment.zone)}
+    provenance = {
+        "taken_at": moment.now,
+        "loaded_at": came.loaded_at,
+        "synthetic": came.synthetic,
+        "zone": str(moment.zone),
+    }
     duties = reading.ask(duty_summary, moment=moment)
     return {
-        "about": DataFrame([{"year": year, **said}]),
+        "about": DataFrame([{"year": year, **provenance}]),
         "province": reading.ask(province_year, year=year),
         "history": reading.ask(province_history, until=year),
         "changes": reading.ask(province_changes, until=year),
@@ -96,7 +101,7 @@ def is_synthetic(frames: Frames) -> bool:
 
 def frozen(frames: Frames) -> str:
     """The frames as JSON: columns, their types, rows. Absent stays absent; `thawed` gives the same frames back."""
-    said = {
+    content: dict[str, _FrozenFrame] = {
         name: {
             "columns": [str(column) for column in frame.columns],
             "types": [str(kind) for kind in frame.dtypes],
@@ -104,25 +109,33 @@ def frozen(frames: Frames) -> str:
         }
         for name, frame in frames.items()
     }
-    return json.dumps(said, ensure_ascii=False, allow_nan=False)
+    return json.dumps(content, ensure_ascii=False, allow_nan=False)
 
 
 def thawed(text: str) -> Frames:
     """The frames that `frozen` wrote; those from before the five words of standing are given them."""
-    return {name: _with_standing(_frame(said)) for name, said in json.loads(text).items()}
+    return {name: _with_standing(_frame(content)) for name, content in json.loads(text).items()}
 
 
 def _with_standing(frame: DataFrame) -> DataFrame:
     if "position" not in frame:
         return frame
-    found = frame.assign(standing=frame["position"].replace(OLD_WORDS)).drop(columns="position")
-    return found.assign(apart=found["ikm"] - found["peer_mean"]) if "z" in found else found
+    renamed = frame.assign(standing=frame["position"].replace(OLD_WORDS)).drop(columns="position")
+    return renamed.assign(apart=renamed["ikm"] - renamed["peer_mean"]) if "z" in renamed else renamed
 
 
-def _frame(said: dict[str, Any]) -> DataFrame:
-    rows = [[_from_json(value) for value in row] for row in said["rows"]]
-    frame = DataFrame(rows, columns=said["columns"])
-    return frame.astype(dict(zip(said["columns"], said["types"], strict=True)))
+class _FrozenFrame(TypedDict):
+    """A frame as JSON: its columns, their types as pandas names them, and its rows."""
+
+    columns: list[str]
+    types: list[str]
+    rows: list[list[Any]]
+
+
+def _frame(content: _FrozenFrame) -> DataFrame:
+    rows = [[_from_json(value) for value in row] for row in content["rows"]]
+    frame = DataFrame(rows, columns=content["columns"])
+    return frame.astype(dict(zip(content["columns"], content["types"], strict=True)))
 
 
 def _as_json(value: Any) -> Any:

@@ -41,6 +41,6 @@ def snapshot_of(reading: Reading, *, snapshot_id: int | None = None) -> Snapshot
 @province_wide("an approved briefing is the province's, whoever asks")
 def before(reading: Reading, *, snapshot_id: int) -> Snapshot | None:
     """The approved snapshot that came before the one with this number; None for the first."""
-    known = [int(found) for found in reading.ask(approved)["snapshot_id"]]
+    known = [int(number) for number in reading.ask(approved)["snapshot_id"]]
     later = known.index(snapshot_id) if snapshot_id in known else len(known)
     return reading.ask(snapshot_of, snapshot_id=known[later + 1]) if later + 1 < len(known) else None

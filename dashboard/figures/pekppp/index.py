@@ -37,7 +37,7 @@ def pekppp_index(reading: Reading, *, year: int) -> DataFrame:
     units, levels = _levels(reading, year, rule)
     users = reading.ask(user_scores_of_year, year=year).set_index("code")
     weights = np.array([float(item.weight) for item in rule.items])
-    shares = {who: _assessed(own, weights) for who, own in levels.items()}
+    shares = {who: _assessed(values, weights) for who, values in levels.items()}
     rows = units.assign(
         f02=_index(levels[EVALUATOR], weights, rule),
         own=_index(levels[UNIT], weights, rule),
@@ -55,22 +55,22 @@ def pekppp_index(reading: Reading, *, year: int) -> DataFrame:
 
 def _levels(reading: Reading, year: int, rule: Checklist) -> tuple[DataFrame, dict[str, Floats]]:
     """Units (code, unit) with anything of PEKPPP, and by assessor a row each of what its items are worth (0-1)."""
-    said = {
+    answers = {
         who: counted(reading.ask(answers_of_year, year=year, framework=rule.code, assessor=who), rule)
         for who in (EVALUATOR, UNIT)
     }
     names = ["code", "unit"]
-    every = [*(rows[names] for rows in said.values()), reading.ask(user_scores_of_year, year=year)[names]]
+    every = [*(rows[names] for rows in answers.values()), reading.ask(user_scores_of_year, year=year)[names]]
     units = pd.concat(every).drop_duplicates("code").sort_values(["unit", "code"], ignore_index=True)
     codes = units["code"].tolist()
-    return units, {who: _by_unit(rows, rule, codes) for who, rows in said.items()}
+    return units, {who: _by_unit(rows, rule, codes) for who, rows in answers.items()}
 
 
 def _by_unit(answers: DataFrame, rule: Checklist, codes: Sequence[str]) -> Floats:
     grid = grid_of(answers, rule, codes)
-    found = np.full((len(codes), len(rule.items)), np.nan)
-    found[grid.owners] = grid.values
-    return found
+    levels = np.full((len(codes), len(rule.items)), np.nan)
+    levels[grid.owners] = grid.values
+    return levels
 
 
 def _index(values: Floats, weights: Floats, rule: Checklist) -> Floats:
@@ -86,14 +86,14 @@ def _assessed(values: Floats, weights: Floats) -> tuple[Floats, Floats]:
 def _named(rows: DataFrame, rule: Checklist) -> DataFrame:
     """The index with what it may be called and its class."""
     share = float(rule.users.share) if rule.users else 0.0
-    ends = [(one.low, one.high) for one in rule.classes]
+    ends = [(index_class.low, index_class.high) for index_class in rule.classes]
     parts = list(zip(rows["f02"], rows["f03"], rows["assessed_share"], strict=True))
     ipp = [index_of(f02, f03, share) for f02, f03, _ in parts]
-    shown = [f02 if np.isnan(own) else own for own, (f02, _, _) in zip(ipp, parts, strict=True)]
+    shown = [f02 if np.isnan(value) else value for value, (f02, _, _) in zip(ipp, parts, strict=True)]
     places = [class_index(value, ends, 100.0) for value in shown]
     return rows.assign(
         ipp=Series(ipp, index=rows.index, dtype=float),
-        kind=Series([kind_of(*own) for own in parts], index=rows.index, dtype=object),
+        kind=Series([kind_of(*part) for part in parts], index=rows.index, dtype=object),
         **{"class": Series([None if at is None else rule.classes[at].name for at in places], dtype=object)},
     )
 
@@ -106,22 +106,22 @@ def pekppp_aspects(reading: Reading, *, year: int, unit: str) -> DataFrame:
     """
     items = reading.ask(pekppp_items, year=year, unit=unit)
     items = items[items["weight"] > 0]
-    rows = [_aspect(name, own) for name, own in items.groupby("group", sort=False)]
+    rows = [_aspect(name, of_aspect) for name, of_aspect in items.groupby("group", sort=False)]
     return DataFrame(rows, columns=ASPECTS)
 
 
-def _aspect(name: object, own: DataFrame) -> dict[str, object]:
-    weights = own["weight"].to_numpy(float)
-    evaluator, unit = (_mean(own[column].to_numpy(float), weights) for column in ("level", "own_level"))
+def _aspect(name: object, items: DataFrame) -> dict[str, object]:
+    weights = items["weight"].to_numpy(float)
+    evaluator, unit = (_mean(items[column].to_numpy(float), weights) for column in ("level", "own_level"))
     return {
-        "code": own["code"].iloc[0],
-        "unit": own["unit"].iloc[0],
+        "code": items["code"].iloc[0],
+        "unit": items["unit"].iloc[0],
         "aspect": name,
         "weight": float(weights.sum()),
         "evaluator": evaluator,
         "own": unit,
-        "assessed": int(own["level"].notna().sum()),
-        "indicators": len(own),
+        "assessed": int(items["level"].notna().sum()),
+        "indicators": len(items),
     }
 
 
@@ -139,26 +139,26 @@ def pekppp_items(reading: Reading, *, year: int, unit: str) -> DataFrame:
     rule = rules.checklist(PEKPPP)
     units, levels = _levels(reading, year, rule)
     place = next(iter(units.index[units["code"] == unit]), None)
-    if place is None or all(np.isnan(own[place]).all() for own in levels.values()):
+    if place is None or all(np.isnan(values[place]).all() for values in levels.values()):
         return DataFrame(columns=ITEMS)
     tops = np.array([item.highest_level or 1 for item in rule.items])
-    level, own = (levels[who][place] * tops for who in (EVALUATOR, UNIT))
+    level, own_level = (levels[who][place] * tops for who in (EVALUATOR, UNIT))
     rows = DataFrame(
-        [(at, one.code, one.name, one.group, float(one.weight)) for at, one in enumerate(rule.items, start=1)],
+        [(at, item.code, item.name, item.group, float(item.weight)) for at, item in enumerate(rule.items, start=1)],
         columns=["number", "item", "name", "group", "weight"],
     )
     return rows.assign(
         code=unit,
         unit=units["unit"][place],
         level=level,
-        own_level=own,
+        own_level=own_level,
         level_text=_texts(level, rule),
-        own_text=_texts(own, rule),
+        own_text=_texts(own_level, rule),
     )[ITEMS]
 
 
 def _texts(levels: Floats, rule: Checklist) -> "Series[str]":
     """What each level says, in the order of the items; none where none was given."""
     each = zip(rule.items, levels.tolist(), strict=True)
-    said = [None if np.isnan(level) or not item.levels else item.levels[round(level)] for item, level in each]
-    return Series(said, dtype=object)
+    texts = [None if np.isnan(level) or not item.levels else item.levels[round(level)] for item, level in each]
+    return Series(texts, dtype=object)

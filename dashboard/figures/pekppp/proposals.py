@@ -49,7 +49,7 @@ def pekppp_proposals(reading: Reading, *, unit: str, moment: Moment) -> DataFram
     the evaluator and the unit gave, nan where nothing. counted, whole: respondents, media, or programmes done of all;
     months: of the slowest programme.
     """
-    found = [
+    proposed = [
         *_survey(reading, unit, moment.year),
         *_media(reading, unit, moment),
         *_programmes(reading, unit, moment),
@@ -58,7 +58,7 @@ def pekppp_proposals(reading: Reading, *, unit: str, moment: Moment) -> DataFram
     places = {item.code: (at, item) for at, item in enumerate(rule.items, start=1)}
     given = reading.ask(pekppp_items, year=moment.year, unit=unit).set_index("item")
     rows = []
-    for row in found:
+    for row in proposed:
         number, item = places[row["item"]]
         levels = {name: _given(given, row["item"], name) for name in ("level", "own_level")}
         rows.append({**row, **levels, "code": unit, "number": number, "name": item.name,
@@ -81,10 +81,12 @@ def _given(given: DataFrame, item: str, name: str) -> float:
 
 def _survey(reading: Reading, unit: str, year: int) -> list[Record]:
     rows = records(reading.ask(unit_standings, year=year))
-    own = next((row for row in rows if row["code"] == unit), None)
-    if own is None or own["n"] is None or own["n"] < rules.survey_rules().minimum_n:
+    standing = next((row for row in rows if row["code"] == unit), None)
+    if standing is None or standing["n"] is None or standing["n"] < rules.survey_rules().minimum_n:
         return []
-    return [{"item": SURVEY, "proposed": BY_THE_RULES, "at_least": True, "basis": Basis.SURVEY, "counted": own["n"]}]
+    return [
+        {"item": SURVEY, "proposed": BY_THE_RULES, "at_least": True, "basis": Basis.SURVEY, "counted": standing["n"]}
+    ]
 
 
 def _media(reading: Reading, unit: str, moment: Moment) -> list[Record]:
@@ -101,8 +103,8 @@ def _media(reading: Reading, unit: str, moment: Moment) -> list[Record]:
     if not counted:
         return []
     newest = proofs[0] if proofs else {"reference": report and report["document_url"], "dated_on": None}
-    said = {"reference": newest["reference"], "dated_on": newest["dated_on"], "counted": counted}
-    return [{"item": MEDIA, "proposed": min(counted, MOST_MEDIA), "at_least": True, "basis": Basis.MEDIA, **said}]
+    details = {"reference": newest["reference"], "dated_on": newest["dated_on"], "counted": counted}
+    return [{"item": MEDIA, "proposed": min(counted, MOST_MEDIA), "at_least": True, "basis": Basis.MEDIA, **details}]
 
 
 def _stands(row: Record) -> bool:
@@ -111,12 +113,12 @@ def _stands(row: Record) -> bool:
 
 def _programmes(reading: Reading, unit: str, moment: Moment) -> list[Record]:
     rows = records(reading.ask(ladders, moment=moment.of(moment.year - 1)))
-    own = next((row for row in rows if row["code"] == unit), None)
-    if own is None:
+    ladder = next((row for row in rows if row["code"] == unit), None)
+    if ladder is None:
         return []
-    said = {"at_least": False, "basis": Basis.PROGRAMMES, "counted": own["done"], "whole": own["planned"]}
-    done = {"item": DONE, "proposed": int(own["done_level"]), **said}
+    details = {"at_least": False, "basis": Basis.PROGRAMMES, "counted": ladder["done"], "whole": ladder["planned"]}
+    done = {"item": DONE, "proposed": int(ladder["done_level"]), **details}
     # How fast is known only once everything is done and says when, and the day of the report is known.
-    if own["months"] is None or not own["from_report"]:
+    if ladder["months"] is None or not ladder["from_report"]:
         return [done]
-    return [done, {"item": SPEED, "proposed": int(own["speed_level"]), "months": own["months"], **said}]
+    return [done, {"item": SPEED, "proposed": int(ladder["speed_level"]), "months": ladder["months"], **details}]

@@ -38,8 +38,8 @@ def every_unit(reading: Reading, *, moment: Moment, period: str | None = None) -
     standing[surveys["ranked"].astype(bool)] = Standing.RANKED
     standing[surveys["ikm"].isna()] = Standing.WITHOUT_IKM
     surveys = surveys.assign(standing=standing)
-    said = ["standing", "ikm", "n", "remark"]
-    rows = surveys[[*IDENTITY, *said]].merge(
+    columns = ["standing", "ikm", "n", "remark"]
+    rows = surveys[[*IDENTITY, *columns]].merge(
         states[[*IDENTITY, "state", "days"]], on="code", how="outer", suffixes=("", "_obliged")
     )
     for name in IDENTITY[1:]:

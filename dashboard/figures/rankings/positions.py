@@ -74,37 +74,37 @@ def positions_of(standings: DataFrame) -> DataFrame:
 
 def _add_bands(rows: DataFrame, known: DataFrame) -> None:
     """The rank band and the shrunken value of each unit that has comparable peers."""
-    for _, own in _groups(known):
-        x, s = own["ikm_exact"].to_numpy(dtype=float), own["error"].to_numpy(dtype=float)
+    for _, units in _groups(known):
+        x, s = units["ikm_exact"].to_numpy(dtype=float), units["error"].to_numpy(dtype=float)
         bands = rank_bands(x, s)
-        found = np.column_stack([bands.low, bands.high, bands.shrunken, np.sqrt(bands.variance)])
-        rows.loc[own.index, ["band_low", "band_high", "shrunken", "shrunken_error"]] = found
-        rows.loc[own.index, "band_of"] = len(own)
-        rows.loc[own.index, "differ"] = bands.tau_squared > 0
+        positions = np.column_stack([bands.low, bands.high, bands.shrunken, np.sqrt(bands.variance)])
+        rows.loc[units.index, ["band_low", "band_high", "shrunken", "shrunken_error"]] = positions
+        rows.loc[units.index, "band_of"] = len(units)
+        rows.loc[units.index, "differ"] = bands.tau_squared > 0
 
 
 def _groups(known: DataFrame) -> list[tuple[str, DataFrame]]:
     """Peer groups with at least two units that can be compared; units without a group are nobody's peers."""
-    groups = ((str(group), own) for group, own in known.groupby("peer_group"))
-    return [(group, own) for group, own in groups if group != NO_PEERS and len(own) >= FEWEST]
+    groups = ((str(group), units) for group, units in known.groupby("peer_group"))
+    return [(group, units) for group, units in groups if group != NO_PEERS and len(units) >= FEWEST]
 
 
 def _add_grades(rows: DataFrame) -> None:
     """Probabilities by each unit's own bands: years before a change of the rules keep theirs."""
-    for rule_set, own in rows[rows["shrunken"].notna()].groupby("rule_set"):
-        variance = own["shrunken_error"].to_numpy(dtype=float) ** 2
-        rows.loc[own.index, GRADES] = grade_probabilities(own["shrunken"], variance, rules.grades_of(str(rule_set)))
+    for rule_set, units in rows[rows["shrunken"].notna()].groupby("rule_set"):
+        variance = units["shrunken_error"].to_numpy(dtype=float) ** 2
+        rows.loc[units.index, GRADES] = grade_probabilities(units["shrunken"], variance, rules.grades_of(str(rule_set)))
 
 
 def _standing(rows: DataFrame, known: DataFrame) -> list[str]:
     """The word for every row; the numbers behind it are filled in where a unit has peers."""
     names = [group for group, _ in _groups(known)]
     compared = known[known["peer_group"].isin(names)]
-    found = standing.standings(compared["ikm_exact"], compared["error"], compared["peer_group"].tolist())
-    numbers = np.column_stack([found.difference, found.error, found.peer_mean, found.tau_squared])
+    results = standing.standings(compared["ikm_exact"], compared["error"], compared["peer_group"].tolist())
+    numbers = np.column_stack([results.difference, results.error, results.peer_mean, results.tau_squared])
     rows.loc[compared.index, ["apart", "apart_error", "peer_mean", "tau_squared"]] = numbers
-    words = dict(zip(compared.index, (word.value for word in found.word), strict=True))
+    words = dict(zip(compared.index, (word.value for word in results.word), strict=True))
     alone = dict.fromkeys(known.index.difference(compared.index), Apart.ALONE.value)
     unknown = dict.fromkeys(rows.index[rows["ranked"].astype(bool)], Apart.UNKNOWN.value)
-    said = {**unknown, **alone, **words}
-    return [said.get(row, Apart.NOT_RANKED.value) for row in rows.index]
+    word_of = {**unknown, **alone, **words}
+    return [word_of.get(row, Apart.NOT_RANKED.value) for row in rows.index]

@@ -60,26 +60,26 @@ def families_of_year(reading: Reading, *, year: int) -> list[Family]:
     """
     rows = reading.whole.ask(surveys_between, first=year, last=year)
     answered = rows.loc[rows["source"] == "responses", "period"].unique().tolist()
-    found = []
+    families = []
     for period in ["", *answered] if answered else []:
-        own = rows[rows["period"] == period] if period else rows
+        of_period = rows[rows["period"] == period] if period else rows
         for without_u4 in (False, True):
-            counted = counted_of(own, FREE_OF_U4 if without_u4 else ())
+            counted = counted_of(of_period, FREE_OF_U4 if without_u4 else ())
             for weighting in get_args(Weighting):
                 whole = Key(year, period, "", weighting, without_u4)
-                found += list(families_among(standings_of(counted, weighting), whole))
-    return found
+                families += list(families_among(standings_of(counted, weighting), whole))
+    return families
 
 
 def families_among(standings: DataFrame, whole: Key) -> Iterator[Family]:
     """The family `whole` among `standings` (rows of `unit_standings`), and of each peer group, up to MOST units."""
     may = standings["ranked"].astype(bool) & comparable(standings["ikm_exact"], standings["error"])
     units = standings[may].sort_values("code")
-    groups = [(group, own) for group, own in units.groupby("peer_group") if group != NO_PEERS]
-    for peers, own in [("", units), *groups]:
-        if FEWEST <= len(own) <= MOST:
+    groups = [(group, members) for group, members in units.groupby("peer_group") if group != NO_PEERS]
+    for peers, members in [("", units), *groups]:
+        if FEWEST <= len(members) <= MOST:
             key = Key(whole.year, whole.period, str(peers), whole.weighting, whole.without_u4)
-            columns = (tuple(own[name].tolist()) for name in ("code", "ikm_exact", "error"))
+            columns = (tuple(members[name].tolist()) for name in ("code", "ikm_exact", "error"))
             yield Family(key, *columns)
 
 
@@ -99,6 +99,8 @@ def outdated(reading: Reading) -> DataFrame:
     """
     stored = reading.ask(stored_hashes)
     known = {int(year) for year in reading.ask(years)["year"]} | {key.year for key in stored}
-    present = {one.key: one.inputs_sha256 for year in known for one in reading.ask(families_of_year, year=year)}
+    present = {
+        family.key: family.inputs_sha256 for year in known for family in reading.ask(families_of_year, year=year)
+    }
     differing = {key for key, _ in stored.items() ^ present.items()}
     return DataFrame([astuple(key) for key in sorted(differing, key=astuple)], columns=KEY)

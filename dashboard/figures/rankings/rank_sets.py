@@ -38,16 +38,16 @@ def rank_sets_of(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR, pe
     these standings. A narrower scope leaves out rows: the comparison stays that of the whole province.
     """
     key = Key(year, choice.period or "", peers or "", choice.weighting, choice.without_u4)
-    standings, found = _stored(reading, key)
-    rows = _rows(standings, [one for one in found if one[0].key == key], _visible(reading))
+    standings, stored = _stored(reading, key)
+    rows = _rows(standings, [pair for pair in stored if pair[0].key == key], _visible(reading))
     return rows[COLUMNS]
 
 
 def peer_rank_sets(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR) -> DataFrame:
     """The rows of `rank_sets_of` for every peer group, the standings worked out once. Adds the column peers."""
     whole = Key(year, choice.period or "", "", choice.weighting, choice.without_u4)
-    standings, found = _stored(reading, whole)
-    return _rows(standings, [one for one in found if one[0].key != whole], _visible(reading))
+    standings, stored = _stored(reading, whole)
+    return _rows(standings, [pair for pair in stored if pair[0].key != whole], _visible(reading))
 
 
 def compared_with(
@@ -59,9 +59,9 @@ def compared_with(
     the other unit). Empty while nothing is stored for these standings, or when `unit` is not among them.
     """
     key = Key(year, choice.period or "", peers or "", choice.weighting, choice.without_u4)
-    standings, found = _stored(reading, key)
+    standings, stored = _stored(reading, key)
     visible = _visible(reading)
-    relations = next((_seen_from(unit, family, kept) for family, kept in found if family.key == key), {})
+    relations = next((_seen_from(unit, family, kept) for family, kept in stored if family.key == key), {})
     codes = visible & relations.keys() - {unit} if unit in visible else set()
     others = standings[standings["code"].isin(codes)].reset_index(drop=True)
     return others.assign(relation=[WORDS[relations[code]] for code in others["code"]])[COMPARED]
@@ -82,10 +82,10 @@ def _stored(reading: Reading, key: Key) -> tuple[DataFrame, list[Stored]]:
     ]
 
 
-def _rows(standings: DataFrame, found: list[Stored], visible: set[str]) -> DataFrame:
+def _rows(standings: DataFrame, stored: list[Stored], visible: set[str]) -> DataFrame:
     """One row per visible unit of each family, in the order of the standings."""
     place = {code: number for number, code in enumerate(standings["code"])}
-    rows = [row for family, kept in found for row in _of_family(family, kept) if row["code"] in visible]
+    rows = [row for family, kept in stored for row in _of_family(family, kept) if row["code"] in visible]
     rows.sort(key=lambda row: place[row["code"]])
     return DataFrame(rows, columns=[*COLUMNS, "peers"])
 

@@ -54,14 +54,14 @@ def chase_list(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     counted = sent.groupby("code").size().rename("letter_count")
     newest = sent.drop_duplicates("code").set_index("code")[["dated_on", "kind"]]
     newest.columns = ["last_letter_on", "last_letter_kind"]
-    found = units.merge(before, how="left", on="code").join(counted, on="code").join(newest, on="code")
-    found = found.assign(letter_count=found["letter_count"].fillna(0).astype(int))
-    returned = found["state"] != State.MISSING
+    chased = units.merge(before, how="left", on="code").join(counted, on="code").join(newest, on="code")
+    chased = chased.assign(letter_count=chased["letter_count"].fillna(0).astype(int))
+    returned = chased["state"] != State.MISSING
     # A unit of which last year is not known comes after those that were on time (0 days).
-    order = DataFrame({"returned": returned, "late": -found["last_days"].fillna(-1)}).sort_values(
+    order = DataFrame({"returned": returned, "late": -chased["last_days"].fillna(-1)}).sort_values(
         ["returned", "late"], kind="stable"
     )
-    return found.loc[order.index].reset_index(drop=True)
+    return chased.loc[order.index].reset_index(drop=True)
 
 
 def _last_year(reading: Reading, moment: Moment, duty: str, units: DataFrame) -> DataFrame:

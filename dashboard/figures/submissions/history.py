@@ -1,12 +1,13 @@
 """What happened to a unit's report, and to a duty: the lines of the log as steps."""
 
 import json
-from typing import Any
+from typing import Any, TypedDict
 
 from pandas import DataFrame
 
-from dashboard.figures.records import records
+from dashboard.figures.records import Record, records
 from dashboard.reading import Reading
+from dashboard.rows import JsonObject
 from queries.submission_history import deadlines_of, steps_of
 
 COLUMNS = ["happened_at", "actor", "step", "reason", "detail", "origin"]
@@ -41,22 +42,33 @@ def deadline_history(reading: Reading, *, year: int, duty: str) -> DataFrame:
     return DataFrame(steps, columns=[*COLUMNS, "deadline_at"])
 
 
-def _step(row: dict[str, Any]) -> dict[str, Any]:
+class Step(TypedDict):
+    """One row of `history_of`; happened_at in UTC, reason None where none was given."""
+
+    happened_at: Any
+    actor: str
+    step: str
+    reason: str | None
+    detail: str
+    origin: str
+
+
+def _step(row: Record) -> Step:
     after = _values(row["after"])
-    said = {name: after[name] for name in DETAILS if after.get(name) not in (None, "")}
+    details = {name: after[name] for name in DETAILS if after.get(name) not in (None, "")}
     return {
         "happened_at": row["happened_at"],
         "actor": row["actor"],
         "step": row["action"] if row["load_id"] is None else after.get("status") or DECIDED[row.get("subject")],
         "reason": after.get("why") or after.get("reason"),
-        "detail": "; ".join(f"{DETAILS[name]} {_word(value)}" for name, value in said.items()),
+        "detail": "; ".join(f"{DETAILS[name]} {_word(value)}" for name, value in details.items()),
         "origin": PAGE if row["load_id"] is None else row["file_name"],
     }
 
 
-def _values(said: str | None) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(said) if said else {}
-    return found
+def _values(image: str | None) -> JsonObject:
+    values: JsonObject = json.loads(image) if image else {}
+    return values
 
 
 def _word(value: Any) -> str:

@@ -1,9 +1,9 @@
 """Handing in against the same day of earlier years, and what the deadline may bring."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from datetime import UTC
-from typing import Any
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any, TypedDict
 
 import numpy as np
 from pandas import DataFrame
@@ -18,22 +18,45 @@ from queries.submissions import receipts_of_duty
 FIRST, LAST = 60, -60
 
 
+class CurvePoint(TypedDict):
+    """One row of `curve`."""
+
+    year: int
+    day: int
+    share: float
+    in_count: int
+    required_count: int
+
+
+@dataclass(frozen=True)
+class _Obliged:
+    """A unit that owed the duty in one year, and the day to the deadline at which it handed in (nan: not)."""
+
+    code: str
+    deadline_at: datetime
+    day: float
+
+
 def curve(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     """One row per year (the newest first) and day to the deadline, from 60 before to 60 after, of the obliged units.
 
     Columns: year, day (days to the deadline, negative after it), share (0-1), in_count, required_count. The year in
     work ends today; of years before it everything is known. Only the first receipt of a unit counts.
     """
-    rows: list[dict[str, Any]] = []
-    for one, own in _by_year(reading, moment, duty):
-        days = np.array([row["day"] for row in own], dtype=float)
+    rows: list[CurvePoint] = []
+    for year, obliged in _by_year(reading, moment, duty):
+        days = np.array([unit.day for unit in obliged], dtype=float)
         last = (
-            max(LAST, days_to_deadline(moment.now, own[0]["deadline_at"], moment.zone)) if one == moment.year else LAST
+            max(LAST, days_to_deadline(moment.now, obliged[0].deadline_at, moment.zone))
+            if year == moment.year
+            else LAST
         )
         on = np.arange(FIRST, last - 1, -1, dtype=float)
         for day, share in zip(on, share_by_day(days, on), strict=True):
             inside = int((days >= day).sum())
-            rows.append({"year": one, "day": int(day), "share": share, "in_count": inside, "required_count": len(own)})
+            rows.append(
+                {"year": year, "day": int(day), "share": share, "in_count": inside, "required_count": len(obliged)}
+            )
     return DataFrame(rows, columns=["year", "day", "share", "in_count", "required_count"])
 
 
@@ -44,33 +67,36 @@ def projection(reading: Reading, *, moment: Moment, duty: str) -> DataFrame:
     neither, p (units obliged in both years, McNemar); projected, low, high (0-1; nan with `reason`).
     """
     years = dict(_by_year(reading, moment, duty))
-    own, before = years.get(moment.year, []), years.get(moment.year - 1, [])
-    if not own:
+    current, before = years.get(moment.year, []), years.get(moment.year - 1, [])
+    if not current:
         return DataFrame()
-    today = days_to_deadline(moment.now, own[0]["deadline_at"], moment.zone)
-    days, last = _days(own), _days(before)
-    place = {"day": today, "in_count": int((days >= today).sum()), "required_count": len(own)}
-    paired = sorted({row["code"] for row in own} & {row["code"] for row in before})
-    compared = same_day(_days(own, paired), _days(before, paired), today)
+    today = days_to_deadline(moment.now, current[0].deadline_at, moment.zone)
+    days, last = _days(current), _days(before)
+    place = {"day": today, "in_count": int((days >= today).sum()), "required_count": len(current)}
+    paired = sorted({unit.code for unit in current} & {unit.code for unit in before})
+    compared = same_day(_days(current, paired), _days(before, paired), today)
     expected = projected(days, last, today)
-    said = {"projected": expected.share, "low": expected.low, "high": expected.high, "reason": expected.reason}
-    shares = {"share": place["in_count"] / len(own), "before_share": float((last >= today).mean()) if before else None}
-    return DataFrame([{**place, **shares, **asdict(compared), **said}])
+    expectation = {"projected": expected.share, "low": expected.low, "high": expected.high, "reason": expected.reason}
+    shares = {
+        "share": place["in_count"] / len(current),
+        "before_share": float((last >= today).mean()) if before else None,
+    }
+    return DataFrame([{**place, **shares, **asdict(compared), **expectation}])
 
 
-def _by_year(reading: Reading, moment: Moment, duty: str) -> list[tuple[int, list[dict[str, Any]]]]:
+def _by_year(reading: Reading, moment: Moment, duty: str) -> list[tuple[int, list[_Obliged]]]:
     """Obliged units of each year up to `year`, the newest first, with the day at which they handed in (nan: not)."""
-    found: dict[int, list[dict[str, Any]]] = {}
+    by_year: dict[int, list[_Obliged]] = {}
     for row in records(reading.ask(receipts_of_duty, duty=duty, until=moment.year)):
         deadline_at, received_at = _utc(row["deadline_at"]), _utc(row["received_at"])
         arrived = received_at is not None and received_at <= moment.now
         day = float(days_to_deadline(received_at, deadline_at, moment.zone)) if arrived else np.nan
-        found.setdefault(int(row["year"]), []).append({**row, "deadline_at": deadline_at, "day": day})
-    return sorted(found.items(), reverse=True)
+        by_year.setdefault(int(row["year"]), []).append(_Obliged(row["code"], deadline_at, day))
+    return sorted(by_year.items(), reverse=True)
 
 
-def _days(rows: Sequence[dict[str, Any]], codes: Sequence[str] | None = None) -> Floats:
-    by_code = {row["code"]: row["day"] for row in rows}
+def _days(rows: Sequence[_Obliged], codes: Sequence[str] | None = None) -> Floats:
+    by_code = {unit.code: unit.day for unit in rows}
     return np.array([by_code[code] for code in (by_code if codes is None else codes)], dtype=float)
 
 

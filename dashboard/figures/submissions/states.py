@@ -1,7 +1,7 @@
 """Pelaporan: the state of every duty of every unit at a moment."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -40,31 +40,46 @@ def duty_summary(reading: Reading, *, moment: Moment) -> DataFrame:
     """One row per duty of `year`. Columns: duty, deadline_at (aware UTC), source_letter, required_count,
     handed_in_count, on_time_count, late_count, missing_count, exempt_count, returned_count."""
     states = reading.ask(duty_states, moment=moment)
-    rows = [_summary(str(duty), own) for duty, own in states.groupby("duty", sort=True)]
+    rows = [_summary(str(duty), of_duty) for duty, of_duty in states.groupby("duty", sort=True)]
     counts = [f"{name}_count" for name in ("required", "handed_in", "on_time", "late", "missing", "exempt", "returned")]
     return DataFrame(rows, columns=["duty", "deadline_at", "source_letter", *counts])
 
 
 def _state(row: Record, now: datetime, zone: ZoneInfo) -> tuple[str, int]:
     received = row["received_at"]
-    found = duty_state(
+    result = duty_state(
         required=bool(row["required"]),
         received_at=None if received is None else received.to_pydatetime(),
         deadline_at=row["deadline_at"].to_pydatetime(),
         now=now.astimezone(UTC),
         zone=zone,
     )
-    return found.state.value, found.days
+    return result.state.value, result.days
 
 
-def _summary(duty: str, own: DataFrame) -> dict[str, Any]:
-    counted = own["state"].value_counts()
+class DutySummary(TypedDict):
+    """One row of `duty_summary`, in units."""
+
+    duty: str
+    deadline_at: Any
+    source_letter: str | None
+    required_count: int
+    handed_in_count: int
+    on_time_count: int
+    late_count: int
+    missing_count: int
+    exempt_count: int
+    returned_count: int
+
+
+def _summary(duty: str, states: DataFrame) -> DutySummary:
+    counted = states["state"].value_counts()
     on_time, late, missing, exempt = (int(counted.get(state.value, 0)) for state in State)
-    returned = (own["status"] == Status.RETURNED) & (own["state"] != State.EXEMPT)
+    returned = (states["status"] == Status.RETURNED) & (states["state"] != State.EXEMPT)
     return {
         "duty": duty,
-        "deadline_at": own["deadline_at"].iloc[0],
-        "source_letter": own["source_letter"].iloc[0],
+        "deadline_at": states["deadline_at"].iloc[0],
+        "source_letter": states["source_letter"].iloc[0],
         "required_count": on_time + late + missing,
         "handed_in_count": on_time + late,
         "on_time_count": on_time,

@@ -1,7 +1,7 @@
 """Every unit against its previous comparable period: who really rose, who really fell, and who cannot be compared."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from pandas import DataFrame
 
@@ -73,11 +73,11 @@ def changes_between(standings: DataFrame, year: int) -> DataFrame:
     years: dict[str, list[Record]] = {}
     for row in records(standings):
         years.setdefault(row["code"], []).append(row)
-    own = [rows for rows in years.values() if rows[-1]["year"] == year]
-    found = [_row(rows[-1], *_before(rows)) for rows in own]
-    found.sort(key=lambda row: (row["unit"], row["code"]))
-    _judge([row for row in found if row["before_year"] is not None])
-    return DataFrame(found, columns=COLUMNS).astype(WHOLE | dict.fromkeys(NUMBERS, "float"))
+    histories = [rows for rows in years.values() if rows[-1]["year"] == year]
+    changes = [_row(rows[-1], *_before(rows)) for rows in histories]
+    changes.sort(key=lambda row: (row["unit"], row["code"]))
+    _judge([row for row in changes if row["before_year"] is not None])
+    return DataFrame(changes, columns=COLUMNS).astype(WHOLE | dict.fromkeys(NUMBERS, "float"))
 
 
 def _before(rows: list[Record]) -> tuple[Record | None, str | None]:
@@ -107,10 +107,40 @@ def _obstacle(row: Record) -> str | None:
     return None if row["ranked"] and row["error"] is not None else TOO_SMALL
 
 
-def _row(now: Record, before: Record | None, reason: str | None) -> dict[str, Any]:
+class _ChangeRow(TypedDict):
+    """One row of `changes_of_year`, with the standings it compares; the numbers come when all are judged together."""
+
+    code: str
+    unit: str
+    kind: str | None
+    peer_group: str | None
+    region: str | None
+    ikm: float | None
+    n: int | None
+    rule_set: str | None
+    before_year: int | None
+    ikm_before: float | None
+    n_before: int | None
+    verdict: str | None
+    reason: str | None
+    sides: tuple[Record | None, Record]
+    difference: NotRequired[float]
+    low: NotRequired[float]
+    high: NotRequired[float]
+    adjusted_p: NotRequired[float]
+
+
+def _row(now: Record, before: Record | None, reason: str | None) -> _ChangeRow:
     """One unit, not judged yet; both standings stay beside it for the judging."""
     return {
-        **{name: now[name] for name in (*IDENTITY, "ikm", "n", "rule_set")},
+        "code": now["code"],
+        "unit": now["unit"],
+        "kind": now["kind"],
+        "peer_group": now["peer_group"],
+        "region": now["region"],
+        "ikm": now["ikm"],
+        "n": now["n"],
+        "rule_set": now["rule_set"],
         "before_year": before["year"] if before else None,
         "ikm_before": before["ikm"] if before else None,
         "n_before": before["n"] if before else None,
@@ -120,13 +150,14 @@ def _row(now: Record, before: Record | None, reason: str | None) -> dict[str, An
     }
 
 
-def _judge(rows: list[dict[str, Any]]) -> None:
+def _judge(rows: list[_ChangeRow]) -> None:
     """The changes of all comparable units, judged together."""
-    sides = [[*_mean_variance_n(before), *_mean_variance_n(now)] for before, now in (row["sides"] for row in rows)]
+    both = [(before, now) for before, now in (row["sides"] for row in rows) if before is not None]
+    sides = [[*_mean_variance_n(before), *_mean_variance_n(now)] for before, now in both]
     changes = change.many(*zip(*sides, strict=True)) if rows else ()
-    for row, found in zip(rows, changes, strict=True):
-        row.update({name: getattr(found, name) for name in ("difference", "low", "high", "adjusted_p")})
-        row["verdict"] = found.verdict.value
+    for row, result in zip(rows, changes, strict=True):
+        row["difference"], row["low"], row["high"] = result.difference, result.low, result.high
+        row["adjusted_p"], row["verdict"] = result.adjusted_p, result.verdict.value
 
 
 def _mean_variance_n(standing: Record) -> tuple[float, float, float]:

@@ -120,7 +120,7 @@ def counted_of(rows: DataFrame, without: Collection[int] = (), *, apart: bool = 
     `apart`: what counts is chosen round by round, so that one quarter's answers do not silence another's recap.
     """
     groups = by_unit(_with_reported(records(rows)), apart=apart)
-    chosen = [row for own in groups for row in _chosen_of_unit(own)]
+    chosen = [row for of_unit in groups for row in _chosen_of_unit(of_unit)]
     for row in chosen:
         row["peer_group"] = row["peer_group"] or NO_PEERS
         row["ikm"], row["plain_error"], row["respondents"] = _score(row, without)
@@ -153,11 +153,11 @@ def _subject(row: Record) -> tuple[str, str | None, str]:
     return row["code"], row["service"], row["period"]
 
 
-def _chosen_of_unit(own: list[Record]) -> list[Record]:
+def _chosen_of_unit(surveys: list[Record]) -> list[Record]:
     """Of one unit: respondents before recaps, services before the whole unit, the longest kind of period."""
-    answered = [row for row in own if row["source"] == "responses"]
+    answered = [row for row in surveys if row["source"] == "responses"]
     covered = {row["service"] for row in answered}
-    recaps = [row for row in own if row["source"] == "recap" and row["service"] not in covered]
+    recaps = [row for row in surveys if row["source"] == "recap" and row["service"] not in covered]
     by_service = [row for row in recaps if row["service"] is not None]
     # Respondents without a service speak for the whole unit: a recap beside them would count twice.
     beside = [] if None in covered else by_service
@@ -187,10 +187,10 @@ def _moderated(counted: DataFrame) -> tuple[NDArray[np.float64], NDArray[np.bool
     groups = (counted["year"].astype(str) + counted["peer_group"]).to_numpy()
     moderated = np.zeros(len(counted), dtype=np.bool_)
     for group in set(groups[answered]):
-        own = answered & (groups == group)
-        if counted.loc[own & np.isfinite(variances), "code"].nunique() >= FEWEST_PEERS:
-            errors[own] = np.sqrt(moderated_variance(variances[own], counts[own]) / counts[own])
-            moderated |= own
+        peers = answered & (groups == group)
+        if counted.loc[peers & np.isfinite(variances), "code"].nunique() >= FEWEST_PEERS:
+            errors[peers] = np.sqrt(moderated_variance(variances[peers], counts[peers]) / counts[peers])
+            moderated |= peers
     return errors, moderated
 
 
@@ -207,10 +207,12 @@ def _float(value: Any) -> float:
     return math.nan if value is None else float(value)
 
 
-def is_small(own: list[Record]) -> bool:
+def is_small(surveys: list[Record]) -> bool:
     """Whether a unit's surveys have so few respondents that their means tell what each of them answered, or come from
     a province that says so of one of them.
     """
-    counts = [row["respondents"] for row in own]
+    counts = [row["respondents"] for row in surveys]
     few = None not in counts and 0 < sum(counts) < SMALLEST_CELL
-    return few or any(row["source"] == "responses" and not SurveySums.from_columns(row).tells_elements for row in own)
+    return few or any(
+        row["source"] == "responses" and not SurveySums.from_columns(row).tells_elements for row in surveys
+    )

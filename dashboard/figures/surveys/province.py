@@ -1,7 +1,7 @@
 """The province (and any group of units) as one figure, by year, always with the number of units behind it."""
 
 import math
-from typing import Any
+from typing import TypedDict
 
 from pandas import DataFrame
 
@@ -44,28 +44,57 @@ def province_history(reading: Reading, *, until: int, peers: str | None = None) 
     if peers is not None:
         standings = standings[standings["peer_group"] == peers]
     reference = _frame_of_reference(reading, peers)
-    rows = [_province(int(str(year)), own, *reference) for year, own in standings.groupby("year", sort=True)]
-    found = DataFrame(rows, columns=COLUMNS)
-    return found[found["unit_count"] > 0].reset_index(drop=True)
+    rows = [_province(int(str(year)), units, *reference) for year, units in standings.groupby("year", sort=True)]
+    history = DataFrame(rows, columns=COLUMNS)
+    return history[history["unit_count"] > 0].reset_index(drop=True)
 
 
 def _frame_of_reference(reading: Reading, peers: str | None) -> Reference:
     """How many units are obliged, and the target, of each year that has them."""
     required = reading.ask(required_by_year, duty=SURVEY_DUTY, peers=peers)
     targets = reading.ask(targets_of_year)
-    own = targets[(targets["indicator"] == TARGET) & (peers is None)]
+    target_rows = targets[(targets["indicator"] == TARGET) & (peers is None)]
     return (
         dict(zip(required["year"].astype(int), required["required_count"].astype(int), strict=True)),
-        dict(zip(own["year"].astype(int), own["value"].astype(float), strict=True)),
+        dict(zip(target_rows["year"].astype(int), target_rows["value"].astype(float), strict=True)),
     )
 
 
-def _province(year: int, units: DataFrame, required: dict[int, int], targets: dict[int, float]) -> dict[str, Any]:
-    own = units[units["remark"] != OLD_FORM]
-    simple, weighted = _combined(own, "simple"), _combined(own, "weighted")
+class ProvinceYear(TypedDict):
+    """One row of `province_year`; IKM 25-100, rounded half-up to two decimals, nan where unknown."""
+
+    year: int
+    unit_count: int
+    required_count: int | None
+    ranked_count: int
+    n: int | None
+    ikm: float
+    low: float
+    high: float
+    grade: str | None
+    performance: str | None
+    ikm_weighted: float
+    target: float
+    rule_set: str | None
+
+
+class AgencyYear(TypedDict):
+    """One row of `agency_year`."""
+
+    agency: str
+    unit_count: int
+    n: int | None
+    ikm: float
+    grade: str | None
+    ikm_weighted: float
+
+
+def _province(year: int, units: DataFrame, required: dict[int, int], targets: dict[int, float]) -> ProvinceYear:
+    counted = units[units["remark"] != OLD_FORM]
+    simple, weighted = _combined(counted, "simple"), _combined(counted, "weighted")
     n = simple.n or 0
     low, high = interval(simple.ikm, simple.error, n - simple.parts, respondents=n)
-    band = grade(simple.ikm, rules.grades_of(_prevailing(own)))
+    band = grade(simple.ikm, rules.grades_of(_prevailing(counted)))
     return {
         "year": year,
         "unit_count": simple.parts,
@@ -79,7 +108,7 @@ def _province(year: int, units: DataFrame, required: dict[int, int], targets: di
         "performance": band.performance if band else None,
         "ikm_weighted": round_half_up(weighted.ikm),
         "target": targets.get(year, math.nan),
-        "rule_set": _prevailing(own),
+        "rule_set": _prevailing(counted),
     }
 
 
@@ -92,13 +121,13 @@ def agency_year(reading: Reading, *, year: int) -> DataFrame:
     units = reading.ask(unit_standings, year=year)
     units = units[units["remark"] != OLD_FORM]
     agency = units["parent"].where(units["parent"].notna(), units["unit"])
-    rows = [_agency(str(name), own) for name, own in units.groupby(agency, sort=True)]
+    rows = [_agency(str(name), of_agency) for name, of_agency in units.groupby(agency, sort=True)]
     return DataFrame(rows, columns=["agency", "unit_count", "n", "ikm", "grade", "ikm_weighted"])
 
 
-def _agency(name: str, own: DataFrame) -> dict[str, Any]:
-    simple, weighted = _combined(own, "simple"), _combined(own, "weighted")
-    band = grade(simple.ikm, rules.grades_of(_prevailing(own)))
+def _agency(name: str, units: DataFrame) -> AgencyYear:
+    simple, weighted = _combined(units, "simple"), _combined(units, "weighted")
+    band = grade(simple.ikm, rules.grades_of(_prevailing(units)))
     return {
         "agency": name,
         "unit_count": simple.parts,

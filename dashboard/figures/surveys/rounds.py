@@ -28,19 +28,19 @@ def unit_rounds(reading: Reading, *, unit: str, until: int = LATEST) -> DataFram
     only inside one may points be joined or limits be computed.
     """
     rows = reading.ask(surveys_between, first=EARLIEST, last=until)
-    own = rows[rows["code"] == unit]
-    if own.empty:
+    of_unit = rows[rows["code"] == unit]
+    if of_unit.empty:
         return DataFrame(columns=COLUMNS)
-    kind = _kind(own)
+    kind = _kind(of_unit)
     # The peers stay: they moderate the variances. Each round then stands as if it were a unit of its own.
-    beside = rows["peer_group"].isin(own["peer_group"]) & (rows["code"] != unit)
+    beside = rows["peer_group"].isin(of_unit["peer_group"]) & (rows["code"] != unit)
     counted = counted_of(rows[beside | ((rows["code"] == unit) & (rows["period_kind"] == kind))], apart=True)
     counted = counted[counted["code"] == unit]
     starts = counted.groupby("period")["starts_on"].first()
-    found = standings_of(counted.assign(code=counted["period"])).rename(columns={"code": "period"})
-    found = found.assign(starts_on=found["period"].map(starts), period_kind=kind).sort_values("starts_on")
-    known = found[found["ikm_exact"].notna()].reset_index(drop=True)
-    return known.assign(run=_runs(known, own[own["period_kind"] != kind]))[COLUMNS]
+    standings = standings_of(counted.assign(code=counted["period"])).rename(columns={"code": "period"})
+    standings = standings.assign(starts_on=standings["period"].map(starts), period_kind=kind).sort_values("starts_on")
+    known = standings[standings["ikm_exact"].notna()].reset_index(drop=True)
+    return known.assign(run=_runs(known, of_unit[of_unit["period_kind"] != kind]))[COLUMNS]
 
 
 def round_chart(reading: Reading, *, unit: str, until: int = LATEST) -> DataFrame:
@@ -55,17 +55,17 @@ def round_chart(reading: Reading, *, unit: str, until: int = LATEST) -> DataFram
     if rounds.empty:
         return rounds.reindex(columns=CHART_COLUMNS)
     last = rounds["run"] == rounds["run"].iloc[-1]
-    found = control_limits.xmr(rounds.loc[last, "ikm"].astype(float))
+    limits = control_limits.xmr(rounds.loc[last, "ikm"].astype(float))
     target = _target(reading, int(rounds["year"].iloc[-1]))
-    enough = not math.isnan(found.lower)
-    columns: dict[str, Any] = {name: getattr(found, name) if enough else math.nan for name in LIMITS}
+    enough = not math.isnan(limits.lower)
+    columns: dict[str, object] = {name: getattr(limits, name) if enough else math.nan for name in LIMITS}
     columns |= {
-        "special": found.special,
-        "rules": ["; ".join(fired) for fired in found.rules],
-        "state": found.state.value if found.state else None,
-        "provisional": found.provisional,
+        "special": limits.special,
+        "rules": ["; ".join(fired) for fired in limits.rules],
+        "state": limits.state.value if limits.state else None,
+        "provisional": limits.provisional,
         "target": target,
-        "assurance": control_limits.assurance(found, target),
+        "assurance": control_limits.assurance(limits, target),
     }
     chart: DataFrame = rounds[last].assign(**columns).reindex(rounds.index)
     chart[COLUMNS] = rounds
@@ -74,10 +74,12 @@ def round_chart(reading: Reading, *, unit: str, until: int = LATEST) -> DataFram
     return chart.reindex(columns=CHART_COLUMNS)
 
 
-def _kind(own: DataFrame) -> str:
+def _kind(rounds: DataFrame) -> str:
     """The kind of period with most rounds; of two with as many the one whose rounds are shorter."""
-    length = own["ends_on"].map(_day) - own["starts_on"].map(_day)
-    kinds = own.assign(length=length).groupby("period_kind").agg(count=("period", "nunique"), length=("length", "min"))
+    length = rounds["ends_on"].map(_day) - rounds["starts_on"].map(_day)
+    kinds = (
+        rounds.assign(length=length).groupby("period_kind").agg(count=("period", "nunique"), length=("length", "min"))
+    )
     return str(kinds.sort_values(["count", "length"], ascending=[False, True]).index[0])
 
 

@@ -1,7 +1,7 @@
 """Peringkat: every unit's IKM with its interval, its respondents, and whether it may be ranked."""
 
 import math
-from typing import Any
+from typing import TypedDict
 
 from pandas import DataFrame
 
@@ -47,7 +47,8 @@ def unit_standings(reading: Reading, *, year: int, choice: Choice = WHOLE_YEAR, 
     standings = standings_of(surveys, choice.weighting)
     if choice.without_u4:
         standings[REPORTED_COLUMNS] = None
-        standings = _hidden(standings, {own[0]["code"] for own in by_unit(records(surveys)) if is_small(own)})
+        small = {of_unit[0]["code"] for of_unit in by_unit(records(surveys)) if is_small(of_unit)}
+        standings = _hidden(standings, small)
     return standings if peers is None else standings[standings["peer_group"] == peers].reset_index(drop=True)
 
 
@@ -74,7 +75,7 @@ def standings_of(surveys: DataFrame, weighting: Weighting = "simple") -> DataFra
     """`unit_standings` of surveys that are at hand already (rows of `counted_surveys` or `counted_between`)."""
     known = {str(code): rules.survey_rules(str(code)) for code in surveys["rule_set"].unique()}
     old = rules.old_bands().grades()
-    rows = [_standing(own, weighting, known, old) for own in by_unit(records(surveys))]
+    rows = [_standing(of_unit, weighting, known, old) for of_unit in by_unit(records(surveys))]
     return _in_order(DataFrame(rows, columns=COLUMNS))
 
 
@@ -96,52 +97,52 @@ def without_survey(reading: Reading, *, year: int) -> DataFrame:
 
 
 def _standing(
-    own: list[Record], weighting: Weighting, known: dict[str, SurveyRules], old: tuple[Band, ...]
-) -> dict[str, Any]:
+    surveys: list[Record], weighting: Weighting, known: dict[str, SurveyRules], old: tuple[Band, ...]
+) -> Record:
     """One unit from its surveys: rounds of a service by respondents, services as `weighting` says."""
-    first = own[0]
+    first = surveys[0]
     rule = known[first["rule_set"]]
-    estimate = _unit_estimate(own, weighting)
+    estimate = _unit_estimate(surveys, weighting)
     n = math.nan if estimate.n is None else estimate.n
-    used = [row["moderated"] for row in own if row["ikm"] is not None]
+    used = [row["moderated"] for row in surveys if row["ikm"] is not None]
     degrees = degrees_of_freedom(n, len(used), moderated=all(used))
     low, high = interval(estimate.ikm, estimate.error, degrees, respondents=n)
     band = grade(estimate.ikm, rule.grades())
-    outdated = any(known[row["rule_set"]].is_outdated(row["year"]) for row in own)
+    outdated = any(known[row["rule_set"]].is_outdated(row["year"]) for row in surveys)
     remark = OLD_FORM if outdated else _remark(estimate, rule.minimum_n)
-    required = _total([row["required_n"] for row in own])
+    required = _total([row["required_n"] for row in surveys])
     return {
         **{name: first[name] for name in IDENTITY},
         "ikm": round_half_up(estimate.ikm),
         "grade": band.grade if band else None,
         "performance": band.performance if band else None,
-        "n": estimate.n if band else _asked(own),
+        "n": estimate.n if band else _asked(surveys),
         "n_required": None if math.isnan(required) else int(required),
         "n_share": n / required if required else math.nan,
         "low": round_half_up(low),
         "high": round_half_up(high),
         "ranked": not remark,
         "remark": remark,
-        "source": "responden" if all(row["source"] == "responses" for row in own) else "rekap",
-        "periods": ", ".join(dict.fromkeys(row["period"] for row in own)),
-        "population": _total([row["population"] for row in own]),
-        "population_basis": _one_of([row["population_basis"] for row in own]),
-        "rule_set": _one_of([row["rule_set"] for row in own]),
+        "source": "responden" if all(row["source"] == "responses" for row in surveys) else "rekap",
+        "periods": ", ".join(dict.fromkeys(row["period"] for row in surveys)),
+        "population": _total([row["population"] for row in surveys]),
+        "population_basis": _one_of([row["population_basis"] for row in surveys]),
+        "rule_set": _one_of([row["rule_set"] for row in surveys]),
         "ikm_exact": estimate.ikm,
         "error": estimate.error,
-        "ikm_by_n": _unit_estimate(own, "weighted").ikm,
-        **_reported(own, estimate.ikm, rule.grades(), old),
+        "ikm_by_n": _unit_estimate(surveys, "weighted").ikm,
+        **_reported(surveys, estimate.ikm, rule.grades(), old),
     }
 
 
-def _asked(own: list[Record]) -> int | None:
+def _asked(surveys: list[Record]) -> int | None:
     """Everybody who answered, where no index could be made of it; None when a count is unknown."""
-    total = _total([row["respondents"] for row in own])
+    total = _total([row["respondents"] for row in surveys])
     return None if math.isnan(total) else int(total)
 
 
-def _unit_estimate(own: list[Record], weighting: Weighting) -> Estimate:
-    columns = ([row[name] for row in own] for name in ("service", "ikm", "error", "respondents"))
+def _unit_estimate(surveys: list[Record], weighting: Weighting) -> Estimate:
+    columns = ([row[name] for row in surveys] for name in ("service", "ikm", "error", "respondents"))
     return unit_estimate(*columns, weighting=weighting)
 
 
@@ -155,12 +156,31 @@ def _remark(estimate: Estimate, minimum_n: int) -> str:
     return ""
 
 
-def _reported(own: list[Record], ikm: float, bands: tuple[Band, ...], old: tuple[Band, ...]) -> dict[str, Any]:
+class _Reported(TypedDict):
+    """REPORTED_COLUMNS of one unit."""
+
+    reported_ikm: float | None
+    reported_grade: str | None
+    reported_weight: float | None
+    reported_differs: bool | None
+    by_old_bands: bool | None
+
+
+NOTHING_REPORTED: _Reported = {
+    "reported_ikm": None,
+    "reported_grade": None,
+    "reported_weight": None,
+    "reported_differs": None,
+    "by_old_bands": None,
+}
+
+
+def _reported(surveys: list[Record], ikm: float, bands: tuple[Band, ...], old: tuple[Band, ...]) -> _Reported:
     """What the agency reported, when one survey makes the unit's figure; whether it differs, and by which bands."""
-    first = own[0]
+    first = surveys[0]
     reported, letter = first["reported_ikm"], first["reported_grade"]
-    if len(own) > 1 or reported is None:
-        return dict.fromkeys(REPORTED_COLUMNS)
+    if len(surveys) > 1 or reported is None:
+        return NOTHING_REPORTED
     band, own_band = grade(ikm, bands), grade(reported, bands)
     same_number = abs(round_half_up(ikm) - round_half_up(reported)) < 0.005
     same_letter = letter is None or band is None or letter == band.grade

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import TypedDict
 
 from pandas import DataFrame
 
@@ -39,13 +39,14 @@ def province_changes(reading: Reading, *, until: int, peers: str | None = None) 
     surveys is no break, a change of the rule set of most units is.
     """
     standings = reading.ask(standings_of_years, last=until)
-    own = standings[standings["ikm_exact"].notna() & (peers is None or standings["peer_group"] == peers)]
+    counted = standings[standings["ikm_exact"].notna() & (peers is None or standings["peer_group"] == peers)]
     required = reading.ask(required_by_year, duty=SURVEY_DUTY, peers=peers)
     obliged = dict(zip(required["year"], required["required_count"], strict=True))
-    years = [units for _, units in own.groupby("year", sort=True)]
+    years = [units for _, units in counted.groupby("year", sort=True)]
     means = DataFrame([_mean_of_year(units) for units in years])
     rows = [
-        _change(before, now, obliged) | _direction(means[: at + 2]) for at, (before, now) in enumerate(pairwise(years))
+        {**_change(before, now, obliged), **_direction(means[: at + 2])}
+        for at, (before, now) in enumerate(pairwise(years))
     ]
     whole = ["required_count", "n_before", "n"]
     return DataFrame(rows, columns=CHANGE_COLUMNS).astype(dict.fromkeys(whole, "Int64"))
@@ -76,8 +77,13 @@ def directions_of(standings: DataFrame, units: tuple[str, ...]) -> DataFrame:
     years = years_of(standings, units)
     ranked = years[years["ranked"].astype(bool)].rename(columns={"ikm": "ikm_exact"})
     rows = [
-        {"code": code, "unit": own["unit"].iloc[-1], "last_year": int(own["year"].iloc[-1]), **_direction(own)}
-        for code, own in ranked.groupby("code", sort=False)
+        {
+            "code": code,
+            "unit": of_unit["unit"].iloc[-1],
+            "last_year": int(of_unit["year"].iloc[-1]),
+            **_direction(of_unit),
+        }
+        for code, of_unit in ranked.groupby("code", sort=False)
     ]
     return DataFrame(rows, columns=["code", "unit", "last_year", *DIRECTION_COLUMNS])
 
@@ -94,16 +100,56 @@ def years_of(standings: DataFrame, units: tuple[str, ...]) -> DataFrame:
     """`unit_years` of standings that are at hand already."""
     place = standings["code"].map({code: at for at, code in enumerate(units)})
     placed = standings.assign(place=place).sort_values(["place", "year"])
-    own = placed[placed["place"].notna() & placed["ikm"].notna()]
-    return own[YEAR_COLUMNS].reset_index(drop=True)
+    shown = placed[placed["place"].notna() & placed["ikm"].notna()]
+    return shown[YEAR_COLUMNS].reset_index(drop=True)
 
 
-def _mean_of_year(units: DataFrame) -> dict[str, Any]:
+class _MeanOfYear(TypedDict):
+    """A year of units for the trend: the mean of their IKM, not rounded, and the rule set of most."""
+
+    year: int
+    ikm_exact: float
+    rule_set: str | None
+
+
+class _Judged(TypedDict):
+    """A difference of means in points with its noise; n None where nobody stands in both years."""
+
+    n_before: int | None
+    n: int | None
+    difference: float
+    low: float
+    high: float
+    verdict: str | None
+    reason: str | None
+
+
+class _Change(_Judged):
+    """One year against the one before it, in units and points."""
+
+    year: int
+    before_year: int
+    unit_count: int
+    required_count: int | None
+    paired_count: int
+
+
+class _Direction(TypedDict):
+    """Some years as one trend."""
+
+    first_year: int
+    year_count: int
+    tau: float
+    p: float
+    direction: str
+
+
+def _mean_of_year(units: DataFrame) -> _MeanOfYear:
     mean = units["ikm_exact"].astype(float).mean()
     return {"year": int(units["year"].iloc[0]), "ikm_exact": mean, "rule_set": _prevailing(units)}
 
 
-def _change(before: DataFrame, now: DataFrame, obliged: dict[int, int]) -> dict[str, Any]:
+def _change(before: DataFrame, now: DataFrame, obliged: dict[int, int]) -> _Change:
     """The units of one year that were there in the year before, under the same rules."""
     pairs = before.merge(now, on=["code", "rule_set"], suffixes=("_before", ""))
     pairs = pairs[pairs["rule_set"] != "beragam"]
@@ -120,17 +166,17 @@ def _change(before: DataFrame, now: DataFrame, obliged: dict[int, int]) -> dict[
     }
 
 
-def _judged(pairs: DataFrame, why_empty: str) -> dict[str, Any]:
+def _judged(pairs: DataFrame, why_empty: str) -> _Judged:
     first, second = _mean(pairs, "_before"), _mean(pairs, "")
-    found = change.verdict(*_mean_variance_n(first), *_mean_variance_n(second))
-    known = not math.isnan(found.low)
+    result = change.verdict(*_mean_variance_n(first), *_mean_variance_n(second))
+    known = not math.isnan(result.low)
     return {
         "n_before": first.n if len(pairs) else None,
         "n": second.n if len(pairs) else None,
-        "difference": found.difference,
-        "low": found.low,
-        "high": found.high,
-        "verdict": found.verdict.value if known else None,
+        "difference": result.difference,
+        "low": result.low,
+        "high": result.high,
+        "verdict": result.verdict.value if known else None,
         "reason": None if known else _why_unknown(pairs) if len(pairs) else why_empty,
     }
 
@@ -153,17 +199,17 @@ def _why_unknown(pairs: DataFrame) -> str:
     return f"{recaps} dari {len(pairs)} unit hanya mengirim rekap, jadi ketidakpastiannya tidak diketahui"
 
 
-def _direction(years: DataFrame) -> dict[str, Any]:
+def _direction(years: DataFrame) -> _Direction:
     """Kendall over the last years (in order; year, ikm_exact, rule_set) that share their rule set."""
     run = (years["rule_set"] != years["rule_set"].shift()).cumsum()
     last = years[run == run.iloc[-1]]
-    found = trend.kendall(last["year"].astype(int), last["ikm_exact"].astype(float))
+    result = trend.kendall(last["year"].astype(int), last["ikm_exact"].astype(float))
     return {
         "first_year": int(last["year"].iloc[0]),
         "year_count": len(last),
-        "tau": found.tau,
-        "p": found.p,
-        "direction": found.direction.value,
+        "tau": result.tau,
+        "p": result.p,
+        "direction": result.direction.value,
     }
 
 

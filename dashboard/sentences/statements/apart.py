@@ -35,8 +35,8 @@ def many(units: DataFrame, *words: Word) -> int:
 
 def outstanding(units: DataFrame, *words: Word) -> DataFrame:
     """The units with one of these words, the farthest from their peers' mean first."""
-    own = units[units["standing"].isin(words)]
-    return own.sort_values("apart", key=abs, ascending=False, kind="stable")
+    rows = units[units["standing"].isin(words)]
+    return rows.sort_values("apart", key=abs, ascending=False, kind="stable")
 
 
 def named(units: DataFrame, most: int) -> Said:
@@ -44,15 +44,15 @@ def named(units: DataFrame, most: int) -> Said:
 
     "Jauh di bawah sebayanya: A. Di bawah sebayanya: B; C; dan 4 unit lain".
     """
-    said = {word: f"{word.capitalize()} sebayanya: {listed(own, most)}" for word, own in by_word(units)}
-    below = [said[word] for word in BELOW_PEERS if word in said]
-    return Said(". ".join(below), ". ".join(said.values()))
+    sentences = {word: f"{word.capitalize()} sebayanya: {listed(group, most)}" for word, group in by_word(units)}
+    below = [sentences[word] for word in BELOW_PEERS if word in sentences]
+    return Said(". ".join(below), ". ".join(sentences.values()))
 
 
 def by_word(units: DataFrame) -> list[tuple[Word, DataFrame]]:
     """The words that any unit has, in the order of ORDER, with their units, the farthest first."""
-    found = [(word, outstanding(units, word)) for word in ORDER]
-    return [(word, own) for word, own in found if len(own)]
+    groups = [(word, outstanding(units, word)) for word in ORDER]
+    return [(word, group) for word, group in groups if len(group)]
 
 
 def listed(units: DataFrame, most: int) -> str:

@@ -42,20 +42,20 @@ def _waiting(row: Series, moment: Moment) -> tuple[str, str]:
     return AWAITED, f"tinggal {days(left.days)}" if remaining >= timedelta(days=1) else "batas waktunya hari ini"
 
 
-def of_unit(own: DataFrame) -> Said:
+def of_unit(duties: DataFrame) -> Said:
     """ "laporan SKM belum, lewat 1 hari", from the rows of `duty_states` of one unit; what is late stands first.
 
     Short: what is still to be done. Long: also how many of its duties are done.
     """
-    required = own[own["state"] != State.EXEMPT]
+    required = duties[duties["state"] != State.EXEMPT]
     if required.empty:
         nothing = "tidak ada kewajiban yang tercatat tahun ini"
         return Said(nothing, nothing)
     done = int(required["state"].isin([State.ON_TIME, State.LATE]).sum())
     of = f"{count(done)} dari {count(len(required))} kewajiban sudah disampaikan"
     waiting = [text for text in map(_own, *(required[name] for name in ("duty", "state", "days", "status"))) if text]
-    said = "; ".join(waiting) if waiting else "tidak ada kewajiban yang ditunggu"
-    return Said(said, f"{said}; {of}")
+    short = "; ".join(waiting) if waiting else "tidak ada kewajiban yang ditunggu"
+    return Said(short, f"{short}; {of}")
 
 
 def _own(duty: str, state: str, late: int, status: str | None) -> str:

@@ -58,5 +58,5 @@ def _goes_along(history: DataFrame, change: Series, verdict: Verdict) -> bool:
 
 
 def _row(rows: DataFrame, year: int) -> Series | None:
-    own = rows[rows["year"] == year]
-    return None if own.empty else own.iloc[0]
+    matching = rows[rows["year"] == year]
+    return None if matching.empty else matching.iloc[0]

@@ -69,9 +69,9 @@ def year(*, surveyed: bool = False) -> int:
 
     `surveyed`: then the newest with a survey, and a line says so: early in a year there is none yet.
     """
-    found = fetch(years)
-    known = [str(year) for year in found["year"]] or [str(clock.now().year)]
-    with_survey = [str(year) for year in found.loc[found["surveyed"].astype(bool), "year"]] if surveyed else []
+    year_rows = fetch(years)
+    known = [str(year) for year in year_rows["year"]] or [str(clock.now().year)]
+    with_survey = [str(year) for year in year_rows.loc[year_rows["surveyed"].astype(bool), "year"]] if surveyed else []
     default = (with_survey or known)[0]
     names = dict(zip(known, known, strict=True))
     chosen = int(_choice("Tahun", "tahun", known, names, default=default, width=110) or default)
@@ -180,8 +180,8 @@ def _told_apart(units: DataFrame) -> dict[str, str]:
 
 def _narrowing(label: str, key: str, column: str, everything: str, width: int) -> str | None:
     """A choice among what the units have in one column; None is all of it."""
-    found = sorted(fetch(all_units)[column].dropna().unique())
-    names = {"": everything, **dict(zip(found, found, strict=True))}
+    values = sorted(fetch(all_units)[column].dropna().unique())
+    names = {"": everything, **dict(zip(values, values, strict=True))}
     return _choice(label, key, list(names), names, default="", width=width) or None
 
 

@@ -30,8 +30,8 @@ def _address() -> None:
     """A link to another part of the same page leaves the browser's address as it was: it is told, so that Back returns
     and the address can be sent on. Of an address it has already the browser takes no notice.
     """
-    if (said := _choices()) != st.session_state.get(_SAID):
-        st.query_params.from_dict(said)
+    if (address := _choices()) != st.session_state.get(_SAID):
+        st.query_params.from_dict(address)
 
 
 def _choices() -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ def answered_in(year: int) -> bool:
 
 def framework(year: int) -> str:
     """?kerangka=pekppp: the code of one framework; the first with answers in `year` when none is named."""
-    names = {one.code: one.name for one in rules.checklists()}
+    names = {checklist.code: checklist.name for checklist in rules.checklists()}
     known = fetch(checklist_years)
     answered = set(known.loc[known["year"] == year, "framework"])
     first = next((code for code in names if code in answered), next(iter(names)))

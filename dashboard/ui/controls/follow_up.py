@@ -14,9 +14,9 @@ ELEMENT, STATE = "unsur", "keadaan"
 
 def element() -> int | None:
     """?unsur=3: one element (1-9); None is all of them."""
-    names = {str(at): f"U{at} {own.name}" for at, own in enumerate(rules.elements().elements, start=1)}
-    said = controls.one_of("Unsur", ELEMENT, names, "semua unsur", width=200)
-    return int(said) if said else None
+    names = {str(at): f"U{at} {rule.name}" for at, rule in enumerate(rules.elements().elements, start=1)}
+    picked = controls.one_of("Unsur", ELEMENT, names, "semua unsur", width=200)
+    return int(picked) if picked else None
 
 
 def state_named() -> str | None:

@@ -16,8 +16,8 @@ def offered(label: str, key: str, options: Sequence[str], names: Mapping[str, st
         return list(options)
     asked = st.text_input(f"Cari {label.lower()}", key=f"cari {key}", placeholder="bagian nama", width=320)
     words = asked.casefold().split()
-    found = [one for one in options if all(word in names.get(one, one).casefold() for word in words)]
-    if len(found) > MOST_OPTIONS:
-        st.caption(f"Daftar memuat {count(MOST_OPTIONS)} dari {count(len(found))}: tulis bagian namanya di atas.")
-    shown = dict.fromkeys(found[:MOST_OPTIONS])
-    return [one for one in options if one in shown or one in kept]
+    matches = [option for option in options if all(word in names.get(option, option).casefold() for word in words)]
+    if len(matches) > MOST_OPTIONS:
+        st.caption(f"Daftar memuat {count(MOST_OPTIONS)} dari {count(len(matches))}: tulis bagian namanya di atas.")
+    shown = dict.fromkeys(matches[:MOST_OPTIONS])
+    return [option for option in options if option in shown or option in kept]

@@ -41,5 +41,5 @@ def weighting() -> Weighting:
 
 
 def _known(column: str) -> dict[str, str]:
-    found = sorted(fetch(all_units)[column].dropna().unique())
-    return dict(zip(found, found, strict=True))
+    values = sorted(fetch(all_units)[column].dropna().unique())
+    return dict(zip(values, values, strict=True))

@@ -23,19 +23,19 @@ def units(limit: int = 5) -> tuple[str, ...]:
     names = dict(zip(known["code"], shown, strict=True))
     carried.along(KEY)
     asked = list(dict.fromkeys(part for part in st.query_params.get(KEY, "").split(",") if part))
-    found = [code for code in asked if code in names]
+    codes = [code for code in asked if code in names]
     if unknown := [code for code in asked if code not in names]:
         names_said = said(", ".join(unknown))
         controls.notice(f"Tautan ini menyebut unit yang tidak dikenal: {names_said}. Pilih dari daftar.")
-    if len(found) > limit:
-        left = ", ".join(names[code] for code in found[limit:])
+    if len(codes) > limit:
+        left = ", ".join(names[code] for code in codes[limit:])
         most = NUMBERS.get(limit, str(limit))
         controls.notice(f"Paling banyak {most} unit dibandingkan sekaligus. Yang tidak ditampilkan: {plain(left)}.")
-    st.session_state[WIDGET] = found[:limit]
+    st.session_state[WIDGET] = codes[:limit]
     return tuple(
         st.multiselect(
             f"Unit (paling banyak {NUMBERS.get(limit, str(limit))})",
-            offered("unit", KEY, list(names), names, found[:limit]),
+            offered("unit", KEY, list(names), names, codes[:limit]),
             format_func=lambda code: names.get(code, code),
             key=WIDGET,
             on_change=_write,

@@ -91,6 +91,6 @@ def _step(survey_id: int, step: ReviewStep, label: str, question: str) -> None:
 
 
 def _record(survey_id: int, step: ReviewStep, key: str) -> None:
-    said = str(st.session_state[f"{key} kata"])
-    if act(lambda actor: survey_reviews.record(engine(), survey_id, step, said, actor, now()), DONE[step]):
+    text = str(st.session_state[f"{key} kata"])
+    if act(lambda actor: survey_reviews.record(engine(), survey_id, step, text, actor, now()), DONE[step]):
         st.session_state[f"{key} kata"] = ""

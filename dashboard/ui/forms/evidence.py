@@ -33,9 +33,9 @@ def record(unit: str) -> None:
 
 
 def _record(key: str, unit: str) -> None:
-    said = st.session_state
-    topic = rules.topics()[said[f"{key} hal"]]
-    proof = Proof(said[f"{key} rujukan"], said[f"{key} hari"], said[f"{key} catatan"])
+    state = st.session_state
+    topic = rules.topics()[state[f"{key} hal"]]
+    proof = Proof(state[f"{key} rujukan"], state[f"{key} hari"], state[f"{key} catatan"])
     zone = settings().zone
     done = words.counted_for(topic.name, served_by(topic))
     if forms.act(
@@ -44,7 +44,7 @@ def _record(key: str, unit: str) -> None:
         ),
         done,
     ):
-        said[f"{key} rujukan"] = said[f"{key} catatan"] = ""
+        state[f"{key} rujukan"] = state[f"{key} catatan"] = ""
 
 
 def withdraw(unit: str, recorded: DataFrame) -> None:

@@ -1,7 +1,5 @@
 """What a refused file asks: one press beside the refusal answers it, and the file is tried again."""
 
-from typing import Any
-
 import streamlit as st
 
 from dashboard.access import Deed
@@ -9,6 +7,8 @@ from dashboard.actions.unit_aliases import remember_alias
 from dashboard.clock import now
 from dashboard.engine import engine
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.rows import JsonObject
+from dashboard.sentences.receipts import Question, Receipt
 from dashboard.ui import forms, uploads
 from dashboard.ui.uploads import Upload
 from dashboard.wording import plain
@@ -19,28 +19,28 @@ MOST_ASKED = 12
 SEVERAL = ("columns", "answers")
 
 
-def answered(one: Upload, options: LoadOptions, sender: str | None) -> LoadOptions:
+def answered(upload: Upload, options: LoadOptions, sender: str | None) -> LoadOptions:
     """The choices of a file with everything that was answered beside it in this session."""
-    said = _said(one)
-    joined = {option: {**getattr(options, option), **said[option]} for option in SEVERAL if option in said}
-    return LoadOptions.model_validate({**options.model_dump(), "sender": sender, **said, **joined})
+    answers = _said(upload)
+    joined = {option: {**getattr(options, option), **answers[option]} for option in SEVERAL if option in answers}
+    return LoadOptions.model_validate({**options.model_dump(), "sender": sender, **answers, **joined})
 
 
-def ask(one: Upload, receipt: dict[str, Any]) -> None:
+def ask(upload: Upload, receipt: Receipt) -> None:
     """The question behind a refusal: buttons, or a choice for each thing that is missing."""
     question = receipt["question"]
     if not question:
         return
     with st.container(horizontal=True):
         if question["wanted"]:
-            _each(one, question)
+            _each(upload, question)
             return
         for value, meaning in question["answers"].items():
-            args = (one, question["option"], value)
-            st.button(plain(meaning), key=f"{one.key} {question['option']} {value}", on_click=_answer, args=args)
+            args = (upload, question["option"], value)
+            st.button(plain(meaning), key=f"{upload.key} {question['option']} {value}", on_click=_answer, args=args)
 
 
-def ask_units(one: Upload, receipt: dict[str, Any], sender: str | None) -> None:
+def ask_units(upload: Upload, receipt: Receipt, sender: str | None) -> None:
     """Units that nobody knew, each with the names it may mean: one press settles it, now and for the next file."""
     for at, unknown in enumerate(receipt["unknown_units"][:MOST_ASKED]):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -48,7 +48,9 @@ def ask_units(one: Upload, receipt: dict[str, Any], sender: str | None) -> None:
             for name in unknown["nearest"]:
                 args = (unknown["text"], name, sender or "")
                 if forms.offered(Deed.REMEMBER):
-                    st.button(f"pakai {plain(name)}", key=f"{one.key} unit {at} {name}", on_click=_remember, args=args)
+                    st.button(
+                        f"pakai {plain(name)}", key=f"{upload.key} unit {at} {name}", on_click=_remember, args=args
+                    )
 
 
 def _remember(text: str, unit: str, sender: str) -> None:
@@ -57,11 +59,11 @@ def _remember(text: str, unit: str, sender: str) -> None:
         uploads.try_again()
 
 
-def _each(one: Upload, question: dict[str, Any]) -> None:
+def _each(upload: Upload, question: Question) -> None:
     option, answers = question["option"], question["answers"]
     asked = "Kolom untuk" if option == "columns" else "Arti"
     for name, title in question["wanted"].items():
-        key = f"{one.key} {option} {name}"
+        key = f"{upload.key} {option} {name}"
         st.selectbox(
             f"{asked} {title}",
             list(answers),
@@ -70,27 +72,27 @@ def _each(one: Upload, question: dict[str, Any]) -> None:
             key=key,
             placeholder="pilih",
             on_change=_point,
-            args=(one, option, name, key),
+            args=(upload, option, name, key),
             width=320,
         )
 
 
-def _answer(one: Upload, option: str, value: str) -> None:
-    st.session_state[_place(one)] = {**_said(one), option: value}
+def _answer(upload: Upload, option: str, value: str) -> None:
+    st.session_state[_place(upload)] = {**_said(upload), option: value}
 
 
-def _point(one: Upload, option: str, name: str, key: str) -> None:
+def _point(upload: Upload, option: str, name: str, key: str) -> None:
     """Kept apart from the field, which is gone once the file needs it no more."""
-    said = _said(one)
-    pointed = {**said.get(option, {}), name: st.session_state[key]}
+    answers = _said(upload)
+    pointed = {**answers.get(option, {}), name: st.session_state[key]}
     told = {known: value for known, value in pointed.items() if value is not None}
-    st.session_state[_place(one)] = {**said, option: told}
+    st.session_state[_place(upload)] = {**answers, option: told}
 
 
-def _said(one: Upload) -> dict[str, Any]:
-    said: dict[str, Any] = st.session_state.get(_place(one), {})
-    return said
+def _said(upload: Upload) -> JsonObject:
+    answers: JsonObject = st.session_state.get(_place(upload), {})
+    return answers
 
 
-def _place(one: Upload) -> str:
-    return f"jawaban {one.key}"
+def _place(upload: Upload) -> str:
+    return f"jawaban {upload.key}"

@@ -40,8 +40,10 @@ def record(unit: str, year: int, duty: str, state: Series) -> None:
         st.text_input("Nomor surat", max_chars=120, key=f"{key} nomor")
         st.text_input("Tautan dokumen", placeholder="https://…", key=f"{key} tautan")
         st.file_uploader("atau berkasnya", type=DOCUMENTS, key=f"{key} berkas")
-        said = (key, unit, year, duty, seen)
-        st.form_submit_button("Catat laporan", icon=":material/inbox:", type="primary", on_click=_record, args=said)
+        arguments = (key, unit, year, duty, seen)
+        st.form_submit_button(
+            "Catat laporan", icon=":material/inbox:", type="primary", on_click=_record, args=arguments
+        )
         forms.answer(key)
 
 
@@ -76,8 +78,8 @@ def steps(state: Series, reason: str) -> None:
         st.text_area("Alasan (dikembalikan atau dibuka lagi)", reason, key=words, height=180)
         with st.container(horizontal=True):
             for to in open_now:
-                said = (key, words, submission_id, to, version)
-                st.form_submit_button(LABELS[to], key=f"{to} {submission_id}", on_click=_step, args=said)
+                arguments = (key, words, submission_id, to, version)
+                st.form_submit_button(LABELS[to], key=f"{to} {submission_id}", on_click=_step, args=arguments)
         forms.answer(key)
 
 
@@ -99,18 +101,18 @@ def _step(key: str, words: str, submission_id: int, to: Step, version: int) -> N
     )
 
 
-def deadline(year: int, duty: str, own: Series) -> None:
+def deadline(year: int, duty: str, duty_row: Series) -> None:
     """Move the deadline of a duty."""
     key = f"batas {duty} {year}"
-    stands = own["deadline_at"].to_pydatetime().astimezone(settings().zone)
+    stands = duty_row["deadline_at"].to_pydatetime().astimezone(settings().zone)
     with st.form(key, width=layout.READABLE):
         with st.container(horizontal=True):
             st.date_input("Batas waktu", stands.date(), format="DD/MM/YYYY", key=f"{key} hari", width=180)
             st.time_input("Pukul (waktu setempat)", stands.time(), step=60, key=f"{key} pukul", width=200)
-        st.text_input("Surat yang menetapkannya", own["source_letter"], key=f"{key} surat")
+        st.text_input("Surat yang menetapkannya", duty_row["source_letter"], key=f"{key} surat")
         st.text_input("Alasan perubahan", key=f"{key} alasan")
-        said = (key, year, duty, stands)
-        st.form_submit_button("Simpan batas waktu", icon=":material/event:", on_click=_deadline, args=said)
+        arguments = (key, year, duty, stands)
+        st.form_submit_button("Simpan batas waktu", icon=":material/event:", on_click=_deadline, args=arguments)
         forms.answer(key)
 
 
@@ -146,8 +148,8 @@ def obligation(unit: str, year: int, duty: str, *, required: bool) -> None:
     label = "Tetapkan tidak wajib" if required else "Tetapkan wajib"
     with st.form(key, width=layout.READABLE):
         st.text_input("Alasan", key=f"{key} alasan")
-        said = (key, unit, year, duty, not required)
-        st.form_submit_button(label, icon=":material/rule:", on_click=_obligation, args=said)
+        arguments = (key, unit, year, duty, not required)
+        st.form_submit_button(label, icon=":material/rule:", on_click=_obligation, args=arguments)
         forms.answer(key)
 
 

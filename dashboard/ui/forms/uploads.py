@@ -15,12 +15,12 @@ from dashboard.ui.uploads import Upload
 from queries.units import all_units
 
 
-def options_of(one: Upload, saved: dict[str, LoadOptions], sender: str | None) -> LoadOptions:
+def options_of(upload: Upload, saved: dict[str, LoadOptions], sender: str | None) -> LoadOptions:
     """The choices of a file. They begin as saved for the sender's files of the same kind, else empty."""
-    prefix = f"{one.key} {sender or ''}"
+    prefix = f"{upload.key} {sender or ''}"
     kind = _kind(prefix, saved)
     known = saved.get(kind or "") or (next(iter(saved.values())) if kind is None and len(saved) == 1 else None)
-    start = known if known is not None and _fits(known, uploads.headers(one)) else LoadOptions()
+    start = known if known is not None and _fits(known, uploads.headers(upload)) else LoadOptions()
     kind = kind or start.kind
     first, second = st.columns(2)
     with first:
@@ -32,7 +32,7 @@ def options_of(one: Upload, saved: dict[str, LoadOptions], sender: str | None) -
         order: Order | None = _one(prefix, "Urutan U8 dan U9", get_args(Order), ORDERS, start.order)
         rounds: Rounds = _one(prefix, "Survei per", get_args(Rounds), ROUNDS, start.rounds) or "year"
     create = st.toggle("Tambahkan unit yang belum terdaftar", key=f"{prefix} unit baru")
-    columns = _columns(one, prefix, kind, start)
+    columns = _columns(upload, prefix, kind, start)
     return LoadOptions(
         kind=kind,
         unit=unit,
@@ -85,9 +85,9 @@ def _one(prefix: str, label: str, codes: tuple[str, ...], names: dict[str, str],
     )
 
 
-def _columns(one: Upload, prefix: str, kind: str | None, start: LoadOptions) -> dict[str, str]:
+def _columns(upload: Upload, prefix: str, kind: str | None, start: LoadOptions) -> dict[str, str]:
     """Field -> header for the fields somebody picked a column for."""
-    headers = uploads.headers(one)
+    headers = uploads.headers(upload)
     if kind is None or not headers:
         st.caption("Pilih jenis berkas untuk memetakan kolomnya satu per satu.")
         return {}

@@ -43,9 +43,9 @@ def wall() -> None:
     if snapshot is None:
         manage()
         return
-    beside, said = ([], "") if from_copy else _beside(snapshot, st.query_params.get("banding", ""))
+    beside, beside_line = ([], "") if from_copy else _beside(snapshot, st.query_params.get("banding", ""))
     line = words.line(snapshot, settings().zone, from_copy=from_copy)
-    _deck(snapshot.frames, line, beside, said, compare=not from_copy)
+    _deck(snapshot.frames, line, beside, beside_line, compare=not from_copy)
 
 
 def _draft_wall() -> None:
@@ -61,13 +61,13 @@ def _beside(snapshot: Snapshot, asked: str) -> tuple[list[Slide], str]:
     return (slides(earlier.frames), words.beside(earlier, settings().zone)) if earlier else ([], "")
 
 
-def _deck(frames: Frames, line: str, beside: list[Slide], said: str, *, compare: bool) -> None:
+def _deck(frames: Frames, line: str, beside: list[Slide], beside_line: str, *, compare: bool) -> None:
     links = {"kelola": f"{HERE}?bagian={MANAGE}", "mulai": st.query_params.get("salindia", "")}
     if compare:
         more = {"banding": f"{HERE}?banding={LAST}", "langsung": f"{HERE}?banding={LIVE}"}
         links |= {**more, "beku": HERE if beside else ""}
     synthetic = SYNTHETIC if is_synthetic(frames) else ""
-    deck(slides(frames), frames, line=line, beside=beside, beside_said=said, links=links, synthetic=synthetic)
+    deck(slides(frames), frames, line=line, beside=beside, beside_said=beside_line, links=links, synthetic=synthetic)
 
 
 def manage() -> None:
@@ -88,12 +88,12 @@ def manage() -> None:
 
 def _files(snapshot: Snapshot) -> None:
     of = slides(snapshot.frames)
-    said = {"line": words.line(snapshot, settings().zone), "address": settings().address}
+    options = {"line": words.line(snapshot, settings().zone), "address": settings().address}
     with st.container(horizontal=True):
         st.link_button("Tayangkan", HERE, icon=":material/slideshow:")
         name = f"paparan-{snapshot.snapshot_id}"
-        layout.download("Salindia (.pptx)", lambda: slides_pptx(of, snapshot.frames, **said), f"{name}.pptx")
-        layout.download("Salindia (PDF)", lambda: slides_pdf(of, snapshot.frames, **said), f"{name}.pdf")
+        layout.download("Salindia (.pptx)", lambda: slides_pptx(of, snapshot.frames, **options), f"{name}.pptx")
+        layout.download("Salindia (PDF)", lambda: slides_pdf(of, snapshot.frames, **options), f"{name}.pdf")
 
 
 def _approval(snapshot: Snapshot | None) -> None:
@@ -105,8 +105,8 @@ def _approval(snapshot: Snapshot | None) -> None:
     layout.note("\n".join(f"{at}. {slide.sentence}" for at, slide in enumerate(drafted, start=1)))
     st.link_button("Lihat draf di layar", f"{HERE}?paparan={DRAFT}&tahun={chosen}", icon=":material/preview:")
     if snapshot is not None:
-        found = compared(slides(snapshot.frames), drafted)
-        _compared("Sejak paparan terakhir", found)
+        figures = compared(slides(snapshot.frames), drafted)
+        _compared("Sejak paparan terakhir", figures)
     layout.section("Setujui")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         proposed = words.name_of(now(), settings().zone)
@@ -161,17 +161,17 @@ def _history() -> None:
         return
     older, newest = read(snapshot_of, snapshot_id=picked), read(snapshot_of)
     if older is not None and newest is not None:
-        found = compared(slides(older.frames), slides(newest.frames))
-        _compared(f"Sejak “{plain(str(names[picked]))}”", found)
+        figures = compared(slides(older.frames), slides(newest.frames))
+        _compared(f"Sejak “{plain(str(names[picked]))}”", figures)
 
 
-def _compared(title: str, found: DataFrame) -> None:
+def _compared(title: str, figures: DataFrame) -> None:
     """The figures that changed; all of them in a folded table."""
-    layout.section(title, words.changed(found))
-    different = found[found["before"] != found["after"]]
+    layout.section(title, words.changed(figures))
+    different = figures[figures["before"] != figures["after"]]
     if len(different):
         layout.table(different, CHANGES, download=f"{title} berubah", alt="Angka salindia yang berubah")
-    layout.folded_table("Semua angka salindia", found, CHANGES, download=title, alt="Angka dahulu dan sekarang")
+    layout.folded_table("Semua angka salindia", figures, CHANGES, download=title, alt="Angka dahulu dan sekarang")
 
 
 def _live(year: int) -> Frames:

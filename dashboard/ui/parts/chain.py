@@ -17,15 +17,19 @@ SHOWN = 6
 
 def of_unit(unit: str, year: int) -> None:
     """Every chain of one unit, step by step, once it is asked for."""
-    found = fetch(chains, moment=clock.moment_of(year))
-    own = found[found["code"] == unit]
-    layout.section("Dari keluhan ke perbaikan", chain.answer(own))
-    place = leads.opened(f"Rantai {len(own)} unsur, langkah demi langkah", key="rantai unit") if len(own) else None
+    rows = fetch(chains, moment=clock.moment_of(year))
+    unit_rows = rows[rows["code"] == unit]
+    layout.section("Dari keluhan ke perbaikan", chain.answer(unit_rows))
+    place = (
+        leads.opened(f"Rantai {len(unit_rows)} unsur, langkah demi langkah", key="rantai unit")
+        if len(unit_rows)
+        else None
+    )
     if place is None:
         return
     with place:
         st.markdown(chain.READING, width=layout.READABLE)
-        for row in rows_of(own, Chain):
+        for row in rows_of(unit_rows, Chain):
             with st.container(border=True):
                 st.markdown(f"**{chain.title(row)}**")
                 _steps(row, year)
@@ -33,14 +37,14 @@ def of_unit(unit: str, year: int) -> None:
 
 def of_province(year: int) -> None:
     """The most pressing chains of all units; the rest in a table."""
-    found = fetch(chains, moment=clock.moment_of(year))
-    layout.note(chain.answer(found))
+    rows = fetch(chains, moment=clock.moment_of(year))
+    layout.note(chain.answer(rows))
     with layout.tiles():
-        for row in rows_of(found.head(SHOWN), Chain):
+        for row in rows_of(rows.head(SHOWN), Chain):
             label, note = chain.tile(row)
             layout.link(label, note=note, page="scorecard", unit=row.code, tahun=year)
-    if len(found):
-        described: DataFrame = found.assign(chain=[chain.line(row) for row in rows_of(found, Chain)])
+    if len(rows):
+        described: DataFrame = rows.assign(chain=[chain.line(row) for row in rows_of(rows, Chain)])
         layout.folded_table("Semua rantai", described, CHAINS, download=f"rantai-{year}", alt="Rantai unit dan unsur")
 
 

@@ -1,14 +1,12 @@
 """Pelaporan: the pace against earlier years, and beside it whom to chase, each with the way to report and letter."""
 
-from typing import Any
-
 import streamlit as st
 from pandas import DataFrame, Series
 
 from dashboard.charts.submission_pace import submission_curve
 from dashboard.choices import Moment
 from dashboard.database import fetch
-from dashboard.figures.records import records
+from dashboard.figures.records import Record, records
 from dashboard.figures.submissions.chasing import chase_list, late_units
 from dashboard.figures.submissions.pace import curve, projection
 from dashboard.sentences import submission_pace, submissions
@@ -22,12 +20,12 @@ from dashboard.wording import plain
 ROWS, NAME_WIDTH = 8, 350
 
 
-def chase(own: Series, duty: str, kind: str | None, moment: Moment) -> None:
+def chase(duty_row: Series, duty: str, kind: str | None, moment: Moment) -> None:
     """The curve to today, and the units of one kind: those waited for, the least punctual of last year first."""
     units = _of_kind(kind, duty, moment)
     picture, names = st.columns([6, 5], gap="medium")
     with picture:
-        pace(own, duty, moment)
+        pace(duty_row, duty, moment)
     with names:
         layout.section(submissions.LIST_TITLES[kind], submissions.waiting(units) if kind is None else "")
         if len(units):
@@ -45,10 +43,10 @@ def _of_kind(kind: str | None, duty: str, moment: Moment) -> DataFrame:
         units = fetch(chase_list, duty=duty, moment=moment)
     units = units if kind != submissions.RETURNED else units[units["status"] == submissions.RETURNED]
     habits = zip(units["last_state"], units["last_days"], strict=True)
-    return submissions.described(units).assign(habit=[submission_pace.habit(*one) for one in habits])
+    return submissions.described(units).assign(habit=[submission_pace.habit(*days) for days in habits])
 
 
-def pace(own: Series, duty: str, moment: Moment) -> None:
+def pace(duty_row: Series, duty: str, moment: Moment) -> None:
     """The share handed in by days to the deadline against earlier years, and what the deadline may bring."""
     place = fetch(projection, duty=duty, moment=moment)
     if place.empty:
@@ -58,13 +56,13 @@ def pace(own: Series, duty: str, moment: Moment) -> None:
     layout.note(submission_pace.pace(row))
     if row["day"] >= 0:
         layout.note(submission_pace.expected(row))
-    st.caption(submissions.letter(own))
+    st.caption(submissions.letter(duty_row))
 
 
 def _narrowed(units: DataFrame) -> DataFrame:
     """The units of the chosen list; `daftar` is its name in the URL."""
     lists = submission_pace.lists(units)
-    names = {key: f"{submission_pace.LISTS[key]} ({len(own)})" for key, own in lists.items() if len(own)}
+    names = {key: f"{submission_pace.LISTS[key]} ({len(listed)})" for key, listed in lists.items() if len(listed)}
     chosen = controls.one_of("Daftar", "daftar", names, f"semua ({len(units)})", width=360)
     return units if chosen is None else lists[chosen]
 
@@ -76,7 +74,7 @@ def _list(units: DataFrame, duty: str, moment: Moment) -> None:
     pages.turn(len(units), ROWS)
 
 
-def _row(row: dict[str, Any], duty: str, moment: Moment) -> None:
+def _row(row: Record, duty: str, moment: Moment) -> None:
     code = str(row["code"])
     asked = {"unit": code, "tahun": str(moment.year), "kewajiban": duty}
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap=None):

@@ -104,9 +104,9 @@ def _correction(rows: DataFrame, complaint_id: int | None) -> None:
     """The form for the complaint that the link names, when it is among those that fit."""
     if complaint_id is None:
         return
-    own = rows[rows["id"] == complaint_id]
-    layout.section("Koreksi tema", words.CORRECTION if len(own) else words.NOT_LISTED)
-    for row in rows_of(own, Text):
+    matching = rows[rows["id"] == complaint_id]
+    layout.section("Koreksi tema", words.CORRECTION if len(matching) else words.NOT_LISTED)
+    for row in rows_of(matching, Text):
         _, text, why = words.card(row)
         st.markdown(f"> {text}", width=layout.READABLE)
         st.caption(why)

@@ -103,10 +103,10 @@ def regimes(year: int) -> None:
 
 def unassessed(units: DataFrame, year: int) -> None:
     """Every unit of which nothing was assessed, in pages."""
-    own = units[units["score"].isna()].sort_values(["unit", "code"])
-    rows = rows_of(screen.page_of(own, WEAKEST), answers.Weak)
+    unscored = units[units["score"].isna()].sort_values(["unit", "code"])
+    rows = rows_of(screen.page_of(unscored, WEAKEST), answers.Weak)
     screen.unit_rows([(row.code, row.unit, answers.weak_note(row)) for row in rows], year)
-    pages.turn(len(own), WEAKEST)
+    pages.turn(len(unscored), WEAKEST)
 
 
 def _worst(units: DataFrame) -> DataFrame:

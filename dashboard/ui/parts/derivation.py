@@ -45,11 +45,11 @@ def opened(
 
 
 def _unit(unit: str, year: int, choice: Choice) -> None:
-    found = fetch(ikm_result, unit=unit, year=year, choice=choice)
-    if found.empty:
+    result = fetch(ikm_result, unit=unit, year=year, choice=choice)
+    if result.empty:
         st.markdown(words.NOTHING)
         return
-    row = found.iloc[0]
+    row = result.iloc[0]
     surveys = fetch(ikm_surveys, unit=unit, year=year, choice=choice)
     name = f"{unit}-{choice.period or year}"
     st.markdown(words.opening(row), width=layout.READABLE)

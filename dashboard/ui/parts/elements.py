@@ -1,6 +1,6 @@
 """The views of Unsur: units by elements, priorities, answers, groups of respondents, peer groups."""
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import streamlit as st
 from pandas import DataFrame
@@ -35,17 +35,17 @@ def holds(year: int) -> bool:
     return len(fetch(figures.element_matrix, year=year, peers=None, without_u4=False)) > 0
 
 
-def first(matrix: DataFrame, own: DataFrame, among: Among) -> None:
-    """Nine bars against last year; beside them the units to begin with. `own`: of `sentences.elements.of_group`."""
+def first(matrix: DataFrame, lowest: DataFrame, among: Among) -> None:
+    """Nine bars against last year; beside them the units to begin with. `lowest`: of `sentences.elements.of_group`."""
     left, right = st.columns([7, 4], gap="medium")
     years = fetch(element_years, **among)
     with left:
         layout.section("Nilai", help=element_views.YEARS)
         layout.chart(year_bars, years, alt=element_views.alt_years(years))
     with right:
-        if len(own):
+        if len(lowest):
             layout.section("Mulai dari unit ini")
-            code = own["lowest"].iloc[0].split("; ")[0]
+            code = lowest["lowest"].iloc[0].split("; ")[0]
             screen.unit_rows(element_views.start_notes(matrix, code, STARTED), among["year"])
     name = f"unsur-{among['year']}"
     layout.folded_table("Angka setiap unsur", years, YEARS, download=name, alt="Nilai unsur tahun ini dan tahun lalu")
@@ -97,7 +97,7 @@ def _groups(among: Among) -> None:
     with controls.row():
         trait = controls.trait()
         unit = controls.unit()
-    within: dict[str, Any] = {**among, "trait": trait, "unit": unit, "peers": None if unit else among["peers"]}
+    within: dict[str, object] = {**among, "trait": trait, "unit": unit, "peers": None if unit else among["peers"]}
     groups = elements.described_groups(fetch(figures.group_breakdown, **within))
     gap = fetch(figures.group_gap, **within)
     layout.section("Menurut ciri responden", elements.gap(gap, groups, trait), f"{elements.BREAKDOWN} {elements.GAP}")

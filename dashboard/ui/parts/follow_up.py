@@ -41,8 +41,8 @@ def answer(view: str, rows: DataFrame, missing: DataFrame, moment: Moment, **amo
     if view == "tanpa-program":
         return answers.unanswered(answers.unanswered_of(missing))
     if view == "gerak":
-        found = narrowed(fetch(effects, year=moment.year - 1), **among)
-        return follow_up.movement_beside(found, fetch(comparison, year=moment.year - 1), moment.year - 1)
+        moved = narrowed(fetch(effects, year=moment.year - 1), **among)
+        return follow_up.movement_beside(moved, fetch(comparison, year=moment.year - 1), moment.year - 1)
     if view == "belum-naik":
         return answers.unmoved(_unmoved(moment, **among))
     return answers.takeaway(rows, missing) if len(rows) or len(missing) else answers.NOTHING_HERE
@@ -88,18 +88,18 @@ def _called(rows: DataFrame, missing: DataFrame, year: int) -> None:
         listed = rows_of(screen.page_of(late, CALLED), InForce)
         screen.unit_rows([(row.code, row.unit, answers.call(row)) for row in listed], year)
         pages.turn(len(late), CALLED)
-    own = answers.unanswered_of(missing)
-    if len(own):
+    unanswered = answers.unanswered_of(missing)
+    if len(unanswered):
         layout.section("Kelemahan tanpa program", help=follow_up.HOLES)
-        _linked(own.head(FIRST_HOLES), year)
-        layout.link(f"Semua {len(own)} kelemahan", page="follow_up", tahun=year, tampilan="tanpa-program")
+        _linked(unanswered.head(FIRST_HOLES), year)
+        layout.link(f"Semua {len(unanswered)} kelemahan", page="follow_up", tahun=year, tampilan="tanpa-program")
 
 
 def _without(missing: DataFrame, year: int) -> None:
-    own = answers.unanswered_of(missing)
+    unanswered = answers.unanswered_of(missing)
     st.caption(follow_up.HOLES)
-    _linked(screen.page_of(own, LISTED), year)
-    pages.turn(len(own), LISTED)
+    _linked(screen.page_of(unanswered, LISTED), year)
+    pages.turn(len(unanswered), LISTED)
     layout.note(follow_up.other_holes(missing))
     if len(missing):
         name = f"tanpa-program-{year}"
@@ -118,24 +118,24 @@ def _every(rows: DataFrame, year: int) -> None:
     if len(rows):
         layout.cards(follow_up.cards(summary_of(rows)))
     chosen = state()
-    own = rows if chosen is None else rows[rows["state"] == chosen]
+    shown = rows if chosen is None else rows[rows["state"] == chosen]
     name = f"tindak-lanjut-{year}"
-    layout.table(own, IN_FORCE, download=name, alt="Program, penanggung jawab, dan tenggatnya")
+    layout.table(shown, IN_FORCE, download=name, alt="Program, penanggung jawab, dan tenggatnya")
 
 
 def _movement(year: int, **among: Unpack[Among]) -> None:
     """Elements with a programme answering the survey of the year before: how they moved to `year`."""
-    found = narrowed(fetch(effects, year=year - 1), **among)
-    layout.note(follow_up.movement(found, fetch(comparison, year=year - 1), year - 1))
-    rows = follow_up.moved(found)
+    effect_rows = narrowed(fetch(effects, year=year - 1), **among)
+    layout.note(follow_up.movement(effect_rows, fetch(comparison, year=year - 1), year - 1))
+    rows = follow_up.moved(effect_rows)
     if len(rows):
         shown = screen.page_of(rows, MOST_PAIRS)
         st.caption(follow_up.margin(len(shown), len(rows)))
         layout.chart(before_and_after, shown, alt=follow_up.alt_movement(shown))
         pages.turn(len(rows), MOST_PAIRS)
-    if len(found):
+    if len(effect_rows):
         title, alt = "Angka setiap unsur", "Unsur sebelum dan sesudah"
-        layout.folded_table(title, found, EFFECTS, download=f"gerak-{year}", alt=alt)
+        layout.folded_table(title, effect_rows, EFFECTS, download=f"gerak-{year}", alt=alt)
 
 
 def _unmoved(moment: Moment, **among: Unpack[Among]) -> DataFrame:

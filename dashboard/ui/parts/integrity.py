@@ -37,15 +37,15 @@ def questions() -> None:
 
 
 def _findings(survey_id: int) -> None:
-    found = integrity.with_words(fetch(findings_of_survey, survey_id=survey_id))
-    for finding in integrity.flagged(found):
+    findings = integrity.with_words(fetch(findings_of_survey, survey_id=survey_id))
+    for finding in integrity.flagged(findings):
         st.markdown(integrity.explained(finding), help=integrity.MEANINGS[finding["code"]], width=layout.READABLE)
         rows = fetch(rows_behind, survey_id=survey_id, code=finding["code"])
         if len(rows):
             title, key = integrity.rows_title(finding), f"baris-{survey_id}-{finding['code']}"
             layout.folded_table(title, rows, rows_columns(rows), download=key, alt=integrity.rows_alt(finding))
     title, key = "Semua yang diperiksa pada survei ini", f"pemeriksaan-{survey_id}"
-    layout.folded_table(title, found, FINDINGS, download=key, alt="Hasil setiap pemeriksaan")
+    layout.folded_table(title, findings, FINDINGS, download=key, alt="Hasil setiap pemeriksaan")
 
 
 def _conversation(survey: Series, survey_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
@@ -98,9 +98,9 @@ def _chosen(duty: str, moment: Moment, waiting: list[Record]) -> Chosen:
         office = st.text_input("Jabatan", "Kepala Biro Organisasi", key=f"{key} jabatan", width=220)
     title.subheader(words.titled(kind, [str(row["unit"]) for row in waiting]), anchor=False)
     more = {"provinsi": words.government(settings().province), "penandatangan": signer, "jabatan": office}
-    said: dict[str, Any] = {"duty": duty, "year": moment.year, "zone": moment.zone, "number": number}
+    letter = partial(letter_to, duty=duty, year=moment.year, zone=moment.zone, number=number)
     more |= {"catatan_contoh": SYNTHETIC if layout.is_synthetic() else ""}
-    written = {str(row["code"]): letter_to(row, dated_on=dated_on, due_on=due_on, more=more, **said) for row in waiting}
+    written = {str(row["code"]): letter(row, dated_on=dated_on, due_on=due_on, more=more) for row in waiting}
     wrong = words.wrong_date(kind, dated_on, due_on, moment.today)
     return Chosen(kind, number, signer, dated_on, due_on, wrong, written)
 
@@ -112,7 +112,7 @@ def _day(label: str, proposed: date, key: str, why: str | None = None) -> date:
 
 def _papers(duty: str, moment: Moment, chosen: Chosen) -> None:
     """The letters and their recap are made of what stands in the fields when the button is pressed."""
-    kind, units = chosen.kind, [one.fields for one in chosen.letters.values()]
+    kind, units = chosen.kind, [letter.fields for letter in chosen.letters.values()]
     name, key = f"{kind}-{duty.replace(' ', '-')}-{moment.year}", f"surat {duty} {moment.year}"
 
     def papers() -> tuple[str, bytes]:

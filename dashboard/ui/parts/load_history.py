@@ -1,7 +1,6 @@
 """Data: what was loaded, each load's receipt and original, and taking one back."""
 
 import json
-from typing import Any
 
 import streamlit as st
 from pandas import DataFrame, Series
@@ -17,6 +16,7 @@ from dashboard.rows import present
 from dashboard.sentences import integrity
 from dashboard.sentences import load_history as receipts
 from dashboard.sentences import uploads as words
+from dashboard.sentences.receipts import Receipt, as_receipt
 from dashboard.settings import settings
 from dashboard.tables.integrity import LOADS
 from dashboard.tables.uploads import FINDINGS
@@ -43,7 +43,7 @@ def load_history() -> None:
 
 def _one(load: Series) -> None:
     load_id = int(load["load_id"])
-    receipt: dict[str, Any] = json.loads(fetch(receipt_of, load_id=load_id)["receipt"].iloc[0])
+    receipt = as_receipt(json.loads(fetch(receipt_of, load_id=load_id)["receipt"].iloc[0]))
     layout.section(plain(load["file_name"]), "" if load["status"] == "dimuat" else words.withdrawn(load))
     if receipt:
         _receipt(load_id, receipt)
@@ -52,12 +52,12 @@ def _one(load: Series) -> None:
         _undo(load_id)
 
 
-def _receipt(load_id: int, receipt: dict[str, Any]) -> None:
+def _receipt(load_id: int, receipt: Receipt) -> None:
     for note in receipt["notes"]:
         st.markdown(f"Catatan: {plain(note)}", width=layout.READABLE)
-    found: DataFrame = words.findings(receipt)
-    if len(found):
-        layout.table(found, FINDINGS, download=f"temuan-muatan-{load_id}", alt="Sel yang ditolak atau diperbaiki")
+    findings: DataFrame = words.findings(receipt)
+    if len(findings):
+        layout.table(findings, FINDINGS, download=f"temuan-muatan-{load_id}", alt="Sel yang ditolak atau diperbaiki")
     else:
         st.markdown("Tidak ada sel yang ditolak atau diperbaiki.")
 

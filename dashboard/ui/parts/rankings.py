@@ -69,13 +69,13 @@ def intervals(units: DataFrame, peers: str | None, year: int) -> None:
     first = str(units.loc[farthest[0], "peer_group"])
     names = {str(group): str(group) for group in groups}
     group = peers or controls.named("Kelompok yang digambar", "rentang", names, first, width=320)
-    own = units[units["peer_group"] == group]
-    st.caption(rankings.group(own))
+    members = units[units["peer_group"] == group]
+    st.caption(rankings.group(members))
     layout.chart_of_units(
         peer_intervals,
-        rankings.drawn(own),
+        rankings.drawn(members),
         ends_of(units),
-        alt=rankings.alt(own, group),
+        alt=rankings.alt(members, group),
         year=year,
         key="rentang kelompok",
     )
@@ -93,5 +93,5 @@ def compare(units: DataFrame, year: int, choice: Choice) -> None:
             return
         relations = fetch(compared_with, year=year, unit=unit, choice=choice, peers=rankings.group_of(units, unit))
         layout.note(rankings.compared(relations, units, unit))
-        own = rankings.related(relations)
-        layout.table(own, COMPARED, download=f"banding-{unit}-{year}", alt="Unit dibandingkan", narrow=True)
+        related = rankings.related(relations)
+        layout.table(related, COMPARED, download=f"banding-{unit}-{year}", alt="Unit dibandingkan", narrow=True)

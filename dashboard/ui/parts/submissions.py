@@ -29,14 +29,14 @@ from dashboard.wording import moment, plain
 SURVEY_REPORT = "laporan SKM"
 
 
-def states(summary: Any, own: Series, duty: str, moment: Moment) -> None:
+def states(summary: Any, duty_row: Series, duty: str, moment: Moment) -> None:
     """Bars by peer group and region (of one unit there are none), every duty of the year, and every unit."""
     year = moment.year
     groups = (("Menurut kelompok sebaya", "peer_group"), ("Menurut wilayah", "region"))
-    for title, by in groups if own["required_count"] + own["exempt_count"] > 1 else ():
+    for title, by in groups if duty_row["required_count"] + duty_row["exempt_count"] > 1 else ():
         layout.section(title, submissions.HOW_TO_READ if by == "peer_group" else "")
         counts = fetch(states_by, duty=duty, by=by, moment=moment)
-        layout.chart(states_of_groups, counts, alt=submissions.alt(own, title.lower()))
+        layout.chart(states_of_groups, counts, alt=submissions.alt(duty_row, title.lower()))
     layout.section("Semua kewajiban")
     layout.table(summary, DUTIES, download=f"kewajiban-{year}", alt=f"Keadaan tiap kewajiban tahun {year}")
     if place := layout.folded(f"Semua unit untuk {duty}", key="semua unit kewajiban"):
@@ -53,11 +53,11 @@ def report(duty: str, moment: Moment) -> None:
         st.info("Pilih unit untuk mencatat atau memeriksa laporannya.", icon=":material/apartment:")
         return
     rows = submissions.described(fetch(duty_states, duty=duty, moment=moment))
-    own = rows[rows["code"] == unit]
-    if own.empty:
+    matching = rows[rows["code"] == unit]
+    if matching.empty:
         st.info(submissions.undecided(unit, duty, moment.year), icon=":material/rule:")
         return
-    state = own.iloc[0]
+    state = matching.iloc[0]
     layout.section(plain(state["unit"]), submissions.state_of_unit(state, moment.zone))
     _history(unit, duty, moment)
     _act(unit, duty, state, moment)
@@ -120,15 +120,15 @@ def _check(unit: str, duty: str, submission_id: int, moment: Moment) -> str:
     return submission_review.reasons(review, ticked)
 
 
-def rules_of_year(own: Series, duty: str, moment: Moment) -> None:
+def rules_of_year(duty_row: Series, duty: str, moment: Moment) -> None:
     """The deadline with its letter and history, and who owes the duty; both can be edited with a reason."""
     year = moment.year
     layout.section("Batas waktu")
     changes = fetch(deadline_history, year=year, duty=duty)
-    shown = changes.assign(detail=[_local(said) for said in changes["deadline_at"]])
+    shown = changes.assign(detail=[_local(deadline) for deadline in changes["deadline_at"]])
     if len(shown):
         layout.table(shown, HISTORY, download=f"batas-waktu-{duty}-{year}", alt="Perubahan batas waktu")
-    forms_submissions.deadline(year, duty, own)
+    forms_submissions.deadline(year, duty, duty_row)
     layout.section("Siapa yang wajib", submissions.WHO_OWES)
     with controls.row():
         unit = controls.unit()
@@ -142,5 +142,5 @@ def rules_of_year(own: Series, duty: str, moment: Moment) -> None:
     forms_submissions.obligation(unit, year, duty, required=required)
 
 
-def _local(said: str | None) -> str:
-    return moment(datetime.fromisoformat(said), settings().zone) if said else "–"
+def _local(deadline: str | None) -> str:
+    return moment(datetime.fromisoformat(deadline), settings().zone) if deadline else "–"

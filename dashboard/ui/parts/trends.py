@@ -32,25 +32,25 @@ def moved_list(listed: DataFrame, year: int) -> None:
                 layout.links(words, rows, page="scorecard")
 
 
-def beside_each_other(found: DataFrame, units: tuple[str, ...], year: int) -> None:
+def beside_each_other(changed: DataFrame, units: tuple[str, ...], year: int) -> None:
     """The chosen units: their verdicts, their years as lines, and the rounds of each."""
-    own = changes.chosen(found, fetch(all_units), units)
-    layout.takeaway(changes.takeaway(own, year))
+    chosen = changes.chosen(changed, fetch(all_units), units)
+    layout.takeaway(changes.takeaway(chosen, year))
     years = rankings.with_interval(fetch(unit_years, units=units, until=year))
     if len(years):
         layout.chart(unit_lines, years, alt=trends.units_alt(years))
         st.caption(trends.UNIT_READING)
         layout.note(trends.directions(fetch(unit_directions, units=units, until=year)))
         layout.folded_table("Angka per tahun", years, UNIT_YEARS, download=f"tren-unit-{year}", alt="IKM per tahun")
-    layout.links("", changes.links(own, year), page="scorecard")
+    layout.links("", changes.links(chosen, year), page="scorecard")
     for code in units:
-        _rounds(own, code, year, alone=len(units) == 1)
+        _rounds(chosen, code, year, alone=len(units) == 1)
 
 
-def _rounds(own: DataFrame, code: str, year: int, *, alone: bool) -> None:
+def _rounds(chosen: DataFrame, code: str, year: int, *, alone: bool) -> None:
     """The rounds of one unit as a control chart: drawn at once for one unit, on request for each of several."""
     points = rounds.described(fetch(round_chart, unit=code, until=year))
-    layout.section(rounds.title(points, own, code), rounds.icons(points), help=rounds.LIMITS_HELP)
+    layout.section(rounds.title(points, chosen, code), rounds.icons(points), help=rounds.LIMITS_HELP)
     if not rounds.more_than_years(points):
         return
     place = st.container() if alone else leads.opened("Gambar putarannya", key=f"putaran {code}")

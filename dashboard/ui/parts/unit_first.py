@@ -15,8 +15,8 @@ from dashboard.ui.parts import downloads, unit_standing
 
 def first(unit: str, year: int, *, states: DataFrame, everyone: DataFrame, profile: DataFrame) -> None:
     """What is late, what to do, and the sheet to print; beside it the unit among its peers."""
-    own, among = st.columns([5, 6], gap="medium")
-    with own:
+    column, among = st.columns([5, 6], gap="medium")
+    with column:
         st.markdown(f"**{scorecard.capital(of_unit(states).short)}**", width=layout.READABLE)
         _steps(unit, year)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -29,7 +29,7 @@ def first(unit: str, year: int, *, states: DataFrame, everyone: DataFrame, profi
 
 
 def _steps(unit: str, year: int) -> None:
-    said = steps_said(fetch(first_steps, unit=unit, moment=moment_of(year)))
+    statements = steps_said(fetch(first_steps, unit=unit, moment=moment_of(year)))
     layout.section("Yang dikerjakan lebih dahulu")
-    lines = [scorecard.step(one) for one in said] or [scorecard.NO_STEPS]
-    st.markdown("\n".join(f"{at}. {line}" for at, line in enumerate(lines, start=1)) if said else lines[0])
+    lines = [scorecard.step(statement) for statement in statements] or [scorecard.NO_STEPS]
+    st.markdown("\n".join(f"{at}. {line}" for at, line in enumerate(lines, start=1)) if statements else lines[0])

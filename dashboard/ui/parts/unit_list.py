@@ -20,11 +20,11 @@ def unit_list() -> None:
         peers = controls.peers()
     known = fetch(all_units)
     known = known.assign(peer_group=known["peer_group"].fillna(NO_PEERS))
-    found = narrowed(known, peers=peers).sort_values(["peer_group", "unit", "code"], ignore_index=True)
+    listed = narrowed(known, peers=peers).sort_values(["peer_group", "unit", "code"], ignore_index=True)
     with st.grid("auto", min_column_width=320) as grid:
-        for row in found.iloc[pages.shown(len(found), SIZE)].itertuples(index=False):
+        for row in listed.iloc[pages.shown(len(listed), SIZE)].itertuples(index=False):
             with grid.cell():
                 name, asked = plain(str(row.unit)), ("unit", str(row.code))
                 st.button(name, key=f"buka {row.code}", type="tertiary", wrap=True, on_click=controls.put, args=asked)
-    pages.turn(len(found), SIZE)
-    layout.note(f"Atau ketik namanya di kotak “Unit”. {len(found)} unit.")
+    pages.turn(len(listed), SIZE)
+    layout.note(f"Atau ketik namanya di kotak “Unit”. {len(listed)} unit.")

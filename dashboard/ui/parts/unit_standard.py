@@ -26,9 +26,9 @@ def standard(unit: str, year: int) -> None:
 
 def innovations(unit: str, year: int) -> None:
     """The unit's innovations up to the year; nothing when the register has none."""
-    own = fetch(innovations_of, year=year, unit=unit)
-    if len(own):
-        layout.section("Inovasi", unit_standard.innovations(own, year))
+    rows = fetch(innovations_of, year=year, unit=unit)
+    if len(rows):
+        layout.section("Inovasi", unit_standard.innovations(rows, year))
         layout.folded_table(
-            "Register inovasi", own, INNOVATIONS, download=f"inovasi-{unit}", alt="Register inovasi unit"
+            "Register inovasi", rows, INNOVATIONS, download=f"inovasi-{unit}", alt="Register inovasi unit"
         )

@@ -53,11 +53,11 @@ def history(unit: str, year: int) -> None:
 def questions(unit: str, year: int) -> None:
     """What the Biro asks the unit about how its survey was filled in, with its figures; nothing without a question."""
     screened = integrity.described(fetch(integrity_of_year, year=year))
-    own = screened[(screened["code"] == unit) & screened["needs_confirmation"].astype(bool)]
-    if own.empty:
+    asked = screened[(screened["code"] == unit) & screened["needs_confirmation"].astype(bool)]
+    if asked.empty:
         return
     layout.section("Pola isian yang perlu dikonfirmasi", integrity.NOT_AN_ACCUSATION)
-    for _, survey in own.iterrows():
+    for _, survey in asked.iterrows():
         st.markdown(integrity.survey_answer(survey), width=layout.READABLE)
         note = integrity.question(survey)
         layout.link(

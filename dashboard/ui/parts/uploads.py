@@ -60,9 +60,9 @@ def upload() -> None:
         width=480,
     )
     files = _kept(given)
-    tried = _many(files, sender) if len(files) >= MANY else {one: _file(one, sender) for one in files}
+    tried = _many(files, sender) if len(files) >= MANY else {upload: _file(upload, sender) for upload in files}
     ready = sum(result.receipt["status"] == READY for _, result in tried.values())
-    _load({one: options for one, (options, _) in tried.items()}, ready)
+    _load({upload: options for upload, (options, _) in tried.items()}, ready)
 
 
 def _lately(files: DataFrame) -> None:
@@ -87,18 +87,18 @@ def _kept(given: list[UploadedFile]) -> list[Upload]:
 def _many(files: list[Upload], sender: str | None) -> dict[Upload, tuple[LoadOptions, Tried]]:
     """What each of many files is and lacks, as a table to send back; one of them opened."""
     summary = st.container()
-    names = {one.key: one.path.name for one in files}
+    names = {upload.key: upload.path.name for upload in files}
     opened = st.selectbox("Buka satu berkas", list(names), index=None, format_func=names.__getitem__, width=480)
-    tried = {one: _file(one, sender) if one.key == opened else _unopened(one, sender) for one in files}
+    tried = {upload: _file(upload, sender) if upload.key == opened else _unopened(upload, sender) for upload in files}
     with summary:
         rows = words.summary([result.receipt for _, result in tried.values()])
         layout.table(rows, SUMMARY, download="yang-kurang", alt="Apa tiap berkas, dan apa yang kurang")
     return tried
 
 
-def _unopened(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
-    options = mending.answered(one, LoadOptions(), sender)
-    return options, uploads.tried(one, options)
+def _unopened(upload: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
+    options = mending.answered(upload, LoadOptions(), sender)
+    return options, uploads.tried(upload, options)
 
 
 def _given() -> list[UploadedFile]:
@@ -110,56 +110,60 @@ def _given() -> list[UploadedFile]:
         return []
 
 
-def _file(one: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
+def _file(upload: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
     box = st.container(border=True)
-    box.subheader(plain(one.path.name), anchor=False)
+    box.subheader(plain(upload.path.name), anchor=False)
     answer = box.container()
     with box.expander("Ubah cara membaca: jenis, unit, periode, kolom"):
-        options = mending.answered(one, options_of(one, uploads.saved_mappings(sender), sender), sender)
-        result = uploads.tried(one, options)
+        options = mending.answered(upload, options_of(upload, uploads.saved_mappings(sender), sender), sender)
+        result = uploads.tried(upload, options)
         if result.receipt["columns_used"]:
-            layout.table(words.mapping(result.receipt), MAPPING, download=f"pemetaan-{one.key}", alt="Pemetaan kolom")
+            layout.table(
+                words.mapping(result.receipt), MAPPING, download=f"pemetaan-{upload.key}", alt="Pemetaan kolom"
+            )
         if sender and result.receipt["kind"] and forms.offered(Deed.REMEMBER):
-            said = (sender, result.receipt["kind"], options)
-            st.button(f"Simpan pemetaan ini untuk {sender}", key=f"simpan {one.key}", on_click=_save, args=said)
+            arguments = (sender, result.receipt["kind"], options)
+            st.button(f"Simpan pemetaan ini untuk {sender}", key=f"simpan {upload.key}", on_click=_save, args=arguments)
     with answer:
-        _result(one, result, sender)
+        _result(upload, result, sender)
     return options, result
 
 
-def _result(one: Upload, result: Tried, sender: str | None) -> None:
+def _result(upload: Upload, result: Tried, sender: str | None) -> None:
     receipt = result.receipt
     show = {"ditolak": st.error, "tidak berubah": st.info}.get(receipt["status"], st.success)
     show(words.verdict(receipt))
-    mending.ask(one, receipt)
+    mending.ask(upload, receipt)
     if receipt["unknown_units"]:
-        mending.ask_units(one, receipt, sender)
+        mending.ask_units(upload, receipt, sender)
     for note in receipt["notes"]:
         st.markdown(f"Catatan: {plain(words.on_page(note))}", width=layout.READABLE)
     if receipt["preview"]:
         rows = words.first_rows(receipt)
-        layout.table(rows, as_named(rows), download=f"baris-pertama-{one.key}", alt="Baris pertama sebagaimana dibaca")
+        layout.table(
+            rows, as_named(rows), download=f"baris-pertama-{upload.key}", alt="Baris pertama sebagaimana dibaca"
+        )
     if receipt["status"] == READY:
         if changed := words.changes(receipt):
             st.markdown(f"Isi tercatat: {changed}.")
-        _effects(one, result)
-    _folded(one, "Kata yang dibaca sebagai jawaban", words.wordings(receipt), WORDINGS)
-    _folded(one, "Sel yang ditolak atau diperbaiki", words.findings(receipt), FINDINGS)
+        _effects(upload, result)
+    _folded(upload, "Kata yang dibaca sebagai jawaban", words.wordings(receipt), WORDINGS)
+    _folded(upload, "Sel yang ditolak atau diperbaiki", words.findings(receipt), FINDINGS)
 
 
-def _folded(one: Upload, title: str, rows: DataFrame, columns: Sequence[Column]) -> None:
+def _folded(upload: Upload, title: str, rows: DataFrame, columns: Sequence[Column]) -> None:
     if len(rows):
         counted = f"{title} ({len(rows)})"
-        layout.folded_table(counted, rows, columns, download=f"{title.split()[0].lower()}-{one.key}", alt=counted)
+        layout.folded_table(counted, rows, columns, download=f"{title.split()[0].lower()}-{upload.key}", alt=counted)
 
 
-def _effects(one: Upload, result: Tried) -> None:
+def _effects(upload: Upload, result: Tried) -> None:
     if result.effects.empty:
         st.markdown(words.NO_EFFECTS)
         return
     st.markdown(words.EFFECTS)
     shown = words.effects_said(result.effects)
-    layout.table(shown, EFFECTS, download=f"perubahan-{one.key}", alt="Angka sebelum dan sesudah dimuat")
+    layout.table(shown, EFFECTS, download=f"perubahan-{upload.key}", alt="Angka sebelum dan sesudah dimuat")
 
 
 def _save(sender: str, kind: str, options: LoadOptions) -> None:
@@ -172,7 +176,7 @@ def _load(chosen: Mapping[Upload, LoadOptions], ready: int) -> None:
         st.markdown("Belum ada berkas yang siap dimuat.")
     if not st.button(f"Muat {ready} berkas", type="primary", disabled=not ready, icon=":material/upload_file:"):
         return
-    receipts = uploads.load({one.path: options for one, options in chosen.items()})
+    receipts = uploads.load({upload.path: options for upload, options in chosen.items()})
     refused = any(receipt["status"] == "ditolak" for receipt in receipts)
     forms.tell("refused" if refused else "done", words.loaded(receipts))
     st.rerun()

@@ -6,6 +6,7 @@ from math import isnan
 from typing import Any
 
 from dashboard import palette
+from dashboard.palette import PlotlyObject
 from dashboard.ui.picture.labels import hovers, label
 from dashboard.ui.picture.scales import Scale, Values, rounded
 from dashboard.ui.picture.scatter import Layer, each, shared
@@ -17,26 +18,26 @@ HATCHES = frozenset({"", "/", "x", "."})
 LIGHT_GROUND = 150
 
 
-def stacked(traces: Sequence[dict[str, Any]], *, stack: bool) -> list[list[tuple[float, float]]]:
+def stacked(traces: Sequence[PlotlyObject], *, stack: bool) -> list[list[tuple[float, float]]]:
     """From where to where each bar of each trace goes. ValueError for bars that stand upright or beside each other."""
     if any(trace.get("orientation") != "h" for trace in traces):
         raise ValueError("cannot draw an upright bar")
     if len(traces) > 1 and not stack:
         raise ValueError("cannot draw bars beside each other")
     reached: dict[Any, float] = {}
-    found = []
+    ends = []
     for trace in traces:
         bases = each(trace.get("base"), len(trace["x"]), 0.0)
-        own = []
+        ends_of_trace = []
         for place, base, size in zip(trace["y"], bases, trace["x"], strict=True):
             start = reached.get(place, 0.0) + base
-            own.append((start, start + (size or 0.0)))
+            ends_of_trace.append((start, start + (size or 0.0)))
             reached[place] = start + (size or 0.0) if stack else 0.0
-        found.append(own)
-    return found
+        ends.append(ends_of_trace)
+    return ends
 
 
-def reach_of_bars(trace: dict[str, Any], ends: list[tuple[float, float]]) -> tuple[Values, Values]:
+def reach_of_bars(trace: PlotlyObject, ends: list[tuple[float, float]]) -> tuple[Values, Values]:
     """What the bars of one trace put on the two axes: their ends, and the rows they lie in."""
     rows = [place for place in trace["y"] if isinstance(place, str)]
     sides = rows or [side for place in trace["y"] for side in (place - 0.5, place + 0.5)]
@@ -44,10 +45,10 @@ def reach_of_bars(trace: dict[str, Any], ends: list[tuple[float, float]]) -> tup
 
 
 def bars(
-    trace: dict[str, Any],
+    trace: PlotlyObject,
     ends: list[tuple[float, float]],
     scales: tuple[Scale, Scale],
-    layout: dict[str, Any],
+    layout: PlotlyObject,
     *,
     colour: str,
     codes: bool,
@@ -65,17 +66,17 @@ def bars(
         **_look(trace, len(ends), colour),
     }
     kept = [at for at, (low, high) in enumerate(spans) if low != high and rows[at] is not None]
-    found: Layer = {name: [values[at] for at in kept] for name, values in points.items()}
-    hatched = any(found["hatch"])
-    found |= {name: shared(found[name]) for name in ("codes", "colour", "hatch", "opacity", "text", "ink")}
+    layer: Layer = {name: [values[at] for at in kept] for name, values in points.items()}
+    hatched = any(layer["hatch"])
+    layer |= {name: shared(layer[name]) for name in ("codes", "colour", "hatch", "opacity", "text", "ink")}
     pattern, font = (trace.get("marker") or {}).get("pattern") or {}, trace.get("textfont") or {}
     look = {"kind": "bars", "thick": trace.get("width") or 1 - layout.get("bargap", GAP)}
     look |= {"inside": trace.get("textposition") != "outside", "size": font.get("size") or size}
     tile = {"tile": pattern.get("size") or 8, "solid": pattern.get("solidity") or 0.3}
-    return found | look | (tile if hatched else {})
+    return layer | look | (tile if hatched else {})
 
 
-def _look(trace: dict[str, Any], many: int, colour: str) -> dict[str, list[Any]]:
+def _look(trace: PlotlyObject, many: int, colour: str) -> dict[str, list[Any]]:
     """Colour, hatching, opacity, number and its ink of each bar."""
     marker, inside = trace.get("marker") or {}, trace.get("textposition") != "outside"
     colours = each(marker.get("color"), many, colour)
@@ -88,28 +89,28 @@ def _look(trace: dict[str, Any], many: int, colour: str) -> dict[str, list[Any]]
         "hatch": hatches,
         "opacity": each(marker.get("opacity"), many, 1),
         "text": [label(text) if text else "" for text in each(trace.get("text"), many, "")],
-        "ink": [ink or (_readable(one) if inside else "") for one in colours],
+        "ink": [ink or (_readable(fill) if inside else "") for fill in colours],
     }
 
 
-def cells(trace: dict[str, Any], across: Scale, up: Scale, size: float) -> Layer:
+def cells(trace: PlotlyObject, across: Scale, up: Scale, size: float) -> Layer:
     """The cells of a map between its edges `x` and `y`, those of no value left out."""
     x, y = across.places(trace["x"]), up.places(trace["y"])
     font, least, most = trace.get("textfont") or {}, *_limits(trace)
     colours: dict[str, int] = {}
-    found = list[list[Any]]()
+    drawn = list[list[Any]]()
     for row, values in enumerate(trace["z"]):
         for column, value in enumerate(values):
             if value is None or isnan(value):
                 continue
-            own = colour_at(trace["colorscale"], (value - least) / ((most - least) or 1))
+            colour = colour_at(trace["colorscale"], (value - least) / ((most - least) or 1))
             words = [label(_cell(trace, name, row, column)) for name in ("text", "hovertext")]
-            found.append([column, row, colours.setdefault(own, len(colours)), *words])
+            drawn.append([column, row, colours.setdefault(colour, len(colours)), *words])
     look = {"ink": font.get("color") or "", "size": font.get("size") or size, "gap": trace.get("xgap") or 0}
-    return {"kind": "cells", "x": x, "y": y, "cells": found, "colours": list(colours), **look}
+    return {"kind": "cells", "x": x, "y": y, "cells": drawn, "colours": list(colours), **look}
 
 
-def colour_key(trace: dict[str, Any]) -> dict[str, Any] | None:
+def colour_key(trace: PlotlyObject) -> PlotlyObject | None:
     """The colours of a map in words, above it; None where the figure shows none."""
     bar = trace.get("colorbar")
     if bar is None or trace.get("showscale") is False:
@@ -136,13 +137,13 @@ def colour_at(scale: Sequence[Sequence[Any]], share: float) -> str:
     return "#" + "".join(f"{round(one):02X}" for one in mixed)
 
 
-def _limits(trace: dict[str, Any]) -> tuple[float, float]:
+def _limits(trace: PlotlyObject) -> tuple[float, float]:
     known = [value for row in trace["z"] for value in row if value is not None and not isnan(value)] or [0.0]
     least, most = trace.get("zmin"), trace.get("zmax")
     return (min(known) if least is None else least), (max(known) if most is None else most)
 
 
-def _cell(trace: dict[str, Any], name: str, row: int, column: int) -> str:
+def _cell(trace: PlotlyObject, name: str, row: int, column: int) -> str:
     texts = trace.get(name)
     return "" if texts is None else str(texts[row][column] or "")
 

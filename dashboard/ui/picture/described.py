@@ -5,6 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import palette
+from dashboard.rows import JsonObject
 from dashboard.ui.picture.areas import bars, cells, colour_key, reach_of_bars, stacked
 from dashboard.ui.picture.known import refuse_unknown
 from dashboard.ui.picture.labels import label
@@ -15,7 +16,7 @@ from dashboard.ui.picture.scatter import Layer, each, layers_of
 HEIGHT, SIZE, SMALLER, MARGIN = 450, 13, 1, 8
 # Bars and cells lie below lines and marks, whatever the order of the traces.
 LOWEST = {"heatmap": 0, "bar": 1, "scatter": 2}
-Parts = dict[str, Any]
+Parts = JsonObject
 
 
 def described(figure: go.Figure, *, codes: bool = False) -> Parts:
@@ -30,17 +31,17 @@ def described(figure: go.Figure, *, codes: bool = False) -> Parts:
     stacks = _stacks(traces, layout)
     scales = {name: _scale(name, layout, traces, stacks) for name in _axes(layout)}
     margin = layout.get("margin") or {}
-    found: Parts = {
+    parts: Parts = {
         "height": layout.get("height") or HEIGHT,
         "size": size - SMALLER,
         "margin": [margin.get(side, MARGIN) for side in ("t", "r", "b", "l")],
-        "axes": {name: axis_of(layout.get(name) or {}, own, size - SMALLER) for name, own in scales.items()},
+        "axes": {name: axis_of(layout.get(name) or {}, scale, size - SMALLER) for name, scale in scales.items()},
         "layers": _layers(traces, layout, stacks, scales, codes=codes, size=size),
         "lines": [_reference(shape, scales) for shape in layout.get("shapes") or ()],
         "notes": [_note(note, scales, size) for note in layout.get("annotations") or ()],
     }
     keys = [key for trace in traces if trace["type"] == "heatmap" and (key := colour_key(trace))]
-    return found | ({"scale": keys[0]} if keys else {}) | _legend(traces, layout)
+    return parts | ({"scale": keys[0]} if keys else {}) | _legend(traces, layout)
 
 
 def _axes(layout: Parts) -> list[str]:
@@ -49,18 +50,18 @@ def _axes(layout: Parts) -> list[str]:
 
 def _stacks(traces: list[Parts], layout: Parts) -> dict[int, list[tuple[float, float]]]:
     """The ends of the bars of each trace that has bars, by its place among all."""
-    own = [at for at, trace in enumerate(traces) if trace["type"] == "bar"]
-    ends = stacked([traces[at] for at in own], stack=layout.get("barmode") == "stack")
-    return dict(zip(own, ends, strict=True))
+    places = [at for at, trace in enumerate(traces) if trace["type"] == "bar"]
+    ends = stacked([traces[at] for at in places], stack=layout.get("barmode") == "stack")
+    return dict(zip(places, ends, strict=True))
 
 
 def _scale(name: str, layout: Parts, traces: list[Parts], stacks: dict[int, Any]) -> Scale:
     axis = layout.get(name) or {}
-    own = [
+    places = [
         at for at, trace in enumerate(traces) if name == "xaxis" or (trace.get("yaxis") == "y2") == (name[-1] == "2")
     ]
     side = name[0]
-    return scale(axis, [_values(traces[at], side, stacks.get(at)) for at in own])
+    return scale(axis, [_values(traces[at], side, stacks.get(at)) for at in places])
 
 
 def _values(trace: Parts, side: str, ends: Any) -> Values:
@@ -78,24 +79,24 @@ def _values(trace: Parts, side: str, ends: Any) -> Values:
 def _layers(
     traces: list[Parts], layout: Parts, stacks: dict[int, Any], scales: dict[str, Scale], *, codes: bool, size: float
 ) -> list[Layer]:
-    found = list[Layer]()
+    layers = list[Layer]()
     for at, trace in sorted(enumerate(traces), key=lambda pair: LOWEST[pair[1]["type"]]):
         across, up = scales["xaxis"], scales["yaxis2" if trace.get("yaxis") == "y2" else "yaxis"]
         colour = palette.CATEGORICAL[at % len(palette.CATEGORICAL)]
         if trace["type"] == "heatmap":
-            found.append(cells(trace, across, up, size))
+            layers.append(cells(trace, across, up, size))
         elif trace["type"] == "bar":
-            found.append(bars(trace, stacks[at], (across, up), layout, colour=colour, codes=codes, size=size))
+            layers.append(bars(trace, stacks[at], (across, up), layout, colour=colour, codes=codes, size=size))
         elif (trace.get("marker") or {}).get("opacity") != 0:  # a trace that only makes plotly draw its axis
-            found += layers_of(trace, across, up, colour=colour, codes=codes, size=size)
-    return found
+            layers += layers_of(trace, across, up, colour=colour, codes=codes, size=size)
+    return layers
 
 
 def _reference(shape: Parts, scales: dict[str, Scale]) -> Parts:
     line = shape.get("line") or {}
-    found: Parts = {name: _end(shape, name, scales) for name in ("x0", "x1", "y0", "y1")}
-    found |= {"colour": line.get("color") or palette.NEUTRAL, "width": line.get("width") or 2}
-    return found | {"dash": line.get("dash") or "solid", "below": shape.get("layer") == "below"}
+    reference: Parts = {name: _end(shape, name, scales) for name in ("x0", "x1", "y0", "y1")}
+    reference |= {"colour": line.get("color") or palette.NEUTRAL, "width": line.get("width") or 2}
+    return reference | {"dash": line.get("dash") or "solid", "below": shape.get("layer") == "below"}
 
 
 def _end(part: Parts, name: str, scales: dict[str, Scale]) -> Any:
@@ -109,7 +110,7 @@ def _end(part: Parts, name: str, scales: dict[str, Scale]) -> Any:
 
 def _note(note: Parts, scales: dict[str, Scale], size: float) -> Parts:
     font = note.get("font") or {}
-    found: Parts = {"text": label(note["text"]), "x": _end(note, "x", scales), "y": _end(note, "y", scales)}
+    drawn: Parts = {"text": label(note["text"]), "x": _end(note, "x", scales), "y": _end(note, "y", scales)}
     right, up = note.get("xshift") or 0, note.get("yshift") or 0
     optional = {
         "beside": [note.get("xanchor") or "auto", note.get("yanchor") or "auto"],
@@ -118,12 +119,12 @@ def _note(note: Parts, scales: dict[str, Scale], size: float) -> Parts:
         "turned": note.get("textangle"),
         "colour": font.get("color"),
     }
-    return found | {"size": font.get("size") or size} | {name: value for name, value in optional.items() if value}
+    return drawn | {"size": font.get("size") or size} | {name: value for name, value in optional.items() if value}
 
 
 def _legend(traces: list[Parts], layout: Parts) -> Parts:
     """The entries of the legend in their order and how high above the plot it stands; nothing where none is shown."""
-    named = [at for at, one in enumerate(traces) if one.get("showlegend") is not False and one.get("name")]
+    named = [at for at, trace in enumerate(traces) if trace.get("showlegend") is not False and trace.get("name")]
     asked = any(traces[at].get("showlegend") for at in named)
     shown = layout.get("showlegend")
     if shown is False or not named or (shown is None and len(named) < 2 and not asked):
@@ -152,5 +153,5 @@ def _entry(trace: Parts, at: int) -> Parts:
 
 def _first(value: Any) -> Any:
     if isinstance(value, dict):
-        return {part: _first(one) for part, one in value.items()}
+        return {part: _first(inner) for part, inner in value.items()}
     return value[0] if isinstance(value, list | tuple) and value else value

@@ -48,6 +48,6 @@ class Drawn:
 
 @lru_cache(maxsize=MOST)
 def _described(drawn: Drawn, codes: bool) -> Parts:  # noqa: FBT001 - lru_cache tells arguments apart by place
-    found = described(drawn.figure(), codes=codes)
+    parts = described(drawn.figure(), codes=codes)
     drawn.forget()
-    return found
+    return parts

@@ -3,7 +3,8 @@ so that a picture never lacks a part of its figure unnoticed."""
 
 import re
 from collections.abc import Iterator
-from typing import Any
+
+from dashboard.palette import PlotlyObject
 
 # "marker(color size)" is marker.color and marker.size.
 SCATTER = """
@@ -40,7 +41,7 @@ AXES = ("xaxis", "yaxis", "yaxis2")
 
 def _listed(text: str) -> frozenset[str]:
     parts = re.findall(r"([\w.]+)(?:\(([^)]*)\))?", text)
-    return frozenset(f"{name}.{own}" if own else name for name, inner in parts for own in inner.split() or [""])
+    return frozenset(f"{name}.{part}" if part else name for name, inner in parts for part in inner.split() or [""])
 
 
 KNOWN = {
@@ -58,7 +59,7 @@ KNOWN = {
 TRACES = ("scatter", "bar", "heatmap")
 
 
-def refuse_unknown(traces: list[dict[str, Any]], layout: dict[str, Any]) -> None:
+def refuse_unknown(traces: list[PlotlyObject], layout: PlotlyObject) -> None:
     """ValueError naming the first trace or attribute that cannot be drawn."""
     for trace in traces:
         if trace["type"] not in TRACES:
@@ -79,14 +80,14 @@ def refuse_unknown(traces: list[dict[str, Any]], layout: dict[str, Any]) -> None
     _refuse({name: part for name, part in layout.items() if name not in AXES}, "layout")
 
 
-def _refuse(part: dict[str, Any], what: str) -> None:
+def _refuse(part: PlotlyObject, what: str) -> None:
     known = KNOWN[what]
     for name in _names(part, known, ""):
         if name not in known:
             raise ValueError(f"cannot draw {name} of a {what}")
 
 
-def _names(part: dict[str, Any], known: frozenset[str], above: str) -> Iterator[str]:
+def _names(part: PlotlyObject, known: frozenset[str], above: str) -> Iterator[str]:
     for name, value in part.items():
         full = f"{above}{name}"
         if isinstance(value, dict) and full not in known:

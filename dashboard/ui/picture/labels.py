@@ -4,6 +4,8 @@ import re
 from html import unescape
 from typing import Any
 
+from dashboard.palette import PlotlyObject
+
 # A text is a string when it has no markup, else runs: the text, its signs ("b", "i"), its colour, where it leads.
 Run = tuple[str, str, str, str]
 Label = str | list[Run]
@@ -47,7 +49,7 @@ def plain(text: Label) -> str:
     return text if isinstance(text, str) else "".join(run[0] for run in text)
 
 
-def hovers(trace: dict[str, Any], places: dict[str, list[Any]]) -> list[Label | None]:
+def hovers(trace: PlotlyObject, places: dict[str, list[Any]]) -> list[Label | None]:
     """What each point of `trace` says when it is pointed at, as plotly would print it; None where it says nothing.
 
     `places`: the trace's own x and y. ValueError for a template or a kind of hover that is not known.
@@ -63,7 +65,7 @@ def hovers(trace: dict[str, Any], places: dict[str, list[Any]]) -> list[Label | 
     return [label(text) if text else None for text in ([texts] * many if isinstance(texts, str) else texts)]
 
 
-def _filled(template: str, point: dict[str, Any]) -> str:
+def _filled(template: str, point: PlotlyObject) -> str:
     def value(field: re.Match[str]) -> str:
         if field[1] not in point:
             raise ValueError(f"cannot fill {field[0]} of a hover")
@@ -80,24 +82,24 @@ def _turn(stack: list[str], closing: str, value: str) -> None:
 
 
 def _colour(rest: str) -> str:
-    found = COLOUR.search(rest)
-    return found[1] if found else ""
+    match = COLOUR.search(rest)
+    return match[1] if match else ""
 
 
 def _link(rest: str) -> str:
-    found = LINK.search(rest)
-    address = unescape(found[1]) if found else ""
+    match = LINK.search(rest)
+    address = unescape(match[1]) if match else ""
     return address if SAFE.match(address) else ""
 
 
 def _joined(runs: list[Run]) -> Label:
     """Runs of one look as one; a plain string where none has a look."""
-    found = list[Run]()
+    joined = list[Run]()
     for text, *look in runs:
-        if found and found[-1][1:] == tuple(look):
-            found[-1] = (found[-1][0] + text, *found[-1][1:])
+        if joined and joined[-1][1:] == tuple(look):
+            joined[-1] = (joined[-1][0] + text, *joined[-1][1:])
         else:
-            found.append((text, look[0], look[1], look[2]))
-    if all(run[1:] == ("", "", "") for run in found):
-        return "".join(run[0] for run in found)
-    return found
+            joined.append((text, look[0], look[1], look[2]))
+    if all(run[1:] == ("", "", "") for run in joined):
+        return "".join(run[0] for run in joined)
+    return joined

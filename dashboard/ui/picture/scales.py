@@ -6,6 +6,8 @@ from datetime import date, datetime
 from math import ceil, isnan, log10
 from typing import Any
 
+from dashboard.palette import PlotlyObject
+from dashboard.rows import JsonObject
 from dashboard.ui.picture.labels import label
 
 # Of the length of an axis: room beyond its outermost marks, and beyond its longest bar.
@@ -35,15 +37,15 @@ class Scale:
 
     def place(self, value: Any) -> float | None:
         """Where `value` stands; None for what is absent."""
-        found = _number(self.names.get(value, value) if self.names else value)
-        return None if found is None else rounded(found, self.ends)
+        number = _number(self.names.get(value, value) if self.names else value)
+        return None if number is None else rounded(number, self.ends)
 
     def places(self, values: Iterable[Any]) -> list[float | None]:
         """As `place`, of each."""
         return [self.place(value) for value in values]
 
 
-def scale(axis: dict[str, Any], traces: Sequence[Values]) -> Scale:
+def scale(axis: PlotlyObject, traces: Sequence[Values]) -> Scale:
     """The scale of an axis with this layout that shows `traces`."""
     every = [value for trace in traces for value in trace.places if value is not None]
     words = [value for value in every if isinstance(value, str)]
@@ -56,24 +58,24 @@ def scale(axis: dict[str, Any], traces: Sequence[Values]) -> Scale:
     return Scale((high, low) if axis.get("autorange") == "reversed" else (low, high), names, dated)
 
 
-def axis_of(axis: dict[str, Any], own: Scale, size: float) -> dict[str, Any]:
+def axis_of(axis: PlotlyObject, scale: Scale, size: float) -> JsonObject:
     """What the browser needs to draw an axis: ends, ticks (or how to make them), title, what is shown."""
     if axis.get("visible") is False:
-        return {"ends": own.ends, "hidden": True}
-    found: dict[str, Any] = {"ends": own.ends, "title": label((axis.get("title") or {}).get("text") or "")}
-    ticks = _ticks(axis, own)
+        return {"ends": scale.ends, "hidden": True}
+    drawn: JsonObject = {"ends": scale.ends, "title": label((axis.get("title") or {}).get("text") or "")}
+    ticks = _ticks(axis, scale)
     if ticks is not None:
-        found["ticks"] = ticks
-    found["size"] = (axis.get("tickfont") or {}).get("size") or size
+        drawn["ticks"] = ticks
+    drawn["size"] = (axis.get("tickfont") or {}).get("size") or size
     optional = {
         "grid": axis.get("showgrid") is not False,
         "bare": axis.get("showticklabels") is False,
-        "dated": own.dated,
+        "dated": scale.dated,
         "form": axis.get("tickformat"),
         "side": axis.get("side"),
         "over": axis.get("overlaying") is not None,
     }
-    return found | {name: value for name, value in optional.items() if value}
+    return drawn | {name: value for name, value in optional.items() if value}
 
 
 def rounded(value: float, ends: tuple[float, float]) -> float:
@@ -83,15 +85,15 @@ def rounded(value: float, ends: tuple[float, float]) -> float:
     return int(exact) if exact == int(exact) else exact
 
 
-def _ticks(axis: dict[str, Any], own: Scale) -> list[list[Any]] | None:
+def _ticks(axis: PlotlyObject, scale: Scale) -> list[list[Any]] | None:
     if axis.get("tickvals") is not None:
         texts = axis.get("ticktext")
         texts = axis["tickvals"] if texts is None else texts
-        return [[own.place(value), label(text)] for value, text in zip(axis["tickvals"], texts, strict=False)]
-    return [[at, label(name)] for name, at in own.names.items()] or None
+        return [[scale.place(value), label(text)] for value, text in zip(axis["tickvals"], texts, strict=False)]
+    return [[at, label(name)] for name, at in scale.names.items()] or None
 
 
-def _reach(axis: dict[str, Any], traces: Sequence[Values], names: dict[str, int]) -> tuple[float, float]:
+def _reach(axis: PlotlyObject, traces: Sequence[Values], names: dict[str, int]) -> tuple[float, float]:
     if names:
         return -0.5, len(names) - 0.5
     known = [(number, trace) for trace in traces for value in trace.places if (number := _number(value)) is not None]

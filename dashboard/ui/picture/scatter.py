@@ -3,34 +3,36 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.palette import PlotlyObject
+from dashboard.rows import JsonObject
 from dashboard.ui.picture.labels import hovers, label
 from dashboard.ui.picture.scales import Scale
 
-Layer = dict[str, Any]
+Layer = JsonObject
 SIZE, LINE_WIDTH = 6, 2
 # The shapes of `marks.js`, each also hollow.
 SYMBOLS = frozenset({"circle", "square", "diamond", "triangle-up", "triangle-down", "line-ns", "line-ew", "x", "star"})
 
 
-def layers_of(trace: dict[str, Any], across: Scale, up: Scale, *, colour: str, codes: bool, size: float) -> list[Layer]:
+def layers_of(trace: PlotlyObject, across: Scale, up: Scale, *, colour: str, codes: bool, size: float) -> list[Layer]:
     """The layers of `trace`, lowest first. `colour` is that of the colour way; `codes`: marks can be clicked."""
     places = {"x": list(trace.get("x") or ()), "y": list(trace.get("y") or ())}
     x, y = across.places(places["x"]), up.places(places["y"])
     mode = trace.get("mode") or "lines+markers"
-    found = list[Layer]()
+    layers = list[Layer]()
     if "lines" in mode:
-        found.append(_line(trace, x, y, colour))
-    found += _arms(trace, places, (across, up), colour)
+        layers.append(_line(trace, x, y, colour))
+    layers += _arms(trace, places, (across, up), colour)
     marks = {"kind": "spots", "x": x, "y": y, "said": hovers(trace, places)}
     if codes:
         marks["codes"] = each(trace.get("customdata"), len(x), None)
     if "markers" in mode:
-        found.append(_known(marks | _look(trace.get("marker") or {}, len(x), colour)))
+        layers.append(_known(marks | _look(trace.get("marker") or {}, len(x), colour)))
     elif any(marks["said"]):
-        found.append(_known(marks))
+        layers.append(_known(marks))
     if "text" in mode:
-        found.append(_words(trace, x, y, size))
-    return [layer for layer in found if layer["x"]]
+        layers.append(_words(trace, x, y, size))
+    return [layer for layer in layers if layer["x"]]
 
 
 def each(value: Any, many: int, default: Any) -> list[Any]:
@@ -45,37 +47,37 @@ def shared(values: Sequence[Any]) -> Any:
     return values[0] if values and all(value == values[0] for value in values) else list(values)
 
 
-def _line(trace: dict[str, Any], x: list[Any], y: list[Any], colour: str) -> Layer:
+def _line(trace: PlotlyObject, x: list[Any], y: list[Any], colour: str) -> Layer:
     line = trace.get("line") or {}
-    found = {"kind": "line", "x": x, "y": y, "colour": line.get("color") or colour}
-    found["width"] = LINE_WIDTH if line.get("width") is None else line["width"]
+    layer = {"kind": "line", "x": x, "y": y, "colour": line.get("color") or colour}
+    layer["width"] = LINE_WIDTH if line.get("width") is None else line["width"]
     optional = {"dash": line.get("dash"), "step": line.get("shape") == "hv"}
     if trace.get("fill") not in (None, "none"):
         if trace["fill"] != "toself":
             raise ValueError(f"cannot draw a fill {trace['fill']}")
         optional["fill"] = trace.get("fillcolor") or colour
-    return found | {name: value for name, value in optional.items() if value and value != "solid"}
+    return layer | {name: value for name, value in optional.items() if value and value != "solid"}
 
 
-def _arms(trace: dict[str, Any], places: dict[str, list[Any]], scales: tuple[Scale, Scale], colour: str) -> list[Layer]:
-    found = list[Layer]()
-    for name, own in zip(("x", "y"), scales, strict=True):
+def _arms(trace: PlotlyObject, places: dict[str, list[Any]], scales: tuple[Scale, Scale], colour: str) -> list[Layer]:
+    layers = list[Layer]()
+    for name, scale in zip(("x", "y"), scales, strict=True):
         bar = trace.get(f"error_{name}") or {}
         if bar.get("array") is None or bar.get("visible") is False:
             continue
         less = bar["array"] if bar.get("arrayminus") is None else bar["arrayminus"]
         ends = [
-            (None, None) if None in (at, minus, plus) else (own.place(at - minus), own.place(at + plus))
+            (None, None) if None in (at, minus, plus) else (scale.place(at - minus), scale.place(at + plus))
             for at, minus, plus in zip(places[name], less, bar["array"], strict=True)
         ]
         known = [at for at, (low, high) in enumerate(ends) if low is not None and high is not None]
         other = scales[1 if name == "x" else 0].places(places["y" if name == "x" else "x"])
         layer = {"kind": "arms", "along": name, "x": [ends[at] for at in known], "y": [other[at] for at in known]}
-        found.append(layer | {"colour": bar.get("color") or colour, "width": bar.get("thickness") or 2})
-    return found
+        layers.append(layer | {"colour": bar.get("color") or colour, "width": bar.get("thickness") or 2})
+    return layers
 
 
-def _look(marker: dict[str, Any], many: int, colour: str) -> Layer:
+def _look(marker: PlotlyObject, many: int, colour: str) -> Layer:
     """Shape, size, fill and edge of each mark: of a hollow one only the edge is drawn, in the mark's colour."""
     symbols = each(marker.get("symbol"), many, "circle")
     colours, line = each(marker.get("color"), many, colour), marker.get("line") or {}
@@ -86,22 +88,22 @@ def _look(marker: dict[str, Any], many: int, colour: str) -> Layer:
     if unknown:
         raise ValueError(f"cannot draw a {unknown[0]}")
     looks = zip(colours, edges, hollow, strict=True)
-    found = {
+    layer = {
         "kind": "marks",
         "symbol": shared([symbol.removesuffix("-open") for symbol in symbols]),
         "size": shared(each(marker.get("size"), many, SIZE)),
-        "fill": shared(["none" if open_ else one for one, open_ in zip(colours, hollow, strict=True)]),
-        "edge": shared([one if open_ else edge or one for one, edge, open_ in looks]),
+        "fill": shared(["none" if open_ else fill for fill, open_ in zip(colours, hollow, strict=True)]),
+        "edge": shared([fill if open_ else edge or fill for fill, edge, open_ in looks]),
         "width": shared([(1 if width is None else width) if open_ else width or 0 for open_ in hollow]),
     }
-    return found if opacity in (1, []) else found | {"opacity": opacity}
+    return layer if opacity in (1, []) else layer | {"opacity": opacity}
 
 
-def _words(trace: dict[str, Any], x: list[Any], y: list[Any], size: float) -> Layer:
+def _words(trace: PlotlyObject, x: list[Any], y: list[Any], size: float) -> Layer:
     font, many = trace.get("textfont") or {}, len(x)
     marked = "markers" in trace["mode"]
     clear = each((trace.get("marker") or {}).get("size"), many, SIZE) if marked else [0] * many
-    found = {
+    layer = {
         "kind": "words",
         "x": x,
         "y": y,
@@ -109,9 +111,9 @@ def _words(trace: dict[str, Any], x: list[Any], y: list[Any], size: float) -> La
         "place": each(trace.get("textposition"), many, "middle center"),
         "clear": clear,
     }
-    found = _known(found, "text")
-    look = {"place": shared(found["place"]), "clear": shared(found["clear"]), "size": font.get("size") or size}
-    return found | look | ({"colour": font["color"]} if font.get("color") else {})
+    layer = _known(layer, "text")
+    look = {"place": shared(layer["place"]), "clear": shared(layer["clear"]), "size": font.get("size") or size}
+    return layer | look | ({"colour": font["color"]} if font.get("color") else {})
 
 
 def _known(layer: Layer, *needed: str) -> Layer:

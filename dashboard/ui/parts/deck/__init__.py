@@ -6,7 +6,6 @@ Everything is sent once: after that neither the database nor the server is neede
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -51,8 +50,8 @@ def deck(
     _COMPONENT(data=data, key="paparan", height="content", width="stretch")
 
 
-def _slide(slide: Slide, frames: Frames, other: dict[str, str]) -> dict[str, Any]:
-    figures = [{**asdict(one), "beside": other.get(f"{slide.code} {one.key}", "")} for one in slide.figures]
+def _slide(slide: Slide, frames: Frames, other: dict[str, str]) -> dict[str, object]:
+    figures = [{**asdict(figure), "beside": other.get(f"{slide.code} {figure.key}", "")} for figure in slide.figures]
     return {**asdict(slide), "figures": figures, "chart": _drawn(slide, frames), "link": link_of(slide, ".")}
 
 

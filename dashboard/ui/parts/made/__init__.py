@@ -8,7 +8,6 @@ from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic_ns
-from typing import Any
 
 import streamlit as st
 
@@ -35,7 +34,7 @@ def made(label: str, make: Callable[[], Made], *, key: str) -> None:
             file = _sent(*make())
         except Refused as reason:
             refusal = plain(str(reason))
-    data: dict[str, Any] = {"label": label, "file": file}
+    data: dict[str, object] = {"label": label, "file": file}
     _COMPONENT(key=key, data=data, height="content", width="content", on_pressed_change=lambda: _press(pressed))
     if refusal:
         st.error(refusal, icon=":material/error:")
