@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 FILE, FOLDER = 0o600, 0o700
@@ -39,10 +40,17 @@ def replace_file(path: Path, content: bytes) -> None:
         part.write_bytes(content)
 
 
+@lru_cache(maxsize=8)
+def _content(path: Path, *_: int) -> str:
+    """A small file, read again where it is another one: each text of a load asks for the key."""
+    return path.read_text(encoding="ascii")
+
+
 def kept_secret(path: Path, made: Callable[[], bytes]) -> str:
     """The secret in a file; a new one, for the owner's eyes only, when there is no file yet."""
     try:
-        return path.read_text(encoding="ascii")
+        state = path.stat()
+        return _content(path, state.st_ino, state.st_size, state.st_mtime_ns)
     except FileNotFoundError:
         make_folder(path.parent)
     # Written aside and linked: of two processes that start at once both use the secret of the first.
