@@ -1,5 +1,6 @@
 """Fixtures every test may ask for. A test never sees the settings, and so the database, of the machine it runs on."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 from sqlalchemy import Engine, delete
 from xdist.scheduler import LoadFileScheduling
+
+# Modules and collected tests stay as long as the process: nothing of them is looked through for what may be forgotten.
+gc.disable()
 
 TEST_DATABASE_URL = os.environ.get("TEST_DATABASE_URL")
 # How many damaged files are tried is no setting of the product.
@@ -30,7 +34,7 @@ from dashboard.schema import stored_figures  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
 from tests import engines  # noqa: E402  (after the environment is cleared: importing reads settings)
 from tests.people import TESTER  # noqa: E402
-from tests.sample import sample_database  # noqa: E402
+from tests.sample import SELDOM, sample_database  # noqa: E402
 from tests.world import World  # noqa: E402
 
 # Begun first, in this order: what takes long, and beside the making of the sample province what does not wait for it.
@@ -169,6 +173,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if folder in {"commands", "sample_data"} or LONG_MADE.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: _turn(item.path))
+
+
+def pytest_collection_finish() -> None:
+    """Forgotten is what tests leave behind, looked for less often than in a program that has to stay small."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+    gc.enable()
 
 
 @cache

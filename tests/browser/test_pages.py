@@ -37,6 +37,8 @@ PAGES = {
     ),
     "/metode": "Nomor peringkat hampir selalu kebetulan; rentang dan mutu yang dapat dipegang",
 }
+# A colour's contrast is never critical, and looking at every word's takes a quarter of the time.
+CRITICAL_OF = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
 DECIMAL_POINT = re.compile(r"(?<![\d.])\d{1,3}\.\d{1,2}(?![\d.])")
 SYNTHETIC = "Data contoh sintetis – bukan angka sebenarnya"
 
@@ -57,7 +59,7 @@ def test_every_page_opens_with_its_answer_in_indonesian_and_without_a_critical_f
     assert page.evaluate("document.documentElement.lang") == "id"
     if width > 390:  # the same elements stand on a phone; looking at them twice takes a minute
         # Lesser findings are Streamlit's own widgets, which are not ours to mend.
-        violations = Axe().run(page).response["violations"]
+        violations = Axe().run(page, options=CRITICAL_OF).response["violations"]
         assert {fault["id"] for fault in violations if fault["impact"] == "critical"} == set()
 
 

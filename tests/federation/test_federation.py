@@ -30,7 +30,7 @@ from dashboard.signing import KEY_FILE
 from queries.units import all_units
 from tests.federation.conftest import NAMES, Country
 from tests.people import TESTER
-from tests.world import ELEMENTS, NOW, WITA, World
+from tests.world import ELEMENTS, NOW, WITA, World, built_once
 
 LATER = NOW + timedelta(hours=1)
 
@@ -49,8 +49,12 @@ def with_sex(world: World, unit: str, counts: dict[str, int]) -> None:
 
 @pytest.fixture
 def kaltim(country: Country) -> World:
+    return every_size(province=country.province("64"))
+
+
+@built_once
+def every_size(province: World) -> World:
     """Units of every size: ranked, too few to be ranked, too few to have elements, a recap alone."""
-    province = country.province("64")
     province.units("A", "B", "C", "D", "E", "F")
     with_sex(province, "A", {"Laki-laki": 30, "Perempuan": 25})
     with_sex(province, "B", {"Laki-laki": 33, "Perempuan": 3})

@@ -24,11 +24,11 @@ pytestmark = pytest.mark.slow
 STAY = "di sini: yang dikirim provinsi hanya hasil surveinya. Lihat dasbor provinsi masing-masing."
 
 
-@pytest.fixture
-def sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_opener: Opener) -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory, sqlite_opener: Opener) -> Iterator[Path]:
     """The file of a province that has a weak element with complaints and no programme, and a unit of three people."""
-    with ExitStack() as stack:
-        country = Country(tmp_path, monkeypatch, sqlite_opener, stack)
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        country = Country(tmp_path_factory.mktemp("country"), patch, sqlite_opener, stack)
         province = country.province("64")
         province.units("A", "B", "C", "D", peers="Kesehatan")
         province.survey("A", [[4, 4, 2, *FOUR[3:]], [4, 4, 1, *FOUR[3:]]] * 20)

@@ -21,7 +21,7 @@ from dashboard.sentences import (
 from dashboard.settings import ROOT
 from dashboard.ui.parts import briefing
 from tests.pages.conftest import OpenPage
-from tests.world import World
+from tests.world import World, built_once
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 SOURCES = [*(ROOT / "pages").rglob("*.py"), *(ROOT / "dashboard" / "ui").rglob("*.py")]
@@ -61,6 +61,7 @@ FEW = ["99999999999999999999", "²"]
 
 
 @pytest.fixture(name="everything")
+@built_once
 def every_subject(province: World) -> World:
     """The province with a complaint and a programme, so that no page stops for want of data."""
     province.complaint("A", "Antre lama di loket, parkir sempit")
