@@ -14,7 +14,6 @@ from dashboard.access import Deed, Person
 from dashboard.actions.people import typed
 from dashboard.actions.permits import permit
 from dashboard.engine import writing
-from dashboard.exports.letter_templates import default_template
 from dashboard.exports.letters import letter
 from dashboard.intake.reading.limits import LIMITS, refuse_exploding
 from dashboard.intake.store.audit_log import log
@@ -114,7 +113,11 @@ def template_in_force(db: Connection, kind: str) -> bytes:
     """The template a letter of this kind is made from: the province's newest, else the product's."""
     query = select(stored_files.c.id).where(stored_files.c.purpose == f"templat {kind}")
     newest = db.scalar(query.order_by(stored_files.c.id.desc()).limit(1))
-    return default_template(kind) if newest is None else file_bytes(db, newest)
+    if newest is not None:
+        return file_bytes(db, newest)
+    from dashboard.exports.letter_templates import default_template  # python-docx, for provinces without their own
+
+    return default_template(kind)
 
 
 def _refuse_done(db: Connection, unit_id: int, duty_id: int, unit: str) -> None:

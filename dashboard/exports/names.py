@@ -15,6 +15,11 @@ def safe_name(text: str) -> str:
     return _NOT_IN_NAMES.sub("-", text).strip("-.")[:LONGEST]
 
 
+def paper_name(unit: str, year: int, kind: str = "rapor", ending: str = "pdf") -> str:
+    """A name for a unit's paper that every system takes; codes are unique, so names are."""
+    return f"{kind}-{safe_name(unit)}-{year}.{ending}"
+
+
 def cleaned(value: Any) -> Any:
     """`value` with the unseen characters of every string in it left out; tuples become lists."""
     if isinstance(value, str):

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from io import BytesIO
 from textwrap import wrap
 from typing import Any
-from urllib.parse import urlencode
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -15,6 +14,7 @@ from pptx.util import Emu, Inches, Length, Pt
 from dashboard import palette
 from dashboard.charts.briefing import picture, size_of
 from dashboard.exports.drawing import svg
+from dashboard.exports.links import link_of
 from dashboard.exports.names import cleaned
 from dashboard.exports.native_charts import Box, add_chart
 from dashboard.exports.typesetting import pdf
@@ -31,16 +31,6 @@ WIDE = Inches(12.1)
 MARGIN = Inches(0.05), Inches(0.02)
 WIDEST, LINE, SMALLEST = 0.56, 1.2, 9
 # Which address shows the page a slide leads to.
-PATHS = {
-    "overview": "",
-    "submissions": "pelaporan",
-    "rankings": "peringkat",
-    "trends": "tren",
-    "elements": "unsur",
-    "compliance": "kepatuhan",
-    "complaints": "keluhan",
-    "follow_up": "tindak-lanjut",
-}
 
 
 def slides_pptx(slides: Sequence[Slide], frames: Frames, *, line: str, address: str) -> bytes:
@@ -73,11 +63,6 @@ def slides_pdf(slides: Sequence[Slide], frames: Frames, *, line: str, address: s
 
 def _said(line: str, frames: Frames) -> str:
     return f"{SYNTHETIC} · {line}" if is_synthetic(frames) else line
-
-
-def link_of(slide: Slide, address: str) -> str:
-    """The live page of a slide."""
-    return f"{address}/{PATHS[slide.page]}?{urlencode(slide.choices)}"
 
 
 def _heading(page: Any, slide: Slide) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from dashboard import rules
 from dashboard.charts.scorecard import among_peers, element_pairs, unit_years
 from dashboard.exports.drawing import svg
-from dashboard.exports.names import safe_name
+from dashboard.exports.names import paper_name
 from dashboard.exports.typesetting import pdf, qr
 from dashboard.figures.papers.unit_papers import PaperYear, UnitYear
 from dashboard.figures.rankings.ranked_units import narrowed
@@ -38,14 +38,9 @@ def units_zip(
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for done, unit in enumerate(units, start=1):
-            archive.writestr(file_name(unit, of.year), unit_pdf(of, unit, place=place, address=address))
+            archive.writestr(paper_name(unit, of.year), unit_pdf(of, unit, place=place, address=address))
             moved(done / len(units))
     return packed.getvalue()
-
-
-def file_name(unit: str, year: int, kind: str = "rapor", ending: str = "pdf") -> str:
-    """A name for a unit's paper that every system takes; codes are unique, so names are."""
-    return f"{kind}-{safe_name(unit)}-{year}.{ending}"
 
 
 def page_of(unit: str, year: int, address: str) -> str:

@@ -2,8 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from dashboard.measures.arrays import Counts
 from dashboard.measures.estimates import Truths
@@ -102,6 +100,10 @@ def _copied(n: int, order: Counts, shared: Counts) -> tuple[Counts, Counts]:
     links = [_linked(int(order[t]), int(order[t + 1]), int(shared[t])) for t in np.flatnonzero(shared)]
     if not links:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    # 13 MB that only a load needs.
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     left, right = (np.concatenate(side) for side in zip(*links, strict=True))
     graph = coo_array((np.ones(len(left), dtype=np.bool_), (left, right)), shape=(n, n))
     _, component = connected_components(graph, directed=False)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import optimize
 from scipy.special import ndtr
 
 from dashboard.measures.arrays import Floats
@@ -34,6 +33,9 @@ def paule_mandel(values: ArrayLike, errors: ArrayLike) -> float:
     x, s = checked(values, errors)
     if len(x) < 2 or _excess(0.0, x, s) <= 0:
         return 0.0
+    # 14 MB that a page with stored figures does not need.
+    from scipy import optimize
+
     # With w <= 1/tau² the weighted squares are at most p - 1 once tau² is the plain variance.
     return float(optimize.brentq(_excess, 0.0, float(x.var(ddof=1)) + 1e-9, args=(x, s), xtol=1e-12))
 

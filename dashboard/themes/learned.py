@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
 
 from dashboard.measures.arrays import Floats
 from dashboard.measures.estimates import Truths
@@ -17,6 +16,7 @@ from dashboard.themes.taxonomy import taxonomy
 from dashboard.themes.words import words_of
 
 if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.svm import LinearSVC
 
@@ -93,8 +93,10 @@ class Model:
         }
         return [{theme for theme, values in margins.items() if values[at] > MARGIN} for at in range(len(texts))]
 
-    def features(self, texts: Sequence[str]) -> csr_matrix:
+    def features(self, texts: Sequence[str]) -> "csr_matrix":
         """Rows of features, one a text."""
+        from scipy.sparse import hstack
+
         return hstack([*(part.transform(_stems(texts)) for part in (self.words, self.letters)), _hits(texts)]).tocsr()
 
 
@@ -121,7 +123,9 @@ def _stems(texts: Sequence[str]) -> list[str]:
     return [" ".join(words_of(masked(text)).stems) for text in texts]
 
 
-def _hits(texts: Sequence[str]) -> csr_matrix:
+def _hits(texts: Sequence[str]) -> "csr_matrix":
+    from scipy.sparse import csr_matrix
+
     codes = {theme.code: at for at, theme in enumerate(taxonomy().themes)}
     matrix = np.zeros((len(texts), len(codes)))
     for row, hits in enumerate(classify(texts)):

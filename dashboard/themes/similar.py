@@ -1,10 +1,12 @@
 """Campaigns: texts so alike that one wrote them, or many copied one."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import coo_matrix, csr_matrix
-from scipy.sparse.csgraph import connected_components
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 # From this cosine of TF-IDF vectors on two texts are one campaign.
 ALIKE = 0.7
@@ -18,6 +20,9 @@ def campaigns(texts: Sequence[str]) -> list[int]:
     """
     if not texts:
         return []
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
     vectors = _vectors(texts)
     firsts, seconds = [], []
     for start in range(0, len(texts), BLOCK):
@@ -32,9 +37,10 @@ def campaigns(texts: Sequence[str]) -> list[int]:
     return [order.setdefault(label, len(order)) for label in labels.tolist()]
 
 
-def _vectors(texts: Sequence[str]) -> csr_matrix:
+def _vectors(texts: Sequence[str]) -> "csr_matrix":
     """Unit vectors of words; a text without words is the zero vector and like nothing."""
     # Loaded where it is used: a second, and 40 MB that no page needs.
+    from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     try:

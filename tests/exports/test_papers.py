@@ -7,9 +7,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from dashboard.exports.names import paper_name
 from dashboard.exports.poster import poster_pdf
 from dashboard.exports.skm_report import skm_report_docx
-from dashboard.exports.unit_paper import file_name, unit_pdf, units_zip
+from dashboard.exports.unit_paper import unit_pdf, units_zip
 from dashboard.figures.papers.survey_report import SurveyReport, survey_report
 from dashboard.figures.papers.unit_papers import PaperYear, paper_year
 from dashboard.refused import Refused
@@ -111,7 +112,7 @@ def test_one_sheet_a_unit_in_the_zip_and_the_bar_goes_to_its_end(year: PaperYear
 
 
 def test_names_of_files_hold_nothing_a_system_refuses() -> None:
-    assert file_name("../a b/ç*", 2026) == "rapor-a-b-ç-2026.pdf"
+    assert paper_name("../a b/ç*", 2026) == "rapor-a-b-ç-2026.pdf"
 
 
 def test_the_papers_of_all_units_ask_the_database_as_often_as_that_of_one(papers: World, year: PaperYear) -> None:

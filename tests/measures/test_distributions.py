@@ -1,8 +1,5 @@
 """The same numbers as scipy.stats, which is not loaded for them."""
 
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 from scipy import stats
@@ -46,11 +43,3 @@ def test_ranks() -> None:
     rows = np.random.default_rng(1).integers(0, 9, (20, 30)).astype(float)
     assert ours.shared_rank(rows).tolist() == stats.rankdata(rows, method="min", axis=1).tolist()
     assert ours.shared_rank(rows[0]).tolist() == stats.rankdata(rows[0], method="min").tolist()
-
-
-@pytest.mark.slow  # starts a program
-def test_no_page_loads_scipy_stats() -> None:
-    """It costs a process a second and 23 MB."""
-    modules = "dashboard.actions.kept_figures, dashboard.intake.loading, dashboard.methods"
-    code = f"import sys, {modules}; sys.exit('scipy.stats' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,7 +8,6 @@ from dashboard.actions.snapshots import approve, propose
 from dashboard.clock import moment_of, now
 from dashboard.database import fetch, version
 from dashboard.engine import engine, read
-from dashboard.exports.slides import slides_pdf, slides_pptx
 from dashboard.figures.papers.briefing import Frames, briefing, is_synthetic, thawed, year_of
 from dashboard.figures.papers.snapshots import Snapshot, before, snapshot_of
 from dashboard.figures.records import records
@@ -89,11 +88,22 @@ def manage() -> None:
 def _files(snapshot: Snapshot) -> None:
     of = slides(snapshot.frames)
     options = {"line": words.line(snapshot, settings().zone), "address": settings().address}
+
+    def pptx() -> bytes:
+        from dashboard.exports.slides import slides_pptx  # as in parts.downloads
+
+        return slides_pptx(of, snapshot.frames, **options)
+
+    def pdf() -> bytes:
+        from dashboard.exports.slides import slides_pdf
+
+        return slides_pdf(of, snapshot.frames, **options)
+
     with st.container(horizontal=True):
         st.link_button("Tayangkan", HERE, icon=":material/slideshow:")
         name = f"paparan-{snapshot.snapshot_id}"
-        layout.download("Salindia (.pptx)", lambda: slides_pptx(of, snapshot.frames, **options), f"{name}.pptx")
-        layout.download("Salindia (PDF)", lambda: slides_pdf(of, snapshot.frames, **options), f"{name}.pdf")
+        layout.download("Salindia (.pptx)", pptx, f"{name}.pptx")
+        layout.download("Salindia (PDF)", pdf, f"{name}.pdf")
 
 
 def _approval(snapshot: Snapshot | None) -> None:

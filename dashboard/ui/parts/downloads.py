@@ -1,4 +1,7 @@
-"""Rapor unit: its papers, made when somebody takes them; the sheets of all units in one zip, with a bar."""
+"""Rapor unit: its papers, made when somebody takes them; the sheets of all units in one zip, with a bar.
+
+What makes papers takes 100 MB of memory: it is imported by who takes the first.
+"""
 
 from dataclasses import replace
 
@@ -7,10 +10,7 @@ import streamlit as st
 from dashboard.access import Deed, current_person, may_try
 from dashboard.clock import moment_of
 from dashboard.database import fetch, version
-from dashboard.exports.poster import poster_pdf
-from dashboard.exports.recap import recap_workbook
-from dashboard.exports.skm_report import skm_report_docx
-from dashboard.exports.unit_paper import file_name, unit_pdf, units_zip
+from dashboard.exports.names import paper_name
 from dashboard.figures.papers.recap import recap_year
 from dashboard.figures.papers.survey_report import SurveyReport, survey_report
 from dashboard.figures.papers.unit_papers import PaperYear, paper_year
@@ -23,7 +23,13 @@ ZIP = "rapor semua unit"
 
 def sheet(unit: str, year: int) -> None:
     """The unit's sheet of A4."""
-    layout.download("Rapor A4 (PDF)", lambda: unit_pdf(_year(year), unit, **_printed()), file_name(unit, year))
+
+    def made() -> bytes:
+        from dashboard.exports.unit_paper import unit_pdf
+
+        return unit_pdf(_year(year), unit, **_printed())
+
+    layout.download("Rapor A4 (PDF)", made, paper_name(unit, year))
 
 
 def of_survey(unit: str, year: int) -> None:
@@ -32,12 +38,20 @@ def of_survey(unit: str, year: int) -> None:
     def report() -> SurveyReport:
         return fetch(survey_report, unit=unit, moment=moment_of(year))
 
+    def poster() -> bytes:
+        from dashboard.exports.poster import poster_pdf
+
+        return poster_pdf(report(), **_printed(), zone=settings().zone)
+
+    def text() -> bytes:
+        from dashboard.exports.skm_report import skm_report_docx
+
+        return skm_report_docx(report())
+
     layout.section("Poster dan laporan SKM", help=words.OF_SURVEY)
     with st.container(horizontal=True):
-        name = file_name(unit, year, "poster-ikm")
-        layout.download("Poster IKM (PDF)", lambda: poster_pdf(report(), **_printed(), zone=settings().zone), name)
-        name = file_name(unit, year, "laporan-skm", "docx")
-        layout.download("Kerangka laporan SKM (.docx)", lambda: skm_report_docx(report()), name)
+        layout.download("Poster IKM (PDF)", poster, paper_name(unit, year, "poster-ikm"))
+        layout.download("Kerangka laporan SKM (.docx)", text, paper_name(unit, year, "laporan-skm", "docx"))
 
 
 def of_every_unit(year: int) -> None:
@@ -45,6 +59,8 @@ def of_every_unit(year: int) -> None:
     layout.section("Rapor A4 semua unit", words.OF_EVERY_UNIT)
     state = (year, version())
     if st.button(f"Siapkan rapor {year} semua unit (.zip)", icon=":material/folder_zip:"):
+        from dashboard.exports.unit_paper import units_zip
+
         bar = st.progress(0.0, text=words.making(0.0))
         of = _year(year)
 
@@ -66,6 +82,8 @@ def recap(year: int) -> None:
     moment = moment_of(year)
 
     def made() -> bytes:
+        from dashboard.exports.recap import recap_workbook
+
         return recap_workbook(fetch(recap_year, moment=moment), moment, synthetic=layout.is_synthetic())
 
     layout.download("Unduh rekap (.xlsx)", made, f"rekap-{year}.xlsx")

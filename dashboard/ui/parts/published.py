@@ -4,11 +4,9 @@ import streamlit as st
 
 from dashboard import clock
 from dashboard.database import fetch
-from dashboard.exports.poster import poster_pdf
-from dashboard.exports.unit_paper import file_name
+from dashboard.exports.names import paper_name
 from dashboard.figures.papers.briefing import year_of
 from dashboard.figures.papers.snapshots import Snapshot
-from dashboard.figures.papers.survey_report import SurveyReport
 from dashboard.figures.published import published_report, published_units
 from dashboard.sentences import published as words
 from dashboard.sentences import snapshots
@@ -48,9 +46,10 @@ def _posters(year: int) -> None:
         return
     unit = str(picked)
 
-    def report() -> SurveyReport:
-        return fetch(published_report, unit=unit, moment=clock.moment_of(year))
+    def poster() -> bytes:
+        from dashboard.exports.poster import poster_pdf  # as in parts.downloads
 
-    printed = {"place": settings().province, "address": settings().address}
-    name = file_name(unit, year, "poster-ikm")
-    layout.download("Poster IKM (PDF)", lambda: poster_pdf(report(), **printed, zone=settings().zone), name)
+        report = fetch(published_report, unit=unit, moment=clock.moment_of(year))
+        return poster_pdf(report, place=settings().province, address=settings().address, zone=settings().zone)
+
+    layout.download("Poster IKM (PDF)", poster, paper_name(unit, year, "poster-ikm"))

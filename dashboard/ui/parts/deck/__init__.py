@@ -11,8 +11,7 @@ import streamlit as st
 
 from dashboard import palette
 from dashboard.charts.briefing import picture, size_of
-from dashboard.exports.drawing import svg
-from dashboard.exports.slides import link_of
+from dashboard.exports.links import link_of
 from dashboard.figures.papers.briefing import Frames
 from dashboard.sentences.slides import Slide, values
 
@@ -60,6 +59,9 @@ def _drawn(slide: Slide, frames: Frames) -> str:
     figure = picture(slide.code, frames)
     if figure is None:
         return ""
+    # What draws takes 35 MB, and is not needed before a wall is opened.
+    from dashboard.exports.drawing import svg
+
     drawn = svg(figure, **size_of(slide.code)).replace(ON_PAPER, ON_SCREEN)
     ink = palette.INK["light"]
     return drawn[drawn.index("<svg") :].replace(ink.lower(), "currentColor").replace(ink, "currentColor")
