@@ -123,8 +123,8 @@ def _load_row(
 def _period(recap: RecapRow, context: Context) -> Period | None:
     period = recap.periods.of(recap.row)
     if period.value is None:
-        said = recap.periods.written(recap.row)
-        context.receipt.refused.add(recap.place, recap.header("period"), said, period.reason or "")
+        text = recap.periods.written(recap.row)
+        context.receipt.refused.add(recap.place, recap.header("period"), text, period.reason or "")
     return period.value
 
 
@@ -169,11 +169,11 @@ def _means(recap: RecapRow, context: Context) -> list[float] | None:
         return None
     cells = [cell_at(recap.row, at) for at in columns.questions]
     parsed = [parse_decimal(cell, LOWEST_MEAN, HIGHEST_MEAN) for cell in cells]
-    for at, cell, one in zip(columns.questions, cells, parsed, strict=True):
-        if one.reason:
-            reason = f"{one.reason}: kesembilan NRR baris ini tidak dipakai"
+    for at, cell, mean in zip(columns.questions, cells, parsed, strict=True):
+        if mean.reason:
+            reason = f"{mean.reason}: kesembilan NRR baris ini tidak dipakai"
             context.receipt.repaired.add(recap.place, columns.headers[at], cell, reason)
-    values = [one.value for one in parsed if one.value is not None and not one.reason]
+    values = [mean.value for mean in parsed if mean.value is not None and not mean.reason]
     return values if len(values) == len(ELEMENT_MEANS) else None
 
 

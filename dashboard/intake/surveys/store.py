@@ -167,23 +167,25 @@ class SurveyStore:
             for key, survey in kept.items()
         }
         for rule_set in dict.fromkeys(survey.rule_set for survey in kept.values()):
-            own = sorted((one.survey_id or 0, one.rows_kept) for one in kept.values() if one.rule_set == rule_set)
-            for first, last in blocks(np.array([count for _, count in own]), FLUSH_ROWS):
-                self._screen_some(rule_set, {survey_id: told[survey_id] for survey_id, _ in own[first:last]})
+            row_counts = sorted(
+                (survey.survey_id or 0, survey.rows_kept) for survey in kept.values() if survey.rule_set == rule_set
+            )
+            for first, last in blocks(np.array([count for _, count in row_counts]), FLUSH_ROWS):
+                self._screen_some(rule_set, {survey_id: told[survey_id] for survey_id, _ in row_counts[first:last]})
 
     def _screen_some(self, rule_set: str, told: Mapping[int, dict[str, Any]]) -> None:
         loaded = local_moments([self.context.now], self.context.zone)[0]
         rows, runs = self._kept.entries(np.array([*told]))
-        found = findings(rows, runs, rule_set, [*told.values()], loaded)
-        said = zip(told.items(), found, strict=True)
+        findings_by_survey = findings(rows, runs, rule_set, [*told.values()], loaded)
+        screened = zip(told.items(), findings_by_survey, strict=True)
         each = [
             {
                 "survey_id": survey_id,
-                "at_load": json.dumps(one),
+                "at_load": json.dumps(at_load),
                 "findings": json.dumps(of),
                 "screened_at": self.context.now,
             }
-            for (survey_id, one), of in said
+            for (survey_id, at_load), of in screened
         ]
         insert_dicts(self.context.db, screenings, each)
 
@@ -205,15 +207,15 @@ class SurveyStore:
         return {key: self.open[undated].at_load for undated, key in latest.items()}
 
     def _keep_reported(self) -> None:
-        said = [
-            {"survey": one.survey_id, "ikm": one.reported[0], "weight": one.reported[1]}
-            for one in self.open.values()
-            if one.survey_id is not None and one.reported is not None
+        rows = [
+            {"survey": survey.survey_id, "ikm": survey.reported[0], "weight": survey.reported[1]}
+            for survey in self.open.values()
+            if survey.survey_id is not None and survey.reported is not None
         ]
-        own = update(surveys).where(surveys.c.id == bindparam("survey"))
-        if said:
-            values = own.values(reported_ikm=bindparam("ikm"), reported_weight=bindparam("weight"))
-            self.context.db.execute(values, said)
+        if rows:
+            statement = update(surveys).where(surveys.c.id == bindparam("survey"))
+            statement = statement.values(reported_ikm=bindparam("ikm"), reported_weight=bindparam("weight"))
+            self.context.db.execute(statement, rows)
 
     def _surveys(self, keys: Sequence[SurveyKey], rule_set: str) -> list[OpenSurvey]:
         """The surveys of these keys, those that are not open yet begun."""

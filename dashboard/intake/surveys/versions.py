@@ -11,16 +11,16 @@ from dashboard.schema import surveys
 
 
 def new_surveys(
-    context: Context, said: Sequence[tuple[SurveyKey, Mapping[str, Any]]], retired: dict[SurveyKey, int]
+    context: Context, rows: Sequence[tuple[SurveyKey, Mapping[str, Any]]], retired: dict[SurveyKey, int]
 ) -> list[int]:
     """Ids of new current surveys for these keys; those before them are retired and noted in `retired`."""
-    earlier = {key: found for key, values in said if (found := _standing(context, key, values)) is not None}
+    earlier = {key: standing_id for key, values in rows if (standing_id := _standing(context, key, values)) is not None}
     if earlier:
         retired |= earlier
         retired_by(context.db, surveys, surveys.c.id, [*earlier.values()], context.load_id)
         retire_suggestions(context, [*earlier.values()])
-    ids = insert_with_ids(context.db, surveys, [_row(context, key, values) for key, values in said])
-    for (key, values), survey_id in zip(said, ids, strict=True):
+    ids = insert_with_ids(context.db, surveys, [_row(context, key, values) for key, values in rows])
+    for (key, values), survey_id in zip(rows, ids, strict=True):
         assert key.period is not None
         context.current_surveys(key.period, values["source"])[key.unit_id, key.service_id] = survey_id
     return ids
