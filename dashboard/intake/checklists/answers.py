@@ -42,10 +42,10 @@ def load_checklist_answers(tables: Iterable[Table], context: Context) -> None:
 
 def _facts(line: Line, item: ItemCode, cross: str | None, key: dict[str, Any]) -> list[Fact]:
     """The unit's own level, and the answer of whoever the sheet is of; evidence alone is not assessed yet."""
-    facts, own, answer = [], _level(line, item, "own_level"), _answer(line, item, cross)
-    if own:
-        facts.append(Fact(line.place, {**key, "assessor": UNIT}, {**_values(line, own), **NOBODY}))
-    if answer is None and own is None and line.text("evidence"):
+    facts, own_answer, answer = [], _level(line, item, "own_level"), _answer(line, item, cross)
+    if own_answer:
+        facts.append(Fact(line.place, {**key, "assessor": UNIT}, {**_values(line, own_answer), **NOBODY}))
+    if answer is None and own_answer is None and line.text("evidence"):
         answer = Answer(NOT_ASSESSED)
     if answer:
         facts.append(Fact(line.place, {**key, "assessor": assessor_of(line)}, _values(line, answer)))
@@ -53,23 +53,25 @@ def _facts(line: Line, item: ItemCode, cross: str | None, key: dict[str, Any]) -
 
 
 def _item(line: Line) -> ItemCode:
-    said, framework = line.need("item"), None
+    item_text, framework = line.need("item"), None
     if asked := line.text("framework"):
         framework = framework_named(asked)
         if framework is None:
-            known = [one.code for one in rules.checklists()]
+            known = [checklist.code for checklist in rules.checklists()]
             raise line.refusal("framework", f"kerangka tidak dikenal; pilih salah satu: {', '.join(known)}")
-    found = item_named(said, framework)
-    if found is None:
-        raise line.refusal("item", _unknown(said, framework))
-    return found
+    item = item_named(item_text, framework)
+    if item is None:
+        raise line.refusal("item", _unknown(item_text, framework))
+    return item
 
 
-def _unknown(said: str, framework: str | None) -> str:
-    if framework is None and item_named(said) is None:
+def _unknown(item_text: str, framework: str | None) -> str:
+    if framework is None and item_named(item_text) is None:
         return "butir tidak dikenal atau ada di lebih dari satu kerangka; isi juga kolom 'kerangka'"
-    names = [item.name for one in rules.checklists() if framework in (None, one.code) for item in one.items]
-    return f"butir tidak dikenal dalam kerangka itu. {nearest(said, names)}"
+    names = [
+        item.name for checklist in rules.checklists() if framework in (None, checklist.code) for item in checklist.items
+    ]
+    return f"butir tidak dikenal dalam kerangka itu. {nearest(item_text, names)}"
 
 
 def _answer(line: Line, item: ItemCode, cross: str | None) -> Answer | None:

@@ -14,14 +14,14 @@ from dashboard.schema import checklist_items
 
 def item_ids(db: Connection, frameworks: Iterable[str]) -> dict[ItemCode, int]:
     """Id of every item of these frameworks, by framework and code; new or changed items are written."""
-    found: dict[ItemCode, int] = {}
+    ids: dict[ItemCode, int] = {}
     for code in sorted(set(frameworks)):
         framework = rules.checklist(code)
         rows = db.execute(select(checklist_items).where(checklist_items.c.framework == code)).mappings()
         standing = {row["code"]: dict(row) for row in rows}
         for item in framework.items:
-            found[(code, item.code)] = _kept(db, standing.get(item.code), _values(framework, item))
-    return found
+            ids[(code, item.code)] = _kept(db, standing.get(item.code), _values(framework, item))
+    return ids
 
 
 def _values(framework: Checklist, item: ChecklistItem) -> dict[str, Any]:
