@@ -145,22 +145,22 @@ def _typed(table: SqlTable, row: Row, names: Iterable[str]) -> Values:
     return {name: _value(table.c[name], row[name]) for name in names}
 
 
-def _value(column: Column[Any], said: str) -> Any:
-    if said == "":
+def _value(column: Column[Any], text: str) -> Any:
+    if text == "":
         return None
     for kind, read in READERS.items():
         if isinstance(column.type, kind):
-            return read(said)
-    return said
+            return read(text)
+    return text
 
 
-def _whole(said: str) -> int:
+def _whole(text: str) -> int:
     """A count; a column with blanks was written with points."""
-    return int(float(said))
+    return int(float(text))
 
 
-def _truth(said: str) -> bool:
-    return {"True": True, "False": False, "1": True, "0": False, "1.0": True, "0.0": False}[said]
+def _truth(text: str) -> bool:
+    return {"True": True, "False": False, "1": True, "0": False, "1.0": True, "0.0": False}[text]
 
 
 READERS: dict[type[Any], Callable[[str], Any]] = {
