@@ -48,8 +48,8 @@ def log(
     load_id: int | None = None,
 ) -> None:
     """One line of the log, in the running transaction. `key` names the row as `identity` writes it."""
-    said = line_of(now, actor, action, table, key, before=before, after=after, load_id=load_id)
-    db.execute(insert(audit).values(said))
+    entry = line_of(now, actor, action, table, key, before=before, after=after, load_id=load_id)
+    db.execute(insert(audit).values(entry))
 
 
 def line_of(
