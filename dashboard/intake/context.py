@@ -95,9 +95,9 @@ class Context(Offer):
 
 def period_id(db: Connection, period: Period) -> int:
     """Id of `period` in the database; the row is made when it is not there."""
-    found: int | None = db.scalar(select(periods.c.id).where(periods.c.code == period.code))
-    if found is not None:
-        return found
+    standing_id: int | None = db.scalar(select(periods.c.id).where(periods.c.code == period.code))
+    if standing_id is not None:
+        return standing_id
     values = {
         "code": period.code,
         "kind": period.kind,
