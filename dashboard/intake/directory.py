@@ -13,7 +13,7 @@ from dashboard.intake.reading.cells import folded
 from dashboard.intake.reading.totals import is_total
 from dashboard.intake.store.bulk import insert_row
 from dashboard.intake.unit_names import FormsOfNames
-from dashboard.refused import Refused, UnknownUnits
+from dashboard.refused import Refused, UnknownUnit, UnknownUnits
 from dashboard.schema import services, unit_aliases, units
 
 NEAREST_SHOWN = 3
@@ -103,7 +103,7 @@ class Directory:
         """The refusal of units that nobody registered, all at once, each with the nearest names."""
         known = sorted(self._names)
         shown = [text[:SHOWN_LETTERS] for text in texts]
-        met: list[dict[str, object]] = [{"text": text, "nearest": nearest_names(text, known)} for text in shown]
+        met: list[UnknownUnit] = [{"text": text, "nearest": nearest_names(text, known)} for text in shown]
         new = "muat dengan --create-units" if self.may_create else "muat dahulu berkas unitnya"
         if len(shown) == 1:
             sentence = f"Unit '{shown[0]}' tidak dikenal. {nearest(shown[0], known)} Perbaiki namanya"

@@ -1,7 +1,6 @@
 """Checklist answers line by line: one unit, item and year with its evidence."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from dashboard import rules
 from dashboard.intake.checklists.cells import NOT_ASSESSED, Answer, cross_means, of_level, read_answer
@@ -40,7 +39,7 @@ def load_checklist_answers(tables: Iterable[Table], context: Context) -> None:
     keep_all(context, checklist_answers, facts, within=checklist_answers.c.year.in_(years))
 
 
-def _facts(line: Line, item: ItemCode, cross: str | None, key: dict[str, Any]) -> list[Fact]:
+def _facts(line: Line, item: ItemCode, cross: str | None, key: Mapping[str, object]) -> list[Fact]:
     """The unit's own level, and the answer of whoever the sheet is of; evidence alone is not assessed yet."""
     facts, own_answer, answer = [], _level(line, item, "own_level"), _answer(line, item, cross)
     if own_answer:
@@ -94,13 +93,13 @@ def _level(line: Line, item: ItemCode, field: str) -> Answer | None:
     return of_level(level, highest)
 
 
-def _key(line: Line, item: ItemCode, ids: dict[ItemCode, int], of_file: int | None) -> dict[str, Any]:
+def _key(line: Line, item: ItemCode, ids: dict[ItemCode, int], of_file: int | None) -> dict[str, object]:
     unit_id = unit_of(line)
     service_id = service_of(line, unit_id) if rules.checklist(item[0]).per_service else None
     return {"item_id": ids[item], "unit_id": unit_id, "service_id": service_id, "year": year_of(line, of_file)}
 
 
-def _values(line: Line, answer: Answer) -> dict[str, Any]:
+def _values(line: Line, answer: Answer) -> dict[str, object]:
     texts = {column: line.text(field) for column, field in TEXTS.items()}
     days = {column: day_of(line, field) for column, field in DAYS.items()}
     return {"status": answer.status, "level": answer.level, **texts, **days}

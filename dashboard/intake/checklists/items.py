@@ -1,6 +1,6 @@
 """Items of frameworks in the database: written when a load needs them, kept as the frameworks say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -24,7 +24,7 @@ def item_ids(db: Connection, frameworks: Iterable[str]) -> dict[ItemCode, int]:
     return ids
 
 
-def _values(framework: Checklist, item: ChecklistItem) -> dict[str, Any]:
+def _values(framework: Checklist, item: ChecklistItem) -> dict[str, object]:
     return {
         "framework": framework.code,
         "code": item.code,
@@ -36,7 +36,7 @@ def _values(framework: Checklist, item: ChecklistItem) -> dict[str, Any]:
     }
 
 
-def _kept(db: Connection, before: dict[str, Any] | None, values: dict[str, Any]) -> int:
+def _kept(db: Connection, before: Mapping[str, Any] | None, values: Mapping[str, object]) -> int:
     if before is None:
         return insert_row(db, checklist_items, values)
     if any(before[name] != value for name, value in values.items()):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -37,7 +38,7 @@ class Row:
     year: int
     assessor: str
     cells: dict[ItemCode, str]
-    checked: dict[str, Any]
+    checked: dict[str, str | date | None]
     user_score: Fact | None
 
 

@@ -15,7 +15,7 @@ from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import Place
-from dashboard.refused import Refused
+from dashboard.refused import Refused, UnknownUnit
 from dashboard.rules.complaint_clocks import Severity, complaint_rules
 
 UNNAMED_CHANNEL = "kanal tidak disebut"
@@ -84,7 +84,7 @@ class ComplaintReader:
     def note_unknown(self) -> None:
         """Says on the receipt which units were not known, with the nearest names, and how many rows name none."""
         notes, known = self.context.receipt.notes, list(self.context.directory.name_of.values())
-        unknown = [
+        unknown: list[UnknownUnit] = [
             {"text": unit_name, "nearest": nearest_names(unit_name, known)}
             for unit_name, _ in self.unknown.most_common()
         ]

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
@@ -84,7 +83,7 @@ def _fingerprint(context: Context, complaint: Written, met: Counter[str]) -> str
     return trace(f"{words}|{met[words]}")
 
 
-def _values(complaint: Written, was: Standing | None, masking: Callable[[str], str]) -> dict[str, Any]:
+def _values(complaint: Written, was: Standing | None, masking: Callable[[str], str]) -> dict[str, object]:
     # Sealing twice gives different bytes: what is sealed already and says the same is left as it is.
     same = was is not None and was.sealed is not None and opened(was.sealed) == complaint.text
     return {

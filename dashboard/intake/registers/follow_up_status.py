@@ -1,7 +1,7 @@
 """Where a programme stands, in the words of offices, and what contradicts itself."""
 
 import re
-from typing import Any
+from collections.abc import Mapping
 
 from dashboard.intake.reading.cells import folded
 from dashboard.intake.rows.lines import Line
@@ -48,10 +48,10 @@ def progress_of(line: Line) -> float | None:
     return share
 
 
-def note_contradictions(line: Line, values: dict[str, Any]) -> None:
+def note_contradictions(line: Line, values: Mapping[str, object]) -> None:
     """What does not agree with itself is loaded as it stands and named: the unit must say which is right."""
     if values["status"] == DONE and values["completed_on"] is None and "completed_on" in line.fields:
-        note(line, "status", values["status"], "selesai tanpa tanggal selesai: dimuat apa adanya, tanyakan kapan")
+        note(line, "status", str(values["status"]), "selesai tanpa tanggal selesai: dimuat apa adanya, tanyakan kapan")
     if values["status"] in {NOT_BEGUN, RUNNING} and values["progress_share"] == 1:
         note(line, "progres", "100%", "kemajuan 100% tetapi statusnya belum selesai: dimuat apa adanya, tanyakan")
     if values["status"] == DONE and values["progress_share"] not in (None, 1.0):

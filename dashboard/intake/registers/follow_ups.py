@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard import rules
 from dashboard.intake.complaints.themes import sync_themes
@@ -178,7 +178,14 @@ def _year(line: Line, above: Above) -> int:
     return year_of(line, over)
 
 
-def _due(line: Line, row: Row, table: Table, above: Above, planned_on: date | None) -> dict[str, Any]:
+class Due(TypedDict):
+    """What is said of the time, and the day it means; None where that is not certain."""
+
+    due_said: str | None
+    due_on: date | None
+
+
+def _due(line: Line, row: Row, table: Table, above: Above, planned_on: date | None) -> Due:
     """What is said of the time, and the day it means: of a date or words, else of the ticks under quarters."""
     cell = cell_at(row, table.columns.fields.get("due"))
     marked = above.ticks.marked(row, crosses=above.crosses)
@@ -193,7 +200,7 @@ def _due(line: Line, row: Row, table: Table, above: Above, planned_on: date | No
     return {"due_said": due_text, "due_on": due_on}
 
 
-def _due_of_ticks(line: Line, above: Above, marked: list[int]) -> dict[str, Any]:
+def _due_of_ticks(line: Line, above: Above, marked: list[int]) -> Due:
     """The end of the last ticked quarter. Its year: of its header, else the plan's own, where nothing names another."""
     ticks, due_text = above.ticks, above.ticks.said(marked)
     last = ticks.last(marked)

@@ -19,7 +19,7 @@ from dashboard.refused import Refused
 from dashboard.schema import ELEMENT_MEANS, SURVEY_SUMS, group_rollups, rollups, surveys, units
 from dashboard.signing import Province
 
-Values = dict[str, Any]
+Values = dict[str, object]
 # As `units.name` takes it.
 LONGEST_NAME = 200
 # Columns of a survey that come as they are; what it is of is worked out here.

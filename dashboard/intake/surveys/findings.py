@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 import numpy as np
 
@@ -17,6 +17,47 @@ from dashboard.measures.indicator import Found, found
 from dashboard.measures.integrity import indicators_of_runs
 from dashboard.measures.questions import element_scores
 from dashboard.measures.runs import Runs
+
+
+class FromLoad(TypedDict):
+    """What only the file could tell, as it is stored: positions of impossible ages, refused rows, blanks.
+
+    Of `future_rows` (sheet, row) the first few hundred; `future_count` has them all.
+    """
+
+    impossible_ages: list[int]
+    future_rows: list[tuple[int, int]]
+    refused: int
+    off_scale: int
+    without_answers: int
+    future_count: int
+
+
+class LateRows(TypedDict, total=False):
+    """What late entry tells besides: rows entered late, rows with both dates, the IKM of either over complete rows."""
+
+    late_rows: int
+    dated_rows: int
+    ikm_late: float | None
+    ikm_rest: float | None
+
+
+class Finding(LateRows):
+    """One indicator or rule of a survey as it is stored, with IKM of the rows behind it and of the others.
+
+    Positions (`rows`, with the position of the row each repeats in `repeats`) stand where it is flagged or late entry.
+    """
+
+    code: str
+    value: float | None
+    threshold: float
+    flagged: bool
+    row_count: int
+    rows: list[int]
+    repeats: list[int]
+    ikm_rows: float | None
+    ikm_without: float | None
+    n_without: int
 
 
 @dataclass(frozen=True)
@@ -43,20 +84,17 @@ class Entries:
 
 
 def findings(
-    rows: Entries, runs: Runs, rule_set: str, at_load: Sequence[dict[str, Any]], loaded: np.datetime64
-) -> list[list[dict[str, Any]]]:
+    rows: Entries, runs: Runs, rule_set: str, at_load: Sequence[FromLoad], loaded: np.datetime64
+) -> list[list[Finding]]:
     """Every indicator and rule of each survey, flagged or not, as it is stored; `at_load` is told for each survey.
 
-    code, value, threshold, flagged; row_count, ikm_rows, ikm_without and n_without of the rows behind it;
-    their positions (`rows`, with the position of the row each repeats in `repeats`) where it is flagged or
-    late entry. Late entry also has late_rows, dated_rows, ikm_late and ikm_rest over complete rows. The two
-    last entries are not flagged: all rows behind something flagged, and those that paper does not explain.
+    The two last entries are not flagged: all rows behind something flagged, and those that paper does not explain.
     """
     rule = rules.survey_rules(rule_set)
     scores = element_scores(rows.answers, rule.question_indexes)
     days = entry_rules.days_late(rows.claimed, rows.entered)
     patterns = indicators_of_runs(runs, scores)
-    refused = [sum(told[name] for name in ("refused", "off_scale", "without_answers")) for told in at_load]
+    refused = [told["refused"] + told["off_scale"] + told["without_answers"] for told in at_load]
     all_found = (
         *(patterns.straight, patterns.neighbours, patterns.block, patterns.pattern),
         _future(rows, runs, at_load, loaded),
@@ -77,7 +115,7 @@ def findings(
     return [list(of_survey) for of_survey in zip(*told, strict=True)]
 
 
-def _impossible(positions: Numbers, runs: Runs, at_load: Sequence[dict[str, Any]]) -> Truths:
+def _impossible(positions: Numbers, runs: Runs, at_load: Sequence[FromLoad]) -> Truths:
     """Which rows stand at a position that the load noted for its age."""
     impossible = np.zeros(len(positions), dtype=np.bool_)
     for survey, told in enumerate(at_load):
@@ -95,7 +133,7 @@ def _together(code: str, runs: Runs, of: Sequence[Found]) -> Found:
     return found(code, runs, runs.sums(behind), 1, False, np.flatnonzero(behind))
 
 
-def _future(rows: Entries, runs: Runs, at_load: Sequence[dict[str, Any]], loaded: np.datetime64) -> Found:
+def _future(rows: Entries, runs: Runs, at_load: Sequence[FromLoad], loaded: np.datetime64) -> Found:
     kept = entry_rules.dates_in_future.of_runs(runs, rows.claimed, rows.entered, loaded)
     count = kept.value + np.array([told["future_count"] for told in at_load], dtype=np.int64)
     return replace(kept, value=count, flagged=count > 0)
@@ -137,21 +175,19 @@ def _ikm(sums: Floats, counts: Counts) -> list[float | None]:
     return _known(np.ascontiguousarray(means.T).sum(axis=1) * NINTH * POINTS_PER_STEP)
 
 
-def _stored(indicator: Found, positions: Numbers, behind: _Behind, late: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _stored(indicator: Found, positions: Numbers, behind: _Behind, late: Sequence[LateRows]) -> list[Finding]:
     """One indicator as it is stored for each survey."""
-    (sums, counts, respondents), (own_sums, own_counts, own_respondents) = (
-        behind.sums(None),
-        behind.sums(indicator.rows),
-    )
+    sums, counts, respondents = behind.sums(None)
+    own_sums, own_counts, own_respondents = behind.sums(indicator.rows)
     bounds = indicator.runs.bounds(indicator.rows).tolist()
     listed = (indicator.flagged | (indicator.code == Rule.LATE)).tolist()
     told = zip(
         *(_known(indicator.value), indicator.threshold.tolist(), indicator.flagged.tolist(), np.diff(bounds).tolist()),
         *(_ikm(own_sums, own_counts), _ikm(sums - own_sums, counts - own_counts)),
         *((respondents - own_respondents).tolist(), listed, bounds[:-1], bounds[1:]),
-        late if indicator.code == Rule.LATE else [{}] * len(bounds[1:]),
         strict=True,
     )
+    besides = late if indicator.code == Rule.LATE else [LateRows()] * len(bounds[1:])
     return [
         {
             "code": str(indicator.code),
@@ -166,17 +202,22 @@ def _stored(indicator: Found, positions: Numbers, behind: _Behind, late: list[di
             "n_without": n_without,
             **more,
         }
-        for value, threshold, flagged, row_count, ikm_rows, ikm_without, n_without, listed, begins, ends, more in told
+        for (value, threshold, flagged, row_count, ikm_rows, ikm_without, n_without, listed, begins, ends), more in zip(
+            told, besides, strict=True
+        )
     ]
 
 
-def _late(runs: Runs, scores: Floats, days: Floats) -> list[dict[str, Any]]:
+def _late(runs: Runs, scores: Floats, days: Floats) -> list[LateRows]:
     """What late entry says of each survey besides: rows entered late, dated ones, and the mean score of either side."""
     row_scores, late, dated = entry_rules.respondent_scores(scores), entry_rules.is_late(days), ~np.isnan(days)
     scored = ~np.isnan(row_scores)
     sides = [_means(runs, row_scores, side & scored) for side in (late, dated & ~late)]
     told = zip(runs.sums(late).tolist(), runs.sums(dated).tolist(), *sides, strict=True)
-    return [dict(zip(("late_rows", "dated_rows", "ikm_late", "ikm_rest"), of, strict=True)) for of in told]
+    return [
+        {"late_rows": late_rows, "dated_rows": dated_rows, "ikm_late": ikm_late, "ikm_rest": ikm_rest}
+        for late_rows, dated_rows, ikm_late, ikm_rest in told
+    ]
 
 
 def _means(runs: Runs, values: Floats, kept: Truths) -> list[float | None]:

@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Collection
-from typing import Any
 
 from sqlalchemy import select
 
-from dashboard import rules
+from dashboard import receipts, rules
 from dashboard.intake.context import Context
 from dashboard.intake.store.bulk import CHUNK
 from dashboard.intake.surveys.keys import SurveyKey
@@ -18,9 +17,8 @@ from dashboard.measures.rounding import round_half_up
 from dashboard.rows import present
 from dashboard.schema import rollups, surveys
 
-REPORTED = ("reported_ikm", "reported_grade", "reported_n")
 # What a recap reports, by unit, service and period.
-Recaps = dict[tuple[int | None, int | None, str], dict[str, Any]]
+Recaps = dict[tuple[int | None, int | None, str], receipts.Reported]
 
 
 def fill_receipt(store: SurveyStore, context: Context) -> None:
@@ -46,7 +44,7 @@ def _rule_set(store: SurveyStore) -> str:
     return rule_sets.pop() if len(rule_sets) == 1 else "beragam"
 
 
-def figures(rollup: Rollup, rule_set: str) -> dict[str, Any]:
+def figures(rollup: Rollup, rule_set: str) -> receipts.Figures:
     """n and IKM over all answers and over complete rows, with the grade (rounded first, then graded)."""
     ikm = ikm_of(rollup)
     band = grade(ikm, rules.grades_of(rule_set))
@@ -74,12 +72,12 @@ def _units(store: SurveyStore, context: Context) -> list[list[SurveyKey]]:
     return [keys_by_unit[place] for place in sorted(keys_by_unit)]
 
 
-def _unit_figures(keys: list[SurveyKey], store: SurveyStore, context: Context, recaps: Recaps) -> dict[str, Any]:
+def _unit_figures(keys: list[SurveyKey], store: SurveyStore, context: Context, recaps: Recaps) -> receipts.UnitFigures:
     """The surveys of one unit and year put together as its page does it (`unit_estimate`), beside what was reported."""
     periods = [key.period for key in keys if key.period]
     speaking = longest_kinds([key.service_id for key in keys], [period.kind for period in periods])
     chosen = [key for key, speaks in zip(keys, speaking, strict=True) if speaks]
-    reported = _reported(keys[0], store, recaps) if len(keys) == 1 else {}
+    reported: receipts.Reported = _reported(keys[0], store, recaps) if len(keys) == 1 else {}
     assert keys[0].unit_id is not None
     return {
         "unit": context.directory.name_of[keys[0].unit_id],
@@ -94,7 +92,7 @@ def _unit_figures(keys: list[SurveyKey], store: SurveyStore, context: Context, r
     }
 
 
-def _together(services: list[int | None], survey_rollups: list[Rollup], rule_set: str) -> dict[str, Any]:
+def _together(services: list[int | None], survey_rollups: list[Rollup], rule_set: str) -> receipts.Figures:
     """`figures` of several surveys of one unit."""
     if len(survey_rollups) == 1:
         return figures(survey_rollups[0], rule_set)
@@ -114,7 +112,7 @@ def _together(services: list[int | None], survey_rollups: list[Rollup], rule_set
     }
 
 
-def _reported(key: SurveyKey, store: SurveyStore, recaps: Recaps) -> dict[str, Any]:
+def _reported(key: SurveyKey, store: SurveyStore, recaps: Recaps) -> receipts.Reported:
     """What the office says of this survey: in the worksheet's footer, else in a recap loaded before."""
     printed = store.open[key].reported
     if printed is not None:
@@ -132,8 +130,8 @@ def _recaps(store: SurveyStore, context: Context) -> Recaps:
         surveys.c.period_id.in_(codes), surveys.c.source == "recap", surveys.c.retired_by_load_id.is_(None)
     )
     return {
-        (unit_id, service_id, codes[period_id]): dict(zip(REPORTED, reported, strict=True))
-        for unit_id, service_id, period_id, *reported in context.db.execute(asked)
+        (unit_id, service_id, codes[period_id]): {"reported_ikm": ikm, "reported_grade": letter, "reported_n": n}
+        for unit_id, service_id, period_id, ikm, letter, n in context.db.execute(asked)
     }
 
 
@@ -147,7 +145,7 @@ def _before(retired: Collection[int], context: Context) -> dict[int, Rollup]:
     return rollups_by_survey
 
 
-def _change(key: SurveyKey, earlier: Rollup, store: SurveyStore, context: Context) -> dict[str, Any]:
+def _change(key: SurveyKey, earlier: Rollup, store: SurveyStore, context: Context) -> receipts.SurveyChange:
     rule_set = store.open[key].rule_set
     before, after = figures(earlier, rule_set), figures(store.open[key].rollup, rule_set)
     assert key.unit_id is not None

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from dashboard.intake.surveys.answers import (
     UNKNOWN_WORDS,
 )
 from dashboard.intake.surveys.respondents import Reading, Respondents
+from dashboard.receipts import Wording
 from dashboard.refused import Refused, Unsettled
 
 # More answers off the 1-4 scale than slips of the pen explain: the form has another scale.
@@ -30,7 +30,7 @@ IN_WORDS = (UNKNOWN_WORDS, CONTRADICTION)
 Named = tuple[Respondents, Sequence[str]]
 
 
-def readings_of(of: Respondents) -> list[dict[str, Any]]:
+def readings_of(of: Respondents) -> list[Wording]:
     """How each wording of a table was read, column by column and the most frequent first, as the receipt has it."""
     kept = ((reading, count) for reading, count in of.readings.items() if reading.reason in (None, NO_ANSWER_IN_WORDS))
     ordered = sorted(kept, key=lambda pair: (pair[0].order, -pair[1], pair[0].wording))

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from dashboard import rules
 from dashboard.intake.store.loads_in_force import PROVINCE_ROLLUPS
-from dashboard.intake.surveys.findings import Entries, findings
+from dashboard.intake.surveys.findings import Entries, FromLoad, findings
 from dashboard.intake.surveys.late_entry import claimed_days, local_moments
 from dashboard.measures.runs import Runs
 from dashboard.schema import QUESTIONS, loads, responses, screenings, surveys
@@ -48,7 +48,7 @@ class AtLoad:
             without_answers=without_answers,
         )
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> FromLoad:
         """As it is stored; of the refused rows the first few hundred are listed, `future_count` has them all."""
         return {
             "impossible_ages": self.impossible_ages,

@@ -9,9 +9,12 @@ from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.suggestions import retire_suggestions
 from dashboard.schema import surveys
 
+# Columns of a row of `surveys`: which there are depends on its source.
+SurveyColumns = Mapping[str, Any]
+
 
 def new_surveys(
-    context: Context, rows: Sequence[tuple[SurveyKey, Mapping[str, Any]]], retired: dict[SurveyKey, int]
+    context: Context, rows: Sequence[tuple[SurveyKey, SurveyColumns]], retired: dict[SurveyKey, int]
 ) -> list[int]:
     """Ids of new current surveys for these keys; those before them are retired and noted in `retired`."""
     earlier = {key: standing_id for key, values in rows if (standing_id := _standing(context, key, values)) is not None}
@@ -26,12 +29,12 @@ def new_surveys(
     return ids
 
 
-def _standing(context: Context, key: SurveyKey, values: Mapping[str, Any]) -> int | None:
+def _standing(context: Context, key: SurveyKey, values: SurveyColumns) -> int | None:
     assert key.period is not None
     return context.current_surveys(key.period, values["source"]).get((key.unit_id, key.service_id))
 
 
-def _row(context: Context, key: SurveyKey, values: Mapping[str, Any]) -> dict[str, Any]:
+def _row(context: Context, key: SurveyKey, values: SurveyColumns) -> dict[str, object]:
     assert key.period is not None
     identity = {"unit_id": key.unit_id, "service_id": key.service_id, "period_id": context.period_id(key.period)}
     return {**identity, **values, "load_id": context.load_id}

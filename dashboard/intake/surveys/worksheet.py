@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from dashboard import receipts
 from dashboard.intake.reading.cells import Cell, folded, parse_decimal, plain_text
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.tables import Table, cell_at
@@ -101,7 +101,7 @@ def _decimals(cells: Sequence[Cell]) -> int:
     return max((len(match.group(1)) for match in matches if match), default=0)
 
 
-def compare_footers(reported: Mapping[str, Footer], rollup: Rollup) -> list[dict[str, Any]]:
+def compare_footers(reported: Mapping[str, Footer], rollup: Rollup) -> list[receipts.Footer]:
     """One entry a footer: what the office printed, what its rows give, and whether they agree."""
     centres = means(rollup)
     weight = _weight(reported, centres)
