@@ -1,5 +1,7 @@
 """What every layer says when it will not do what it was asked."""
 
+from typing import TypedDict
+
 
 class Refused(Exception):  # noqa: N818 - an answer to the office, not a fault of the program
     """A file or an action is refused: one Indonesian sentence says what, where, and what to do."""
@@ -20,10 +22,17 @@ class WrongCell(Refused):
         return f"lembar {self.sheet}, baris {self.row}, kolom '{self.column}', nilai '{self.value}'"
 
 
-class UnknownUnits(Refused):
-    """A refusal because of units that nobody registered: `units` has each text with the nearest names."""
+class UnknownUnit(TypedDict):
+    """A unit that nobody registered, as it was written, and the names it may mean."""
 
-    def __init__(self, message: str, units: list[dict[str, object]]) -> None:
+    text: str
+    nearest: list[str]
+
+
+class UnknownUnits(Refused):
+    """A refusal because of units that nobody registered."""
+
+    def __init__(self, message: str, units: list[UnknownUnit]) -> None:
         super().__init__(message)
         self.units = units
 

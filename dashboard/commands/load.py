@@ -33,7 +33,6 @@ from dashboard.intake.reading.options import (
 from dashboard.intake.receipt import Receipt
 from dashboard.sentences import uploads
 from dashboard.sentences.integrity import late_entry
-from dashboard.sentences.receipts import as_receipt
 from dashboard.wording import number
 from queries.rank_sets import years_since
 
@@ -142,7 +141,7 @@ def _print(receipt: Receipt, *, as_json: bool) -> None:
 def _explain(receipt: Receipt) -> None:
     """What a file is in words, and its first rows, each column under its header and what it became."""
     console = Console(soft_wrap=True)
-    told = as_receipt(receipt.as_dict())
+    told = receipt.as_dict()
     if receipt.kind:
         console.print(f"  Ini {uploads.recognised(told)}.", markup=False, highlight=False)
     # One line a column: a terminal is narrower than a file.

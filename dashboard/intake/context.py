@@ -11,10 +11,13 @@ from dashboard.intake.directory import Directory
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.receipt import Receipt
+from dashboard.intake.store.audit_log import LogLine
 from dashboard.intake.store.bulk import insert_dicts, insert_row
 from dashboard.refused import Refused
 from dashboard.schema import audit, periods, surveys
 
+# A row of a register: which columns it has, and of what types, its table says.
+StoredRow = dict[str, Any]
 # Id of a survey that stands, by its unit and service.
 CurrentSurveys = dict[tuple[int | None, int | None], int]
 
@@ -54,13 +57,13 @@ class Context(Offer):
     # Rows of registers that this load keeps, by table and key: a row that comes twice is stored once.
     kept: set[tuple[Any, ...]] = field(default_factory=set)
     # New rows of registers and lines of the log, written together by `write_pending`.
-    pending: dict[Table, list[dict[str, Any]]] = field(default_factory=dict)
-    logged: list[dict[str, Any]] = field(default_factory=list)
-    _standing: dict[tuple[str, tuple[str, ...]], dict[tuple[Any, ...], dict[str, Any]]] = field(default_factory=dict)
+    pending: dict[Table, list[StoredRow]] = field(default_factory=dict)
+    logged: list[LogLine] = field(default_factory=list)
+    _standing: dict[tuple[str, tuple[str, ...]], dict[tuple[Any, ...], StoredRow]] = field(default_factory=dict)
     _period_ids: dict[str, int] = field(default_factory=dict)
     _surveys: dict[tuple[int, str], CurrentSurveys] = field(default_factory=dict)
 
-    def standing(self, table: Table, names: tuple[str, ...]) -> dict[tuple[Any, ...], dict[str, Any]]:
+    def standing(self, table: Table, names: tuple[str, ...]) -> dict[tuple[Any, ...], StoredRow]:
         """The rows of a register by the values of these columns: read once a load, kept up to date by who writes."""
         key = table.name, names
         if key not in self._standing:
@@ -95,9 +98,9 @@ class Context(Offer):
 
 def period_id(db: Connection, period: Period) -> int:
     """Id of `period` in the database; the row is made when it is not there."""
-    found: int | None = db.scalar(select(periods.c.id).where(periods.c.code == period.code))
-    if found is not None:
-        return found
+    standing_id: int | None = db.scalar(select(periods.c.id).where(periods.c.code == period.code))
+    if standing_id is not None:
+        return standing_id
     values = {
         "code": period.code,
         "kind": period.kind,

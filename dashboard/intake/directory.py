@@ -13,7 +13,7 @@ from dashboard.intake.reading.cells import folded
 from dashboard.intake.reading.totals import is_total
 from dashboard.intake.store.bulk import insert_row
 from dashboard.intake.unit_names import FormsOfNames
-from dashboard.refused import Refused, UnknownUnits
+from dashboard.refused import Refused, UnknownUnit, UnknownUnits
 from dashboard.schema import services, unit_aliases, units
 
 NEAREST_SHOWN = 3
@@ -59,7 +59,7 @@ class Directory:
         self._ids |= {folded(row.code): row.id for row in rows}
         self._other_names = self._others_of({row.code: row.id for row in rows})
         # Names whose forms were not asked for yet: files that write codes never do.
-        self._forms, self._unformed = FormsOfNames(), [(said, row.id) for row in rows for said in (row.name, row.code)]
+        self._forms, self._unformed = FormsOfNames(), [(name, row.id) for row in rows for name in (row.name, row.code)]
         known = self.db.execute(_standing(services))
         self._services: dict[tuple[int, str], int] = {(row.unit_id, folded(row.name)): row.id for row in known}
 
@@ -70,10 +70,10 @@ class Directory:
             return self._ids[key]
         if key not in self._other_names:
             self._other_names[key] = self._by_form(text)
-        found = self._other_names[key]
-        if found is not None:
-            self.read_as[text] = self.name_of[found]
-        return found
+        unit_id = self._other_names[key]
+        if unit_id is not None:
+            self.read_as[text] = self.name_of[unit_id]
+        return unit_id
 
     def _by_form(self, text: str) -> int | None:
         """Id of the only unit with a name in a certain form of this one."""
@@ -103,14 +103,14 @@ class Directory:
         """The refusal of units that nobody registered, all at once, each with the nearest names."""
         known = sorted(self._names)
         shown = [text[:SHOWN_LETTERS] for text in texts]
-        met: list[dict[str, object]] = [{"text": text, "nearest": nearest_names(text, known)} for text in shown]
+        met: list[UnknownUnit] = [{"text": text, "nearest": nearest_names(text, known)} for text in shown]
         new = "muat dengan --create-units" if self.may_create else "muat dahulu berkas unitnya"
         if len(shown) == 1:
-            said = f"Unit '{shown[0]}' tidak dikenal. {nearest(shown[0], known)} Perbaiki namanya"
-            return UnknownUnits(f"{said}, atau {new} bila unit ini memang baru.", met)
+            sentence = f"Unit '{shown[0]}' tidak dikenal. {nearest(shown[0], known)} Perbaiki namanya"
+            return UnknownUnits(f"{sentence}, atau {new} bila unit ini memang baru.", met)
         listed = [f"'{text}' ({nearest(text, known).rstrip('.')})" for text in shown[:NAMES_SHOWN]]
-        said = f"{len(shown)} unit tidak dikenal: {_listed(listed, len(shown))}. Perbaiki namanya"
-        return UnknownUnits(f"{said}, atau {new} bila unit-unit ini memang baru.", met)
+        sentence = f"{len(shown)} unit tidak dikenal: {_listed(listed, len(shown))}. Perbaiki namanya"
+        return UnknownUnits(f"{sentence}, atau {new} bila unit-unit ini memang baru.", met)
 
     def notes(self) -> list[str]:
         """Sentences for the receipt: which names were read as which unit."""
@@ -119,9 +119,9 @@ class Directory:
 
     def unit(self, text: str) -> int:
         """Id of the unit that `known_unit` finds; created when allowed, else refused with the nearest names."""
-        found = self.known_unit(text)
-        if found is not None:
-            return found
+        unit_id = self.known_unit(text)
+        if unit_id is not None:
+            return unit_id
         if is_total(text):
             raise Refused(
                 f"'{text}' adalah baris rata-rata atau jumlah, bukan unit. Hapus baris itu, lalu muat kembali."
@@ -136,9 +136,9 @@ class Directory:
 
     def service(self, unit_id: int, text: str) -> int:
         """Id of a unit's service with this name; created when allowed, else refused."""
-        found = self.known_service(unit_id, text)
-        if found is not None:
-            return found
+        service_id = self.known_service(unit_id, text)
+        if service_id is not None:
+            return service_id
         if not self.create:
             known = [name for (owner, name) in self._services if owner == unit_id]
             raise Refused(
@@ -165,8 +165,8 @@ class Directory:
 
     def _others_of(self, ids: dict[str, int]) -> dict[str, int | None]:
         """Other names of standing units, folded; a name that the sender uses wins over one that all use."""
-        said = select(unit_aliases.c.folded, unit_aliases.c.unit_code).order_by(unit_aliases.c.sender)
-        rows = self.db.execute(said.where(unit_aliases.c.sender.in_({"", self.sender})))
+        statement = select(unit_aliases.c.folded, unit_aliases.c.unit_code).order_by(unit_aliases.c.sender)
+        rows = self.db.execute(statement.where(unit_aliases.c.sender.in_({"", self.sender})))
         return {row.folded: ids[row.unit_code] for row in rows if row.unit_code in ids}
 
 
@@ -188,5 +188,5 @@ def nearest(text: str, names: list[str]) -> str:
 
 def nearest_names(text: str, names: list[str]) -> list[str]:
     """The few known names most like `text`, the nearest first; none where nothing is near."""
-    found = process.extract(text[:SHOWN_LETTERS], names, scorer=fuzz.WRatio, limit=NEAREST_SHOWN, score_cutoff=60)
-    return [name for name, _, _ in found]
+    matches = process.extract(text[:SHOWN_LETTERS], names, scorer=fuzz.WRatio, limit=NEAREST_SHOWN, score_cutoff=60)
+    return [name for name, _, _ in matches]

@@ -77,11 +77,11 @@ def _helping(form: Form) -> list[tuple[str, str]]:
     """Headers of what only helps, with what it says."""
     asked = [(f"isi tingkat {level}", "arti tingkat ini") for level in range(6)]
     shown = asked if form.ladders else [("bukti yang diminta", "yang perlu dilampirkan menurut formulir")]
-    said = [("urutan", "nomor pada formulir"), ("aspek", "kelompok indikator"), ("bobot dalam aspek", "persen")]
-    return [*said, ("uraian", "indikator menurut formulir"), *shown]
+    columns = [("urutan", "nomor pada formulir"), ("aspek", "kelompok indikator"), ("bobot dalam aspek", "persen")]
+    return [*columns, ("uraian", "indikator menurut formulir"), *shown]
 
 
 def _help(form: Form, number: int, item: ChecklistItem, weight: float) -> dict[str, str]:
-    said: Sequence[str] = item.levels if form.ladders else (item.proof,)
+    help_texts: Sequence[str] = item.levels if form.ladders else (item.proof,)
     headers = [header for header, _ in _helping(form)]
-    return dict(zip(headers, (str(number), item.group, f"{weight:.0f}", item.official, *said), strict=True))
+    return dict(zip(headers, (str(number), item.group, f"{weight:.0f}", item.official, *help_texts), strict=True))

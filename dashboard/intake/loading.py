@@ -207,8 +207,8 @@ def _record_created(context: Context) -> None:
 def _finish(db: Connection, context: Context, path: Path) -> None:
     """Close the load: its receipt, and the file as it came."""
     receipt = context.receipt
-    said = {"name": receipt.file, "purpose": "muatan", "actor": context.actor}
-    file_id = keep_file(db, path, now=context.now, **said)
+    origin = {"name": receipt.file, "purpose": "muatan", "actor": context.actor}
+    file_id = keep_file(db, path, now=context.now, **origin)
     receipt.status = "dimuat"
     receipt.message = f"Dimuat sebagai muatan {context.load_id}."
     values = {

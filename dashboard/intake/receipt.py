@@ -1,13 +1,15 @@
 """The receipt: what a load read, kept, repaired and refused, in words an office can act on."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
+from dashboard import receipts
 from dashboard.measures.arrays import Numbers
+from dashboard.refused import UnknownUnit
 
 # Enough to find the mistakes; the counts beside them are always complete.
 LISTED_FINDINGS = 500
@@ -35,6 +37,16 @@ class Finding:
     value: str
     reason: str
 
+    def as_dict(self) -> receipts.Finding:
+        """For JSON."""
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "reason": self.reason,
+        }
+
 
 @dataclass
 class Findings:
@@ -61,15 +73,15 @@ class Findings:
         for reason in met.reasons_in_order():
             self.by_reason[reason] = self.by_reason.get(reason, 0) + met.by_reason[reason]
         room = LISTED_FINDINGS - len(self.listed)
-        self.listed += [Finding(sheet, *one) for one in met.first(room)]
+        self.listed += [Finding(sheet, *cell) for cell in met.first(room)]
         self._last = None
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> receipts.Findings:
         """For JSON: counts and the list."""
         return {
             "rows": self.rows,
             "by_reason": self.by_reason,
-            "listed": [asdict(one) for one in self.listed],
+            "listed": [finding.as_dict() for finding in self.listed],
         }
 
 
@@ -130,28 +142,28 @@ class Receipt:
     notes: list[str] = field(default_factory=list)
     units_created: list[str] = field(default_factory=list)
     # The first table as it was read: each column's header, the field it became ("" for none), its first five cells.
-    preview: list[dict[str, Any]] = field(default_factory=list)
+    preview: list[receipts.PreviewColumn] = field(default_factory=list)
     # Answers in words: header, wording, the step it was read as (none for no answer), how often.
-    answers: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[receipts.Wording] = field(default_factory=list)
     # Units that nobody registered: the text as written, and the nearest names.
-    unknown_units: list[dict[str, Any]] = field(default_factory=list)
+    unknown_units: list[UnknownUnit] = field(default_factory=list)
     # The one choice that would lift the refusal: option, and what may be chosen with what each means.
-    question: dict[str, Any] = field(default_factory=dict)
+    question: receipts.Question = field(default_factory=receipts.Question)
     # Rows entered long after the day they claim, and what they score beside the rest (late_entry).
-    late: dict[str, Any] = field(default_factory=dict)
+    late: receipts.Late = field(default_factory=receipts.Late)
     # Survey files: the whole file, each unit and year as its page has it, footers, and what a corrected file changed.
-    total: dict[str, Any] = field(default_factory=dict)
-    units: list[dict[str, Any]] = field(default_factory=list)
-    footers: list[dict[str, Any]] = field(default_factory=list)
+    total: receipts.Total = field(default_factory=receipts.Total)
+    units: list[receipts.UnitFigures] = field(default_factory=list)
+    footers: list[receipts.SheetFooter] = field(default_factory=list)
     # Of a province's rollups: its code, when it made the file, which years, by which schema.
-    sent: dict[str, Any] = field(default_factory=dict)
-    changes: list[dict[str, Any]] = field(default_factory=list)
+    sent: receipts.Sent = field(default_factory=receipts.Sent)
+    changes: list[receipts.Change] = field(default_factory=list)
 
     def where(self, place: Place) -> str:
         """A row of this file, in words: how a refusal begins."""
         return f"{self.file}, lembar {place.sheet}, baris {place.row}"
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> receipts.Receipt:
         """The receipt as JSON-ready values, counts first."""
         return {
             "file": self.file,

@@ -37,9 +37,9 @@ class FormsOfNames:
         """The only unit with a name in one of the forms of `text`, then in another order of words; None without one."""
         forms = forms_of(text)
         for known, asked in ((self._ordered, forms), (self._unordered, {tuple(sorted(form)) for form in forms})):
-            found = set[int]().union(*(known[form] for form in asked if form in known))
-            if found:
-                return found.pop() if len(found) == 1 else None
+            unit_ids = set[int]().union(*(known[form] for form in asked if form in known))
+            if unit_ids:
+                return unit_ids.pop() if len(unit_ids) == 1 else None
         return None
 
 
@@ -64,14 +64,14 @@ def _read(words: Form) -> set[Form]:
 
 def _without_its_short_form(name: str) -> str:
     """ "Dinas Kesehatan (Dinkes)" without the brackets, where they only repeat the name in short."""
-    found = _BRACKET.match(name)
-    if not found:
+    match = _BRACKET.match(name)
+    if not match:
         return name
-    whole = tuple(word for word in folded(found.group(1)).split() if word not in _JOINING)
-    short = tuple(folded(found.group(2)).split())
+    whole = tuple(word for word in folded(match.group(1)).split() if word not in _JOINING)
+    short = tuple(folded(match.group(2)).split())
     initials = "".join(word[0] for word in whole)
     repeats = short == (initials,) or any(reading in _read(whole) for reading in _abbreviations().get(short, ()))
-    return found.group(1) if repeats else name
+    return match.group(1) if repeats else name
 
 
 def _without_province(words: str) -> str:
@@ -89,8 +89,8 @@ def _tail() -> re.Pattern[str]:
 
 @kept
 def _abbreviations() -> dict[Form, tuple[Form, ...]]:
-    said = unit_names().abbreviations.items()
-    return {tuple(short.split()): _split(readings) for short, readings in said}
+    abbreviations = unit_names().abbreviations.items()
+    return {tuple(short.split()): _split(readings) for short, readings in abbreviations}
 
 
 def _split(readings: Iterable[str]) -> tuple[Form, ...]:

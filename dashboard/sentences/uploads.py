@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from pandas import DataFrame, Series
 
+from dashboard.receipts import Receipt
 from dashboard.rows import present
 from dashboard.sentences.load_history import KINDS
-from dashboard.sentences.receipts import Receipt
 from dashboard.wording import ABSENT, count, moment, number, plain
 
 PARTS = {"unggah": "Unggah", "riwayat": "Riwayat muatan", "templat": "Templat", "isian": "Pola isian"}

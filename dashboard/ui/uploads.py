@@ -30,9 +30,9 @@ from dashboard.intake.reading.files import sha256_of
 from dashboard.intake.reading.folders import data_files
 from dashboard.intake.reading.headers import headers_of
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.receipts import Receipt, as_receipt
 from dashboard.refused import Refused
 from dashboard.sentences import uploads as words
-from dashboard.sentences.receipts import Receipt, as_receipt
 from dashboard.settings import settings
 from dashboard.ui.signing_in import who_acts
 
@@ -148,7 +148,7 @@ def load(chosen: dict[Path, LoadOptions]) -> list[Receipt]:
 
         bar.progress(share, text=f"Memuat {path.name}")
         with turns.pages.aside():
-            receipts.append(as_receipt(loader.load(path, chosen[path], watch=watch).as_dict()))
+            receipts.append(loader.load(path, chosen[path], watch=watch).as_dict())
     compare_again(bar)
     return receipts
 

@@ -41,8 +41,6 @@ NOT_ON_A_PAGE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda
 
 # Words of a sentence, not names: each stood for a SELECT, a frame, a list and a text alike.
 SAY_NOTHING = frozenset({"own", "found", "said"})
-# Folders whose variables still bear them. This set may only shrink.
-NOT_YET_NAMED: frozenset[str] = frozenset({"dashboard/intake"})
 
 PAGE_LINES, FILE_LINES, FUNCTION_LINES, MEDIAN_LINES = 60, 250, 45, 12
 
@@ -263,19 +261,7 @@ def _is_described(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 def names_that_say_nothing(source: Source) -> list[str]:
     """Variables, parameters and fields under one of the names that do not say what they hold."""
-    if any(_below(source, folder) for folder in NOT_YET_NAMED):
-        return []
     return [f"{source.path}, line {line}: {name}" for name, line in bound_names(source) if name in SAY_NOTHING]
-
-
-def unneeded_exemptions(files: list[Source]) -> list[str]:
-    """Folders of NOT_YET_NAMED in which no variable bears such a name any more, or that are gone."""
-    still = [source for source in files if any(name in SAY_NOTHING for name, _ in bound_names(source))]
-    return [folder for folder in sorted(NOT_YET_NAMED) if not any(_below(source, folder) for source in still)]
-
-
-def _below(source: Source, folder: str) -> bool:
-    return source.path.startswith(f"{folder}/")
 
 
 def bound_names(source: Source) -> Iterator[tuple[str, int]]:

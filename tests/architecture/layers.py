@@ -56,7 +56,7 @@ LAYERS = (
         8,
         "everything that draws with Streamlit: layout, controls, forms, parts of pages",
         _in("actions exports figures sentences charts tables methods intake database.py engine.py turns.py queries")
-        + _in("database_faults.py logs.py metrics.py loopback.py")
+        + _in("database_faults.py logs.py metrics.py loopback.py receipts.py")
         + LIGHT
         + GROUND,
         ("streamlit", "plotly", "sqlalchemy"),
@@ -106,7 +106,7 @@ LAYERS = (
         "dashboard/sentences/",
         4,
         "the words made from figures",
-        _in("figures access rules wording.py measures choices.py rows.py database_faults.py"),
+        _in("receipts.py figures access rules wording.py measures choices.py rows.py database_faults.py"),
     ),
     Layer(
         "dashboard/methods/",
@@ -125,7 +125,7 @@ LAYERS = (
         3,
         "file → checked rows → receipt → one transaction",
         _in("schema engine.py versions.py sealing.py signing.py federation bounded.py logs.py metrics.py rules themes")
-        + _in("measures settings.py refused.py rows.py"),
+        + _in("measures settings.py receipts.py refused.py rows.py"),
         ("sqlalchemy",),
     ),
     Layer(
@@ -259,6 +259,7 @@ LAYERS = (
         _in("schema"),
         ("sqlalchemy",),
     ),
+    Layer("dashboard/receipts.py", 1, "a receipt as the JSON it is kept as, its keys as types", _in("refused.py")),
     Layer("dashboard/choices.py", 1, "what travels together: which surveys, seen from when", _in("measures")),
     Layer("dashboard/measures/", 0, "arithmetic: numbers in, numbers out; reads and writes nothing"),
     Layer("queries/", 0, "one bound SQL statement a function, a frame out", (), ("sqlalchemy",)),

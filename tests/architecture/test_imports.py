@@ -271,8 +271,3 @@ def test_a_variable_whose_name_says_nothing_is_caught(name: str, line: str) -> N
 def test_a_name_in_full_or_of_an_argument_elsewhere_is_no_breach() -> None:
     text = "own_unit = f(own=1)\nrows = table.said\nfrom a import found"
     assert checks.names_that_say_nothing(Source("queries/units.py", text)) == []
-
-
-def test_folders_not_yet_named_only_become_fewer() -> None:
-    assert {"dashboard/intake"} >= checks.NOT_YET_NAMED
-    assert checks.unneeded_exemptions(SOURCES) == []

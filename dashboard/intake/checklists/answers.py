@@ -1,7 +1,6 @@
 """Checklist answers line by line: one unit, item and year with its evidence."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from dashboard import rules
 from dashboard.intake.checklists.cells import NOT_ASSESSED, Answer, cross_means, of_level, read_answer
@@ -40,12 +39,12 @@ def load_checklist_answers(tables: Iterable[Table], context: Context) -> None:
     keep_all(context, checklist_answers, facts, within=checklist_answers.c.year.in_(years))
 
 
-def _facts(line: Line, item: ItemCode, cross: str | None, key: dict[str, Any]) -> list[Fact]:
+def _facts(line: Line, item: ItemCode, cross: str | None, key: Mapping[str, object]) -> list[Fact]:
     """The unit's own level, and the answer of whoever the sheet is of; evidence alone is not assessed yet."""
-    facts, own, answer = [], _level(line, item, "own_level"), _answer(line, item, cross)
-    if own:
-        facts.append(Fact(line.place, {**key, "assessor": UNIT}, {**_values(line, own), **NOBODY}))
-    if answer is None and own is None and line.text("evidence"):
+    facts, own_answer, answer = [], _level(line, item, "own_level"), _answer(line, item, cross)
+    if own_answer:
+        facts.append(Fact(line.place, {**key, "assessor": UNIT}, {**_values(line, own_answer), **NOBODY}))
+    if answer is None and own_answer is None and line.text("evidence"):
         answer = Answer(NOT_ASSESSED)
     if answer:
         facts.append(Fact(line.place, {**key, "assessor": assessor_of(line)}, _values(line, answer)))
@@ -53,23 +52,25 @@ def _facts(line: Line, item: ItemCode, cross: str | None, key: dict[str, Any]) -
 
 
 def _item(line: Line) -> ItemCode:
-    said, framework = line.need("item"), None
+    item_text, framework = line.need("item"), None
     if asked := line.text("framework"):
         framework = framework_named(asked)
         if framework is None:
-            known = [one.code for one in rules.checklists()]
+            known = [checklist.code for checklist in rules.checklists()]
             raise line.refusal("framework", f"kerangka tidak dikenal; pilih salah satu: {', '.join(known)}")
-    found = item_named(said, framework)
-    if found is None:
-        raise line.refusal("item", _unknown(said, framework))
-    return found
+    item = item_named(item_text, framework)
+    if item is None:
+        raise line.refusal("item", _unknown(item_text, framework))
+    return item
 
 
-def _unknown(said: str, framework: str | None) -> str:
-    if framework is None and item_named(said) is None:
+def _unknown(item_text: str, framework: str | None) -> str:
+    if framework is None and item_named(item_text) is None:
         return "butir tidak dikenal atau ada di lebih dari satu kerangka; isi juga kolom 'kerangka'"
-    names = [item.name for one in rules.checklists() if framework in (None, one.code) for item in one.items]
-    return f"butir tidak dikenal dalam kerangka itu. {nearest(said, names)}"
+    names = [
+        item.name for checklist in rules.checklists() if framework in (None, checklist.code) for item in checklist.items
+    ]
+    return f"butir tidak dikenal dalam kerangka itu. {nearest(item_text, names)}"
 
 
 def _answer(line: Line, item: ItemCode, cross: str | None) -> Answer | None:
@@ -92,13 +93,13 @@ def _level(line: Line, item: ItemCode, field: str) -> Answer | None:
     return of_level(level, highest)
 
 
-def _key(line: Line, item: ItemCode, ids: dict[ItemCode, int], of_file: int | None) -> dict[str, Any]:
+def _key(line: Line, item: ItemCode, ids: dict[ItemCode, int], of_file: int | None) -> dict[str, object]:
     unit_id = unit_of(line)
     service_id = service_of(line, unit_id) if rules.checklist(item[0]).per_service else None
     return {"item_id": ids[item], "unit_id": unit_id, "service_id": service_id, "year": year_of(line, of_file)}
 
 
-def _values(line: Line, answer: Answer) -> dict[str, Any]:
+def _values(line: Line, answer: Answer) -> dict[str, object]:
     texts = {column: line.text(field) for column, field in TEXTS.items()}
     days = {column: day_of(line, field) for column, field in DAYS.items()}
     return {"status": answer.status, "level": answer.level, **texts, **days}

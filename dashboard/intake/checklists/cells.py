@@ -70,10 +70,10 @@ UNDECLARED = (
 
 
 def _level(shown: str, highest: int) -> Parsed[Answer]:
-    found = _LEVEL.match(folded(shown))
-    if found is None or int(found.group(1)) > highest:
+    match = _LEVEL.match(folded(shown))
+    if match is None or int(match.group(1)) > highest:
         return Parsed(reason=f"harus tingkat 0 sampai {highest}, tidak berlaku, atau kosong")
-    return Parsed(of_level(int(found.group(1)), highest))
+    return Parsed(of_level(int(match.group(1)), highest))
 
 
 def of_level(level: int, highest: int) -> Answer:

@@ -1,6 +1,6 @@
 """Items of frameworks in the database: written when a load needs them, kept as the frameworks say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -14,17 +14,17 @@ from dashboard.schema import checklist_items
 
 def item_ids(db: Connection, frameworks: Iterable[str]) -> dict[ItemCode, int]:
     """Id of every item of these frameworks, by framework and code; new or changed items are written."""
-    found: dict[ItemCode, int] = {}
+    ids: dict[ItemCode, int] = {}
     for code in sorted(set(frameworks)):
         framework = rules.checklist(code)
         rows = db.execute(select(checklist_items).where(checklist_items.c.framework == code)).mappings()
         standing = {row["code"]: dict(row) for row in rows}
         for item in framework.items:
-            found[(code, item.code)] = _kept(db, standing.get(item.code), _values(framework, item))
-    return found
+            ids[(code, item.code)] = _kept(db, standing.get(item.code), _values(framework, item))
+    return ids
 
 
-def _values(framework: Checklist, item: ChecklistItem) -> dict[str, Any]:
+def _values(framework: Checklist, item: ChecklistItem) -> dict[str, object]:
     return {
         "framework": framework.code,
         "code": item.code,
@@ -36,7 +36,7 @@ def _values(framework: Checklist, item: ChecklistItem) -> dict[str, Any]:
     }
 
 
-def _kept(db: Connection, before: dict[str, Any] | None, values: dict[str, Any]) -> int:
+def _kept(db: Connection, before: Mapping[str, Any] | None, values: Mapping[str, object]) -> int:
     if before is None:
         return insert_row(db, checklist_items, values)
     if any(before[name] != value for name, value in values.items()):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -37,7 +38,7 @@ class Row:
     year: int
     assessor: str
     cells: dict[ItemCode, str]
-    checked: dict[str, Any]
+    checked: dict[str, str | date | None]
     user_score: Fact | None
 
 
@@ -55,8 +56,8 @@ def load_checklists(tables: Iterable[Table], context: Context) -> None:
     answers = [(row, item, _answer(row, item, shown, cross)) for row in rows for item, shown in row.cells.items()]
     facts = [_fact(row, item, ids, answer) for row, item, answer in answers if answer]
     blanks = [_fact(row, item, ids, BLANK) for row, item, answer in answers if not answer]
-    said = {tuple(fact.key.values()) for fact in facts}
-    withdrawn = _withdrawn(context, [blank for blank in blanks if tuple(blank.key.values()) not in said])
+    answered_keys = {tuple(fact.key.values()) for fact in facts}
+    withdrawn = _withdrawn(context, [blank for blank in blanks if tuple(blank.key.values()) not in answered_keys])
     years = {row.year for row in rows}
     keep_all(context, checklist_answers, [*facts, *withdrawn], within=ANSWERS.year.in_(years))
     keep_all(context, user_scores, [row.user_score for row in rows if row.user_score])
@@ -84,8 +85,8 @@ def _row(table: Table, number: int, cells: list[Any], context: Context, of_file:
     unit_id = unit_of(line)
     shown = {item: plain_text(cell_at(cells, at)) for at, item in table.columns.items.items()}
     texts = {"checked_by": line.text("reviewed_by"), "checked_on": day_of(line, "checked_on")}
-    said = {"checked_by": "reviewed_by", "checked_on": "checked_on"}
-    checked = {name: value for name, value in texts.items() if said[name] in table.columns.fields}
+    source_fields = {"checked_by": "reviewed_by", "checked_on": "checked_on"}
+    checked = {name: value for name, value in texts.items() if source_fields[name] in table.columns.fields}
     year, service_id = year_of(line, of_file), service_of(line, unit_id)
     users = user_score_of(line, unit_id, year)
     return Row(line, unit_id, service_id, year, assessor_of(line), shown, checked, users)

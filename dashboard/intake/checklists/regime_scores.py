@@ -42,7 +42,7 @@ def _fact(line: Line) -> Fact:
 def _assessment(line: Line, regime: Regime) -> tuple[float | None, str | None]:
     """Score and label as they were printed; who was not assessed has no score, least of all 0."""
     label = _label(line)
-    if any(folded(said or "") == NOT_ASSESSED for said in (label, line.text("regime_score"))):
+    if any(folded(text or "") == NOT_ASSESSED for text in (label, line.text("regime_score"))):
         return None, NOT_ASSESSED
     score = _score(line)
     if score == 0 and regime.chosen and label is None:
@@ -55,9 +55,9 @@ def _assessment(line: Line, regime: Regime) -> tuple[float | None, str | None]:
 def _label(line: Line) -> str | None:
     """Everything printed beside the score, each thing once: "Kualitas Tinggi; Tanpa Maladministrasi"."""
     kept: list[str] = []
-    for said in filter(None, (line.text(field) for field in LABELS)):
-        if not any(f" {folded(said)} " in f" {folded(other)} " for other in kept):
-            kept.append(said)
+    for text in filter(None, (line.text(field) for field in LABELS)):
+        if not any(f" {folded(text)} " in f" {folded(other)} " for other in kept):
+            kept.append(text)
     return "; ".join(kept) or None
 
 
@@ -100,9 +100,9 @@ def misfit(score: float | None, label: str | None, regime: Regime) -> str | None
     if label is not None and not classes:
         return f"zona '{label}' bukan kelas {regime.name}; dicatat sebagaimana tertulis."
     shown = round_half_up(score)
-    if not classes or any(one.low <= shown <= one.high for one in classes):
+    if not classes or any(band.low <= shown <= band.high for band in classes):
         return None
-    reach = " atau ".join(f"{_comma(one.low)}-{_comma(one.high)}" for one in classes)
+    reach = " atau ".join(f"{_comma(band.low)}-{_comma(band.high)}" for band in classes)
     return f"nilai {_comma(shown)} tidak termasuk zona '{label}' ({reach}) menurut {regime.name}; keduanya dicatat."
 
 

@@ -37,8 +37,8 @@ def _hour(cell: Cell) -> time | None:
         cell = timedelta(days=cell)
     if isinstance(cell, timedelta):
         return (SERIAL_ZERO + cell).time() if timedelta() <= cell < timedelta(days=1) else None
-    found = _HOUR.match(cell.strip()) if isinstance(cell, str) else None
-    if found is None or int(found.group(1)) > 23 or int(found.group(2)) > 59 or int(found.group(3) or 0) > 59:
+    match = _HOUR.match(cell.strip()) if isinstance(cell, str) else None
+    if match is None or int(match.group(1)) > 23 or int(match.group(2)) > 59 or int(match.group(3) or 0) > 59:
         return None
-    hour, minute, second, zone = found.groups()
+    hour, minute, second, zone = match.groups()
     return time(int(hour), int(minute), int(second or 0), tzinfo=ZONES[zone.casefold()] if zone else None)

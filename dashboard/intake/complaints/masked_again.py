@@ -30,8 +30,8 @@ def mask_again(db: Connection, ids: Collection[int]) -> int:
             continue
         words = opened(row.text_sealed) if opens and row.text_sealed is not None else None
         now = {"text_masked": masked(row.text_masked if words is None else words)}
-        now |= {name: said and masked(said) for name in SAID for said in (row._mapping[name],)}
-        if any(row._mapping[name] != said for name, said in now.items()):
+        now |= {name: free_text and masked(free_text) for name in SAID for free_text in (row._mapping[name],)}
+        if any(row._mapping[name] != value for name, value in now.items()):
             changed.append({"complaint": row.id, **now})
     if changed:
         db.execute(update(complaints).where(complaints.c.id == bindparam("complaint")), changed)

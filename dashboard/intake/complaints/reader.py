@@ -15,7 +15,7 @@ from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.tables import Table, cell_at
 from dashboard.intake.receipt import Place
-from dashboard.refused import Refused
+from dashboard.refused import Refused, UnknownUnit
 from dashboard.rules.complaint_clocks import Severity, complaint_rules
 
 UNNAMED_CHANNEL = "kanal tidak disebut"
@@ -70,24 +70,29 @@ class ComplaintReader:
             if written is not None:
                 yield written
 
-    def unit(self, said: str) -> int | None:
+    def unit(self, unit_name: str) -> int | None:
         """Id of the unit a row names, else of the declared one; None, and counted, when nobody knows it."""
         directory, options = self.context.directory, self.context.options
-        if not said:
+        if not unit_name:
             self.no_unit += options.unit is None
             return directory.unit(options.unit) if options.unit else None
-        found = directory.unit(said) if options.create_units else directory.known_unit(said)
-        if found is None:
-            self.unknown[said] += 1
-        return found
+        unit_id = directory.unit(unit_name) if options.create_units else directory.known_unit(unit_name)
+        if unit_id is None:
+            self.unknown[unit_name] += 1
+        return unit_id
 
     def note_unknown(self) -> None:
         """Says on the receipt which units were not known, with the nearest names, and how many rows name none."""
         notes, known = self.context.receipt.notes, list(self.context.directory.name_of.values())
-        unknown = [{"text": said, "nearest": nearest_names(said, known)} for said, _ in self.unknown.most_common()]
+        unknown: list[UnknownUnit] = [
+            {"text": unit_name, "nearest": nearest_names(unit_name, known)}
+            for unit_name, _ in self.unknown.most_common()
+        ]
         self.context.receipt.unknown_units += unknown[:UNKNOWN_LISTED]
-        for said, rows in self.unknown.most_common(UNKNOWN_SHOWN):
-            notes.append(f"{rows} keluhan disimpan tanpa unit: '{said}' tidak dikenal. {nearest(said, known)}")
+        for unit_name, rows in self.unknown.most_common(UNKNOWN_SHOWN):
+            notes.append(
+                f"{rows} keluhan disimpan tanpa unit: '{unit_name}' tidak dikenal. {nearest(unit_name, known)}"
+            )
         rest = self.unknown.most_common()[UNKNOWN_SHOWN:]
         if rest:
             rows = sum(n for _, n in rest)
@@ -114,12 +119,12 @@ class _Row:
         received = self._received()
         if received is None:
             return None
-        said = self._text("unit")
-        unit_id = self._reader.unit(said)
+        unit_name = self._text("unit")
+        unit_id = self._reader.unit(unit_name)
         return Written(
             place=self._place,
             unit_id=unit_id,
-            unit_said=said or self._context.options.unit or "",
+            unit_said=unit_name or self._context.options.unit or "",
             service_id=self._service(unit_id),
             channel=_channel(self._cut("channel")),
             number=self._cut("complaint_number"),
@@ -146,14 +151,14 @@ class _Row:
 
     def _received(self) -> datetime | None:
         """When it came in; a row that does not say, or says the impossible, is refused and listed."""
-        said, clock = self._text("reported_at"), self._text("reported_time")
+        day_text, clock = self._text("reported_at"), self._text("reported_time")
         day, hour = self._cell("reported_at"), self._cell("reported_time")
-        if clock and said and not is_hour(hour) and not is_hour(day):
+        if clock and day_text and not is_hour(hour) and not is_hour(day):
             self._context.receipt.repaired.add(self._place, self._header("reported_time"), clock, NO_HOUR)
-        moment, reason = self._moment(joined(day, hour) if said else hour)
+        moment, reason = self._moment(joined(day, hour) if day_text else hour)
         if moment is None:
             reason = reason or "tanggal masuk kosong"
-            self._context.receipt.refused.add(self._place, self._header("reported_at"), said, reason)
+            self._context.receipt.refused.add(self._place, self._header("reported_at"), day_text, reason)
         return moment
 
     def _later(self, field: str, received: datetime) -> datetime | None:
@@ -182,33 +187,33 @@ class _Row:
         return parsed.value, ""
 
     def _service(self, unit_id: int | None) -> int | None:
-        said = self._text("service") or self._context.options.service or ""
-        if unit_id is None or not said:
+        service_name = self._text("service") or self._context.options.service or ""
+        if unit_id is None or not service_name:
             return None
         directory = self._context.directory
         return (
-            directory.service(unit_id, said)
+            directory.service(unit_id, service_name)
             if self._context.options.create_units
-            else directory.known_service(unit_id, said)
+            else directory.known_service(unit_id, service_name)
         )
 
     def _severity(self) -> Severity | None:
-        said = self._text("severity")
+        severity_text = self._text("severity")
         for severity, words in complaint_rules().severities.items():
-            if folded(said) in words:
+            if folded(severity_text) in words:
                 return severity
-        if said:
+        if severity_text:
             reason = "bobot tidak dikenal: dikosongkan"
-            self._context.receipt.repaired.add(self._place, self._header("severity"), said, reason)
+            self._context.receipt.repaired.add(self._place, self._header("severity"), severity_text, reason)
         return None
 
 
-def _channel(said: str | None) -> str:
+def _channel(channel: str | None) -> str:
     """The usual name of a channel; one that nobody foresaw stays as written."""
     for name, words in complaint_rules().channels.items():
-        if folded(said or "") in words:
+        if folded(channel or "") in words:
             return name
-    return said or UNNAMED_CHANNEL
+    return channel or UNNAMED_CHANNEL
 
 
 def _refuse_survey(table: Table, context: Context) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
@@ -52,8 +51,8 @@ def store(context: Context, written: Iterable[Written], *, within: ColumnElement
 
 
 def _standing(context: Context, within: ColumnElement[bool]) -> dict[str, Standing]:
-    said = select(complaints.c.fingerprint, complaints.c.text_sealed, complaints.c.text_masked)
-    rows = context.db.execute(said.where(within, complaints.c.retired_by_load_id.is_(None)))
+    statement = select(complaints.c.fingerprint, complaints.c.text_sealed, complaints.c.text_masked)
+    rows = context.db.execute(statement.where(within, complaints.c.retired_by_load_id.is_(None)))
     return {row.fingerprint: Standing(row.text_sealed, row.text_masked) for row in rows}
 
 
@@ -62,53 +61,57 @@ def _facts(context: Context, written: Sequence[Written], before: dict[str, Stand
     numbers: dict[str, Written] = {}
     facts = []
     masking = cache(masked)  # the words of columns come again and again
-    for one in written:
-        fingerprint = _fingerprint(context, one, met)
-        if one.number:
-            _refuse_other_words(context, numbers.setdefault(fingerprint, one), one)
-        facts.append(Fact(one.place, {"fingerprint": fingerprint}, _values(one, before.get(fingerprint), masking)))
+    for complaint in written:
+        fingerprint = _fingerprint(context, complaint, met)
+        if complaint.number:
+            _refuse_other_words(context, numbers.setdefault(fingerprint, complaint), complaint)
+        facts.append(
+            Fact(complaint.place, {"fingerprint": fingerprint}, _values(complaint, before.get(fingerprint), masking))
+        )
     return _sealed_once(facts)
 
 
-def _fingerprint(context: Context, one: Written, met: Counter[str]) -> str:
+def _fingerprint(context: Context, complaint: Written, met: Counter[str]) -> str:
     """Number and channel; without a number sender's unit, channel, day and words, counted among equals."""
-    if one.number:
-        return sha256(f"nomor|{folded(one.channel)}|{folded(one.number)}".encode()).hexdigest()
-    day = one.received_at.astimezone(context.zone).date()
-    words = "|".join((folded(one.unit_said), folded(one.channel), day.isoformat(), " ".join(one.text.split())))
+    if complaint.number:
+        return sha256(f"nomor|{folded(complaint.channel)}|{folded(complaint.number)}".encode()).hexdigest()
+    day = complaint.received_at.astimezone(context.zone).date()
+    words = "|".join(
+        (folded(complaint.unit_said), folded(complaint.channel), day.isoformat(), " ".join(complaint.text.split()))
+    )
     met[words] += 1
     return trace(f"{words}|{met[words]}")
 
 
-def _values(one: Written, was: Standing | None, masking: Callable[[str], str]) -> dict[str, Any]:
+def _values(complaint: Written, was: Standing | None, masking: Callable[[str], str]) -> dict[str, object]:
     # Sealing twice gives different bytes: what is sealed already and says the same is left as it is.
-    same = was is not None and was.sealed is not None and opened(was.sealed) == one.text
+    same = was is not None and was.sealed is not None and opened(was.sealed) == complaint.text
     return {
-        "unit_id": one.unit_id,
-        "service_id": one.service_id,
-        "survey_id": one.survey_id,
-        "channel": one.channel,
-        "external_number": one.number,
-        "severity": one.severity,
+        "unit_id": complaint.unit_id,
+        "service_id": complaint.service_id,
+        "survey_id": complaint.survey_id,
+        "channel": complaint.channel,
+        "external_number": complaint.number,
+        "severity": complaint.severity,
         # Free words too, where an office may have written a name.
-        "classification_said": one.classification and masking(one.classification),
-        "category_said": one.category and masking(one.category),
-        "status_said": one.status and masking(one.status),
-        "received_at": one.received_at,
-        "verified_at": one.verified_at,
-        "first_reply_at": one.first_reply_at,
-        "resolved_at": one.resolved_at,
-        "text_masked": masking(one.text),
-        "text_sealed": was.sealed if was is not None and same else seal(one.text),
+        "classification_said": complaint.classification and masking(complaint.classification),
+        "category_said": complaint.category and masking(complaint.category),
+        "status_said": complaint.status and masking(complaint.status),
+        "received_at": complaint.received_at,
+        "verified_at": complaint.verified_at,
+        "first_reply_at": complaint.first_reply_at,
+        "resolved_at": complaint.resolved_at,
+        "text_masked": masking(complaint.text),
+        "text_sealed": was.sealed if was is not None and same else seal(complaint.text),
     }
 
 
-def _refuse_other_words(context: Context, earlier: Written, one: Written) -> None:
-    if replace(earlier, place=one.place) != one:
+def _refuse_other_words(context: Context, earlier: Written, complaint: Written) -> None:
+    if replace(earlier, place=complaint.place) != complaint:
         raise Refused(
-            f"{context.receipt.file}, lembar {one.place.sheet}: baris {earlier.place.row} dan {one.place.row} memakai "
-            f"nomor laporan {one.number} dengan isi yang berbeda. Hapus atau betulkan salah satu lalu muat kembali; "
-            "tidak ada yang dimuat."
+            f"{context.receipt.file}, lembar {complaint.place.sheet}: baris {earlier.place.row} dan "
+            f"{complaint.place.row} memakai nomor laporan {complaint.number} dengan isi yang berbeda. Hapus atau "
+            "betulkan salah satu lalu muat kembali; tidak ada yang dimuat."
         )
 
 
@@ -120,5 +123,5 @@ def _sealed_once(facts: list[Fact]) -> list[Fact]:
 
 def _ids_of(context: Context, fingerprints: Sequence[str]) -> list[int]:
     wanted = set(fingerprints)
-    said = select(complaints.c.id, complaints.c.fingerprint).where(complaints.c.retired_by_load_id.is_(None))
-    return [row.id for row in context.db.execute(said) if row.fingerprint in wanted]
+    statement = select(complaints.c.id, complaints.c.fingerprint).where(complaints.c.retired_by_load_id.is_(None))
+    return [row.id for row in context.db.execute(statement) if row.fingerprint in wanted]

@@ -25,15 +25,15 @@ def learn_again(db: Connection, *, now: datetime, zone: ZoneInfo) -> int:
     if len(confirmed) < learned.FEWEST_CONFIRMED or _up_to_date(db):
         return 0
     sync_themes(db)
-    found = learned.switches(confirmed)
+    switches = learned.switches(confirmed)
     db.execute(delete(theme_models))
-    db.execute(insert(theme_models), [_row(one, now) for one in found])
-    return len(found) + _write(db, confirmed, [one.theme for one in found if one.switched_on])
+    db.execute(insert(theme_models), [_row(switch, now) for switch in switches])
+    return len(switches) + _write(db, confirmed, [switch.theme for switch in switches if switch.switched_on])
 
 
 def _confirmed(db: Connection, zone: ZoneInfo) -> list[Confirmed]:
     """Texts in force whose themes a person decided."""
-    said = (
+    statement = (
         select(complaints.c.id, complaints.c.text_masked, complaints.c.received_at, complaint_themes.c.theme)
         .join(complaint_themes, complaint_themes.c.complaint_id == complaints.c.id)
         .where(complaint_themes.c.origin == "person", complaints.c.retired_by_load_id.is_(None))
@@ -41,7 +41,7 @@ def _confirmed(db: Connection, zone: ZoneInfo) -> list[Confirmed]:
     )
     texts: dict[int, tuple[str, datetime]] = {}
     themes: dict[int, set[str]] = {}
-    for row in db.execute(said):
+    for row in db.execute(statement):
         texts[row.id] = row.text_masked, row.received_at
         themes.setdefault(row.id, set()).add(row.theme)
     return [
@@ -62,14 +62,14 @@ def _up_to_date(db: Connection) -> bool:
     return all(at is None or at <= last[0] for at in newest)
 
 
-def _row(one: Switch, now: datetime) -> dict[str, object]:
+def _row(switch: Switch, now: datetime) -> dict[str, object]:
     return {
-        "theme": one.theme,
-        "confirmed": one.confirmed,
+        "theme": switch.theme,
+        "confirmed": switch.confirmed,
         # What was not compared is null, not a score of nothing.
-        "taxonomy_f1": None if one.taxonomy_f1 != one.taxonomy_f1 else one.taxonomy_f1,
-        "learned_f1": None if one.learned_f1 != one.learned_f1 else one.learned_f1,
-        "switched_on": one.switched_on,
+        "taxonomy_f1": None if switch.taxonomy_f1 != switch.taxonomy_f1 else switch.taxonomy_f1,
+        "learned_f1": None if switch.learned_f1 != switch.learned_f1 else switch.learned_f1,
+        "switched_on": switch.switched_on,
         "taxonomy_version": taxonomy().version,
         "computed_at": now,
     }
@@ -82,12 +82,12 @@ def _write(db: Connection, confirmed: Sequence[Confirmed], switched_on: Sequence
         return 0
     standing = select(complaints.c.id, complaints.c.text_masked).where(complaints.c.retired_by_load_id.is_(None))
     texts = db.execute(standing.order_by(complaints.c.id)).all()
-    said = learned.learn(confirmed, switched_on).themes_of([row.text_masked for row in texts])
+    themes_by_text = learned.learn(confirmed, switched_on).themes_of([row.text_masked for row in texts])
     version = taxonomy().version
     rows = [
         (row.id, theme, MODEL, None, None, None, version)
-        for row, own in zip(texts, said, strict=True)
-        for theme in sorted(own)
+        for row, themes in zip(texts, themes_by_text, strict=True)
+        for theme in sorted(themes)
     ]
     insert_rows(db, complaint_themes, COLUMNS, rows)
     return len(rows)

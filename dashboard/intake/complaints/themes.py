@@ -48,8 +48,8 @@ def classify_stored(db: Connection, ids: Collection[int]) -> Sequence[int]:
     sync_themes(db)
     texts = {row.id: row.text_masked for row in _standing(db, ids)}
     for some in _chunks(list(texts)):
-        own = complaint_themes.c.complaint_id.in_(some) & (complaint_themes.c.origin == RULE)
-        db.execute(delete(complaint_themes).where(own))
+        condition = complaint_themes.c.complaint_id.in_(some) & (complaint_themes.c.origin == RULE)
+        db.execute(delete(complaint_themes).where(condition))
     version = engine.edition(engine.taxonomy().version)
     rows = [
         (
@@ -100,9 +100,9 @@ def group_campaigns(db: Connection, ids: Collection[int] | None = None, *, zone:
     for row in rows:
         years.setdefault(row.received_at.astimezone(zone).year, []).append(row)
     changed = []
-    for own in years.values():
-        if wanted is None or any(row.id in wanted for row in own):
-            changed += _changed(own)
+    for rows_of_year in years.values():
+        if wanted is None or any(row.id in wanted for row in rows_of_year):
+            changed += _changed(rows_of_year)
     if changed:
         of_one = (
             update(complaints).where(complaints.c.id == bindparam("complaint")).values(campaign_id=bindparam("first"))
@@ -123,8 +123,8 @@ def _changed(rows: Sequence[Stored]) -> list[dict[str, int]]:
 
 def _standing(db: Connection, ids: Collection[int] | None = None) -> list[Stored]:
     columns = (complaints.c.id, complaints.c.received_at, complaints.c.text_masked, complaints.c.campaign_id)
-    said = select(*columns).where(complaints.c.retired_by_load_id.is_(None)).order_by(complaints.c.id)
-    rows = [Stored(*row) for row in db.execute(said)]
+    statement = select(*columns).where(complaints.c.retired_by_load_id.is_(None)).order_by(complaints.c.id)
+    rows = [Stored(*row) for row in db.execute(statement)]
     wanted = None if ids is None else set(ids)
     return [row for row in rows if wanted is None or row.id in wanted]
 

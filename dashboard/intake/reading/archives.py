@@ -24,7 +24,7 @@ def unpacked(path: Path, folder: Path, limits: Limits = LIMITS) -> list[Path]:
     """
     unreadable = "tidak dapat dibuka sebagai zip. Buat ulang zip-nya, atau kirim berkasnya satu per satu"
     refuse_exploding(path, limits, unreadable, "Bagi menjadi beberapa zip")
-    found = []
+    files = []
     with zipfile.ZipFile(path) as packed:
         for part in packed.infolist():
             name = PurePosixPath(part.filename.replace("\\", "/"))
@@ -35,8 +35,8 @@ def unpacked(path: Path, folder: Path, limits: Limits = LIMITS) -> list[Path]:
             target = _free(folder, name)
             with packed.open(part) as content, target.open("wb") as written:
                 shutil.copyfileobj(content, written)
-            found.append(target)
-    return found
+            files.append(target)
+    return files
 
 
 def _free(folder: Path, name: PurePosixPath) -> Path:

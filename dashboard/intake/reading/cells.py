@@ -84,13 +84,13 @@ def parse_decimal(cell: Cell, low: float, high: float) -> Parsed[float]:
     shown = plain_text(cell)
     if not shown:
         return Parsed()
-    found = _DECIMAL.match(shown)
-    if isinstance(cell, bool) or found is None:
+    match = _DECIMAL.match(shown)
+    if isinstance(cell, bool) or match is None:
         return Parsed(reason="bukan angka")
-    number = float(found.group(1).replace(",", "."))
+    number = float(match.group(1).replace(",", "."))
     if not math.isfinite(number) or not low <= number <= high:
         return Parsed(reason=f"di luar rentang {low:g}-{high:g}")
-    if found.group(2):
+    if match.group(2):
         return Parsed(number, f"dibaca {number:g}; teks setelah angka dibuang".replace(".", ","))
     return Parsed(number)
 
@@ -131,12 +131,12 @@ def _years(cell: Cell) -> str:
 
 def age_band(cell: Cell) -> str | None:
     """A band of ages as forms write it, in one spelling: "21–30", "di bawah 20", "di atas 50"; None for no band."""
-    text = _THAN.sub(lambda found: _SIGNS[" ".join(found.group(0).split()).casefold()], plain_text(cell).casefold())
+    text = _THAN.sub(lambda match: _SIGNS[" ".join(match.group(0).split()).casefold()], plain_text(cell).casefold())
     text = " ".join(re.sub(r"\b(?:tahun|thn|th|usia|umur)\b\.?", " ", text).split())
-    if (found := _BAND.match(text)) and int(found.group(1)) < int(found.group(2)):
-        return f"{found.group(1)}–{found.group(2)}"
-    if found := _OPEN_BAND.match(text):
-        before, years, behind = found.groups()
+    if (match := _BAND.match(text)) and int(match.group(1)) < int(match.group(2)):
+        return f"{match.group(1)}–{match.group(2)}"
+    if match := _OPEN_BAND.match(text):
+        before, years, behind = match.groups()
         return _OPEN_BANDS[before or behind].format(years) if before or behind else None
     return None
 
@@ -153,13 +153,13 @@ def parse_duration(cell: Cell, *, in_seconds: bool) -> Parsed[int]:
     if clock := _CLOCK.match(shown):
         hours, minutes, seconds = (int(part) for part in clock.groups())
         return _seconds(hours * 3600 + minutes * 60 + seconds)
-    found = _DECIMAL.match(shown)
-    unit = found.group(2) if found else ""
-    if found is None or isinstance(cell, bool) or (unit and folded(unit) not in SECONDS):
+    match = _DECIMAL.match(shown)
+    unit = match.group(2) if match else ""
+    if match is None or isinstance(cell, bool) or (unit and folded(unit) not in SECONDS):
         return Parsed(reason="lama pengisian tidak dapat dibaca: dikosongkan")
     if not unit and not in_seconds:
         return Parsed(reason="lama pengisian tanpa satuan: dikosongkan; beri judul 'durasi detik'")
-    return _seconds(float(found.group(1).replace(",", ".")))
+    return _seconds(float(match.group(1).replace(",", ".")))
 
 
 def _seconds(seconds: float) -> Parsed[int]:

@@ -24,12 +24,12 @@ def items_of(headers: Sequence[str], taken: Iterable[int] = ()) -> dict[int, Ite
         at: named_by.get(folded(header), ()) for at, header in enumerate(headers) if header and at not in other
     }
     known = Counter(framework for named in candidates.values() for framework in {code for code, _ in named})
-    found: dict[int, ItemCode] = {}
+    items: dict[int, ItemCode] = {}
     for at, named in candidates.items():
         best = max(named, key=lambda item: known[item[0]], default=None)
-        if best is not None and best not in found.values():
-            found[at] = best
-    return found
+        if best is not None and best not in items.values():
+            items[at] = best
+    return items
 
 
 def item_named(text: str, framework: str | None = None) -> ItemCode | None:
@@ -40,8 +40,15 @@ def item_named(text: str, framework: str | None = None) -> ItemCode | None:
 
 def framework_named(text: str) -> str | None:
     """Code of the framework with this code or name."""
-    said = folded(text)
-    return next((one.code for one in rules.checklists() if said in (folded(one.code), folded(one.name))), None)
+    name = folded(text)
+    return next(
+        (
+            checklist.code
+            for checklist in rules.checklists()
+            if name in (folded(checklist.code), folded(checklist.name))
+        ),
+        None,
+    )
 
 
 def item_of(code: ItemCode) -> ChecklistItem:
@@ -63,12 +70,12 @@ def _items() -> dict[ItemCode, ChecklistItem]:
 @kept
 def _items_by_name() -> dict[str, tuple[ItemCode, ...]]:
     """Every name an item of a framework may have, with the items that have it."""
-    found: dict[str, tuple[ItemCode, ...]] = {}
+    items_by_name: dict[str, tuple[ItemCode, ...]] = {}
     for framework in rules.checklists():
         for item in framework.items:
             for name in _names(framework.code, item):
-                found[name] = (*found.get(name, ()), (framework.code, item.code))
-    return found
+                items_by_name[name] = (*items_by_name.get(name, ()), (framework.code, item.code))
+    return items_by_name
 
 
 def _names(framework: str, item: ChecklistItem) -> set[str]:

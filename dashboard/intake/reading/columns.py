@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
+from typing import TypedDict
 
 from dashboard import rules
 from dashboard.intake.reading.cells import folded
@@ -12,7 +12,7 @@ from dashboard.intake.reading.checklist_columns import ItemCode, items_of
 from dashboard.intake.reading.forms import ELEMENT_FIELDS, MAKLUMAT, form_of, refuse_form_of_2004
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
-from dashboard.rules.reading import kept, read
+from dashboard.rules.reading import RuleContent, kept, read
 
 _NUMBERED = re.compile(r"^(?:u|p|q|unsur|pertanyaan|soal|nrr u|nrr) ?(\d{1,2})$")
 
@@ -64,8 +64,17 @@ class Columns:
         return fields | answers | items
 
 
+class OtherInstrument(TypedDict):
+    """A questionnaire that is no SKM: the words of its headers, how many of them tell it, and why it is none."""
+
+    name: str
+    words: list[str]
+    fewest: int
+    reason: str
+
+
 @kept
-def _file() -> dict[str, Any]:
+def _file() -> RuleContent:
     """columns.toml; read again after a province changed its own, with everything that was made of it."""
     for made_of_it in (_personal, _fields_said, _fields_by_name, _phrases):
         made_of_it.cache_clear()
@@ -78,41 +87,40 @@ def kinds() -> dict[str, Kind]:
     return {
         code: Kind(
             code,
-            said["title"],
-            tuple(said["fields"]),
-            tuple(said["required"]),
-            said.get("questions", ""),
-            said.get("items", False),
-            said.get("one_unit", False),
+            entry["title"],
+            tuple(entry["fields"]),
+            tuple(entry["required"]),
+            entry.get("questions", ""),
+            entry.get("items", False),
+            entry.get("one_unit", False),
         )
-        for code, said in _file()["kinds"].items()
+        for code, entry in _file()["kinds"].items()
     }
 
 
 def header_of(field: str) -> str:
     """The first name of a field, as a template prints it."""
-    names: list[str] = _file()["fields"][field]["names"]
-    return names[0]
+    return str(_file()["fields"][field]["names"][0])
 
 
 def later_kind(headers: Sequence[str]) -> tuple[str, str] | None:
     """Code and title of a kind that is recognised but cannot be loaded yet."""
     present = {folded(header) for header in headers}
-    for code, said in _file().get("later", {}).items():
-        if present.issuperset(said["headers"]):
-            return code, said["title"]
+    for code, entry in _file().get("later", {}).items():
+        if present.issuperset(entry["headers"]):
+            return code, entry["title"]
     return None
 
 
 def later_kinds() -> dict[str, str]:
     """Kinds that can be recognised but not loaded yet: code -> title."""
-    return {code: said["title"] for code, said in _file().get("later", {}).items()}
+    return {code: entry["title"] for code, entry in _file().get("later", {}).items()}
 
 
-def other_instruments() -> list[dict[str, Any]]:
-    """Questionnaires that are no SKM: name, words of their headers, how many of them tell it, and the reason."""
-    known: list[dict[str, Any]] = _file()["other_instruments"]
-    return known
+def other_instruments() -> list[OtherInstrument]:
+    """Questionnaires that are no SKM."""
+    instruments: list[OtherInstrument] = _file()["other_instruments"]
+    return instruments
 
 
 def is_personal(header: str) -> bool:
@@ -142,8 +150,8 @@ def names_whole(header: str, name: str) -> bool:
 
 def fields_among(headers: Sequence[str]) -> frozenset[str]:
     """Every field that one of these headers may name, of whatever kind of file: a table has no others."""
-    said = (_fields_said(folded(header)) for header in headers if header)
-    return frozenset(field_name for named, phrased in said for field_name in named | phrased)
+    candidates = (_fields_said(folded(header)) for header in headers if header)
+    return frozenset(field_name for named, phrased in candidates for field_name in named | phrased)
 
 
 @lru_cache(maxsize=65_536)
@@ -157,24 +165,24 @@ def _fields_said(name: str) -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _fields_by_name() -> dict[str, frozenset[str]]:
     """Every name a header may have, with the fields that have it."""
-    found: dict[str, set[str]] = {}
-    for field_name, said in _file()["fields"].items():
-        for name in said["names"]:
-            found.setdefault(name, set()).add(field_name)
-    return {name: frozenset(fields) for name, fields in found.items()}
+    fields_by_name: dict[str, set[str]] = {}
+    for field_name, entry in _file()["fields"].items():
+        for name in entry["names"]:
+            fields_by_name.setdefault(name, set()).add(field_name)
+    return {name: frozenset(fields) for name, fields in fields_by_name.items()}
 
 
 @cache
 def _phrases() -> tuple[tuple[str, str], ...]:
     """Fields and the phrases that name them in a longer header, as whole words."""
     known = _file()["fields"].items()
-    return tuple((field_name, f" {phrase} ") for field_name, said in known for phrase in said.get("phrases", ()))
+    return tuple((field_name, f" {phrase} ") for field_name, entry in known for phrase in entry.get("phrases", ()))
 
 
 def number_of(header: str) -> int | None:
     """8 for `U8`, `P8`, `NRR U8`, `Pertanyaan 8`: a question known only by its number."""
-    found = _NUMBERED.match(folded(header))
-    return int(found.group(1)) if found else None
+    match = _NUMBERED.match(folded(header))
+    return int(match.group(1)) if match else None
 
 
 def map_columns(headers: Sequence[str], kind: Kind, options: LoadOptions) -> Columns:
@@ -217,10 +225,10 @@ def _is_person(header: str, kind: Kind) -> bool:
     return kind.questions == "required" and is_personal(header)
 
 
-def _declared(filled: dict[int, str], kind: Kind, said: dict[str, str]) -> dict[str, int]:
-    places = {folded(header): at for at, header in reversed(filled.items())} if said else {}
+def _declared(filled: dict[int, str], kind: Kind, headers: dict[str, str]) -> dict[str, int]:
+    places = {folded(header): at for at, header in reversed(filled.items())} if headers else {}
     allowed = (*kind.fields, *ELEMENT_FIELDS)
-    for name, header in said.items():
+    for name, header in headers.items():
         if name not in allowed:
             raise NotThisTable(
                 f"Bidang '{name}' tidak dikenal untuk {kind.code}; pilih salah satu: {', '.join(allowed)}."
@@ -229,13 +237,13 @@ def _declared(filled: dict[int, str], kind: Kind, said: dict[str, str]) -> dict[
             raise NotThisTable(
                 f"Kolom '{header}' (untuk {name}) tidak ada di berkas. Kolom yang ada: {', '.join(filled.values())}."
             )
-    return {name: places[folded(header)] for name, header in said.items()}
+    return {name: places[folded(header)] for name, header in headers.items()}
 
 
 def _numbered(filled: dict[int, str], elements: dict[str, int]) -> dict[int, int]:
     """Columns known only by a question's number, the first of each."""
-    found: dict[int, int] = {}
+    columns: dict[int, int] = {}
     for at, header in filled.items():
         if (number := number_of(header)) and at not in elements.values():
-            found.setdefault(number, at)
-    return found
+            columns.setdefault(number, at)
+    return columns

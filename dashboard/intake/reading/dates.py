@@ -69,10 +69,10 @@ def numbers_of_day(cell: Cell) -> tuple[int, int] | None:
 
     Only with slashes is the month ever first; dots and dashes are of places that write the day first.
     """
-    found = _NUMBERS.match(cell.strip()) if isinstance(cell, str) else None
-    if found is None or found.group(2) != "/" or found.group(1).lstrip("0") == found.group(3).lstrip("0"):
+    match = _NUMBERS.match(cell.strip()) if isinstance(cell, str) else None
+    if match is None or match.group(2) != "/" or match.group(1).lstrip("0") == match.group(3).lstrip("0"):
         return None
-    return int(found.group(1)), int(found.group(3))
+    return int(match.group(1)), int(match.group(3))
 
 
 def _in_utc(cell: Cell, zone: ZoneInfo, without_hour: time, writing: Writing) -> Parsed[datetime]:
@@ -112,16 +112,16 @@ def _written(text: str, *, month_first: bool) -> date | None:
     for iso in (date.fromisoformat, datetime.fromisoformat):
         with suppress(ValueError):
             return iso(text)
-    if found := _NUMBERS.match(text):
-        day = _in_numbers(found, month_first=month_first and found.group(2) == "/")
-        return day.date() if day and found.group(5) is None else day
+    if match := _NUMBERS.match(text):
+        day = _in_numbers(match, month_first=month_first and match.group(2) == "/")
+        return day.date() if day and match.group(5) is None else day
     settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
     read: datetime | None = dateparser.parse(_OCLOCK.sub(" ", text), languages=["id", "en"], settings=settings)
     return read.date() if read and read.time() == time() and not _MIDNIGHT.search(text) else read
 
 
-def _in_numbers(found: re.Match[str], *, month_first: bool) -> datetime | None:
-    first, _, second, year, hour, minute, seconds, half = found.groups()
+def _in_numbers(match: re.Match[str], *, month_first: bool) -> datetime | None:
+    first, _, second, year, hour, minute, seconds, half = match.groups()
     month, day = (first, second) if month_first else (second, first)
     afternoon = 12 if half and half.casefold() == "p" else 0
     clock = int(hour or 0) % 12 + afternoon if half else int(hour or 0)

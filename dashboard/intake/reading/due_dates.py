@@ -30,8 +30,8 @@ def due_day(cell: Cell, zone: ZoneInfo, planned_on: date | None = None, writing:
     if not shown:
         return None
     text = folded(shown)
-    if found := _LENGTH.match(text):
-        return _after(planned_on, int(found.group(1)), found.group(2))
+    if match := _LENGTH.match(text):
+        return _after(planned_on, int(match.group(1)), match.group(2))
     if period := parse_period(shown):
         return period.ends_on
     if day := _of_months(text):

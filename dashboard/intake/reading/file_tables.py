@@ -42,13 +42,13 @@ def tables_of(
         if sheet.hidden:
             receipt.notes.append(f"Lembar tersembunyi '{sheet.name}' dilewati.")
             continue
-        first, said = settled_table(path, sheet, options, missed, receipt)
+        first, settled_options = settled_table(path, sheet, options, missed, receipt)
         if first is None:
             receipt.notes.append(_passed_over(sheet))
             continue
         if first.columns.questions and first.columns.rule_set == rules.WITH_MAKLUMAT:
             receipt.notes.append(_form(first))
-        for table in tables_below(first, said):
+        for table in tables_below(first, settled_options):
             columns = table.columns
             receipt.columns_used |= columns.used()
             receipt.columns_dropped += [name for name in columns.dropped if name not in receipt.columns_dropped]

@@ -48,15 +48,15 @@ def sheets_of(path: Path, limits: Limits = LIMITS) -> Iterator[Sheet]:
     return _narrow(path, _sheets(messages(path, way, limits)))
 
 
-def _sheets(said: Iterator[tuple[str, Any]]) -> Iterator[Sheet]:
+def _sheets(stream: Iterator[tuple[str, Any]]) -> Iterator[Sheet]:
     """The sheets of what the reading program says; rows of a sheet that nobody walked are passed over."""
-    for kind, content in said:
+    for kind, content in stream:
         if kind == "sheet":
-            yield Sheet(**content | {"rows": Rows(_runs(said)), "merged": tuple(content["merged"])})
+            yield Sheet(**content | {"rows": Rows(_runs(stream)), "merged": tuple(content["merged"])})
 
 
-def _runs(said: Iterator[tuple[str, Any]]) -> Iterator[list[Row]]:
-    for kind, content in said:
+def _runs(stream: Iterator[tuple[str, Any]]) -> Iterator[list[Row]]:
+    for kind, content in stream:
         if kind == "done":
             return
         yield content

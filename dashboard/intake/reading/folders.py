@@ -49,8 +49,8 @@ def data_files(
 def _parts(file: Path, unpack_into: Path | None) -> list[Path]:
     if unpack_into is None or file.suffix.lower() not in ARCHIVES:
         return [file]
-    own = Path(mkdtemp(dir=unpack_into))
-    return unpacked(file, own)
+    subfolder = Path(mkdtemp(dir=unpack_into))
+    return unpacked(file, subfolder)
 
 
 def _files_in(path: Path) -> list[Path]:
@@ -67,8 +67,8 @@ def _files_in(path: Path) -> list[Path]:
 
 def _turn(file: Path, options: LoadOptions, mapping: Path | None) -> int:
     try:
-        said = with_mapping(options, file, mapping)
-        kinds = (table.kind.code for sheet in sheets_of(file) if (table := find_table(sheet, said)))
+        mapped_options = with_mapping(options, file, mapping)
+        kinds = (table.kind.code for sheet in sheets_of(file) if (table := find_table(sheet, mapped_options)))
         return ORDER.index(next(kinds))
     except (Refused, OSError, StopIteration):
         return len(ORDER)

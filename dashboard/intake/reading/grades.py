@@ -21,10 +21,10 @@ def parse_grade(cell: Cell) -> Parsed[str]:
     shown = _LIMITS.sub(" ", plain_text(cell))
     words = _words()
     letters = {letter.upper() for letter in _LETTERS.findall(shown.casefold())}
-    said = folded(_OTHER.sub(" ", _LETTERS.sub(" ", shown.casefold())))
-    found = letters | ({words[said]} if said in words else set())
-    known = len(found) == 1 and (not said or said in words)
-    return Parsed(found.pop()) if known else Parsed(reason=UNKNOWN)
+    wording = folded(_OTHER.sub(" ", _LETTERS.sub(" ", shown.casefold())))
+    grades = letters | ({words[wording]} if wording in words else set())
+    known = len(grades) == 1 and (not wording or wording in words)
+    return Parsed(grades.pop()) if known else Parsed(reason=UNKNOWN)
 
 
 @kept

@@ -20,11 +20,11 @@ def labelled(table: Table, rows: Iterable[Row], receipt: Receipt) -> Iterator[Ro
     """
     at = table.columns.fields.get("unit")
     told = [table.columns.fields.get(name) for name in TOLD_APART.get(table.kind.code, ())]
-    if at is None or all(one is None for one in told):
+    if at is None or all(column is None for column in told):
         yield from rows
         return
     kept = list(rows)
-    parting = next(one for one in told if one is not None)
+    parting = next(column for column in told if column is not None)
     repeated = _left_out(kept, at, parting)
     if repeated:
         header = table.columns.headers[at]
@@ -42,11 +42,11 @@ def _left_out(rows: list[Row], at: int, parting: int) -> set[int]:
     """Rows whose unit was left out; empty when that is not certain."""
     judged = [(number, row, folded(plain_text(cell_at(row, at)))) for number, row in enumerate(rows)]
     judged = [one for one in judged if _values(one[1]) and not _sums_up(one[1])]
-    said = [name for _, _, name in judged if name]
+    names = [name for _, _, name in judged if name]
     blank = [(number, row) for number, row, name in judged if not name]
     # Where a name stands for a row of its own, it tells nothing of the row below.
     apart = all(plain_text(cell_at(row, parting)) for _, row, _ in judged)
-    certain = blank and judged[0][2] and len(said) == len(set(said)) and apart
+    certain = blank and judged[0][2] and len(names) == len(set(names)) and apart
     return {number for number, row in blank} if certain and all(_values(row) > 1 for _, row in blank) else set()
 
 

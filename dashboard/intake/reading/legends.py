@@ -28,9 +28,9 @@ def named_element(row: Row) -> tuple[int, str] | None:
     filled = [cell for cell in row if cell is not None]
     if isinstance(filled[-1], int | float):
         return None
-    found = _LINE.match(" ".join(map(plain_text, filled)))
-    element = field_of(found.group(2), ELEMENT_FIELDS) if found else None
-    return (int(found.group(1)), element) if found and element else None
+    match = _LINE.match(" ".join(map(plain_text, filled)))
+    element = field_of(match.group(2), ELEMENT_FIELDS) if match else None
+    return (int(match.group(1)), element) if match and element else None
 
 
 def is_legend(row: Row) -> bool:
@@ -79,12 +79,12 @@ def order_named(path: Path, number: int) -> Order | None:
     """The order of U8 and U9 that the legend of a sheet names, else that of the file's other sheets; None where there
     is none, or where they do not agree with one order.
     """
-    own: list[tuple[int, str]] = []
+    sheet_lines: list[tuple[int, str]] = []
     others: list[tuple[int, str]] = []
     for sheet in sheets_of(path):
-        lines = own if sheet.number == number else others
+        lines = sheet_lines if sheet.number == number else others
         lines += (line for row in sheet.rows if (line := named_element(row)))
-    return _order_of(own) if own else _order_of(others)
+    return _order_of(sheet_lines) if sheet_lines else _order_of(others)
 
 
 def _order_of(lines: Iterable[tuple[int, str]]) -> Order | None:

@@ -70,15 +70,15 @@ def refuse_exploding(path: Path, limits: Limits, unreadable: str = UNREADABLE, a
 
 def refuse_endless(path: Path, rows: int, cells: int, limits: Limits) -> None:
     """Refused when a text that is being read has more rows or cells than any may have."""
-    for found, most, word in ((rows, limits.rows, "baris"), (cells, limits.cells, "sel")):
-        if found > most:
+    for amount, most, word in ((rows, limits.rows, "baris"), (cells, limits.cells, "sel")):
+        if amount > most:
             raise Refused(f"{path.name}: lebih dari {most} {word}. {ADVICE}.")
 
 
-def too_much(path: Path, name: str, found: int, limits: Limits) -> Refused:
-    """The refusal of a file that has `found` of what `limits` call `name`."""
+def too_much(path: Path, name: str, amount: int, limits: Limits) -> Refused:
+    """The refusal of a file that has `amount` of what `limits` call `name`."""
     if name in COUNTED:
-        return Refused(f"{path.name}: {found} {COUNTED[name]}, paling banyak {getattr(limits, name)}. {ADVICE}.")
+        return Refused(f"{path.name}: {amount} {COUNTED[name]}, paling banyak {getattr(limits, name)}. {ADVICE}.")
     if name == "unpacked_bytes":
         return Refused(f"{path.name}: isinya mengembang melewati {limits.unpacked_bytes // MB} MB. {ADVICE}.")
     if name == "definitions":
@@ -87,5 +87,5 @@ def too_much(path: Path, name: str, found: int, limits: Limits) -> Refused:
             "satunya, simpan ulang, lalu muat kembali."
         )
     if name == "seconds":
-        return Refused(f"{path.name}: tidak selesai dibaca dalam {found} detik. {ADVICE}.")
+        return Refused(f"{path.name}: tidak selesai dibaca dalam {amount} detik. {ADVICE}.")
     return Refused(f"{path.name}: isinya terlalu besar untuk dibaca. {ADVICE}.")

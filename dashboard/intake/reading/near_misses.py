@@ -25,12 +25,12 @@ LONGEST_SHOWN = 60
 
 @dataclass(frozen=True)
 class NearMiss:
-    """A header row (from 1) that lacks something of a kind. `found` is field -> header; `missing` are fields."""
+    """A header row (from 1) that lacks something of a kind. `headers` is field -> header; `missing` are fields."""
 
     kind: Kind
     sheet: str
     row: int
-    found: dict[str, str]
+    headers: dict[str, str]
     missing: tuple[str, ...]
     unused: tuple[str, ...]
 
@@ -67,7 +67,7 @@ def missed_of(
     near = min((miss for miss in tried if miss is not None), key=_distance, default=None)
     other = _other_instrument(sheet, headers) if options.kind in (None, SURVEY) else None
     # A list of complaints may well have a column "Rating": what is plainly a register lacks something, and says what.
-    if other is not None and (near is None or len(near.found) < PLAINLY):
+    if other is not None and (near is None or len(near.headers) < PLAINLY):
         return [other]
     if near is not None:
         return [near]
@@ -76,28 +76,28 @@ def missed_of(
 
 def refusal(path: Path, missed: Sequence[Missed], options: LoadOptions) -> Refused:
     """Why a file was not understood: what it comes nearest to and what that lacks, else which headers were seen."""
-    if other := next((one for one in missed if isinstance(one, Other)), None):
+    if other := next((miss for miss in missed if isinstance(miss, Other)), None):
         return Refused(
             f"{path.name}, lembar {other.sheet}: ini {other.name} ({_listed(other.headers)}), bukan SKM: "
             f"{other.reason}. Tidak ada yang dimuat; kirim jawaban atau rekap sembilan unsur PermenPANRB 14/2017."
         )
-    near = [one for one in missed if isinstance(one, NearMiss)]
+    near = [miss for miss in missed if isinstance(miss, NearMiss)]
     if near:
         return _lacking(path, min(near, key=_distance))
     kind = kinds().get(options.kind or "")
     wanted = f"tabel '{kind.title}'" if kind else "tabel yang dikenali"
     declared = ", ".join(f"{field}={header}" for field, header in options.columns.items())
-    said = f" dengan kolom yang dinyatakan ({declared})" if declared else ""
-    seen = next((one for one in missed if isinstance(one, Seen)), None)
+    clause = f" dengan kolom yang dinyatakan ({declared})" if declared else ""
+    seen = next((miss for miss in missed if isinstance(miss, Seen)), None)
     shown = f" Judul yang terlihat ({seen.sheet}, baris {seen.row}): {_listed(seen.headers)}." if seen else ""
     return Refused(
-        f"{path.name}: tidak ditemukan {wanted}{said}.{shown} Periksa judul kolomnya, nyatakan dengan --columns, "
+        f"{path.name}: tidak ditemukan {wanted}{clause}.{shown} Periksa judul kolomnya, nyatakan dengan --columns, "
         "atau mulai dari templat (python -m dashboard template JENIS -o berkas.xlsx)."
     )
 
 
 def _distance(miss: NearMiss) -> tuple[int, int]:
-    return len(miss.missing), -len(miss.found)
+    return len(miss.missing), -len(miss.headers)
 
 
 def _other_instrument(sheet: str, headers: Sequence[tuple[int, list[str]]]) -> Other | None:
@@ -105,16 +105,16 @@ def _other_instrument(sheet: str, headers: Sequence[tuple[int, list[str]]]) -> O
     for _, texts in headers:
         if sum(field_of(text, ELEMENT_FIELDS) is not None for text in texts if text) >= FEWEST_ELEMENTS:
             continue
-        for one in other_instruments():
-            told = tuple(text for text in texts if _says_one_of(text, one["words"]))
-            if len(told) >= one["fewest"]:
-                return Other(sheet, one["name"], told, one["reason"])
+        for instrument in other_instruments():
+            told = tuple(text for text in texts if _says_one_of(text, instrument["words"]))
+            if len(told) >= instrument["fewest"]:
+                return Other(sheet, instrument["name"], told, instrument["reason"])
     return None
 
 
 def _says_one_of(header: str, words: Sequence[str]) -> bool:
-    said = f" {folded(header)} "
-    return any(f" {word} " in said if " " in word else said.strip() == word for word in words)
+    padded = f" {folded(header)} "
+    return any(f" {word} " in padded if " " in word else padded.strip() == word for word in words)
 
 
 def _near(sheet: str, at: int, headers: Sequence[str], kind: Kind, options: LoadOptions) -> NearMiss | None:
@@ -122,27 +122,31 @@ def _near(sheet: str, at: int, headers: Sequence[str], kind: Kind, options: Load
         return None  # any column may be an item: everything with a unit would come near
     known = kind.fields + (ELEMENT_FIELDS if kind.questions else ())
     declared = {folded(header): name for name, header in options.columns.items()}
-    found: dict[str, str] = {}
+    header_of_field: dict[str, str] = {}
     for header in filter(None, headers):
         number = number_of(header) if kind.questions == "required" else None
         bare = f"u{number}" if number and number <= len(ELEMENT_FIELDS) else None
         named = declared.get(folded(header)) or field_of(header, known) or bare
         if named and not (kind.questions == "required" and is_personal(header)):
-            found.setdefault(named, header)
-    elements = [name for name in ELEMENT_FIELDS if name not in found] if kind.questions == "required" else []
-    lacking = [either.split("|")[0] for either in kind.required if not set(either.split("|")) & set(found)]
+            header_of_field.setdefault(named, header)
+    elements = [name for name in ELEMENT_FIELDS if name not in header_of_field] if kind.questions == "required" else []
+    lacking = [either.split("|")[0] for either in kind.required if not set(either.split("|")) & set(header_of_field)]
     missing = (*lacking, *elements)
     asked = len(kind.required) + (len(ELEMENT_FIELDS) if kind.questions == "required" else 0)
     enough = FEWEST_ELEMENTS if kind.questions == "required" else FEWEST_FIELDS
-    if not missing or asked - len(missing) < max(1, asked // 2) or len(found) < enough:
+    if not missing or asked - len(missing) < max(1, asked // 2) or len(header_of_field) < enough:
         return None
-    unused = tuple(header for header in headers if header and header not in found.values() and not is_personal(header))
-    return NearMiss(kind, sheet, at + 1, found, missing, unused)
+    unused = tuple(
+        header for header in headers if header and header not in header_of_field.values() and not is_personal(header)
+    )
+    return NearMiss(kind, sheet, at + 1, header_of_field, missing, unused)
 
 
 def _lacking(path: Path, miss: NearMiss) -> Refused:
-    elements = [name for name in ELEMENT_FIELDS if name in miss.found]
-    fields = [f"{header_of(name)} ('{_short(header)}')" for name, header in miss.found.items() if name not in elements]
+    elements = [name for name in ELEMENT_FIELDS if name in miss.headers]
+    fields = [
+        f"{header_of(name)} ('{_short(header)}')" for name, header in miss.headers.items() if name not in elements
+    ]
     counted = [f"{len(elements)} dari {len(ELEMENT_FIELDS)} unsur"] if miss.kind.questions == "required" else []
     wanted = {name: field_title(name) for name in miss.missing}
     example = f"{miss.missing[0]}={_short(miss.unused[0]) if miss.unused else 'JUDUL KOLOM'}"

@@ -85,7 +85,7 @@ def _next(process: subprocess.Popen[bytes], path: Path, limits: Limits) -> tuple
     assert process.stdout is not None
     try:
         # One that was used before still remembers what it met, and takes it for what this message repeats.
-        said: tuple[str, Any] = _Cells(process.stdout).load()
+        message: tuple[str, Any] = _Cells(process.stdout).load()
     # What a dying or an untrue program leaves behind may be wrong in any way.
     except Exception as error:
         end(process)
@@ -95,4 +95,4 @@ def _next(process: subprocess.Popen[bytes], path: Path, limits: Limits) -> tuple
         raise too_much(path, "seconds" if late else "memory_bytes", longest, limits) from error
     finally:
         patience.cancel()
-    return said
+    return message

@@ -80,13 +80,13 @@ def _is_there(source: Path) -> bool:
 
 def _completed(given: LoadOptions, source: Path) -> LoadOptions:
     try:
-        said = LoadOptions.model_validate(tomllib.loads(source.read_text(encoding="utf-8")))
+        mapping = LoadOptions.model_validate(tomllib.loads(source.read_text(encoding="utf-8")))
     except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
         raise Refused(f"Berkas pemetaan {source.name} tidak dapat dipakai: {_first_line(error)}") from error
     spoken = given.model_dump(exclude_defaults=True)
-    columns = {**said.columns, **given.columns}
-    answers = {**said.answers, **given.answers}
-    return LoadOptions.model_validate({**said.model_dump(), **spoken, "columns": columns, "answers": answers})
+    columns = {**mapping.columns, **given.columns}
+    answers = {**mapping.answers, **given.answers}
+    return LoadOptions.model_validate({**mapping.model_dump(), **spoken, "columns": columns, "answers": answers})
 
 
 def _first_line(error: Exception) -> str:
@@ -96,25 +96,27 @@ def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
-def parse_columns(*said: str) -> dict[str, str]:
+def parse_columns(*arguments: str) -> dict[str, str]:
     """Field -> header of `unit=loket,age=umur` or `u8=Penanganan pengaduan, saran dan masukan`.
 
     A comma parts two columns only where a field and "=" follow it, so that a header may have commas. Refused when a
     part has no "=".
     """
-    pairs = [part for one in said for part in re.split(r",(?=\s*\w+\s*=)", one) if part.strip(" ,")]
+    pairs = [part for argument in arguments for part in re.split(r",(?=\s*\w+\s*=)", argument) if part.strip(" ,")]
     if wrong := next((part for part in pairs if "=" not in part), None):
         raise Refused(f"--columns: '{wrong}' harus berbentuk bidang=judul_kolom, misalnya unit=loket.")
     split = (part.split("=", 1) for part in pairs)
     return {name.strip(): header.strip().strip("\"'") for name, header in split}
 
 
-def parse_answers(*said: str) -> dict[str, int]:
+def parse_answers(*arguments: str) -> dict[str, int]:
     """Wording -> step of `Cukup baik=2`. Refused when one has no step from 0 to 4."""
-    found = {}
-    for one in said:
-        wording, _, step = one.rpartition("=")
+    steps = {}
+    for argument in arguments:
+        wording, _, step = argument.rpartition("=")
         if not wording.strip() or step.strip() not in STEPS:
-            raise Refused(f"--answer: '{one}' harus berbentuk kata=angka, misalnya 'Cukup baik=2' (0: bukan jawaban).")
-        found[wording.strip().strip("\"'")] = int(step)
-    return found
+            raise Refused(
+                f"--answer: '{argument}' harus berbentuk kata=angka, misalnya 'Cukup baik=2' (0: bukan jawaban)."
+            )
+        steps[wording.strip().strip("\"'")] = int(step)
+    return steps

@@ -15,11 +15,11 @@ TITLE, FILE, SHEET = "judul tabel", "nama berkas", "nama lembar"
 class Over:
     """Years and parts of a year by the place that names them, the title first."""
 
-    said: dict[str, Said]
+    by_place: dict[str, Said]
 
     def years(self) -> frozenset[int]:
         """Every year that is named."""
-        return frozenset().union(*(said.years for said in self.said.values()))
+        return frozenset().union(*(words.years for words in self.by_place.values()))
 
     def year(self) -> int | None:
         """The only year; None when there is none, or when there are several."""
@@ -32,29 +32,29 @@ class Over:
 
     def parts(self) -> frozenset[Part]:
         """Every part of a year that is named."""
-        return frozenset().union(*(said.parts for said in self.said.values()))
+        return frozenset().union(*(words.parts for words in self.by_place.values()))
 
     def of_year(self, year: int) -> "Over":
         """The places that name no other year."""
-        return Over({place: said for place, said in self.said.items() if said.years <= {year}})
+        return Over({place: words for place, words in self.by_place.items() if words.years <= {year}})
 
     def note(self, period: Period) -> str:
         """A sentence for the receipt: what was taken from where."""
         if period.kind == "tahunan":
             return self.note_of_year(period.year)
-        place = next((place for place, said in self.said.items() if said.parts), TITLE)
+        place = next((place for place, words in self.by_place.items() if words.parts), TITLE)
         return f"Periode {period.code} diambil dari {place}."
 
     def note_of_year(self, year: int) -> str:
         """The same of a year alone."""
-        place = next((place for place, said in self.said.items() if said.years), TITLE)
+        place = next((place for place, words in self.by_place.items() if words.years), TITLE)
         return f"Tahun {year} diambil dari {place}."
 
 
 def said_over(table: Table, file: str) -> Over:
     """What title lines, file name and sheet name say of the period of a table."""
     title = [said_in(line) for line in table.title]
-    years = frozenset().union(*(said.years for said in title))
-    parts = frozenset().union(*(said.parts for said in title))
+    years = frozenset().union(*(words.years for words in title))
+    parts = frozenset().union(*(words.parts for words in title))
     named = {FILE: PurePath(file).stem, SHEET: table.sheet.name}
     return Over({TITLE: Said(years, parts, ()), **{place: said_in(text) for place, text in named.items()}})

@@ -63,9 +63,9 @@ def said_in(text: str) -> Said:
     words = re.sub(_LAW, " - ", words)
     parts: set[Part] = set()
     years: set[int] = set()
-    words = _days_in_numbers().sub(lambda found: _of_days(found, parts, years), words)
-    words = _numbered_part().sub(lambda found: _of_number(found, parts), words)
-    words = _named_span().sub(lambda found: _of_months(found, parts, years), words)
+    words = _days_in_numbers().sub(lambda match: _of_days(match, parts, years), words)
+    words = _numbered_part().sub(lambda match: _of_number(match, parts), words)
+    words = _named_span().sub(lambda match: _of_months(match, parts, years), words)
     words = re.sub(r"\b(?:\d{1,2} \d{1,2} 20\d\d|20\d\d \d{1,2} \d{1,2})\b", " - ", words)
     rest = []
     for word in words.split():
@@ -82,9 +82,9 @@ def _days_in_numbers() -> re.Pattern[str]:
     return re.compile(rf"\b{day} {_TO}{day}\b")
 
 
-def _of_days(found: re.Match[str], parts: set[Part], years: set[int]) -> str:
+def _of_days(match: re.Match[str], parts: set[Part], years: set[int]) -> str:
     """ "01 01 2025 30 06 2025": whole months of one year."""
-    first, month, year, last, end, until = (int(number) for number in found.groups())
+    first, month, year, last, end, until = (int(number) for number in match.groups())
     return _keep((first, month, year), (last, end, until), parts, years)
 
 
@@ -95,9 +95,9 @@ def _named_span() -> re.Pattern[str]:
     return re.compile(rf"\b{one}(?: {_TO}{one})?\b")
 
 
-def _of_months(found: re.Match[str], parts: set[Part], years: set[int]) -> str:
+def _of_months(match: re.Match[str], parts: set[Part], years: set[int]) -> str:
     """ "januari s d juni 2025", "1 januari 2025 30 juni 2025": whole months; a single day is none."""
-    day, month, year, last, end, until = found.groups()
+    day, month, year, last, end, until = match.groups()
     if end is None:
         return " - " if day else _keep((None, months()[month], year), (None, months()[month], year), parts, years)
     return _keep((day, months()[month], year or until), (last, months()[end], until or year), parts, years)
@@ -122,9 +122,9 @@ def _numbered_part() -> re.Pattern[str]:
     return re.compile(rf"\b({word}) (?:ke )?({number})(?: {_TO}(?:(?:{word}) )?(?:ke )?({number}))?\b")
 
 
-def _of_number(found: re.Match[str], parts: set[Part]) -> str:
+def _of_number(match: re.Match[str], parts: set[Part]) -> str:
     """ "tw ii", "semester i", "triwulan i s d ii"."""
-    word, start, end = found.groups()
+    word, start, end = match.groups()
     size = 6 if word in _HALVES else 3
     first, last = _NUMBERS[start], _NUMBERS[end or start]
     if not first <= last <= 12 // size:

@@ -44,20 +44,20 @@ def read_period(cell: Cell) -> Parsed[Period]:
     if code := _CODE.match(shown.upper()):
         period = _of_code(code)
         return Parsed(period) if period else Parsed(reason=UNREADABLE)
-    said = said_in(shown)
-    return Parsed(reason=UNREADABLE) if said.rest or not (said.years or said.parts) else period_of(said)
+    words = said_in(shown)
+    return Parsed(reason=UNREADABLE) if words.rest or not (words.years or words.parts) else period_of(words)
 
 
-def period_of(said: Said) -> Parsed[Period]:
+def period_of(words: Said) -> Parsed[Period]:
     """The one period that words name; a year alone is the whole year. A reason where it is not one, or no period."""
-    if len(said.years) != 1:
-        return Parsed(reason=SEVERAL_YEARS if said.years else NO_YEAR)
-    (year,) = said.years
-    spans = {(part.first, part.last) for part in said.parts} or {(1, 12)}
+    if len(words.years) != 1:
+        return Parsed(reason=SEVERAL_YEARS if words.years else NO_YEAR)
+    (year,) = words.years
+    spans = {(part.first, part.last) for part in words.parts} or {(1, 12)}
     if len(spans) > 1:
         return Parsed(reason=SEVERAL_PARTS)
     ((first, last),) = spans
-    period = _of_part(year, Part(first, last, any(part.quarters for part in said.parts)))
+    period = _of_part(year, Part(first, last, any(part.quarters for part in words.parts)))
     return Parsed(period) if period else Parsed(reason=OTHER_MONTHS)
 
 

@@ -93,13 +93,13 @@ class _Stack:
         alone = [plain_text(cell) for cell in row]
         above = [plain_text(cell) for cell in waiting[-1]] if waiting else []
         above += [""] * (len(alone) - len(above))
-        completed = [own or over for own, over in zip(alone, above, strict=False)]
+        completed = [header or over for header, over in zip(alone, above, strict=False)]
         try:
-            found = [map_columns(headers, self._first.kind, self._options) for headers in (alone, completed)]
+            candidates = [map_columns(headers, self._first.kind, self._options) for headers in (alone, completed)]
         except NotThisTable:
             return None
-        alike = [one for one in found if set(one.fields) == set(self._columns.fields)]
-        return next((one for one in alike if len(one.questions) == len(self._columns.questions)), None)
+        alike = [columns for columns in candidates if set(columns.fields) == set(self._columns.fields)]
+        return next((columns for columns in alike if len(columns.questions) == len(self._columns.questions)), None)
 
 
 def _settled(row: Row, waiting: list[Row], *, header: bool, again: bool) -> list[Row]:

@@ -139,9 +139,9 @@ def _later(code: str, title: str) -> str:
 
 def _refuse_what_comes_later(head: list[Row], options: LoadOptions) -> None:
     for row in head:
-        found = later_kind([plain_text(cell) for cell in row])
-        if found and options.kind in (None, found[0]):
-            raise Refused(_later(*found))
+        later = later_kind([plain_text(cell) for cell in row])
+        if later and options.kind in (None, later[0]):
+            raise Refused(_later(*later))
 
 
 def _header_rows(head: list[Row]) -> Iterator[tuple[int, list[str]]]:
@@ -159,8 +159,8 @@ def _header_rows(head: list[Row]) -> Iterator[tuple[int, list[str]]]:
         above = [headers, *above[:1]]
 
 
-def _either(own: str, over: str) -> str:
-    return own or over
+def _either(header: str, over: str) -> str:
+    return header or over
 
 
 def _complete(headers: list[str], kind: Kind, options: LoadOptions) -> Columns | None:

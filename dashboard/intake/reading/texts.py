@@ -49,10 +49,10 @@ def encoding_of(path: Path) -> str:
         start = file.read(SAMPLE_BYTES)
     marked = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     encodings = ("utf-16",) if marked else (*_unmarked(start), "utf-8-sig", "cp1252")
-    found = next((encoding for encoding in encodings if _is_in(path, encoding)), None)
-    if found is None:
+    encoding = next((candidate for candidate in encodings if _is_in(path, candidate)), None)
+    if encoding is None:
         raise Refused(f"{path.name}: hurufnya bukan UTF-8, UTF-16, atau Windows-1252. {ADVICE}")
-    return found
+    return encoding
 
 
 def _unmarked(start: bytes) -> tuple[str, ...]:

@@ -11,5 +11,5 @@ _UNIT = re.compile(
 
 def unit_in(lines: Iterable[str]) -> str | None:
     """What the first line "Unit Pelayanan: …" names; None when there is none."""
-    found = (_UNIT.match(line.strip()) for line in lines)
-    return next((match.group(1).strip() for match in found if match), None)
+    matches = (_UNIT.match(line.strip()) for line in lines)
+    return next((match.group(1).strip() for match in matches if match), None)

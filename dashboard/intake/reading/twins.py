@@ -37,10 +37,10 @@ def _twins(columns: Columns, declared: set[str]) -> list[tuple[int, int]]:
 
 def _meant(columns: Columns, at: int) -> Callable[[str], bool]:
     """Whether a header means what a column that is read means: its very name; of a figure or an item any name of it."""
-    own, item = folded(columns.headers[at]), columns.items.get(at)
+    folded_header, item = folded(columns.headers[at]), columns.items.get(at)
     figure = next((name for name in FIGURES if columns.fields.get(name) == at), None)
     return lambda header: (
-        folded(header) == own
+        folded(header) == folded_header
         or (figure is not None and names_whole(header, figure))
         or (item is not None and item in items_named(header))
     )

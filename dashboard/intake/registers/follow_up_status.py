@@ -1,7 +1,7 @@
 """Where a programme stands, in the words of offices, and what contradicts itself."""
 
 import re
-from typing import Any
+from collections.abc import Mapping
 
 from dashboard.intake.reading.cells import folded
 from dashboard.intake.rows.lines import Line
@@ -25,38 +25,41 @@ _PERCENT = re.compile(r"^(\d{1,3}(?:[.,]\d+)?) ?(%)?$")
 
 def status_of(line: Line) -> str:
     """One of FOLLOW_UP_STATUSES; not begun where nothing is said. Refused when the words are not known."""
-    said = line.text("status")
-    if said is None:
+    text = line.text("status")
+    if text is None:
         return NOT_BEGUN
-    shown = "selesai" if _TICKED.match(said) else folded(said.replace("%", " persen "))
-    found = next((status for status, sign in _STATUS_WORDS if sign.search(shown)), None)
-    if found is None:
+    shown = "selesai" if _TICKED.match(text) else folded(text.replace("%", " persen "))
+    status = next((status for status, sign in _STATUS_WORDS if sign.search(shown)), None)
+    if status is None:
         raise line.refusal("status", f"harus salah satu dari: {', '.join(FOLLOW_UP_STATUSES)}")
-    return found
+    return status
 
 
 def progress_of(line: Line) -> float | None:
     """A share of 0-1 from "75%", "75" or "0,75"."""
-    said = line.text("progress")
-    if said is None:
+    text = line.text("progress")
+    if text is None:
         return None
-    found = _PERCENT.match(said)
-    value = float(found.group(1).replace(",", ".")) if found else -1.0
-    share = value / 100 if found and (found.group(2) or value > 1) else value
+    match = _PERCENT.match(text)
+    value = float(match.group(1).replace(",", ".")) if match else -1.0
+    share = value / 100 if match and (match.group(2) or value > 1) else value
     if not 0 <= share <= 1:
         raise line.refusal("progress", "bukan kemajuan dari 0 sampai 100 persen")
     return share
 
 
-def note_contradictions(line: Line, said: dict[str, Any]) -> None:
+def note_contradictions(line: Line, values: Mapping[str, object]) -> None:
     """What does not agree with itself is loaded as it stands and named: the unit must say which is right."""
-    if said["status"] == DONE and said["completed_on"] is None and "completed_on" in line.fields:
-        note(line, "status", said["status"], "selesai tanpa tanggal selesai: dimuat apa adanya, tanyakan kapan")
-    if said["status"] in {NOT_BEGUN, RUNNING} and said["progress_share"] == 1:
+    if values["status"] == DONE and values["completed_on"] is None and "completed_on" in line.fields:
+        note(line, "status", str(values["status"]), "selesai tanpa tanggal selesai: dimuat apa adanya, tanyakan kapan")
+    if values["status"] in {NOT_BEGUN, RUNNING} and values["progress_share"] == 1:
         note(line, "progres", "100%", "kemajuan 100% tetapi statusnya belum selesai: dimuat apa adanya, tanyakan")
-    if said["status"] == DONE and said["progress_share"] not in (None, 1.0):
+    if values["status"] == DONE and values["progress_share"] not in (None, 1.0):
         note(
-            line, "progres", str(said["progress_share"]), "selesai tetapi kemajuannya di bawah 100%: dimuat apa adanya"
+            line,
+            "progres",
+            str(values["progress_share"]),
+            "selesai tetapi kemajuannya di bawah 100%: dimuat apa adanya",
         )
 
 

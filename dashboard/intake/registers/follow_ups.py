@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard import rules
 from dashboard.intake.complaints.themes import sync_themes
@@ -65,8 +65,8 @@ def _facts(table: Table, writing: Writing, context: Context) -> Iterator[Fact]:
     _refuse_unknown_units(table, rows, context)
     for number, row in rows:
         line = Line(table, number, row, context, writing)
-        if said := unit_in([" ".join(plain_text(cell) for cell in row if cell is not None)]):
-            above.unit_id, above.merged = context.directory.unit(said), {}
+        if unit_name := unit_in([" ".join(plain_text(cell) for cell in row if cell is not None)]):
+            above.unit_id, above.merged = context.directory.unit(unit_name), {}
         elif line.text("programme") is None:
             above.under_header = above.under_header and above.ticks.look(row)
         elif folded(line.need("programme")) != folded(table.columns.headers[table.columns.fields["programme"]]):
@@ -88,14 +88,14 @@ def _crosses(headers: Sequence[str], rows: list[tuple[int, Row]]) -> bool:
 
 def _refuse_unknown_units(table: Table, rows: list[tuple[int, Row]], context: Context) -> None:
     at, programme = table.columns.fields.get("unit"), table.columns.fields.get("programme")
-    said = [plain_text(cell_at(row, at)) for _, row in rows if plain_text(cell_at(row, programme))]
-    context.directory.refuse_unknown(text for text in said if text)
+    unit_names = [plain_text(cell_at(row, at)) for _, row in rows if plain_text(cell_at(row, programme))]
+    context.directory.refuse_unknown(text for text in unit_names if text)
 
 
 def _above(table: Table, context: Context) -> Above:
     """Unit and years written above a table; a sheet that bears a unit's code or name is that unit's."""
-    said = context.options.unit or unit_in(table.title)
-    unit_id = context.directory.unit(said) if said else context.directory.known_unit(table.sheet.name)
+    unit_name = context.options.unit or unit_in(table.title)
+    unit_id = context.directory.unit(unit_name) if unit_name else context.directory.known_unit(table.sheet.name)
     return Above(unit_id, said_over(table, context.receipt.file))
 
 
@@ -112,7 +112,7 @@ def _fact(line: Line, row: Row, table: Table, above: Above) -> Fact:
         "element": element_of(line, merged["element"]),
         "programme": line.need("programme"),
     }
-    said = {
+    values = {
         "number": _number(merged["number"]),
         "theme": theme_of(line),
         "owner": line.text("owner"),
@@ -124,14 +124,14 @@ def _fact(line: Line, row: Row, table: Table, above: Above) -> Fact:
         "outcome": line.text("outcome"),
         "evidence_url": line.text("evidence"),
     }
-    note_contradictions(line, said)
-    return Fact(line.place, key, said)
+    note_contradictions(line, values)
+    return Fact(line.place, key, values)
 
 
 def _unit(line: Line, above: Above) -> int:
-    said = line.text("unit")
-    if said is not None:
-        return line.context.directory.unit(said)
+    unit_name = line.text("unit")
+    if unit_name is not None:
+        return line.context.directory.unit(unit_name)
     if above.unit_id is None:
         raise Refused(
             f"{line.context.receipt.file}, lembar {line.place.sheet}: unitnya tidak tertulis. Nyatakan dengan "
@@ -140,13 +140,13 @@ def _unit(line: Line, above: Above) -> int:
     return above.unit_id
 
 
-def element_of(line: Line, said: str | None) -> int | None:
+def element_of(line: Line, text: str | None) -> int | None:
     """1-9 from "U3", "3", "Waktu Penyelesaian"; None when no element is named."""
-    if said is None:
+    if text is None:
         return None
-    if found := _ELEMENT.match(folded(said)):
-        return int(found.group(1))
-    named = field_of(said, ELEMENT_FIELDS)
+    if match := _ELEMENT.match(folded(text)):
+        return int(match.group(1))
+    named = field_of(text, ELEMENT_FIELDS)
     if named is None:
         names = "; ".join(element.name for element in rules.elements().elements)
         raise line.refusal("element", f"bukan unsur; tulis U1 sampai U9 atau namanya: {names}")
@@ -155,17 +155,17 @@ def element_of(line: Line, said: str | None) -> int | None:
 
 def theme_of(line: Line) -> str | None:
     """Code of the theme that a line names by code or name; None when it names none."""
-    said = line.text("theme")
-    if said is None:
+    text = line.text("theme")
+    if text is None:
         return None
     known = {folded(name): theme.code for theme in taxonomy().themes for name in (theme.code, theme.name)}
-    if folded(said) not in known:
+    if folded(text) not in known:
         raise line.refusal("theme", f"tema tidak dikenal; pilih dari: {', '.join(sorted(set(known.values())))}")
-    return known[folded(said)]
+    return known[folded(text)]
 
 
-def _number(said: str | None) -> int | None:
-    return int(said) if said and said.isdigit() else None
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdigit() else None
 
 
 def _year(line: Line, above: Above) -> int:
@@ -178,27 +178,36 @@ def _year(line: Line, above: Above) -> int:
     return year_of(line, over)
 
 
-def _due(line: Line, row: Row, table: Table, above: Above, planned_on: date | None) -> dict[str, Any]:
+class Due(TypedDict):
+    """What is said of the time, and the day it means; None where that is not certain."""
+
+    due_said: str | None
+    due_on: date | None
+
+
+def _due(line: Line, row: Row, table: Table, above: Above, planned_on: date | None) -> Due:
     """What is said of the time, and the day it means: of a date or words, else of the ticks under quarters."""
     cell = cell_at(row, table.columns.fields.get("due"))
     marked = above.ticks.marked(row, crosses=above.crosses)
     if marked:
         return _due_of_ticks(line, above, marked)
-    said = plain_text(cell)[:120] or None
+    due_text = plain_text(cell)[:120] or None
     due_on = due_day(cell, line.context.zone, planned_on, line.writing)
-    if said and due_on is None:
-        note(line, "waktu", said, "waktu tidak menyebut hari, bulan, atau triwulan yang pasti: disimpan sebagai teks")
-    return {"due_said": said, "due_on": due_on}
+    if due_text and due_on is None:
+        note(
+            line, "waktu", due_text, "waktu tidak menyebut hari, bulan, atau triwulan yang pasti: disimpan sebagai teks"
+        )
+    return {"due_said": due_text, "due_on": due_on}
 
 
-def _due_of_ticks(line: Line, above: Above, marked: list[int]) -> dict[str, Any]:
+def _due_of_ticks(line: Line, above: Above, marked: list[int]) -> Due:
     """The end of the last ticked quarter. Its year: of its header, else the plan's own, where nothing names another."""
-    ticks, said = above.ticks, above.ticks.said(marked)
+    ticks, due_text = above.ticks, above.ticks.said(marked)
     last = ticks.last(marked)
     years = {ticks.years[last]} if last in ticks.years else above.over.years() | {_year(line, above)}
     if len(years) > 1:
-        note(line, "waktu", said, "tahun triwulan yang dicentang tidak pasti: disimpan sebagai teks")
-        return {"due_said": said, "due_on": None}
+        note(line, "waktu", due_text, "tahun triwulan yang dicentang tidak pasti: disimpan sebagai teks")
+        return {"due_said": due_text, "due_on": None}
     (year,) = years
-    named = said if last in ticks.years else f"{said} {year}"
+    named = due_text if last in ticks.years else f"{due_text} {year}"
     return {"due_said": named, "due_on": ticks.ends_on(last, year)}

@@ -80,8 +80,8 @@ def _keep_former_name(line: Line, before: str | None) -> None:
     key = {"sender": "", "folded": folded(before)}
     if context.db.scalar(select(unit_aliases.c.id).filter_by(**key)) is not None:
         return
-    said = {"name": before, "unit_code": code, "saved_by": context.actor, "saved_at": context.now}
-    context.db.execute(insert(unit_aliases).values(**key, **said, load_id=context.load_id))
+    values = {"name": before, "unit_code": code, "saved_by": context.actor, "saved_at": context.now}
+    context.db.execute(insert(unit_aliases).values(**key, **values, load_id=context.load_id))
     record(context, "ditambah", unit_aliases, key, None, {"unit_code": code}, listed=False)
 
 
@@ -102,12 +102,12 @@ def _keep_unit(line: Line, before: str | None) -> None:
 
 def _kind(line: Line) -> str:
     """What the unit is. A kind we have no word for is no reason to turn a register away: it is told on the receipt."""
-    said = folded(line.text("kind") or OTHER)
-    if said in KIND_WORDS:
-        return KIND_WORDS[said]
-    if said in KINDS:
-        return said
-    if len(said) > LONGEST_KIND:
+    kind = folded(line.text("kind") or OTHER)
+    if kind in KIND_WORDS:
+        return KIND_WORDS[kind]
+    if kind in KINDS:
+        return kind
+    if len(kind) > LONGEST_KIND:
         return line.one_of("kind", KINDS)
     line.repaired("kind", f"jenis di luar daftar, dicatat sebagai {OTHER}")
     return OTHER
@@ -149,5 +149,5 @@ def _day(line: Line, field: str) -> date | None:
         day = None if moment.value is None else moment.value.astimezone(zone).date()
         return Parsed(day, moment.reason)
 
-    found: date | None = line.parsed(field, parse)
-    return found
+    parsed: date | None = line.parsed(field, parse)
+    return parsed

@@ -27,17 +27,19 @@ class QuarterTicks:
     def look(self, headers: Iterable[object]) -> bool:
         """Take up a row of headers; whether it has any of these columns."""
         texts = [plain_text(cell) if isinstance(cell, str) else "" for cell in headers]
-        found = {at: said for at, text in enumerate(texts) if text and (said := said_in(text)).parts and not said.rest}
+        words_by_column = {
+            at: words for at, text in enumerate(texts) if text and (words := said_in(text)).parts and not words.rest
+        }
         for at in range(len(texts) - 3):
             if tuple(text.casefold() for text in texts[at : at + 4]) == _FOUR:
-                found |= {at + step: said_in(f"tw {text}") for step, text in enumerate(_FOUR)}
-        for at, said in found.items():
-            if len(said.parts) == 1:
-                (self.columns[at],) = said.parts
+                words_by_column |= {at + step: said_in(f"tw {text}") for step, text in enumerate(_FOUR)}
+        for at, words in words_by_column.items():
+            if len(words.parts) == 1:
+                (self.columns[at],) = words.parts
                 self.names[at] = texts[at] if said_in(texts[at]).parts else f"TW {texts[at]}"
-                if said.years:
-                    self.years[at] = max(said.years)
-        return bool(found)
+                if words.years:
+                    self.years[at] = max(words.years)
+        return bool(words_by_column)
 
     def marked(self, row: Row, *, crosses: bool) -> list[int]:
         """Positions of the ticked columns of a row; `crosses`: an x is a tick in this table."""

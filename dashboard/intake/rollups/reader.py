@@ -19,7 +19,7 @@ from dashboard.refused import Refused
 from dashboard.schema import ELEMENT_MEANS, SURVEY_SUMS, group_rollups, rollups, surveys, units
 from dashboard.signing import Province
 
-Values = dict[str, Any]
+Values = dict[str, object]
 # As `units.name` takes it.
 LONGEST_NAME = 200
 # Columns of a survey that come as they are; what it is of is worked out here.
@@ -145,22 +145,22 @@ def _typed(table: SqlTable, row: Row, names: Iterable[str]) -> Values:
     return {name: _value(table.c[name], row[name]) for name in names}
 
 
-def _value(column: Column[Any], said: str) -> Any:
-    if said == "":
+def _value(column: Column[Any], text: str) -> Any:
+    if text == "":
         return None
     for kind, read in READERS.items():
         if isinstance(column.type, kind):
-            return read(said)
-    return said
+            return read(text)
+    return text
 
 
-def _whole(said: str) -> int:
+def _whole(text: str) -> int:
     """A count; a column with blanks was written with points."""
-    return int(float(said))
+    return int(float(text))
 
 
-def _truth(said: str) -> bool:
-    return {"True": True, "False": False, "1": True, "0": False, "1.0": True, "0.0": False}[said]
+def _truth(text: str) -> bool:
+    return {"True": True, "False": False, "1": True, "0": False, "1.0": True, "0.0": False}[text]
 
 
 READERS: dict[type[Any], Callable[[str], Any]] = {

@@ -32,8 +32,8 @@ def store_rollups(file: ProvinceRollups, context: Context) -> None:
 
 
 def _refuse_older(file: ProvinceRollups, context: Context) -> None:
-    own = select(loads.c.id, loads.c.receipt).where(loads.c.kind == PROVINCE_ROLLUPS, loads.c.status == "dimuat")
-    for load_id, receipt in context.db.execute(own.order_by(loads.c.id)):
+    statement = select(loads.c.id, loads.c.receipt).where(loads.c.kind == PROVINCE_ROLLUPS, loads.c.status == "dimuat")
+    for load_id, receipt in context.db.execute(statement.order_by(loads.c.id)):
         sent = json.loads(receipt)["sent"]
         same = sent["province"] == file.manifest.province_code and set(sent["years"]) & set(file.manifest.years)
         if same and datetime.fromisoformat(sent["made_at"]) > file.manifest.made_at:
@@ -49,7 +49,7 @@ def _store_units(file: ProvinceRollups, context: Context) -> Ids:
     new = [unit for unit in file.units if unit.code not in standing]
     made = insert_with_ids(context.db, units, [{"code": unit.code, **unit.values} for unit in new])
     ids = {code: row["id"] for code, row in standing.items()}
-    ids |= {unit.code: own for unit, own in zip(new, made, strict=True)}
+    ids |= {unit.code: unit_id for unit, unit_id in zip(new, made, strict=True)}
     for unit in new:
         standing[unit.code] = {"parent_id": None, **unit.values}
         record(context, "ditambah", units, {"code": unit.code}, None, unit.values, listed=False)
@@ -60,8 +60,8 @@ def _store_units(file: ProvinceRollups, context: Context) -> Ids:
 
 
 def _change(context: Context, unit: SharedUnit, before: Values, ids: Ids) -> None:
-    said = {**unit.values, "parent_id": ids[unit.parent] if unit.parent else None}
-    changed = {name: value for name, value in said.items() if before[name] != value}
+    values = {**unit.values, "parent_id": ids[unit.parent] if unit.parent else None}
+    changed = {name: value for name, value in values.items() if before[name] != value}
     if changed:
         context.db.execute(update(units).where(units.c.code == unit.code).values(changed))
         was = {name: before[name] for name in changed}
@@ -70,7 +70,7 @@ def _change(context: Context, unit: SharedUnit, before: Values, ids: Ids) -> Non
 
 def _retire_earlier(file: ProvinceRollups, context: Context) -> None:
     """All surveys of the province in these years, also those that the new file has no more."""
-    own = (
+    statement = (
         select(surveys.c.id)
         .join(units)
         .join(periods)
@@ -80,7 +80,7 @@ def _retire_earlier(file: ProvinceRollups, context: Context) -> None:
             surveys.c.retired_by_load_id.is_(None),
         )
     )
-    earlier = context.db.scalars(own.order_by(surveys.c.id)).all()
+    earlier = context.db.scalars(statement.order_by(surveys.c.id)).all()
     retired_by(context.db, surveys, surveys.c.id, earlier, context.load_id)
     if earlier:
         context.receipt.notes.append(f"{len(earlier)} survei sebelumnya digantikan oleh berkas ini.")
@@ -90,28 +90,32 @@ def _store_surveys(file: ProvinceRollups, context: Context, ids: Ids) -> None:
     service_ids = _service_ids(file, context, ids)
     rows: list[Values] = [
         {
-            "unit_id": ids[one.unit],
-            "service_id": service_ids[one.unit, one.service] if one.service else None,
-            "period_id": context.period_id(one.period),
+            "unit_id": ids[survey.unit],
+            "service_id": service_ids[survey.unit, survey.service] if survey.service else None,
+            "period_id": context.period_id(survey.period),
             "load_id": context.load_id,
-            **one.values,
+            **survey.values,
         }
-        for one in file.surveys
+        for survey in file.surveys
     ]
     made = list(zip(insert_with_ids(context.db, surveys, rows), file.surveys, strict=True))
-    kept = {survey_id: Rollup.from_columns(one.rollup) for survey_id, one in made if one.rollup is not None}
+    kept = {survey_id: Rollup.from_columns(survey.rollup) for survey_id, survey in made if survey.rollup is not None}
     write_rollups(context.db, kept)
-    insert_dicts(context.db, group_rollups, [{"survey_id": own, **row} for own, one in made for row in one.groups])
+    insert_dicts(
+        context.db,
+        group_rollups,
+        [{"survey_id": survey_id, **row} for survey_id, survey in made for row in survey.groups],
+    )
 
 
 def _service_ids(file: ProvinceRollups, context: Context, ids: Ids) -> dict[tuple[str, str | None], int]:
     """Ids of the services that surveys name, made where they are not known."""
     rows = context.db.execute(select(services).where(services.c.retired_by_load_id.is_(None)))
     known = {(row.unit_id, row.name): row.id for row in rows}
-    wanted = list(dict.fromkeys((one.unit, one.service) for one in file.surveys if one.service))
+    wanted = list(dict.fromkeys((survey.unit, survey.service) for survey in file.surveys if survey.service))
     new = [{"unit_id": ids[unit], "name": name} for unit, name in wanted if (ids[unit], name) not in known]
-    for row, own in zip(new, insert_with_ids(context.db, services, new), strict=True):
-        known[row["unit_id"], row["name"]] = own
+    for row, service_id in zip(new, insert_with_ids(context.db, services, new), strict=True):
+        known[row["unit_id"], row["name"]] = service_id
         record(context, "ditambah", services, row, None, {}, listed=False)
     return {(unit, name): known[ids[unit], name] for unit, name in wanted}
 
@@ -126,8 +130,10 @@ def _say(file: ProvinceRollups, context: Context) -> None:
         "revision": manifest.revision,
     }
     receipt.rows_read = receipt.rows_kept = sum(manifest.rows.values())
-    counted = Counter(one.values["source"] for one in file.surveys)
-    hidden = sum(one.rollup is not None and not any(one.rollup[name] for name in ANSWER_COUNTS) for one in file.surveys)
+    counted = Counter(survey.values["source"] for survey in file.surveys)
+    hidden = sum(
+        survey.rollup is not None and not any(survey.rollup[name] for name in ANSWER_COUNTS) for survey in file.surveys
+    )
     years = ", ".join(map(str, manifest.years))
     receipt.notes.append(
         f"Rekap {file.province.name}, tahun {years}: {len(file.units)} unit, {counted['responses']} survei responden, "

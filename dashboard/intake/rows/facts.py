@@ -35,31 +35,31 @@ def keep_all(
     change goes into the audit log with before and after. Refused when two rows of the file say different things
     of the same.
     """
-    said = _one_each(context, facts)
-    if not said:
+    facts_by_key = _one_each(context, facts)
+    if not facts_by_key:
         return
-    for fact in said.values():
+    for fact in facts_by_key.values():
         refuse_misfit(table, {**fact.key, **fact.values}, context.receipt.where(fact.place))
-    names = list(next(iter(said.values())).key)
+    names = list(next(iter(facts_by_key.values())).key)
     standing = _standing(context, table, names, within)
-    context.receipt.rows_kept += len(said)
-    _insert(context, table, [fact for key, fact in said.items() if key not in standing])
-    for key, fact in said.items():
+    context.receipt.rows_kept += len(facts_by_key)
+    _insert(context, table, [fact for key, fact in facts_by_key.items() if key not in standing])
+    for key, fact in facts_by_key.items():
         if key in standing:
             _change(context, table, standing[key], fact)
 
 
 def _one_each(context: Context, facts: Iterable[Fact]) -> dict[Key, Fact]:
-    found: dict[Key, Fact] = {}
+    facts_by_key: dict[Key, Fact] = {}
     for fact in facts:
-        earlier = found.setdefault(tuple(fact.key.values()), fact)
+        earlier = facts_by_key.setdefault(tuple(fact.key.values()), fact)
         if earlier.values != fact.values:
             raise Refused(
                 f"{context.receipt.file}, lembar {fact.place.sheet}: baris {earlier.place.row} dan {fact.place.row} "
                 "menyebut hal yang sama dengan isi yang berbeda. Hapus salah satu lalu muat kembali; "
                 "tidak ada yang dimuat."
             )
-    return found
+    return facts_by_key
 
 
 def _standing(

@@ -25,13 +25,13 @@ _YEAR_IN_NAME = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 def unit_of(line: Line) -> int:
     """Id of the line's unit, which stands under "unit" or "nama", or is the file's; created when the load may."""
-    said = line.text("unit") or line.text("name") or line.context.options.unit
-    if said is None:
+    unit_name = line.text("unit") or line.text("name") or line.context.options.unit
+    if unit_name is None:
         raise line.refusal("unit", "kosong, padahal wajib diisi")
-    known = line.context.directory.known_unit(said)
+    known = line.context.directory.known_unit(unit_name)
     if known is not None:
         return known
-    made = line.context.directory.unit(said)
+    made = line.context.directory.unit(unit_name)
     if group := line.text("peer_group"):
         values = {"peer_group": group.replace("_", " ")}
         refuse_misfit(units, values, line.context.receipt.where(line.place))
@@ -41,8 +41,8 @@ def unit_of(line: Line) -> int:
 
 def service_of(line: Line, unit_id: int) -> int | None:
     """Id of the line's service; None where it is about the whole unit."""
-    said = line.text("service")
-    return None if said is None else line.context.directory.service(unit_id, said)
+    service_name = line.text("service")
+    return None if service_name is None else line.context.directory.service(unit_id, service_name)
 
 
 def year_of(line: Line, of_file: int | None) -> int:
@@ -50,8 +50,8 @@ def year_of(line: Line, of_file: int | None) -> int:
     declared = line.context.declared_period()
     if declared is not None:
         return declared.year
-    said: int | None = line.parsed("year", parse_count)
-    year = of_file if said is None else said
+    line_year: int | None = line.parsed("year", parse_count)
+    year = of_file if line_year is None else line_year
     if year is None:
         raise Refused(
             f"{line.context.receipt.file}: tahunnya tidak diketahui. Nyatakan dengan --period 2026, isi kolom 'tahun', "
@@ -64,8 +64,8 @@ def year_of(line: Line, of_file: int | None) -> int:
 
 def year_in_name(context: Context) -> int | None:
     """The only year in the file's name; None when there is none or there are several."""
-    found = {int(year) for year in _YEAR_IN_NAME.findall(PurePath(context.receipt.file).stem)}
-    return found.pop() if len(found) == 1 else None
+    years = {int(year) for year in _YEAR_IN_NAME.findall(PurePath(context.receipt.file).stem)}
+    return years.pop() if len(years) == 1 else None
 
 
 def day_of(line: Line, field: str) -> date | None:
@@ -74,16 +74,16 @@ def day_of(line: Line, field: str) -> date | None:
     def parse(cell: Cell) -> Parsed[date]:
         return parse_day(cell, line.context.zone, line.context.today, line.writing)
 
-    found: date | None = line.parsed(field, parse)
-    return found
+    day: date | None = line.parsed(field, parse)
+    return day
 
 
 def assessor_of(line: Line) -> str:
     """Whose judgement the line holds: the evaluator's unless the column says the unit's own."""
-    said = line.text("assessor")
-    if said is None:
+    text = line.text("assessor")
+    if text is None:
         return EVALUATOR
-    known = ASSESSOR_WORDS.get(folded(said))
+    known = ASSESSOR_WORDS.get(folded(text))
     if known is None:
         raise line.refusal("assessor", "harus F-01 (penilaian unit sendiri) atau F-02 (penilai)")
     return known

@@ -44,10 +44,10 @@ class Line:
 
     def need(self, field: str) -> str:
         """Text that must be there."""
-        found = self.text(field)
-        if found is None:
+        text = self.text(field)
+        if text is None:
             raise self.refusal(field, "kosong, padahal wajib diisi")
-        return found
+        return text
 
     def parsed(self, field: str, parse: Any) -> Any:
         """The cell through a parser of `cells`; refused with its reason."""
@@ -60,10 +60,10 @@ class Line:
     def one_of(self, field: str, allowed: Iterable[str], default: str | None = None) -> str:
         """One of the allowed words, whatever its capitals."""
         words = {word.casefold(): word for word in allowed}
-        said = self.text(field) or default or ""
-        if said.casefold() not in words:
+        written = self.text(field) or default or ""
+        if written.casefold() not in words:
             raise self.refusal(field, f"harus salah satu dari: {', '.join(words.values())}")
-        return words[said.casefold()]
+        return words[written.casefold()]
 
     def repaired(self, field: str, reason: str) -> None:
         """Say on the receipt that a cell was read as something else."""
@@ -92,17 +92,17 @@ def each(read: Iterable[Line], made: Callable[[Line], Made]) -> list[Made]:
     """What `made` makes of every line. The first wrong cell of every line is refused, all of them together and listed
     on the receipt.
     """
-    found: list[Made] = []
+    results: list[Made] = []
     wrong: list[WrongCell] = []
     for line in read:
         try:
-            found.append(made(line))
+            results.append(made(line))
         except WrongCell as cell:
             wrong.append(cell)
             line.context.receipt.refused.add(line.place, cell.column, cell.value, cell.reason)
     if len(wrong) == 1:
         raise wrong[0]
-    if found and not wrong:
+    if results and not wrong:
         line.context.write_pending()
     if wrong:
         shown = "; ".join(f"{cell.place}: {cell.reason}" for cell in wrong[:SHOWN_CELLS])
@@ -111,13 +111,13 @@ def each(read: Iterable[Line], made: Callable[[Line], Made]) -> list[Made]:
             f"{line.context.receipt.file}: {len(wrong)} baris berisi sel yang salah, tidak ada yang dimuat: {shown}"
             f"{more}. Perbaiki semuanya lalu muat kembali."
         )
-    return found
+    return results
 
 
 def unit_lines(tables: Iterable[Table], context: Context, directory: Directory | None = None) -> list[Line]:
     """Every filled row of every table whose units are known or may be made. Refused with all that are unknown."""
     read = list(lines(tables, context))
-    (directory or context.directory).units(said for line in read if (said := line.text("unit")) is not None)
+    (directory or context.directory).units(unit_name for line in read if (unit_name := line.text("unit")) is not None)
     return read
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlalchemy import Connection, insert
 from sqlalchemy import Table as SqlTable
@@ -12,6 +12,19 @@ from dashboard.schema import audit
 
 KEY_LENGTH = 200
 Values = Mapping[str, Any]
+
+
+class LogLine(TypedDict):
+    """A line of the log as it is stored."""
+
+    happened_at: datetime
+    actor: str
+    action: str
+    subject: str
+    subject_key: str
+    before: str | None
+    after: str | None
+    load_id: int | None
 
 
 def identity(key: Values) -> str:
@@ -48,8 +61,8 @@ def log(
     load_id: int | None = None,
 ) -> None:
     """One line of the log, in the running transaction. `key` names the row as `identity` writes it."""
-    said = line_of(now, actor, action, table, key, before=before, after=after, load_id=load_id)
-    db.execute(insert(audit).values(said))
+    entry = line_of(now, actor, action, table, key, before=before, after=after, load_id=load_id)
+    db.execute(insert(audit).values({**entry}))
 
 
 def line_of(
@@ -62,7 +75,7 @@ def line_of(
     before: Values | None,
     after: Values | None,
     load_id: int | None,
-) -> dict[str, Any]:
+) -> LogLine:
     """A line of the log as it is stored; for loads, which write many at once."""
     return {
         "happened_at": now,

@@ -32,7 +32,7 @@ def insert_with_ids(db: Connection, table: Table, rows: Sequence[Mapping[str, An
     for row in rows:
         refuse_misfit(table, row, f"Baris baru ({table.name})")
     ids = _new_ids(db, table, len(rows)) if rows else []
-    insert_dicts(db, table, [{"id": own, **row} for own, row in zip(ids, rows, strict=True)])
+    insert_dicts(db, table, [{"id": row_id, **row} for row_id, row in zip(ids, rows, strict=True)])
     return ids
 
 
@@ -50,8 +50,8 @@ def _new_ids(db: Connection, table: Table, count: int) -> list[int]:
 def retired_by(db: Connection, table: Table, column: Column[Any], ids: Sequence[int], load_id: int) -> None:
     """Let the standing rows whose `column` is one of these ids stand no longer, because of a load."""
     for start in range(0, len(ids), CHUNK):
-        own = column.in_(ids[start : start + CHUNK]) & table.c.retired_by_load_id.is_(None)
-        db.execute(update(table).where(own).values(retired_by_load_id=load_id))
+        condition = column.in_(ids[start : start + CHUNK]) & table.c.retired_by_load_id.is_(None)
+        db.execute(update(table).where(condition).values(retired_by_load_id=load_id))
 
 
 def insert_rows(db: Connection, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

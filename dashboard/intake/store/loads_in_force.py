@@ -13,8 +13,8 @@ def _load_in_force(db: Connection, fingerprint: str) -> int | None:
     """Load with this fingerprint whose surveys all still stand; registers compare row by row instead."""
     retired = exists().where(surveys.c.load_id == loads.c.id, surveys.c.retired_by_load_id.is_not(None))
     same = (loads.c.fingerprint == fingerprint) & (loads.c.status == "dimuat")
-    found = select(loads.c.id).where(same, loads.c.kind.in_(SURVEY_KINDS), ~retired).order_by(loads.c.id.desc())
-    in_force: int | None = db.scalar(found.limit(1))
+    statement = select(loads.c.id).where(same, loads.c.kind.in_(SURVEY_KINDS), ~retired).order_by(loads.c.id.desc())
+    in_force: int | None = db.scalar(statement.limit(1))
     return in_force
 
 

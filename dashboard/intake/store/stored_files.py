@@ -24,8 +24,8 @@ ERASED = "Berkas asli sudah dihapus karena masa simpannya lewat. Minta kepada pe
 
 def keep_file(db: Connection, content: Path | bytes, *, name: str, purpose: str, actor: str, now: datetime) -> int:
     """Id of a file kept in the running transaction. `purpose` is one of schema.files.FILE_PURPOSES."""
-    said = {"purpose": purpose, "name": name[-NAME_LENGTH:], "stored_by": actor, "stored_at": now}
-    file_id = insert_row(db, stored_files, {**said, "sha256": "", "size": 0})
+    values = {"purpose": purpose, "name": name[-NAME_LENGTH:], "stored_by": actor, "stored_at": now}
+    file_id = insert_row(db, stored_files, {**values, "sha256": "", "size": 0})
     with content.open("rb") if isinstance(content, Path) else BytesIO(content) as file:
         sha256, size = _keep_blocks(db, file_id, file)
     db.execute(update(stored_files).where(stored_files.c.id == file_id).values(sha256=sha256, size=size))
@@ -34,10 +34,10 @@ def keep_file(db: Connection, content: Path | bytes, *, name: str, purpose: str,
 
 def file_blocks(db: Connection, file_id: int) -> Iterator[bytes]:
     """The file, block by block. Refused when the key that sealed it is not in the ring, or its term is over."""
-    own = select(stored_file_parts.c.sealed).where(stored_file_parts.c.file_id == file_id)
+    statement = select(stored_file_parts.c.sealed).where(stored_file_parts.c.file_id == file_id)
     if db.scalar(select(stored_files.c.size).where(stored_files.c.id == file_id)) and not _has_parts(db, file_id):
         raise Refused(ERASED)
-    for sealed in db.scalars(own.order_by(stored_file_parts.c.part)):
+    for sealed in db.scalars(statement.order_by(stored_file_parts.c.part)):
         content = opened_bytes(sealed)
         if content is None:
             raise Refused(

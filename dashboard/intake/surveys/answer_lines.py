@@ -109,8 +109,8 @@ def _headers(labels: dict[str, str]) -> list[str]:
 
 def _row(person: Answered, table: Table, known: list[str], labels: dict[str, str]) -> Row:
     fields = table.columns.fields
-    said = [cell_at(person.first, fields[name]) for name in ("respondent_id", *known)]
-    return [*said, *(person.answers.get(label) for label in labels)]
+    cells = [cell_at(person.first, fields[name]) for name in ("respondent_id", *known)]
+    return [*cells, *(person.answers.get(label) for label in labels)]
 
 
 def _in_place(rows: dict[int, Row], first: int) -> Iterator[Row]:

@@ -53,13 +53,13 @@ def answer_reader(place: str, letters: Letters | None, declared: Mapping[str, in
     rule = answer_rules()
     words = {
         compared(wording): step
-        for one in rule.sets
-        if place in one.elements
-        for step, wordings in enumerate(one.steps, start=1)
+        for answer_set in rule.sets
+        if place in answer_set.elements
+        for step, wordings in enumerate(answer_set.steps, start=1)
         for wording in wordings
     }
     words |= {compared(wording): step for wording, step in declared.items()}
-    nothing, tentative = (frozenset(map(compared, said)) for said in (rule.no_answer, rule.only_among_its_own))
+    nothing, tentative = (frozenset(map(compared, wordings)) for wordings in (rule.no_answer, rule.only_among_its_own))
     five = frozenset(map(compared, rule.five_steps))
 
     def read(cell: Cell) -> Answer:
@@ -105,11 +105,11 @@ def compared(text: str) -> str:
 
 def _labelled(text: str, written: str, words: Mapping[str, int]) -> Answer | None:
     """A code with its label: the number, where the words say the same; None when it is no such thing."""
-    if found := _CODE_FIRST.match(text):
-        code, label = found.groups()
-    elif found := _CODE_LAST.match(text):
-        label, code = found.groups()
-    if found is None or label not in words:
+    if match := _CODE_FIRST.match(text):
+        code, label = match.groups()
+    elif match := _CODE_LAST.match(text):
+        label, code = match.groups()
+    if match is None or label not in words:
         return None
     if int(code) == words[label]:
         return Answer(words[label], wording=written)
@@ -118,8 +118,8 @@ def _labelled(text: str, written: str, words: Mapping[str, int]) -> Answer | Non
 
 def _lettered(text: str, written: str, words: Mapping[str, int], letters: Letters | None) -> Answer | None:
     """A letter: its words where it has some, else by the declared order and no other."""
-    if (found := _LETTER_FIRST.match(text)) and found.group(2) in words:
-        return Answer(words[found.group(2)], wording=written)
+    if (match := _LETTER_FIRST.match(text)) and match.group(2) in words:
+        return Answer(words[match.group(2)], wording=written)
     if not _LETTER.match(text):
         return None
     if letters is None:

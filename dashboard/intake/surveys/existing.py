@@ -79,13 +79,13 @@ def without_repeats(placed: Placed, key: SurveyKey, standing: Standing) -> Numbe
 
 
 def _standing_ids(placed: Sequence[Placed], context: Context) -> dict[SurveyKey, int]:
-    found: dict[SurveyKey, int] = {}
+    ids: dict[SurveyKey, int] = {}
     for key in (key for one in placed for key in one.keys):
         if key.unit_id is not None and key.period is not None:
             survey_id = context.current_surveys(key.period, "responses").get((key.unit_id, key.service_id))
             if survey_id is not None:
-                found[key] = survey_id
-    return found
+                ids[key] = survey_id
+    return ids
 
 
 def _has_other_parts(db: Connection, earlier: Mapping[SurveyKey, int], placed: Sequence[Placed]) -> bool:
@@ -103,7 +103,7 @@ def _has_other_parts(db: Connection, earlier: Mapping[SurveyKey, int], placed: S
 
 def _spans(placed: Sequence[Placed]) -> dict[SurveyKey, tuple[date, date]]:
     """First and last day of each survey of the file that has days."""
-    found: dict[SurveyKey, tuple[date, date]] = {}
+    spans: dict[SurveyKey, tuple[date, date]] = {}
     for one in placed:
         rows = np.flatnonzero((one.of_row >= 0) & ~np.isnat(one.of.answered_on.times))
         days = one.of.answered_on.times[rows]
@@ -114,20 +114,20 @@ def _spans(placed: Sequence[Placed]) -> dict[SurveyKey, tuple[date, date]]:
         lasts = np.append(firsts[1:], len(order)) - 1
         ends = zip(numbers.tolist(), days[order][firsts].tolist(), days[order][lasts].tolist(), strict=True)
         for number, begins, ended in ends:
-            before = found.get(one.keys[number], (begins, ended))
-            found[one.keys[number]] = min(begins, before[0]), max(ended, before[1])
-    return found
+            before = spans.get(one.keys[number], (begins, ended))
+            spans[one.keys[number]] = min(begins, before[0]), max(ended, before[1])
+    return spans
 
 
 def _spans_standing(db: Connection, ids: Sequence[int]) -> dict[int, tuple[date, date]]:
     """First and last day of stored surveys that have days."""
     span = (func.min(responses.c.answered_on), func.max(responses.c.answered_on))
-    found: dict[int, tuple[date, date]] = {}
+    spans: dict[int, tuple[date, date]] = {}
     for start in range(0, len(ids), CHUNK):
-        own = responses.c.survey_id.in_(ids[start : start + CHUNK]) & responses.c.answered_on.is_not(None)
-        asked = select(responses.c.survey_id, *span).where(own).group_by(responses.c.survey_id)
-        found |= {survey_id: (first, last) for survey_id, first, last in db.execute(asked)}
-    return found
+        condition = responses.c.survey_id.in_(ids[start : start + CHUNK]) & responses.c.answered_on.is_not(None)
+        asked = select(responses.c.survey_id, *span).where(condition).group_by(responses.c.survey_id)
+        spans |= {survey_id: (first, last) for survey_id, first, last in db.execute(asked)}
+    return spans
 
 
 def _question(placed: Sequence[Placed], standing: Mapping[SurveyKey, Standing], context: Context) -> Unsettled:
@@ -158,13 +158,13 @@ def _rows(of_row: Numbers, part: Placed, key: SurveyKey) -> Numbers:
 def _told(rollups: Sequence[tuple[SurveyKey, Rollup]], name: Mapping[int, str]) -> str:
     """n and IKM of each survey: "Unit A n 240, IKM 82,10"."""
     several = len(rollups) > 1
-    said = [
+    phrases = [
         f"{f'{name[key.unit_id or 0]} ' if several else ''}n {rollup.respondents}, "
         f"IKM {round_half_up(ikm_of(rollup), 2):.2f}".replace(".", ",")
         for key, rollup in rollups[:SHOWN_SURVEYS]
     ]
-    more = len(rollups) - len(said)
-    return "; ".join([*said, f"dan {more} survei lain"] if more else said)
+    more = len(rollups) - len(phrases)
+    return "; ".join([*phrases, f"dan {more} survei lain"] if more else phrases)
 
 
 def _rollup(of: Respondents, rows: Numbers, rule_set: str) -> Rollup:
@@ -184,11 +184,12 @@ def _standing(db: Connection, survey_id: int) -> Standing:
     rule_set = db.execute(select(surveys.c.rule_set).where(surveys.c.id == survey_id)).scalar_one()
     asked = select(responses).where(responses.c.survey_id == survey_id).order_by(responses.c.position)
     of = _respondents(db.execute(asked).all(), rules.survey_rules(rule_set).question_count)
-    said = select(complaints.c.text_sealed, complaints.c.text_masked, complaints.c.received_at)
-    own = said.where(complaints.c.survey_id == survey_id, complaints.c.retired_by_load_id.is_(None))
+    statement = select(complaints.c.text_sealed, complaints.c.text_masked, complaints.c.received_at).where(
+        complaints.c.survey_id == survey_id, complaints.c.retired_by_load_id.is_(None)
+    )
     suggestions = [
         Suggestion((sealed and opened(sealed)) or masked, 0, 0, None, received)
-        for sealed, masked, received in db.execute(own.order_by(complaints.c.id))
+        for sealed, masked, received in db.execute(statement.order_by(complaints.c.id))
     ]
     return Standing(of, rule_set, suggestions)
 

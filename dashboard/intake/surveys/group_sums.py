@@ -31,8 +31,8 @@ def add_batch(sums: Sequence[GroupSums], rule_set: str, answers: Floats, profile
         together = np.where(numbers < 0, -1, of_row.astype(np.int64) * len(values) + numbers)
         for number, added in sums_by_number(rows, together).items():
             survey, value = divmod(number, len(values))
-            own, group = sums[survey], (trait, values[value])
-            own[group] = own[group] + added if group in own else added
+            groups, group = sums[survey], (trait, values[value])
+            groups[group] = groups[group] + added if group in groups else added
 
 
 def age_bands(ages: Numbers) -> tuple[Sequence[str], Numbers]:
@@ -45,21 +45,25 @@ def age_bands(ages: Numbers) -> tuple[Sequence[str], Numbers]:
 def ages_and_bands(ages: Numbers, written: Words, rows: Numbers) -> tuple[Sequence[str], Numbers]:
     """The band of each respondent: that of the age, else the one the form wrote, whose ends may be others."""
     bands, numbers = age_bands(ages)
-    words, own = written.at(rows)
-    return (*bands, *words), np.where((numbers < 0) & (own >= 0), own + len(bands), numbers)
+    words, written_numbers = written.at(rows)
+    return (*bands, *words), np.where((numbers < 0) & (written_numbers >= 0), written_numbers + len(bands), numbers)
 
 
 def write_groups(db: Connection, surveys: Sequence[tuple[int, GroupSums]]) -> None:
     """One row per trait and value of each survey; an unknown value has none."""
-    each = [(survey_id, trait, value, own) for survey_id, sums in surveys for (trait, value), own in sums.items()]
+    each = [
+        (survey_id, trait, value, group_sums)
+        for survey_id, sums in surveys
+        for (trait, value), group_sums in sums.items()
+    ]
     for start in range(0, len(each), BATCH_ROWS):
-        ids, traits, values, own = zip(*each[start : start + BATCH_ROWS], strict=True)
+        ids, traits, values, group_sums = zip(*each[start : start + BATCH_ROWS], strict=True)
         columns: dict[str, ArrayColumn] = {
             "survey_id": Values(np.array(ids)),
             "trait": coded(traits),
             "value": coded(values),
         }
-        for name, numbers in zip(SUMS, np.array(own).T, strict=True):
+        for name, numbers in zip(SUMS, np.array(group_sums).T, strict=True):
             columns[name] = Values(numbers.astype(np.int64) if name in COUNTS else numbers)
         insert_columns(db, group_rollups, columns)
 
@@ -74,8 +78,8 @@ def fill_missing(db: Connection) -> int:
         sums: GroupSums = {}
         asked = QUESTIONS[: rules.survey_rules(rule_set).question_count]
         columns = [responses.c[name] for name in ("sex", "age", "age_band", "education", "occupation", *asked)]
-        own = select(*columns).where(responses.c.survey_id == survey_id).order_by(responses.c.position)
-        for batch in db.execute(own).partitions(BATCH_ROWS):
+        statement = select(*columns).where(responses.c.survey_id == survey_id).order_by(responses.c.position)
+        for batch in db.execute(statement).partitions(BATCH_ROWS):
             sexes, ages, bands, educations, occupations, *answers = zip(*batch, strict=True)
             years = np.array([-1 if age is None else age for age in ages])
             of_age = ages_and_bands(years, Words(*_numbered(bands)), np.arange(len(years)))
@@ -96,5 +100,5 @@ def _without_groups(db: Connection) -> list[tuple[int, str]]:
     known = or_(*(responses.c[name].is_not(None) for name in ("sex", "age", "age_band", "education", "occupation")))
     has_profiles = exists().where(responses.c.survey_id == surveys.c.id, known)
     standing = surveys.c.retired_by_load_id.is_(None) & (surveys.c.source == "responses")
-    found = select(surveys.c.id, surveys.c.rule_set).where(standing, ~has_sums, has_profiles).order_by(surveys.c.id)
-    return [(survey_id, rule_set) for survey_id, rule_set in db.execute(found)]
+    statement = select(surveys.c.id, surveys.c.rule_set).where(standing, ~has_sums, has_profiles).order_by(surveys.c.id)
+    return [(survey_id, rule_set) for survey_id, rule_set in db.execute(statement)]

@@ -31,11 +31,11 @@ class KeptRows:
         """The rows of these surveys (ids, ascending), one survey after the other."""
         parts, numbers = [], []
         for of, rows, ids in self._tables:
-            own = np.minimum(np.searchsorted(survey_ids, ids), len(survey_ids) - 1)
-            wanted = survey_ids[own] == ids
+            places = np.minimum(np.searchsorted(survey_ids, ids), len(survey_ids) - 1)
+            wanted = survey_ids[places] == ids
             if wanted.any():
                 parts.append(self._part(of, rows[wanted]))
-                numbers.append(own[wanted])
+                numbers.append(places[wanted])
         of_row = np.concatenate(numbers)
         order = np.argsort(of_row, kind="stable")
         runs = Runs.of_counts(np.bincount(of_row, minlength=len(survey_ids)))

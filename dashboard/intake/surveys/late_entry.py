@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -23,6 +22,7 @@ from dashboard.measures.entry_rules import (
 from dashboard.measures.questions import QuestionsOfElement
 from dashboard.measures.rollups import Rollup, complete_ikm, complete_standard_error, rollup_of
 from dashboard.measures.rounding import round_half_up
+from dashboard.receipts import Late
 
 
 def claimed_days(days: Sequence[date | None]) -> Days:
@@ -64,7 +64,7 @@ class LateEntry:
         self.late += rollup_of(answers[late], questions_of_element)
         self.rest += rollup_of(answers[dated & ~late], questions_of_element)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Late:
         """For the receipt: counts, IKM of late and other rows over complete rows, and whether it is worth a question.
 
         Empty when no row has both dates. `differs`: beyond chance and by two points or more.

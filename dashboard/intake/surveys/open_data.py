@@ -31,8 +31,8 @@ def _as_recap(table: Table, offer: Offer) -> Table:
     for why in (_not_named(table, rows, offer), _not_an_index(table, rows), _not_units(table, rows)):
         if why:
             raise Refused(f"{offer.receipt.file}, lembar {table.sheet.name}: {why}. {WAY_OUT}; tidak ada yang dimuat.")
-    said = {"unit": fields["open_category"], "ikm": fields["open_value"], "year": fields["year"]}
-    return replace(table, kind=kinds()[RECAP], columns=replace(table.columns, fields=said), rows=iter(rows))
+    recap_fields = {"unit": fields["open_category"], "ikm": fields["open_value"], "year": fields["year"]}
+    return replace(table, kind=kinds()[RECAP], columns=replace(table.columns, fields=recap_fields), rows=iter(rows))
 
 
 def _not_named(table: Table, rows: list[Row], offer: Offer) -> str:

@@ -17,10 +17,11 @@ from dashboard.intake.reading.totals import REASON, is_total, sums_up
 from dashboard.intake.receipt import Place
 from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.recap_periods import RecapPeriods
-from dashboard.intake.surveys.versions import new_surveys
+from dashboard.intake.surveys.versions import SurveyColumns, new_surveys
 from dashboard.measures.grades import grade
 from dashboard.measures.ikm import recap_ikm
 from dashboard.measures.rounding import round_half_up
+from dashboard.receipts import UnitFigures
 from dashboard.refused import Refused
 from dashboard.rows import present
 from dashboard.schema import ELEMENT_MEANS
@@ -58,7 +59,7 @@ def load_recaps(tables: Iterable[Table], context: Context) -> None:
     """Load every row whose IKM is certain; list the others with the reason. Refused when none is."""
     retired: dict[SurveyKey, int] = {}
     taken: dict[SurveyKey, int] = {}
-    kept: list[tuple[SurveyKey, dict[str, Any]]] = []
+    kept: list[tuple[SurveyKey, SurveyColumns]] = []
     rows = [recap for table in tables for recap in _rows(table, context)]
     context.directory.refuse_unknown(_unit_said(recap) for recap in rows if _says_something(recap))
     context.receipt.rows_read += len(rows)
@@ -93,7 +94,7 @@ def _load_row(
     recap: RecapRow,
     context: Context,
     taken: dict[SurveyKey, int],
-    kept: list[tuple[SurveyKey, dict[str, Any]]],
+    kept: list[tuple[SurveyKey, SurveyColumns]],
 ) -> None:
     unit, service = _unit_said(recap), plain_text(recap.cell("service"))
     if sums_up(recap.row, unit) or is_total(service):
@@ -116,19 +117,18 @@ def _load_row(
         return
     taken[key] = recap.number
     kept.append((key, values))
-    code = context.directory.code_of[unit_id]
-    context.receipt.units.append({"unit": unit, "code": code, **_compared(period, values)})
+    context.receipt.units.append(_compared(unit, context.directory.code_of[unit_id], period, values))
 
 
 def _period(recap: RecapRow, context: Context) -> Period | None:
     period = recap.periods.of(recap.row)
     if period.value is None:
-        said = recap.periods.written(recap.row)
-        context.receipt.refused.add(recap.place, recap.header("period"), said, period.reason or "")
+        text = recap.periods.written(recap.row)
+        context.receipt.refused.add(recap.place, recap.header("period"), text, period.reason or "")
     return period.value
 
 
-def _values(recap: RecapRow, context: Context) -> dict[str, Any] | None:
+def _values(recap: RecapRow, context: Context) -> SurveyColumns | None:
     """Columns of the survey row, or None (and a line on the receipt) when there is no certain IKM."""
     ikm = parse_decimal(recap.cell("ikm"), LOWEST_IKM, HIGHEST_IKM)
     means = _means(recap, context)
@@ -169,21 +169,23 @@ def _means(recap: RecapRow, context: Context) -> list[float] | None:
         return None
     cells = [cell_at(recap.row, at) for at in columns.questions]
     parsed = [parse_decimal(cell, LOWEST_MEAN, HIGHEST_MEAN) for cell in cells]
-    for at, cell, one in zip(columns.questions, cells, parsed, strict=True):
-        if one.reason:
-            reason = f"{one.reason}: kesembilan NRR baris ini tidak dipakai"
+    for at, cell, mean in zip(columns.questions, cells, parsed, strict=True):
+        if mean.reason:
+            reason = f"{mean.reason}: kesembilan NRR baris ini tidak dipakai"
             context.receipt.repaired.add(recap.place, columns.headers[at], cell, reason)
-    values = [one.value for one in parsed if one.value is not None and not one.reason]
+    values = [mean.value for mean in parsed if mean.value is not None and not mean.reason]
     return values if len(values) == len(ELEMENT_MEANS) else None
 
 
-def _compared(period: Period, values: dict[str, Any]) -> dict[str, Any]:
+def _compared(unit: str, code: str, period: Period, values: SurveyColumns) -> UnitFigures:
     """The IKM that the unit's page has, and the letter it earns, beside what is reported."""
     means = np.array([values.get(name) for name in ELEMENT_MEANS], dtype=float)
     reported, weight = np.array([values["reported_ikm"], values["reported_weight"]], dtype=float)
     ikm = round_half_up(recap_ikm(means, float(reported), float(weight)))
     band = grade(ikm, rules.grades_of(values["rule_set"]))
     return {
+        "unit": unit,
+        "code": code,
         "periods": [period.code],
         "n": values["reported_n"],
         "ikm": ikm if present(ikm) else None,

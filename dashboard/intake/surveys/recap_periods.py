@@ -27,8 +27,8 @@ class RecapPeriods:
         written = self.written(row)
         if not written:
             return Parsed(reason=NOTHING_SAID) if self._has_column else self._over_the_table()
-        said = said_in(written)
-        if said.years or not said.parts or said.rest:
+        words = said_in(written)
+        if words.years or not words.parts or words.rest:
             return self._in_its_part(read_period(written))
         return self._in_the_years_over(written)
 
@@ -42,12 +42,12 @@ class RecapPeriods:
         return period if year and year in period.split() else f"{period} {year}".strip()
 
     def _over_the_table(self) -> Parsed[Period]:
-        found = self._over.period()
-        if found.value is None:
-            reason = NOTHING_SAID if found.reason == NO_YEAR else f"{found.reason} (judul atau nama berkas)"
+        parsed = self._over.period()
+        if parsed.value is None:
+            reason = NOTHING_SAID if parsed.reason == NO_YEAR else f"{parsed.reason} (judul atau nama berkas)"
             return Parsed(reason=reason)
-        self._note(self._over.note(found.value))
-        return found
+        self._note(self._over.note(parsed.value))
+        return parsed
 
     def _in_its_part(self, read: Parsed[Period]) -> Parsed[Period]:
         """A bare year under a title that names a part of that year is that part."""
@@ -56,11 +56,11 @@ class RecapPeriods:
         over = self._over.of_year(read.value.year)
         if not over.parts():
             return read
-        found = period_of(Said(frozenset({read.value.year}), over.parts(), ()))
-        if found.value is None:
-            return Parsed(reason=f"{found.reason} (judul atau nama berkas)")
-        self._note(over.note(found.value))
-        return found
+        parsed = period_of(Said(frozenset({read.value.year}), over.parts(), ()))
+        if parsed.value is None:
+            return Parsed(reason=f"{parsed.reason} (judul atau nama berkas)")
+        self._note(over.note(parsed.value))
+        return parsed
 
     def _in_the_years_over(self, part: str) -> Parsed[Period]:
         year = self._over.year()

@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Collection
-from typing import Any
 
 from sqlalchemy import select
 
-from dashboard import rules
+from dashboard import receipts, rules
 from dashboard.intake.context import Context
 from dashboard.intake.store.bulk import CHUNK
 from dashboard.intake.surveys.keys import SurveyKey
@@ -18,9 +17,8 @@ from dashboard.measures.rounding import round_half_up
 from dashboard.rows import present
 from dashboard.schema import rollups, surveys
 
-REPORTED = ("reported_ikm", "reported_grade", "reported_n")
 # What a recap reports, by unit, service and period.
-Recaps = dict[tuple[int | None, int | None, str], dict[str, Any]]
+Recaps = dict[tuple[int | None, int | None, str], receipts.Reported]
 
 
 def fill_receipt(store: SurveyStore, context: Context) -> None:
@@ -30,7 +28,7 @@ def fill_receipt(store: SurveyStore, context: Context) -> None:
     receipt.total = {"rows": receipt.rows_read, **figures(everything, _rule_set(store))}
     receipt.late = store.late_entry.as_dict()
     recaps, before = _recaps(store, context), _before(store.retired.values(), context)
-    receipt.units = [_unit_figures(own, store, context, recaps) for own in _units(store, context)]
+    receipt.units = [_unit_figures(keys, store, context, recaps) for keys in _units(store, context)]
     receipt.changes = [_change(key, before[earlier], store, context) for key, earlier in store.retired.items()]
     without_unit = sum(survey.rollup.respondents for key, survey in store.open.items() if not key.kept)
     if without_unit:
@@ -42,11 +40,11 @@ def fill_receipt(store: SurveyStore, context: Context) -> None:
 
 def _rule_set(store: SurveyStore) -> str:
     """The form that the surveys of the file share; "beragam" when its tables have several."""
-    own = {survey.rule_set for survey in store.open.values()}
-    return own.pop() if len(own) == 1 else "beragam"
+    rule_sets = {survey.rule_set for survey in store.open.values()}
+    return rule_sets.pop() if len(rule_sets) == 1 else "beragam"
 
 
-def figures(rollup: Rollup, rule_set: str) -> dict[str, Any]:
+def figures(rollup: Rollup, rule_set: str) -> receipts.Figures:
     """n and IKM over all answers and over complete rows, with the grade (rounded first, then graded)."""
     ikm = ikm_of(rollup)
     band = grade(ikm, rules.grades_of(rule_set))
@@ -66,27 +64,27 @@ def _rounded(value: float) -> float | None:
 
 def _units(store: SurveyStore, context: Context) -> list[list[SurveyKey]]:
     """The kept surveys of each unit and year, by name of the unit; what no survey keeps is in no unit's figure."""
-    found: dict[tuple[str, int, int], list[SurveyKey]] = {}
+    keys_by_unit: dict[tuple[str, int, int], list[SurveyKey]] = {}
     for key in store.open:
         if key.unit_id is not None and key.period is not None:
             place = (context.directory.name_of[key.unit_id], key.unit_id, key.period.year)
-            found.setdefault(place, []).append(key)
-    return [found[place] for place in sorted(found)]
+            keys_by_unit.setdefault(place, []).append(key)
+    return [keys_by_unit[place] for place in sorted(keys_by_unit)]
 
 
-def _unit_figures(own: list[SurveyKey], store: SurveyStore, context: Context, recaps: Recaps) -> dict[str, Any]:
+def _unit_figures(keys: list[SurveyKey], store: SurveyStore, context: Context, recaps: Recaps) -> receipts.UnitFigures:
     """The surveys of one unit and year put together as its page does it (`unit_estimate`), beside what was reported."""
-    periods = [key.period for key in own if key.period]
-    speaking = longest_kinds([key.service_id for key in own], [period.kind for period in periods])
-    chosen = [key for key, speaks in zip(own, speaking, strict=True) if speaks]
-    reported = _reported(own[0], store, recaps) if len(own) == 1 else {}
-    assert own[0].unit_id is not None
+    periods = [key.period for key in keys if key.period]
+    speaking = longest_kinds([key.service_id for key in keys], [period.kind for period in periods])
+    chosen = [key for key, speaks in zip(keys, speaking, strict=True) if speaks]
+    reported: receipts.Reported = _reported(keys[0], store, recaps) if len(keys) == 1 else {}
+    assert keys[0].unit_id is not None
     return {
-        "unit": context.directory.name_of[own[0].unit_id],
-        "code": context.directory.code_of[own[0].unit_id],
+        "unit": context.directory.name_of[keys[0].unit_id],
+        "code": context.directory.code_of[keys[0].unit_id],
         "periods": sorted({period.code for period in periods}),
         **_together(
-            [key.service_id for key in chosen], [store.open[key].rollup for key in chosen], store.open[own[0]].rule_set
+            [key.service_id for key in chosen], [store.open[key].rollup for key in chosen], store.open[keys[0]].rule_set
         ),
         "reported_ikm": reported.get("reported_ikm"),
         "reported_grade": reported.get("reported_grade"),
@@ -94,14 +92,16 @@ def _unit_figures(own: list[SurveyKey], store: SurveyStore, context: Context, re
     }
 
 
-def _together(services: list[int | None], own: list[Rollup], rule_set: str) -> dict[str, Any]:
+def _together(services: list[int | None], survey_rollups: list[Rollup], rule_set: str) -> receipts.Figures:
     """`figures` of several surveys of one unit."""
-    if len(own) == 1:
-        return figures(own[0], rule_set)
-    unknown = [math.nan] * len(own)
-    asked, complete = [rollup.respondents for rollup in own], [rollup.complete for rollup in own]
-    every = unit_estimate(services, [ikm_of(rollup) for rollup in own], unknown, asked, weighting="simple")
-    full = unit_estimate(services, [complete_ikm(rollup) for rollup in own], unknown, complete, weighting="simple")
+    if len(survey_rollups) == 1:
+        return figures(survey_rollups[0], rule_set)
+    unknown = [math.nan] * len(survey_rollups)
+    asked, complete = [rollup.respondents for rollup in survey_rollups], [rollup.complete for rollup in survey_rollups]
+    every = unit_estimate(services, [ikm_of(rollup) for rollup in survey_rollups], unknown, asked, weighting="simple")
+    full = unit_estimate(
+        services, [complete_ikm(rollup) for rollup in survey_rollups], unknown, complete, weighting="simple"
+    )
     band = grade(every.ikm, rules.grades_of(rule_set))
     return {
         "n": every.n if band else sum(asked),
@@ -112,7 +112,7 @@ def _together(services: list[int | None], own: list[Rollup], rule_set: str) -> d
     }
 
 
-def _reported(key: SurveyKey, store: SurveyStore, recaps: Recaps) -> dict[str, Any]:
+def _reported(key: SurveyKey, store: SurveyStore, recaps: Recaps) -> receipts.Reported:
     """What the office says of this survey: in the worksheet's footer, else in a recap loaded before."""
     printed = store.open[key].reported
     if printed is not None:
@@ -130,22 +130,22 @@ def _recaps(store: SurveyStore, context: Context) -> Recaps:
         surveys.c.period_id.in_(codes), surveys.c.source == "recap", surveys.c.retired_by_load_id.is_(None)
     )
     return {
-        (unit_id, service_id, codes[period_id]): dict(zip(REPORTED, said, strict=True))
-        for unit_id, service_id, period_id, *said in context.db.execute(asked)
+        (unit_id, service_id, codes[period_id]): {"reported_ikm": ikm, "reported_grade": letter, "reported_n": n}
+        for unit_id, service_id, period_id, ikm, letter, n in context.db.execute(asked)
     }
 
 
 def _before(retired: Collection[int], context: Context) -> dict[int, Rollup]:
     """The rollups of surveys that this file replaced."""
-    found: dict[int, Rollup] = {}
+    rollups_by_survey: dict[int, Rollup] = {}
     ids = list(retired)
     for start in range(0, len(ids), CHUNK):
         rows = context.db.execute(select(rollups).where(rollups.c.survey_id.in_(ids[start : start + CHUNK])))
-        found |= {row["survey_id"]: Rollup.from_columns(dict(row)) for row in rows.mappings()}
-    return found
+        rollups_by_survey |= {row["survey_id"]: Rollup.from_columns(dict(row)) for row in rows.mappings()}
+    return rollups_by_survey
 
 
-def _change(key: SurveyKey, earlier: Rollup, store: SurveyStore, context: Context) -> dict[str, Any]:
+def _change(key: SurveyKey, earlier: Rollup, store: SurveyStore, context: Context) -> receipts.SurveyChange:
     rule_set = store.open[key].rule_set
     before, after = figures(earlier, rule_set), figures(store.open[key].rollup, rule_set)
     assert key.unit_id is not None

@@ -59,9 +59,9 @@ NOTHING = np.datetime64("NaT")
 
 def _profile_words(trait: str) -> dict[str, str]:
     """What stands for each value of a trait, folded."""
-    said: dict[str, tuple[str, ...]] = getattr(rules.profiles(), trait)
-    words = {folded(form): kept for kept, forms in said.items() for form in forms}
-    return words | {folded(kept): kept for kept in said}
+    forms_by_value: dict[str, tuple[str, ...]] = getattr(rules.profiles(), trait)
+    words = {folded(form): kept for kept, forms in forms_by_value.items() for form in forms}
+    return words | {folded(kept): kept for kept in forms_by_value}
 
 
 class RespondentReader:
@@ -222,8 +222,8 @@ def _trait_reader(name: str) -> Callable[[Cell], Parsed[str]]:
 
     def read(cell: Cell) -> Parsed[str]:
         written = plain_text(cell)
-        said = folded(written)
-        kept = words.get(said) or words.get(_without_padding(said)) if written else None
+        text = folded(written)
+        kept = words.get(text) or words.get(_without_padding(text)) if written else None
         return Parsed(kept, "tidak dikenal: menjadi tidak diketahui" if written and kept is None else None)
 
     return read

@@ -173,8 +173,8 @@ def _named_by_sheet(table: Table, context: Context) -> str | None:
 
 
 def _written(pattern: re.Pattern[str], lines: Iterable[str]) -> str | None:
-    found = (pattern.match(line.strip()) for line in lines)
-    return next((match.group(1).strip() for match in found if match), None)
+    matches = (pattern.match(line.strip()) for line in lines)
+    return next((match.group(1).strip() for match in matches if match), None)
 
 
 def _compare_footers(read: TableRead, context: Context, surveys: Sequence[OpenSurvey]) -> None:

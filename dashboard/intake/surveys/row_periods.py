@@ -25,7 +25,7 @@ class Defaults:
 
 
 def row_periods(
-    table: Table, of: Respondents, among: Truths, said: Defaults, offer: Offer
+    table: Table, of: Respondents, among: Truths, defaults: Defaults, offer: Offer
 ) -> tuple[list[Period], Numbers]:
     """The periods of a table, and which of them each row has; -1 where its date cannot be, and outside `among`.
 
@@ -34,8 +34,8 @@ def row_periods(
     """
     periods, of_row = Numbered(), np.full(len(of.rows), -1)
     rows = np.flatnonzero(among & ~of.answered_on.impossible)
-    if said.period:
-        of_row[rows] = periods[said.period]
+    if defaults.period:
+        of_row[rows] = periods[defaults.period]
         return list(periods), of_row
     written = of.words["period"].of_row[rows]
     _refuse_unreadable(table, of, rows)
@@ -47,13 +47,13 @@ def row_periods(
     for day in np.unique(days[dated]):
         of_row[rows[dated & (days == day)]] = periods[period_of_day(day.item(), offer.options.rounds)]
     rest = rows[(written < 0) & ~dated]
-    if len(rest) and said.written_period is None:
+    if len(rest) and defaults.written_period is None:
         raise Refused(
             f"{offer.receipt.file}, lembar {table.sheet.name}, baris {of.rows[rest[0]]}: tidak ada tanggal atau "
             "periode. Nyatakan periodenya, misalnya --period 2026."
         )
     if len(rest):
-        of_row[rest] = periods[said.written_period]
+        of_row[rest] = periods[defaults.written_period]
     return list(periods), of_row
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from dashboard.intake.surveys.answers import (
     UNKNOWN_WORDS,
 )
 from dashboard.intake.surveys.respondents import Reading, Respondents
+from dashboard.receipts import Wording
 from dashboard.refused import Refused, Unsettled
 
 # More answers off the 1-4 scale than slips of the pen explain: the form has another scale.
@@ -30,24 +30,24 @@ IN_WORDS = (UNKNOWN_WORDS, CONTRADICTION)
 Named = tuple[Respondents, Sequence[str]]
 
 
-def readings_of(of: Respondents) -> list[dict[str, Any]]:
+def readings_of(of: Respondents) -> list[Wording]:
     """How each wording of a table was read, column by column and the most frequent first, as the receipt has it."""
-    kept = ((one, count) for one, count in of.readings.items() if one.reason in (None, NO_ANSWER_IN_WORDS))
+    kept = ((reading, count) for reading, count in of.readings.items() if reading.reason in (None, NO_ANSWER_IN_WORDS))
     ordered = sorted(kept, key=lambda pair: (pair[0].order, -pair[1], pair[0].wording))
     return [
         {
-            "column": one.header,
-            "wording": one.wording,
-            "answer": max(one.value, 1) if one.reason is None else None,
+            "column": reading.header,
+            "wording": reading.wording,
+            "answer": max(reading.value, 1) if reading.reason is None else None,
             "count": count,
         }
-        for one, count in ordered
+        for reading, count in ordered
     ]
 
 
-def _step(one: Reading) -> int | None:
+def _step(reading: Reading) -> int | None:
     """The step a wording was read as; what is an answer among its own only is the lowest of them."""
-    return None if one.reason else max(one.value, 1)
+    return None if reading.reason else max(reading.value, 1)
 
 
 def refuse_other_scales(tables: Sequence[Named], context: Context) -> None:
@@ -56,7 +56,7 @@ def refuse_other_scales(tables: Sequence[Named], context: Context) -> None:
     Counted over all rows of a unit, those without one valid answer among them. Rescaling would invent answers.
     """
     met = sum((of.readings for of, _ in tables), Counter[Reading]())
-    if any(one.reason == BARE_LETTER for one in met):
+    if any(reading.reason == BARE_LETTER for reading in met):
         raise Unsettled(
             f"{context.receipt.file}: jawabannya huruf, dan tidak tertulis huruf mana yang terbaik. Nyatakan "
             "--letters a=1 bila a terburuk dan d terbaik, --letters a=4 bila sebaliknya.",
@@ -70,33 +70,38 @@ def refuse_other_scales(tables: Sequence[Named], context: Context) -> None:
 
 def _by_unit(tables: Sequence[Named]) -> dict[str, tuple[int, int]]:
     """Answers off the scale, and all that were given, by unit."""
-    found: dict[str, tuple[int, int]] = {}
+    counts_by_unit: dict[str, tuple[int, int]] = {}
     for of, names in tables:
         given = (of.answers != NO_ANSWER).sum(axis=1) + of.off_scale
         for number in np.unique(of.words["unit"].of_row):
-            own = of.words["unit"].of_row == number
-            off_scale, all_given = found.get(names[number], (0, 0))
-            found[names[number]] = off_scale + int(of.off_scale[own].sum()), all_given + int(given[own].sum())
-    return found
+            of_unit = of.words["unit"].of_row == number
+            off_scale, all_given = counts_by_unit.get(names[number], (0, 0))
+            counts_by_unit[names[number]] = (
+                off_scale + int(of.off_scale[of_unit].sum()),
+                all_given + int(given[of_unit].sum()),
+            )
+    return counts_by_unit
 
 
 def _refusal(begun: str, met: Counter[Reading]) -> Refused:
     """Another scale, by what it is; or words that nobody knows, with all of them and the steps each may be."""
-    unread = Counter[Reading]({one: count for one, count in met.items() if one.reason in IN_WORDS})
-    if any(one.reason == FIVE_STEPS for one in met):
-        words = ", ".join(sorted({f"'{one.wording}'" for one in met if one.reason == FIVE_STEPS})[:SHOWN_WORDINGS])
+    unread = Counter[Reading]({reading: count for reading, count in met.items() if reading.reason in IN_WORDS})
+    if any(reading.reason == FIVE_STEPS for reading in met):
+        words = ", ".join(
+            sorted({f"'{reading.wording}'" for reading in met if reading.reason == FIVE_STEPS})[:SHOWN_WORDINGS]
+        )
         return Refused(f"{begun} di luar skala 1-4: {words} hanya ada pada skala lima. {NOT_SKM}")
     if not unread:
         return Refused(f"{begun} di luar skala 1-4. {NOT_SKM}")
     frequent = unread.most_common(SHOWN_WORDINGS)
-    shown = "; ".join(f"{one.header}: '{one.wording}' ({count})" for one, count in frequent)
+    shown = "; ".join(f"{reading.header}: '{reading.wording}' ({count})" for reading, count in frequent)
     more = f"; dan {len(unread) - SHOWN_WORDINGS} kata lain" if len(unread) > SHOWN_WORDINGS else ""
     return Unsettled(
         f"{begun} tidak dapat dibaca sebagai jawaban unsurnya: {shown}{more}. Nyatakan artinya dengan --answer "
         '"kata=3" (1 terburuk, 4 terbaik, 0 bukan jawaban), atau kirim jawabannya sebagai angka 1-4.',
         "answers",
         STEPS,
-        {one.wording: f"{one.header}: {one.wording}" for one, _ in frequent},
+        {reading.wording: f"{reading.header}: {reading.wording}" for reading, _ in frequent},
     )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from dashboard import rules
 from dashboard.intake.store.loads_in_force import PROVINCE_ROLLUPS
-from dashboard.intake.surveys.findings import Entries, findings
+from dashboard.intake.surveys.findings import Entries, FromLoad, findings
 from dashboard.intake.surveys.late_entry import claimed_days, local_moments
 from dashboard.measures.runs import Runs
 from dashboard.schema import QUESTIONS, loads, responses, screenings, surveys
@@ -48,7 +48,7 @@ class AtLoad:
             without_answers=without_answers,
         )
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> FromLoad:
         """As it is stored; of the refused rows the first few hundred are listed, `future_count` has them all."""
         return {
             "impossible_ages": self.impossible_ages,
@@ -64,14 +64,14 @@ def screen(db: Connection, survey_id: int, *, zone: ZoneInfo, now: datetime) -> 
     """Screen a stored survey by the rules of today; what an earlier screening kept of the file stays."""
     kept = db.scalar(select(screenings.c.at_load).where(screenings.c.survey_id == survey_id))
     told = kept or json.dumps(AtLoad().told())
-    said = select(surveys.c.rule_set, loads.c.loaded_at).join(loads, loads.c.id == surveys.c.load_id)
-    rule_set, loaded_at = db.execute(said.where(surveys.c.id == survey_id)).one()
+    statement = select(surveys.c.rule_set, loads.c.loaded_at).join(loads, loads.c.id == surveys.c.load_id)
+    rule_set, loaded_at = db.execute(statement.where(surveys.c.id == survey_id)).one()
     rows = _entries(db, survey_id, rules.survey_rules(rule_set).question_count, zone)
-    (found,) = findings(
+    (survey_findings,) = findings(
         rows, Runs.one(len(rows.positions)), rule_set, [json.loads(told)], local_moments([loaded_at], zone)[0]
     )
     db.execute(delete(screenings).where(screenings.c.survey_id == survey_id))
-    values = {"survey_id": survey_id, "at_load": told, "findings": json.dumps(found), "screened_at": now}
+    values = {"survey_id": survey_id, "at_load": told, "findings": json.dumps(survey_findings), "screened_at": now}
     db.execute(insert(screenings).values(values))
 
 

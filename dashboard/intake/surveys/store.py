@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date
-from typing import Any
 
 import numpy as np
 from sqlalchemy import bindparam, update
@@ -16,7 +15,7 @@ from dashboard.intake.store.bulk import Append, appending, insert_dicts
 from dashboard.intake.store.columns import ArrayColumn, Coded, Values
 from dashboard.intake.store.rollups import write_rollups
 from dashboard.intake.surveys.existing import Standing
-from dashboard.intake.surveys.findings import findings
+from dashboard.intake.surveys.findings import FromLoad, findings
 from dashboard.intake.surveys.group_sums import GroupSums, add_batch, ages_and_bands, write_groups
 from dashboard.intake.surveys.kept_rows import TRAITS, KeptRows
 from dashboard.intake.surveys.keys import SurveyKey
@@ -24,7 +23,7 @@ from dashboard.intake.surveys.late_entry import LateEntry, local_moments, on_the
 from dashboard.intake.surveys.respondents import Respondents
 from dashboard.intake.surveys.screening import AtLoad
 from dashboard.intake.surveys.suggestions import Suggestion, Suggestions, keep_suggestions
-from dashboard.intake.surveys.versions import new_surveys
+from dashboard.intake.surveys.versions import SurveyColumns, new_surveys
 from dashboard.measures.arrays import Numbers
 from dashboard.measures.rollups import Rollup, rollups_of
 from dashboard.measures.runs import Runs, blocks
@@ -167,23 +166,25 @@ class SurveyStore:
             for key, survey in kept.items()
         }
         for rule_set in dict.fromkeys(survey.rule_set for survey in kept.values()):
-            own = sorted((one.survey_id or 0, one.rows_kept) for one in kept.values() if one.rule_set == rule_set)
-            for first, last in blocks(np.array([count for _, count in own]), FLUSH_ROWS):
-                self._screen_some(rule_set, {survey_id: told[survey_id] for survey_id, _ in own[first:last]})
+            row_counts = sorted(
+                (survey.survey_id or 0, survey.rows_kept) for survey in kept.values() if survey.rule_set == rule_set
+            )
+            for first, last in blocks(np.array([count for _, count in row_counts]), FLUSH_ROWS):
+                self._screen_some(rule_set, {survey_id: told[survey_id] for survey_id, _ in row_counts[first:last]})
 
-    def _screen_some(self, rule_set: str, told: Mapping[int, dict[str, Any]]) -> None:
+    def _screen_some(self, rule_set: str, told: Mapping[int, FromLoad]) -> None:
         loaded = local_moments([self.context.now], self.context.zone)[0]
         rows, runs = self._kept.entries(np.array([*told]))
-        found = findings(rows, runs, rule_set, [*told.values()], loaded)
-        said = zip(told.items(), found, strict=True)
+        findings_by_survey = findings(rows, runs, rule_set, [*told.values()], loaded)
+        screened = zip(told.items(), findings_by_survey, strict=True)
         each = [
             {
                 "survey_id": survey_id,
-                "at_load": json.dumps(one),
+                "at_load": json.dumps(at_load),
                 "findings": json.dumps(of),
                 "screened_at": self.context.now,
             }
-            for (survey_id, one), of in said
+            for (survey_id, at_load), of in screened
         ]
         insert_dicts(self.context.db, screenings, each)
 
@@ -205,21 +206,21 @@ class SurveyStore:
         return {key: self.open[undated].at_load for undated, key in latest.items()}
 
     def _keep_reported(self) -> None:
-        said = [
-            {"survey": one.survey_id, "ikm": one.reported[0], "weight": one.reported[1]}
-            for one in self.open.values()
-            if one.survey_id is not None and one.reported is not None
+        rows = [
+            {"survey": survey.survey_id, "ikm": survey.reported[0], "weight": survey.reported[1]}
+            for survey in self.open.values()
+            if survey.survey_id is not None and survey.reported is not None
         ]
-        own = update(surveys).where(surveys.c.id == bindparam("survey"))
-        if said:
-            values = own.values(reported_ikm=bindparam("ikm"), reported_weight=bindparam("weight"))
-            self.context.db.execute(values, said)
+        if rows:
+            statement = update(surveys).where(surveys.c.id == bindparam("survey"))
+            statement = statement.values(reported_ikm=bindparam("ikm"), reported_weight=bindparam("weight"))
+            self.context.db.execute(statement, rows)
 
     def _surveys(self, keys: Sequence[SurveyKey], rule_set: str) -> list[OpenSurvey]:
         """The surveys of these keys, those that are not open yet begun."""
         new = [key for key in dict.fromkeys(keys) if key not in self.open]
         self.open |= {key: OpenSurvey(rule_set) for key in new}
-        kept: list[tuple[SurveyKey, dict[str, Any]]] = [
+        kept: list[tuple[SurveyKey, SurveyColumns]] = [
             (key, {"rule_set": rule_set, "source": "responses"}) for key in new if key.kept
         ]
         for (key, _), survey_id in zip(kept, new_surveys(self.context, kept, self.retired), strict=True):

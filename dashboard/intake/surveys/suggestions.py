@@ -43,7 +43,7 @@ def keep_suggestions(context: Context, surveys: Iterable[Suggestions]) -> None:
     """Store the suggestions of the surveys of one file. What an official decided of the same words in the version
     of a survey that this one replaces, holds for the new one too.
     """
-    written = [_written(context, survey, one) for survey in surveys for one in survey.suggestions]
+    written = [_written(context, survey, suggestion) for survey in surveys for suggestion in survey.suggestions]
     if not written:
         return
     # A survey of this load has nothing in the database yet, so nothing can come again.
@@ -57,9 +57,9 @@ def retire_suggestions(context: Context, survey_ids: Sequence[int]) -> None:
     retired_by(context.db, complaints, complaints.c.survey_id, survey_ids, context.load_id)
 
 
-def _written(context: Context, survey: Suggestions, one: Suggestion) -> Written:
+def _written(context: Context, survey: Suggestions, suggestion: Suggestion) -> Written:
     return Written(
-        place=Place(str(one.sheet), one.row),
+        place=Place(str(suggestion.sheet), suggestion.row),
         unit_id=survey.unit_id,
         unit_said=f"{survey.unit_id} {survey.service_id} {survey.period.code}",
         service_id=survey.service_id,
@@ -69,20 +69,20 @@ def _written(context: Context, survey: Suggestions, one: Suggestion) -> Written:
         classification=None,
         category=None,
         status=None,
-        received_at=_received_at(context, survey.period, one),
+        received_at=_received_at(context, survey.period, suggestion),
         verified_at=None,
         first_reply_at=None,
         resolved_at=None,
-        text=one.text,
+        text=suggestion.text,
         survey_id=survey.survey_id,
     )
 
 
-def _received_at(context: Context, period: Period, one: Suggestion) -> datetime:
+def _received_at(context: Context, period: Period, suggestion: Suggestion) -> datetime:
     """The day of the answer, else its entry, else the last day of the period that is not in the future."""
-    if one.answered_on is None and one.entered_at is not None:
-        return one.entered_at
-    day = one.answered_on or min(period.ends_on, context.today)
+    if suggestion.answered_on is None and suggestion.entered_at is not None:
+        return suggestion.entered_at
+    day = suggestion.answered_on or min(period.ends_on, context.today)
     return datetime.combine(day, time(), tzinfo=context.zone)
 
 

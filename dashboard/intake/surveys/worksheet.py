@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from dashboard import receipts
 from dashboard.intake.reading.cells import Cell, folded, parse_decimal, plain_text
 from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.tables import Table, cell_at
@@ -53,25 +53,25 @@ def footer_label(row: Row) -> str | None:
 
 def read_footers(table: Table, first: Row, rest: Iterator[tuple[int, Row]]) -> dict[str, Footer]:
     """Footers by label, and as `bobot` the weight that one of them names. Legend rows are passed over."""
-    found: dict[str, Footer] = {}
+    footers: dict[str, Footer] = {}
     for row in (first, *(row for _, row in rest)):
-        if "bobot" not in found and (weight := _named_weight(row)):
-            found["bobot"] = Footer([weight], 0)
+        if "bobot" not in footers and (weight := _named_weight(row)):
+            footers["bobot"] = Footer([weight], 0)
         label = footer_label(row)
-        if label and label not in found:
+        if label and label not in footers:
             footer = _single(row) if label == "ikm" else _per_element(table, row)
             if footer.values:
-                found[label] = footer
-    return found
+                footers[label] = footer
+    return footers
 
 
 def _named_weight(row: Row) -> float | None:
     """The weight that a footer or a note names; None for one that no form ever had."""
     text = " ".join(plain_text(cell) for cell in row if isinstance(cell, str))
-    found = _WEIGHT.search(text)
-    if found is None:
+    match = _WEIGHT.search(text)
+    if match is None:
         return None
-    written = found.group(1).replace(",", ".")
+    written = match.group(1).replace(",", ".")
     # 0,1111 is a ninth with its digits cut; 0,111 is a weight of its own.
     if "/" in written or (len(written) > len("0.111") and written == f"{NINTH:.12f}"[: len(written)]):
         return NINTH
@@ -97,11 +97,11 @@ def _single(row: Row) -> Footer:
 
 def _decimals(cells: Sequence[Cell]) -> int:
     """The most decimals of any of the cells."""
-    found = (_DECIMALS.search(plain_text(cell)) for cell in cells)
-    return max((len(match.group(1)) for match in found if match), default=0)
+    matches = (_DECIMALS.search(plain_text(cell)) for cell in cells)
+    return max((len(match.group(1)) for match in matches if match), default=0)
 
 
-def compare_footers(reported: Mapping[str, Footer], rollup: Rollup) -> list[dict[str, Any]]:
+def compare_footers(reported: Mapping[str, Footer], rollup: Rollup) -> list[receipts.Footer]:
     """One entry a footer: what the office printed, what its rows give, and whether they agree."""
     centres = means(rollup)
     weight = _weight(reported, centres)

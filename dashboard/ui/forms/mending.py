@@ -7,8 +7,8 @@ from dashboard.actions.unit_aliases import remember_alias
 from dashboard.clock import now
 from dashboard.engine import engine
 from dashboard.intake.reading.options import LoadOptions
+from dashboard.receipts import Question, Receipt
 from dashboard.rows import JsonObject
-from dashboard.sentences.receipts import Question, Receipt
 from dashboard.ui import forms, uploads
 from dashboard.ui.uploads import Upload
 from dashboard.wording import plain

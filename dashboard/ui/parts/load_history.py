@@ -11,12 +11,12 @@ from dashboard.actions.withdrawal import withdraw
 from dashboard.clock import now
 from dashboard.database import fetch
 from dashboard.engine import engine
+from dashboard.receipts import Receipt, as_receipt
 from dashboard.refused import Refused
 from dashboard.rows import present
 from dashboard.sentences import integrity
 from dashboard.sentences import load_history as receipts
 from dashboard.sentences import uploads as words
-from dashboard.sentences.receipts import Receipt, as_receipt
 from dashboard.settings import settings
 from dashboard.tables.integrity import LOADS
 from dashboard.tables.uploads import FINDINGS

@@ -23,7 +23,7 @@ def grids_of_workbook(path: str, limits: dict[str, int]) -> list[Grid]:
     workbook = _opened(path, ODS if "content.xml" in parts.names else XLSX if zipped else XLS)
     if len(workbook.sheet_names) > limits["sheets"]:
         raise TooMuch("sheets", len(workbook.sheet_names))
-    hidden = {one.name for one in workbook.sheets_metadata if one.visible != SheetVisibleEnum.Visible}
+    hidden = {sheet.name for sheet in workbook.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible}
     return [
         Grid(name, hidden=True) if name in hidden else _grid(workbook.get_sheet_by_name(name), parts)
         for name in workbook.sheet_names

@@ -12,9 +12,9 @@ WITHOUT_RESULT = "#RUMUS-TANPA-HASIL"
 class TooMuch(Exception):  # noqa: N818 - an answer, not a fault
     """More of something than the limits allow: its name in Limits and how many there are, 0 where nobody counted."""
 
-    def __init__(self, name: str, found: int = 0) -> None:
+    def __init__(self, name: str, amount: int = 0) -> None:
         super().__init__(name)
-        self.name, self.found = name, found
+        self.name, self.amount = name, amount
 
 
 class Grid(NamedTuple):

@@ -98,9 +98,9 @@ class _Page:
     def _take(self, row: list[Any]) -> None:
         self.rows.append(row)
         self.cells += len(row)
-        for name, found in (("rows", len(self.rows)), ("cells", self.cells)):
-            if found > self._limits[name]:
-                raise TooMuch(name, found)
+        for name, amount in (("rows", len(self.rows)), ("cells", self.cells)):
+            if amount > self._limits[name]:
+                raise TooMuch(name, amount)
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -132,8 +132,8 @@ def _cells(row: Element, number: int, covered: dict[int, int], spans: list[Merge
 
 
 def _span(cell: Element, name: str, most: int) -> int:
-    said = (cell.get(name) or "").strip()
-    return min(max(int(said), 1), most) if said.isdecimal() and len(said) < 9 else 1
+    text = (cell.get(name) or "").strip()
+    return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 9 else 1
 
 
 def _text(cell: Element) -> str | None:

@@ -60,8 +60,8 @@ def parts_of(path: str, entries: int, unpacked: int) -> Parts:
                 kept[part.filename] = content
     book = kept.get("xl/workbook.xml", b"")
     names = _names(book, kept.get("xl/_rels/workbook.xml.rels", b"")) if any(marked.values()) else {}
-    found = {names[part]: places for part, places in marked.items() if places and part in names}
-    return Parts(frozenset(part.filename for part in parts), _COUNTS_FROM_1904.search(book) is not None, found)
+    without_result = {names[part]: places for part, places in marked.items() if places and part in names}
+    return Parts(frozenset(part.filename for part in parts), _COUNTS_FROM_1904.search(book) is not None, without_result)
 
 
 def _read(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
@@ -86,8 +86,8 @@ def _refuse_definitions(beginning: bytes) -> None:
 
 def _without_result(xml: bytes) -> set[Place]:
     places: set[Place] = set()
-    for found in _FORMULA.finditer(xml) if b"f>" in xml or b"<f" in xml else ():
-        attributes, value_attributes, value = found.groups()
+    for match in _FORMULA.finditer(xml) if b"f>" in xml or b"<f" in xml else ():
+        attributes, value_attributes, value = match.groups()
         # An empty text is a result of its own.
         empty = value_attributes is None or (not value and not _IS_TEXT.search(attributes))
         if empty and (at := _AT.search(attributes)) and len(places) < MOST_MARKED:
@@ -104,11 +104,11 @@ def _column(letters: bytes) -> int:
 
 def _names(book: bytes, relations: bytes) -> dict[str, str]:
     """Part -> name of the sheet in it."""
-    targets = {one.get("Id"): one.get("Target", "") for one in _attributes(relations)}
+    targets = {element.get("Id"): element.get("Target", "") for element in _attributes(relations)}
     return {
-        f"xl/{targets[one.get('r:id')].removeprefix('/xl/').removeprefix('./')}": one["name"]
-        for one in _attributes(book)
-        if "name" in one and one.get("r:id") in targets
+        f"xl/{targets[element.get('r:id')].removeprefix('/xl/').removeprefix('./')}": element["name"]
+        for element in _attributes(book)
+        if "name" in element and element.get("r:id") in targets
     }
 
 

@@ -1,7 +1,7 @@
 """The program: opens one file within its limits, counts, then hands its rows out in blocks.
 
 Started as `python -I -c … FILE LIMITS`; writes pickled pairs (kind, content) to its standard output: ("begun", None)
-before it looks at the file; then ("too much", (name, found)) or ("unreadable", why) when it stops; else for every
+before it looks at the file; then ("too much", (name, amount)) or ("unreadable", why) when it stops; else for every
 sheet ("sheet", its Grid's fields), any number of ("rows", list of rows), ("done", None); and ("end", None) after the
 last one.
 """
@@ -35,7 +35,7 @@ def main() -> None:
         for message in messages(_grids(way, path, limits), limits):
             say(message)
     except TooMuch as much:
-        say(("too much", (much.name, much.found)))
+        say(("too much", (much.name, much.amount)))
     except BrokenPipeError:
         sys.exit(0)
     # A reader's panic is no Exception; whatever it was, the file cannot be read.
@@ -66,12 +66,12 @@ def messages(grids: list[Grid], limits: dict[str, int]) -> Iterator[Message]:
         "rows": sum(grid.height for grid in grids),
         "cells": sum(grid.cells for grid in grids),
     }
-    for name, found in counted.items():
-        if found > limits[name]:
-            raise TooMuch(name, found)
+    for name, amount in counted.items():
+        if amount > limits[name]:
+            raise TooMuch(name, amount)
     for number, grid in enumerate(grids):
-        said = {"name": grid.name, "number": number, "hidden": grid.hidden, "from_1904": grid.from_1904}
-        yield "sheet", said | {"merged": grid.merged}
+        sheet = {"name": grid.name, "number": number, "hidden": grid.hidden, "from_1904": grid.from_1904}
+        yield "sheet", sheet | {"merged": grid.merged}
         at_once = max(1, BLOCK_CELLS * grid.height // max(grid.cells, 1))
         while block := list(islice(grid.rows, at_once)):
             yield "rows", block

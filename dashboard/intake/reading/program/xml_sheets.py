@@ -55,9 +55,9 @@ def _row(row: Element, number: int, merged: list[Merged], limits: dict[str, int]
 
 
 def _number(element: Element, name: str, otherwise: int) -> int:
-    said = element.get(f"{_S}{name}", "")
+    text = element.get(f"{_S}{name}", "")
     # A place before the one that is reached is none.
-    return max(int(said), otherwise) if said.isdecimal() and len(said) < 9 else otherwise
+    return max(int(text), otherwise) if text.isdecimal() and len(text) < 9 else otherwise
 
 
 def _value(cell: Element) -> Any:
