@@ -32,11 +32,14 @@ PEOPLE: dict[str, tuple[str, str | None] | None] = {
     "puri": ("publik", None),
     "rina": None,
 }
+# Left to itself it would look every second whether one of its thousand files has changed.
 _PROVIDER = """
 import json, sys
 from oidc_provider_mock import User, app
 users = [User(sub=who, claims=said) for who, said in json.loads(sys.argv[2]).items()]
-app(require_nonce=True, user_claims=users).run(host="localhost", port=int(sys.argv[1]), threaded=True)
+app(require_nonce=True, user_claims=users).run(
+    host="localhost", port=int(sys.argv[1]), threaded=True, use_reloader=False
+)
 """
 FRAME = '[data-testid="stMain"]'
 STANDS = """(words) => {

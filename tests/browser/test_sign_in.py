@@ -22,12 +22,24 @@ def door(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield server
 
 
-@pytest.fixture
-def window(browser: Browser) -> Iterator[BrowserContext]:
-    """A window without any cookie."""
+@pytest.fixture(scope="module")
+def same_window(browser: Browser) -> Iterator[BrowserContext]:
+    """What it has fetched, the program of Streamlit's pages, every test would fetch and compile again."""
     context = new_context(browser, 1440, "light")
+    # A window without a tab loses its process, and what was compiled in it.
+    context.new_page()
     yield context
     context.close()
+
+
+@pytest.fixture
+def window(same_window: BrowserContext) -> Iterator[BrowserContext]:
+    """A window without any cookie, nor anything else that pages have kept."""
+    yield same_window
+    same_window.clear_cookies()
+    for page in same_window.pages[1:]:
+        page.evaluate("try { localStorage.clear() } catch {}")
+        page.close()
 
 
 def menu(page: Page) -> list[str]:
