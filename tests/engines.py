@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from threading import RLock
 from typing import NoReturn, cast
 from uuid import uuid4
 
@@ -42,6 +43,7 @@ KEPT: list[str] = []
 # Databases of PostgreSQL that are made when somebody in this process first connects: on whose server, of what.
 # A test that never asks for its database, or has a built world put into it, does not pay for an empty one.
 AWAITED: dict[str, tuple[Engine, str]] = {}
+MAKING = RLock()
 # Who may make databases, by host and port of the server.
 ADMINISTRATORS: dict[tuple[str | None, int | None], Engine] = {}
 # Opens an empty migrated database for as long as one test lasts.
@@ -110,9 +112,10 @@ def postgresql_opener(server_url: str) -> Iterator[Opener]:
 
 @event.listens_for(Engine, "do_connect")
 def _make_awaited(_dialect: object, _record: object, _given: object, named: dict[str, str]) -> None:
-    if (name := named.get("dbname", "")) in AWAITED:
-        admin, template = AWAITED.pop(name)
-        _create(admin, name, template)
+    with MAKING:  # whoever connects at the same moment waits until it is there
+        if awaited := AWAITED.pop(named.get("dbname", ""), None):
+            admin, template = awaited
+            _create(admin, named["dbname"], template)
 
 
 def rows_kept(engine: Engine) -> Callable[[Engine], None]:
@@ -146,7 +149,8 @@ def _postgresql_rows(engine: Engine) -> Callable[[Engine], None]:
         other.dispose()
         if not AWAITED.pop(name, None):
             _run(admin, f'DROP DATABASE "{name}" WITH (FORCE)')
-        AWAITED[name] = admin, kept
+        # At once: the first to look into a filled database may be a process that a test forked.
+        _create(admin, name, kept)
 
     return fill
 
