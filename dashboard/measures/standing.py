@@ -23,7 +23,7 @@ REACH = 1.96  # of a 95 % interval, in standard errors
 # Mean square of a standard normal drawn in to its 10 % and 90 % quantiles: winsorised z are divided by it, else a
 # true spread of 3 points is estimated as 2.25.
 WINSORISED_SQUARE = 0.679
-MOST_ROUNDS, AGREED = 200, 1e-10  # of tau² and the group means; twenty rounds are usual
+MOST_ROUNDS, AGREED = 2000, 1e-10  # of tau² and the group means; twenty rounds are usual
 
 
 class Word(StrEnum):
