@@ -112,7 +112,7 @@ def _arguments() -> argparse.Namespace:
 async def _carry(sites: Sequence[str], sessions: int, page: str, seconds: float) -> Carried:
     """So many sessions at once, after one alone has seen every year."""
     async with AsyncExitStack() as opened:
-        for site in sites:
+        for site in sites:  # what a server does once is done; all show the same
             alone = await _connected(opened, site, page)
             await alone.shown()
             expected = {year: await alone.shown(year) for year in YEARS}

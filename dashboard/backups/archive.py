@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypedDict
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from pydantic import BaseModel
@@ -26,16 +25,21 @@ MANIFEST, PART = "manifest.json", "database"
 QUICKLY = 1
 
 
-class Manifest(BaseModel):
-    """What a backup says of itself. `rows`: of each table; `keys`: proofs of the sealing keys (dashboard.sealing)."""
+class About(BaseModel):
+    """Of what a backup is. `rows`: of each table; `keys`: proofs of the sealing keys (dashboard.sealing)."""
 
-    format: int
     product: str
     engine: str
     revision: str | None
     made_at: datetime
     rows: dict[str, int]
     keys: list[str]
+
+
+class Manifest(About):
+    """What a backup says of itself."""
+
+    format: int
     sha256: dict[str, str]
 
 
@@ -54,20 +58,9 @@ def state_of(db: Connection) -> State:
     return State(migrations.present(db), rows)
 
 
-class About(TypedDict):
-    """What a manifest says besides its format and the sum of its part."""
-
-    product: str
-    engine: str
-    revision: str | None
-    made_at: datetime
-    rows: dict[str, int]
-    keys: list[str]
-
-
 def pack(target: Path, part: Path, about: About) -> Manifest:
     """Write the backup `target` of the database in `part`: whole, for its owner alone, or not at all."""
-    manifest = Manifest(format=FORMAT, sha256={PART: sha256_of(part)}, **about)
+    manifest = Manifest(format=FORMAT, sha256={PART: sha256_of(part)}, **about.model_dump())
     with replacing(target) as beside, ZipFile(beside, "w", ZIP_DEFLATED, compresslevel=QUICKLY) as archive:
         archive.write(part, PART)
         archive.writestr(MANIFEST, manifest.model_dump_json(indent=1))

@@ -25,14 +25,14 @@ def write_backup(engine: Engine, target: Path, *, made_at: datetime) -> Manifest
     with work_folder(target) as folder:
         part = folder / "salinan"
         state = KINDS[engine.dialect.name].copy_out(engine, part)
-        about: About = {
-            "product": __version__,
-            "engine": engine.dialect.name,
-            "revision": state.revision,
-            "made_at": made_at,
-            "rows": state.rows,
-            "keys": proofs(),
-        }
+        about = About(
+            product=__version__,
+            engine=engine.dialect.name,
+            revision=state.revision,
+            made_at=made_at,
+            rows=state.rows,
+            keys=proofs(),
+        )
         return pack(target, part, about)
 
 
