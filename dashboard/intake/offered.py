@@ -1,12 +1,15 @@
 """What is read of a file before its transaction opens: tables of a kind, or the rollups of a province."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dashboard.intake.context import Offer
 from dashboard.intake.reading.file_tables import Watcher, rows_read, same_kind, tables_of
+from dashboard.intake.reading.limits import LIMITS, within_limits
 from dashboard.intake.reading.near_misses import Missed, refusal
+from dashboard.intake.reading.runs import Rows, runs_of
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.rollups.reader import is_of_rollups, read_rollups
 from dashboard.intake.surveys.answer_lines import read_answer_lines
@@ -19,6 +22,9 @@ READERS: dict[str, Callable[[Iterable[Table], Offer], Any]] = {
     "survey-answers": read_answer_lines,
     "open-data": read_open_data,
 }
+
+# Of what is read so, memory never holds all rows.
+BY_PARTS = "survey-responses"
 
 
 def read_offered(path: Path, offer: Offer, watch: Watcher | None) -> Any:
@@ -34,4 +40,11 @@ def _tables_read(path: Path, offer: Offer, watch: Watcher | None) -> Any:
     if first is None:
         raise refusal(path, missed, offer.options)
     offer.receipt.kind = first.kind.code
-    return READERS.get(first.kind.code, rows_read)(same_kind(first, tables, offer.receipt), offer)
+    same = same_kind(first, tables, offer.receipt)
+    kept = same if first.kind.code == BY_PARTS else _within_limits(path, same)
+    return READERS.get(first.kind.code, rows_read)(kept, offer)
+
+
+def _within_limits(path: Path, tables: Iterable[Table]) -> Iterator[Table]:
+    """The same tables, refused where one has more rows than memory holds."""
+    return (replace(one, rows=Rows(within_limits(runs_of(one.rows), path.name, LIMITS))) for one in tables)

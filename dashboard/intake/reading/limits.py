@@ -2,9 +2,11 @@
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.intake.reading.runs import Row
 from dashboard.refused import Refused
 
 MB = 1 << 20
@@ -18,11 +20,13 @@ class Limits:
     """The most a file may have. A province's largest real files use a tenth of each."""
 
     workbook_bytes: int = 50 * MB
-    text_bytes: int = 200 * MB
+    text_bytes: int = 1200 * MB
     unpacked_bytes: int = 400 * MB
     entries: int = 2000
     sheets: int = 60
     rows: int = 1_100_000
+    # Of a text with a respondent a row, of which memory never holds more than a part.
+    text_rows: int = 12_000_000
     # Filled cells of one row; a sheet of the official forms has forty.
     columns: int = 500
     cells: int = 8_000_000
@@ -34,6 +38,10 @@ class Limits:
 LIMITS = Limits()
 ADVICE = "Bagi menjadi beberapa berkas, atau salin tabelnya saja ke buku kerja baru, lalu muat kembali"
 UNREADABLE = "tidak dapat dibuka sebagai buku kerja. Buka di Excel atau LibreOffice, simpan ulang sebagai xlsx"
+AS_TEXT = (
+    "Simpan tabelnya sebagai CSV (jawaban survei boleh berjuta baris), atau bagi menjadi beberapa berkas, lalu muat "
+    "kembali"
+)
 COUNTED = {"entries": "bagian di dalamnya", "sheets": "lembar", "rows": "baris", "cells": "sel"}
 
 
@@ -68,17 +76,27 @@ def refuse_exploding(path: Path, limits: Limits, unreadable: str = UNREADABLE, a
         raise Refused(f"{path.name}: isinya mengembang melewati {limits.unpacked_bytes // MB} MB. {advice}.")
 
 
-def refuse_endless(path: Path, rows: int, cells: int, limits: Limits) -> None:
-    """Refused when a text that is being read has more rows or cells than any may have."""
-    for amount, most, word in ((rows, limits.rows, "baris"), (cells, limits.cells, "sel")):
-        if amount > most:
-            raise Refused(f"{path.name}: lebih dari {most} {word}. {ADVICE}.")
+def endless(name: str, most: int, word: str) -> Refused:
+    """The refusal of a file that has more than `most` rows or cells, as far as it was read."""
+    return Refused(f"{name}: lebih dari {most} {word}. {ADVICE}.")
+
+
+def within_limits(runs: Iterator[list[Row]], name: str, limits: Limits) -> Iterator[list[Row]]:
+    """The same rows, for whoever keeps all of them in memory; refused when there are more than that holds."""
+    rows = cells = 0
+    for run in runs:
+        rows, cells = rows + len(run), cells + sum(map(len, run))
+        for amount, most, word in ((rows, limits.rows, "baris"), (cells, limits.cells, "sel")):
+            if amount > most:
+                raise endless(name, most, word)
+        yield run
 
 
 def too_much(path: Path, name: str, amount: int, limits: Limits) -> Refused:
     """The refusal of a file that has `amount` of what `limits` call `name`."""
     if name in COUNTED:
-        return Refused(f"{path.name}: {amount} {COUNTED[name]}, paling banyak {getattr(limits, name)}. {ADVICE}.")
+        advice = AS_TEXT if name in {"rows", "cells"} else ADVICE
+        return Refused(f"{path.name}: {amount} {COUNTED[name]}, paling banyak {getattr(limits, name)}. {advice}.")
     if name == "unpacked_bytes":
         return Refused(f"{path.name}: isinya mengembang melewati {limits.unpacked_bytes // MB} MB. {ADVICE}.")
     if name == "definitions":

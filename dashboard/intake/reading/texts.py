@@ -5,7 +5,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard.intake.reading.limits import LONGEST_CELL, Limits, refuse_endless
+from dashboard.intake.reading.limits import LONGEST_CELL, Limits, endless
 from dashboard.intake.reading.runs import RUN_ROWS, Row
 from dashboard.refused import Refused
 
@@ -22,14 +22,13 @@ def text_runs(path: Path, limits: Limits) -> Iterator[list[Row]]:
         delimiter = delimiter_of([file.readline(LONGEST_CELL) for _ in range(50)])
         file.seek(0)
         reader = csv.reader(file, delimiter=delimiter)
-        cells, run = 0, list[Row]()
+        run = list[Row]()
         try:
             for row in reader:
-                cells += len(row)
-                if cells > limits.cells or reader.line_num > limits.rows:
-                    refuse_endless(path, reader.line_num, cells, limits)
                 run.append([cell or None for cell in row])
                 if len(run) == RUN_ROWS:
+                    if reader.line_num > limits.text_rows:
+                        raise endless(path.name, limits.text_rows, "baris")
                     yield run
                     run = []
         except csv.Error as error:

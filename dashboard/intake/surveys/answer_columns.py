@@ -20,6 +20,7 @@ from dashboard.intake.surveys.answers import (
     places_of,
     shares_a_set,
 )
+from dashboard.intake.surveys.growing import GrowingColumn
 from dashboard.intake.surveys.respondents import Reading
 from dashboard.measures.arrays import Numbers
 
@@ -33,8 +34,7 @@ class AnswerColumns:
         self._headers = [columns.headers[at] for at in columns.questions]
         self._places = places_of(columns.rule_set)[: len(self._headers)]
         self._cells = [DistinctCells(answer_reader(one, options.letters, options.answers)) for one in self._places]
-        self._answers = [np.empty((0, len(self._headers)), np.int8)]
-        self._off_scale = [np.empty(0, np.int8)]
+        self._answers, self._off_scale = GrowingColumn(np.int8, len(self._headers)), GrowingColumn(np.int8)
 
     def add(self, at: Numbers, columns: Sequence[Sequence[Cell]]) -> None:
         """Take in the next rows: their numbers in the file, and the cells of each question."""
@@ -47,16 +47,16 @@ class AnswerColumns:
             reasons = [one.reason for one in made]
             note_distinct(self._repaired, at, order, self._headers[order], cells, reasons, numbers)
             self._count(order, made, numbers, cells)
-        self._answers.append(answers)
-        self._off_scale.append(off_scale)
+        self._answers.add(answers)
+        self._off_scale.add(off_scale)
 
     def off_scale(self) -> Numbers:
         """How many answers of each row were there and off the scale."""
-        return np.concatenate(self._off_scale)
+        return self._off_scale.whole()
 
     def settled(self, rows: Numbers) -> NDArray[np.int8]:
         """All answers, rows x questions. "Tidak ada" is one where its column has others of its set, none elsewhere."""
-        answers = np.concatenate(self._answers)
+        answers = self._answers.whole()
         for order, place in enumerate(self._places):
             at = np.flatnonzero(answers[:, order] == IF_AMONG_ITS_OWN)
             if len(at):

@@ -12,6 +12,7 @@ from dashboard.intake.reading.dates import AS_HERE, Writing, numbers_of_day
 from dashboard.intake.reading.distinct import DistinctCells
 from dashboard.intake.receipt import LISTED_FINDINGS
 from dashboard.intake.rows.date_order import SlashDates
+from dashboard.intake.surveys.growing import GrowingColumn
 from dashboard.measures.arrays import Numbers
 from dashboard.measures.estimates import Truths
 
@@ -39,6 +40,31 @@ class Dates:
     ahead: Truths
     shown: dict[int, str]
 
+    def part(self, first: int, last: int) -> "Dates":
+        """The rows from `first` to before `last`, as a column of their own."""
+        shown = {at - first: text for at, text in self.shown.items() if first <= at < last}
+        return Dates(self.times[first:last], self.impossible[first:last], self.ahead[first:last], shown)
+
+
+class _Growing:
+    """A column under one order of day and month, as far as it was read."""
+
+    def __init__(self, unit: str) -> None:
+        self.rows, self._shown = 0, dict[int, str]()
+        self._times, self._impossible, self._ahead = GrowingColumn(unit), GrowingColumn(bool), GrowingColumn(bool)
+
+    def add(self, part: Dates) -> None:
+        """The next rows; `shown` by row of the table."""
+        self._times.add(part.times)
+        self._impossible.add(part.impossible)
+        self._ahead.add(part.ahead)
+        self._shown |= part.shown
+        self.rows += len(part.times)
+
+    def whole(self) -> Dates:
+        """All rows."""
+        return Dates(self._times.whole(), self._impossible.whole(), self._ahead.whole(), dict(self._shown))
+
 
 class DateColumn:
     """Reads a column twice where the order of day and month is a question, and keeps what would settle it.
@@ -52,36 +78,34 @@ class DateColumn:
     ) -> None:
         self._read, self._unit, self._stamps = read, f"datetime64[{unit}]", stamps
         self._cells = DistinctCells(self._both)
-        self._parts: list[tuple[Dates, Dates]] = []
-        self._rows = 0
+        # Under the order of here, and with the month first from where a cell was met that would be another day.
+        self._here: _Growing = _Growing(self._unit)
+        self._month_first: _Growing | None = None
         self.slashed = SlashDates()
 
     def add(self, cells: Sequence[Cell]) -> None:
         """Take in the next rows."""
         if (times := self._all_stamps(cells)) is not None:
             certain = np.zeros(len(cells), dtype=bool)
-            part = Dates(times, certain, certain, {})
-            self._parts.append((part, part))
-            self._rows += len(cells)
+            stamps = Dates(times, certain, certain, {})
+            self._add(stamps, stamps)
             return
         made, numbers = self._cells.of(cells)
-        self._parts.append(
-            (self._part([one for one, _ in made], numbers, cells), self._part([two for _, two in made], numbers, cells))
-        )
-        self._rows += len(cells)
+        here, month_first = ([pair[order] for pair in made] for order in (0, 1))
+        part = self._part(here, numbers, cells)
+        self._add(part, part if here == month_first else self._part(month_first, numbers, cells))
 
     def whole(self, *, month_first: bool) -> Dates:
         """All rows under one order."""
-        parts = [pair[month_first] for pair in self._parts]
-        shown: dict[int, str] = {}
-        for part in parts:
-            shown |= part.shown
-        return Dates(
-            np.concatenate([np.empty(0, self._unit), *(part.times for part in parts)]),
-            np.concatenate([np.empty(0, bool), *(part.impossible for part in parts)]),
-            np.concatenate([np.empty(0, bool), *(part.ahead for part in parts)]),
-            shown,
-        )
+        return (self._month_first if month_first and self._month_first else self._here).whole()
+
+    def _add(self, here: Dates, month_first: Dates) -> None:
+        if here is not month_first and self._month_first is None:
+            self._month_first = _Growing(self._unit)
+            self._month_first.add(self._here.whole())
+        self._here.add(here)
+        if self._month_first is not None:
+            self._month_first.add(month_first)
 
     def _all_stamps(self, cells: Sequence[Cell]) -> Times | None:
         """The times of cells that are all written "2026-03-04 10:00:00", which `stamps` brings into the column's zone.
@@ -107,4 +131,4 @@ class DateColumn:
         impossible = np.array([one.impossible for one in made], dtype=bool)[numbers]
         ahead = np.array([one.ahead for one in made], dtype=bool)[numbers]
         listed = np.flatnonzero(impossible)[:LISTED_FINDINGS].tolist()
-        return Dates(times, impossible, ahead, {self._rows + at: plain_text(cells[at]) for at in listed})
+        return Dates(times, impossible, ahead, {self._here.rows + at: plain_text(cells[at]) for at in listed})

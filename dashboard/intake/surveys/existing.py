@@ -27,6 +27,8 @@ from dashboard.sealing import opened
 
 TRAITS = ("sex", "age_band", "education", "occupation")
 SHOWN_SURVEYS = 3
+# What makes two rows the same row.
+Identity = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,18 @@ def parts_to_keep(placed: Sequence[Placed], context: Context) -> dict[SurveyKey,
     return standing
 
 
-def without_repeats(placed: Placed, key: SurveyKey, standing: Standing) -> Numbers:
-    """`of_row` without the rows that stand already: of equal rows as many stay as either side has, never the sum."""
+def rows_known(standing: Standing) -> Counter[Identity]:
+    """The rows of a survey that stands, each as often as it stands there."""
+    return Counter(_identities(standing.of, np.arange(len(standing.of.rows))))
+
+
+def without_repeats(placed: Placed, key: SurveyKey, known: Counter[Identity]) -> Numbers:
+    """`of_row` without the rows that stand already: of equal rows as many stay as either side has, never the sum.
+
+    What was met is taken off `known`, so that a later part of the file does not meet it again.
+    """
     if key not in placed.keys:
         return placed.of_row
-    known = Counter(_identities(standing.of, np.arange(len(standing.of.rows))))
     rows = np.flatnonzero(placed.of_row == placed.keys.index(key))
     of_row = placed.of_row.copy()
     for row, identity in zip(rows.tolist(), _identities(placed.of, rows), strict=True):
@@ -135,7 +144,9 @@ def _question(placed: Sequence[Placed], standing: Mapping[SurveyKey, Standing], 
     for key, one in standing.items():
         kept = _rollup(one.of, np.arange(len(one.of.rows)), one.rule_set)
         new = (_rollup(part.of, _rows(part.of_row, part, key), part.rule_set) for part in placed)
-        added = (_rollup(part.of, _rows(without_repeats(part, key, one), part, key), part.rule_set) for part in placed)
+        known = rows_known(one)
+        fresh = ((part, without_repeats(part, key, known)) for part in placed)
+        added = (_rollup(part.of, _rows(of_row, part, key), part.rule_set) for part, of_row in fresh)
         alone.append((key, sum(new, Rollup.empty())))
         both.append((key, sum(added, kept)))
     name = context.directory.name_of
@@ -172,7 +183,7 @@ def _rollup(of: Respondents, rows: Numbers, rule_set: str) -> Rollup:
     return rollup_of(answers, rules.survey_rules(rule_set).question_indexes)
 
 
-def _identities(of: Respondents, rows: Numbers) -> list[tuple[Any, ...]]:
+def _identities(of: Respondents, rows: Numbers) -> list[Identity]:
     """What makes two rows the same row: day, entry, answers and profile."""
     traits = [[(*of.words[name].values, None)[at] for at in of.words[name].of_row[rows].tolist()] for name in TRAITS]
     days, entries = of.answered_on.times[rows].tolist(), of.entered_at.times[rows].tolist()

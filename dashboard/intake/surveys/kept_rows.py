@@ -24,17 +24,20 @@ class KeptRows:
         self._tables: list[tuple[Respondents, Numbers, Numbers]] = []
 
     def add(self, of: Respondents, rows: Numbers, survey_ids: Numbers) -> None:
-        """Take in the rows of a table that are kept, with the id of the survey of each."""
-        self._tables.append((of, rows, survey_ids))
+        """Take in the rows of a table that are kept, with the id of the survey of each; held survey by survey."""
+        order = np.argsort(survey_ids, kind="stable")
+        self._tables.append((of, rows[order].astype(np.int32), survey_ids[order]))
 
     def entries(self, survey_ids: Numbers) -> tuple[Entries, Runs]:
         """The rows of these surveys (ids, ascending), one survey after the other."""
         parts, numbers = [], []
         for of, rows, ids in self._tables:
-            places = np.minimum(np.searchsorted(survey_ids, ids), len(survey_ids) - 1)
-            wanted = survey_ids[places] == ids
+            # Only what lies between the first and the last is looked at: a file has many surveys, asked for by the few.
+            first, end = np.searchsorted(ids, [survey_ids[0], survey_ids[-1] + 1])
+            places = np.searchsorted(survey_ids, ids[first:end])
+            wanted = survey_ids[places] == ids[first:end]
             if wanted.any():
-                parts.append(self._part(of, rows[wanted]))
+                parts.append(self._part(of, rows[first:end][wanted]))
                 numbers.append(places[wanted])
         of_row = np.concatenate(numbers)
         order = np.argsort(of_row, kind="stable")

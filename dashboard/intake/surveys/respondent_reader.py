@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from numpy.typing import DTypeLike, NDArray
 
 from dashboard import rules
 from dashboard.intake.context import Offer
@@ -30,6 +32,7 @@ from dashboard.intake.rows.date_order import month_comes_first
 from dashboard.intake.surveys.answer_columns import AnswerColumns, note_distinct
 from dashboard.intake.surveys.answers import answer_reader
 from dashboard.intake.surveys.date_columns import DateColumn, Dated
+from dashboard.intake.surveys.growing import GrowingColumn
 from dashboard.intake.surveys.late_entry import as_utc
 from dashboard.intake.surveys.respondents import Respondents, Words
 from dashboard.measures.arrays import Numbers
@@ -91,7 +94,7 @@ class RespondentReader:
         self._texts = DistinctCells(plain_text)
         self._bands = DistinctCells(lambda cell: age_band(cell) or "")
         self._kept = {name: Numbered() for name in (*TRAITS, *WORDS, "age_band")}
-        self._parts: dict[str, list[Numbers]] = {}
+        self._columns: dict[str, GrowingColumn] = {}
         self._suggestions: dict[int, str] = {}
         self._count = 0
 
@@ -129,14 +132,14 @@ class RespondentReader:
         self._repaired.add(rows[unread], len(self._questions), header, values, reason)
         return Respondents(
             rows=rows,
-            sheets=np.full(len(rows), self._table.sheet.number, dtype=np.int32),
+            sheets=np.broadcast_to(np.int32(self._table.sheet.number), len(rows)),
             answers=self._answers.settled(rows),
             off_scale=self._answers.off_scale(),
             answered_on=self._days.whole(month_first=month_first),
             entered_at=entered,
             duration=self._column("duration"),
             age=self._column("age"),
-            impossible_age=self._column("impossible_age").astype(bool),
+            impossible_age=self._column("impossible_age", bool),
             disability=self._column("disability"),
             words={name: Words(tuple(kept), self._column(name)) for name, kept in self._kept.items()},
             suggestions=self._suggestions,
@@ -151,7 +154,7 @@ class RespondentReader:
         note_distinct(self._repaired, at, order, self._header(name), cells, [one.reason for one in made], numbers)
         if name == "age":
             written, places = self._ages_written.of(cells)
-            self._keep("impossible_age", (np.array(written, dtype=bool)[places] & (values == UNKNOWN)).astype(np.int8))
+            self._keep("impossible_age", np.array(written, dtype=bool)[places] & (values == UNKNOWN))
 
     def _take_trait(self, name: str, at: Numbers, cells: Sequence[Cell], order: int) -> None:
         made, numbers = self._traits[name].of(cells)
@@ -185,11 +188,11 @@ class RespondentReader:
             if any(sign.isalnum() for sign in text):
                 self._suggestions[at] = text
 
-    def _keep(self, name: str, values: Numbers) -> None:
-        self._parts.setdefault(name, []).append(values)
+    def _keep(self, name: str, values: NDArray[Any]) -> None:
+        self._columns.setdefault(name, GrowingColumn(values.dtype)).add(values)
 
-    def _column(self, name: str) -> Numbers:
-        return np.concatenate(self._parts.get(name) or [np.empty(0, np.int32)])
+    def _column(self, name: str, dtype: DTypeLike = np.int32) -> NDArray[Any]:
+        return self._columns.get(name, GrowingColumn(dtype)).whole()
 
     def _header(self, name: str) -> str:
         at = self._fields.get(name)

@@ -1,6 +1,7 @@
 """The rows of a survey file, column by column: answers, profile, dates."""
 
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,9 @@ from dashboard.intake.receipt import MetByColumn
 from dashboard.intake.surveys.date_columns import Dates
 from dashboard.measures.arrays import Numbers
 from dashboard.measures.estimates import Truths
+
+# The plain columns of Respondents.
+BY_ROW = ("rows", "sheets", "answers", "off_scale", "duration", "age", "impossible_age", "disability")
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,10 @@ class Words:
     def at(self, rows: Numbers) -> tuple[tuple[str, ...], Numbers]:
         """The words, and which of them each of some rows has."""
         return self.values, self.of_row[rows]
+
+    def part(self, first: int, last: int) -> "Words":
+        """The rows from `first` to before `last`, as a column of their own."""
+        return Words(self.values, self.of_row[first:last])
 
 
 @dataclass(frozen=True)
@@ -60,3 +68,29 @@ class Respondents:
     # How often each wording that is no bare number was met.
     readings: Counter[Reading]
     repaired: MetByColumn
+
+    def parts(self, most: int) -> Iterator["Respondents"]:
+        """The same rows, so many at once; what counts all of them (`readings`, `repaired`) is with the first."""
+        if len(self.rows) <= most:
+            yield self
+            return
+        suggested = deque(self.suggestions.items())
+        for first in range(0, len(self.rows), most):
+            last = first + most
+            suggestions: dict[int, str] = {}
+            while suggested and suggested[0][0] < last:
+                at, text = suggested.popleft()
+                suggestions[at - first] = text
+            yield self._part(first, last, suggestions)
+
+    def _part(self, first: int, last: int, suggestions: dict[int, str]) -> "Respondents":
+        cut = {name: getattr(self, name)[first:last] for name in BY_ROW}
+        return Respondents(
+            **cut,
+            answered_on=self.answered_on.part(first, last),
+            entered_at=self.entered_at.part(first, last),
+            words={name: words.part(first, last) for name, words in self.words.items()},
+            suggestions=suggestions,
+            readings=Counter() if first else self.readings,
+            repaired=MetByColumn() if first else self.repaired,
+        )

@@ -1,7 +1,7 @@
 """The rows of survey files with one row a respondent, read run by run; what is nobody's is set apart."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from dashboard.intake.surveys.worksheet import Footer, footer_label, read_footer
 
 # So many rows are taken in at once.
 BLOCK_ROWS = 20_000
+# So many are taken into the database at once.
+PART_ROWS = 250_000
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,10 @@ class TableRead:
     respondents: Respondents
     footers: dict[str, Footer]
     refused: MetByColumn
+
+    def parts(self) -> Iterator["TableRead"]:
+        """The same table, so many rows at once: what is worked out of them on the way takes no more room than that."""
+        return (replace(self, respondents=part) for part in self.respondents.parts(PART_ROWS))
 
 
 def read_responses(tables: Iterable[Table], offer: Offer) -> list[TableRead]:

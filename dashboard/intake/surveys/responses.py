@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from dashboard.intake.reading.distinct import Numbered
 from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.surveys.answers import NO_ANSWER
-from dashboard.intake.surveys.existing import Placed, parts_to_keep, without_repeats
+from dashboard.intake.surveys.existing import Placed, parts_to_keep, rows_known, without_repeats
 from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.receipt_figures import fill_receipt
 from dashboard.intake.surveys.respondents import Respondents, Words
@@ -32,8 +33,12 @@ _PERIOD_LINE = re.compile(r"(?i)^periode(?: survei)?\s*:\s*(.+)$")
 def load_responses(tables: Sequence[TableRead], context: Context) -> None:
     """Load every table into one survey per unit, service and period; all of it or, when refused, nothing."""
     store = SurveyStore(context)
-    placed = [_placed(read, context, store) for read in tables]
-    refuse_other_scales([(read.respondents, _unit_names(read, context)) for read in tables], context)
+    _settle_units(tables, context)
+    placed = [[_placed(part, context, store) for part in read.parts()] for read in tables]
+    for read in tables:
+        context.receipt.refused.take_up(read.table.sheet.name, read.refused)
+    named = zip(tables, placed, strict=True)
+    refuse_other_scales([(part.of, _unit_names(read, context)) for read, parts in named for part in parts], context)
     _add(tables, placed, context, store)
     store.close()
     _refuse_when_nothing_is_kept(store, context)
@@ -41,20 +46,22 @@ def load_responses(tables: Sequence[TableRead], context: Context) -> None:
     fill_receipt(store, context)
 
 
-def _add(tables: Sequence[TableRead], placed: Sequence[Placed], context: Context, store: SurveyStore) -> None:
-    """Every table into its surveys, beside what stands of them where the file is a part."""
+def _add(tables: Sequence[TableRead], placed: Sequence[Sequence[Placed]], context: Context, store: SurveyStore) -> None:
+    """Every table into its surveys, part by part, beside what stands of them where the file adds to it."""
     repeated = 0
-    kept = parts_to_keep(placed, context)
+    kept = parts_to_keep([*chain(*placed)], context)
+    known = {key: rows_known(standing) for key, standing in kept.items()}
     for key, standing in kept.items():
         store.begin_with(key, standing)
-    for read, part in zip(tables, placed, strict=True):
-        of_row = part.of_row
-        for key, standing in kept.items():
-            of_row = np.where(without_repeats(part, key, standing) < 0, -1, of_row)
-        repeated += int((of_row != part.of_row).sum())
-        store.add(part.of, part.rule_set, part.keys, of_row)
+    for read, parts in zip(tables, placed, strict=True):
+        for part in parts:
+            of_row = part.of_row
+            for key, rows in known.items():
+                of_row = np.where(without_repeats(part, key, rows) < 0, -1, of_row)
+            repeated += int((of_row != part.of_row).sum())
+            store.add(part.of, part.rule_set, part.keys, of_row)
         if read.footers:
-            _compare_footers(read, context, [store.open[key] for key in part.keys])
+            _compare_footers(read, context, [store.open[key] for key in dict.fromkeys(chain(*(p.keys for p in parts)))])
     if kept:
         context.receipt.notes.append(
             f"Ditambahkan pada survei yang sudah ada: {store.rows_before} jawaban sebelumnya tetap dihitung"
@@ -63,7 +70,7 @@ def _add(tables: Sequence[TableRead], placed: Sequence[Placed], context: Context
 
 
 def _placed(read: TableRead, context: Context, store: SurveyStore) -> Placed:
-    """The respondents of a table with their surveys; what was repaired or refused of it is told on the receipt."""
+    """The respondents of a part of a table with their surveys; what was repaired of it is told on the receipt."""
     of, table = read.respondents, read.table
     defaults = _defaults(table, context)
     answered = (of.answers != NO_ANSWER).any(axis=1)
@@ -73,8 +80,21 @@ def _placed(read: TableRead, context: Context, store: SurveyStore) -> Placed:
     keys, of_row = _keys(read, answered, defaults, context)
     context.receipt.repaired.take_up(table.sheet.name, of.repaired)
     context.receipt.answers += readings_of(of)
-    context.receipt.refused.take_up(table.sheet.name, read.refused)
     return Placed(of, table.columns.rule_set, keys, of_row)
+
+
+def _settle_units(tables: Sequence[TableRead], context: Context) -> None:
+    """Every unit with an answer, in order of appearance; those nobody registered are refused for the whole file."""
+    parts = (part.respondents for read in tables for part in read.parts())
+    names = (_answering(of.words["unit"], (of.answers != NO_ANSWER).any(axis=1)) for of in parts)
+    context.directory.units(chain.from_iterable(names))
+
+
+def _answering(units: Words, answered: Truths) -> list[str]:
+    """The units that rows with an answer name, in order of appearance."""
+    met = units.of_row[answered & (units.of_row >= 0)]
+    _, firsts = np.unique(met, return_index=True)
+    return [units.values[number] for number in met[np.sort(firsts)].tolist()]
 
 
 def _unit_names(read: TableRead, context: Context) -> list[str]:
@@ -109,7 +129,7 @@ def _keys(read: TableRead, answered: Truths, defaults: Defaults, context: Contex
     reason = "tanggal mustahil: tidak masuk periode mana pun"
     read.refused.add(of.rows[undated], 0, "tanggal", written, reason)
     services = of.words["service"].of_row
-    numbered, of_row = Numbered(), np.full(len(units), -1)
+    numbered, of_row = Numbered(), np.full(len(units), -1, dtype=np.int32)
     for combination, rows in _groups(units, np.where(homeless, -1, services), period_of, among=answered):
         unit, service, period = combination
         of_row[rows] = numbered[_key(unit, service, periods[period] if period >= 0 else None, of, defaults, context)]
@@ -142,11 +162,8 @@ def _key(
 def _unit_ids(units: Words, answered: Truths, defaults: Defaults, context: Context) -> Numbers:
     """The id of each row's unit; -1 where none is named. Units are made, or refused, only for rows with an answer."""
     bare = -1 if defaults.unit_id is None else defaults.unit_id
-    met = units.of_row[answered & (units.of_row >= 0)]
-    _, firsts = np.unique(met, return_index=True)
-    named = context.directory.units(units.values[number] for number in met[np.sort(firsts)].tolist())
-    ids = {number: named.get(text, -1) for number, text in enumerate(units.values)}
-    known = np.array([*ids.values(), bare])
+    named = context.directory.units(_answering(units, answered))
+    known = np.array([*(named.get(text, -1) for text in units.values), bare])
     return np.where(units.of_row < 0, bare, known[units.of_row])
 
 

@@ -32,7 +32,7 @@ def row_periods(
     Declared, else the row's own period, else the round of its date, else what the title says. Refused when a row has
     none of them, or a period that cannot be read.
     """
-    periods, of_row = Numbered(), np.full(len(of.rows), -1)
+    periods, of_row = Numbered(), np.full(len(of.rows), -1, dtype=np.int32)
     rows = np.flatnonzero(among & ~of.answered_on.impossible)
     if defaults.period:
         of_row[rows] = periods[defaults.period]
@@ -44,8 +44,9 @@ def row_periods(
     for number in np.unique(written[written >= 0]).tolist():
         read = parse_period(of.words["period"].values[number])
         of_row[rows[written == number]] = periods[read]
-    for day in np.unique(days[dated]):
-        of_row[rows[dated & (days == day)]] = periods[period_of_day(day.item(), offer.options.rounds)]
+    met, places = np.unique(days[dated], return_inverse=True)
+    of_day = [periods[period_of_day(day, offer.options.rounds)] for day in met.tolist()]
+    of_row[rows[dated]] = np.array(of_day, dtype=np.int32)[places]
     rest = rows[(written < 0) & ~dated]
     if len(rest) and defaults.written_period is None:
         raise Refused(

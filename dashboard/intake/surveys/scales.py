@@ -72,14 +72,12 @@ def _by_unit(tables: Sequence[Named]) -> dict[str, tuple[int, int]]:
     """Answers off the scale, and all that were given, by unit."""
     counts_by_unit: dict[str, tuple[int, int]] = {}
     for of, names in tables:
-        given = (of.answers != NO_ANSWER).sum(axis=1) + of.off_scale
-        for number in np.unique(of.words["unit"].of_row):
-            of_unit = of.words["unit"].of_row == number
-            off_scale, all_given = counts_by_unit.get(names[number], (0, 0))
-            counts_by_unit[names[number]] = (
-                off_scale + int(of.off_scale[of_unit].sum()),
-                all_given + int(given[of_unit].sum()),
-            )
+        given = np.count_nonzero(of.answers != NO_ANSWER, axis=1) + of.off_scale
+        numbers, places = np.unique(of.words["unit"].of_row, return_inverse=True)
+        sums = (np.bincount(places, weights=counts).astype(int).tolist() for counts in (of.off_scale, given))
+        for number, off_scale, all_given in zip(numbers.tolist(), *sums, strict=True):
+            before = counts_by_unit.get(names[number], (0, 0))
+            counts_by_unit[names[number]] = (before[0] + off_scale, before[1] + all_given)
     return counts_by_unit
 
 

@@ -90,10 +90,20 @@ def test_empty_columns_of_a_text_are_no_columns(world: World) -> None:
 
 
 @on_one_engine
-def test_a_text_of_too_many_cells_is_refused(world: World) -> None:
-    path = world.csv(["kode", "nama"], [["A", "Unit A"], ["B", "Unit B"]])
-    with pytest.raises(Refused, match=f"{path.name}: lebih dari 5 sel. Bagi"):
-        list(next(sheets_of(path, Limits(cells=5))).rows)
+@pytest.mark.parametrize(("limits", "said"), [(Limits(cells=5), "5 sel"), (Limits(rows=1), "1 baris")])
+def test_a_register_of_more_than_memory_holds_is_refused(
+    world: World, monkeypatch: pytest.MonkeyPatch, limits: Limits, said: str
+) -> None:
+    monkeypatch.setattr("dashboard.intake.offered.LIMITS", limits)
+    path = world.csv(["kode", "nama"], [["A", "Unit A"], ["B", "Unit B"], ["C", "Unit C"]])
+    assert world.offer(path).message.startswith(f"{path.name}: lebih dari {said}. Bagi")
+
+
+def test_a_text_of_more_rows_than_any_may_have_is_refused_on_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "tanpa akhir.csv"
+    path.write_text("kode,nama\n" + "A,Unit A\n" * 2500, encoding="utf-8")
+    with pytest.raises(Refused, match="tanpa akhir.csv: lebih dari 1500 baris. Bagi"):
+        list(next(sheets_of(path, Limits(text_rows=1500))).rows)
 
 
 def test_nobody_waits_while_a_file_is_opened_and_its_table_is_sought(
