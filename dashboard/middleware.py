@@ -21,6 +21,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
+from dashboard.early_scripts import early_scripts
 from dashboard.settings import streamlit_home
 
 # Streamlit looks for .streamlit/config.toml in the working directory; started from elsewhere it would lose the theme
@@ -181,6 +182,7 @@ def _may_be_page(scope: Scope) -> bool:
 def _prepared(page: bytes) -> bytes:
     page = page.replace(b'<html lang="en">', b'<html lang="id">', 1)
     page = page.replace(b"<head>", b"<head><script>" + START + b"</script>", 1)
+    page = page.replace(b"</head>", early_scripts() + b"</head>", 1)
     page = re.sub(rb"<title>.*?</title>", TITLE, page, count=1)
     return re.sub(rb"<noscript>.*?</noscript>", NO_SCRIPT, page, count=1, flags=re.DOTALL)
 

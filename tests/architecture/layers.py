@@ -187,9 +187,10 @@ LAYERS = (
         "dashboard/middleware.py",
         2,
         "what stands between the server and the browser: headers, compression, the first page",
-        _in("settings.py"),
+        _in("early_scripts.py settings.py"),
         ("streamlit", "starlette"),
     ),
+    Layer("dashboard/early_scripts.py", 1, "which of Streamlit's scripts a page fetches at once", (), ("streamlit",)),
     Layer(
         "dashboard/guards.py",
         0,

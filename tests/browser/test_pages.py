@@ -104,6 +104,17 @@ def test_a_link_to_another_part_of_its_page_is_an_address_and_back_returns(open_
     expect(heading).not_to_be_visible()
 
 
+def test_no_program_is_fetched_once_the_first_answer_is_being_drawn(open_page: OpenPage) -> None:
+    page = open_page("/tren").page
+    asked: list[str] = []
+    page.on("websocket", lambda _: asked.clear())
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    page.get_by_role("heading", level=2).first.wait_for()
+    page.locator("svg.picture").first.wait_for()
+    assert [url for url in asked if "/static/js/" in url] == []
+
+
 def test_the_menu_changes_the_page(open_page: OpenPage) -> None:
     opened = open_page("/")
     opened.page.get_by_role("link", name="Metode").first.click()
