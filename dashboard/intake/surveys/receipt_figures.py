@@ -10,9 +10,10 @@ from dashboard.intake.context import Context
 from dashboard.intake.store.bulk import CHUNK
 from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.store import SurveyStore
+from dashboard.intake.surveys.survey_figures import SurveyFigures, figures_of
 from dashboard.measures.aggregation import longest_kinds, unit_estimate
 from dashboard.measures.grades import grade
-from dashboard.measures.rollups import Rollup, complete_ikm, ikm_of
+from dashboard.measures.rollups import Rollup
 from dashboard.measures.rounding import round_half_up
 from dashboard.rows import present
 from dashboard.schema import rollups, surveys
@@ -24,13 +25,13 @@ Recaps = dict[tuple[int | None, int | None, str], receipts.Reported]
 def fill_receipt(store: SurveyStore, context: Context) -> None:
     """Write the survey figures of a finished load on its receipt."""
     receipt = context.receipt
-    everything = sum((survey.rollup for survey in store.open.values()), Rollup.empty())
+    (everything,) = figures_of([store.everything])
     receipt.total = {"rows": receipt.rows_read, **figures(everything, _rule_set(store))}
     receipt.late = store.late_entry.as_dict()
     recaps, before = _recaps(store, context), _before(store.retired.values(), context)
     receipt.units = [_unit_figures(keys, store, context, recaps) for keys in _units(store, context)]
     receipt.changes = [_change(key, before[earlier], store, context) for key, earlier in store.retired.items()]
-    without_unit = sum(survey.rollup.respondents for key, survey in store.open.items() if not key.kept)
+    without_unit = sum(survey.figures.n for key, survey in store.open.items() if not key.kept)
     if without_unit:
         receipt.notes.append(
             f"{without_unit} baris tanpa unit atau tanpa tanggal yang mungkin ikut dalam IKM seluruh berkas, "
@@ -44,15 +45,14 @@ def _rule_set(store: SurveyStore) -> str:
     return rule_sets.pop() if len(rule_sets) == 1 else "beragam"
 
 
-def figures(rollup: Rollup, rule_set: str) -> receipts.Figures:
+def figures(of: SurveyFigures, rule_set: str) -> receipts.Figures:
     """n and IKM over all answers and over complete rows, with the grade (rounded first, then graded)."""
-    ikm = ikm_of(rollup)
-    band = grade(ikm, rules.grades_of(rule_set))
+    band = grade(of.ikm, rules.grades_of(rule_set))
     return {
-        "n": rollup.respondents,
-        "n_complete": rollup.complete,
-        "ikm": _rounded(ikm),
-        "ikm_complete_rows": _rounded(complete_ikm(rollup)),
+        "n": of.n,
+        "n_complete": of.complete,
+        "ikm": _rounded(of.ikm),
+        "ikm_complete_rows": _rounded(of.complete_ikm),
         "grade": band.grade if band else None,
     }
 
@@ -84,7 +84,9 @@ def _unit_figures(keys: list[SurveyKey], store: SurveyStore, context: Context, r
         "code": context.directory.code_of[keys[0].unit_id],
         "periods": sorted({period.code for period in periods}),
         **_together(
-            [key.service_id for key in chosen], [store.open[key].rollup for key in chosen], store.open[keys[0]].rule_set
+            [key.service_id for key in chosen],
+            [store.open[key].figures for key in chosen],
+            store.open[keys[0]].rule_set,
         ),
         "reported_ikm": reported.get("reported_ikm"),
         "reported_grade": reported.get("reported_grade"),
@@ -92,16 +94,14 @@ def _unit_figures(keys: list[SurveyKey], store: SurveyStore, context: Context, r
     }
 
 
-def _together(services: list[int | None], survey_rollups: list[Rollup], rule_set: str) -> receipts.Figures:
+def _together(services: list[int | None], of: list[SurveyFigures], rule_set: str) -> receipts.Figures:
     """`figures` of several surveys of one unit."""
-    if len(survey_rollups) == 1:
-        return figures(survey_rollups[0], rule_set)
-    unknown = [math.nan] * len(survey_rollups)
-    asked, complete = [rollup.respondents for rollup in survey_rollups], [rollup.complete for rollup in survey_rollups]
-    every = unit_estimate(services, [ikm_of(rollup) for rollup in survey_rollups], unknown, asked, weighting="simple")
-    full = unit_estimate(
-        services, [complete_ikm(rollup) for rollup in survey_rollups], unknown, complete, weighting="simple"
-    )
+    if len(of) == 1:
+        return figures(of[0], rule_set)
+    unknown = [math.nan] * len(of)
+    asked, complete = [survey.n for survey in of], [survey.complete for survey in of]
+    every = unit_estimate(services, [survey.ikm for survey in of], unknown, asked, weighting="simple")
+    full = unit_estimate(services, [survey.complete_ikm for survey in of], unknown, complete, weighting="simple")
     band = grade(every.ikm, rules.grades_of(rule_set))
     return {
         "n": every.n if band else sum(asked),
@@ -147,7 +147,8 @@ def _before(retired: Collection[int], context: Context) -> dict[int, Rollup]:
 
 def _change(key: SurveyKey, earlier: Rollup, store: SurveyStore, context: Context) -> receipts.SurveyChange:
     rule_set = store.open[key].rule_set
-    before, after = figures(earlier, rule_set), figures(store.open[key].rollup, rule_set)
+    (stood,) = figures_of([earlier])
+    before, after = figures(stood, rule_set), figures(store.open[key].figures, rule_set)
     assert key.unit_id is not None
     assert key.period is not None
     return {

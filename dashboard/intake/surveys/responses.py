@@ -6,6 +6,7 @@ from itertools import chain
 
 import numpy as np
 
+from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.reading.distinct import Numbered
 from dashboard.intake.reading.periods import Period, parse_period
@@ -18,12 +19,12 @@ from dashboard.intake.surveys.respondents import Respondents, Words
 from dashboard.intake.surveys.response_rows import TableRead
 from dashboard.intake.surveys.row_periods import Defaults, row_periods
 from dashboard.intake.surveys.scales import readings_of, refuse_other_scales
-from dashboard.intake.surveys.store import OpenSurvey, SurveyStore
+from dashboard.intake.surveys.store import SurveyStore
 from dashboard.intake.surveys.worksheet import compare_footers
 from dashboard.measures.arrays import Numbers
 from dashboard.measures.estimates import Truths
 from dashboard.measures.patterns import numbered
-from dashboard.measures.rollups import Rollup
+from dashboard.measures.rollups import Rollup, rollup_of
 from dashboard.refused import Refused
 
 _UNIT_LINE = re.compile(r"(?i)^(?:nama )?(?:unit(?: pelayanan| layanan| kerja)?|upp|opd)\s*:\s*(.+)$")
@@ -61,7 +62,7 @@ def _add(tables: Sequence[TableRead], placed: Sequence[Sequence[Placed]], contex
             repeated += int((of_row != part.of_row).sum())
             store.add(part.of, part.rule_set, part.keys, of_row)
         if read.footers:
-            _compare_footers(read, context, [store.open[key] for key in dict.fromkeys(chain(*(p.keys for p in parts)))])
+            _compare_footers(read, parts, context, store)
     if kept:
         context.receipt.notes.append(
             f"Ditambahkan pada survei yang sudah ada: {store.rows_before} jawaban sebelumnya tetap dihitung"
@@ -194,14 +195,20 @@ def _written(pattern: re.Pattern[str], lines: Iterable[str]) -> str | None:
     return next((match.group(1).strip() for match in matches if match), None)
 
 
-def _compare_footers(read: TableRead, context: Context, surveys: Sequence[OpenSurvey]) -> None:
+def _compare_footers(read: TableRead, parts: Sequence[Placed], context: Context, store: SurveyStore) -> None:
     """Compare the footers with the rows above them, and keep the printed IKM as the reported one."""
-    rollup = sum((survey.rollup for survey in surveys), Rollup.empty())
-    compared = compare_footers(read.footers, rollup)
+    surveys = [store.open[key] for key in dict.fromkeys(chain(*(part.keys for part in parts)))]
+    compared = compare_footers(read.footers, sum(map(_rollup, parts), Rollup.empty()))
     context.receipt.footers += [{"sheet": read.table.sheet.name, **entry} for entry in compared]
     if "ikm" in read.footers and len(surveys) == 1:
         weight = next(entry["weight"] for entry in compared)
         surveys[0].reported = (read.footers["ikm"].values[0], weight)
+
+
+def _rollup(part: Placed) -> Rollup:
+    answers = part.of.answers[part.of_row >= 0]
+    questions = rules.survey_rules(part.rule_set).question_indexes
+    return rollup_of(np.where(answers == NO_ANSWER, np.nan, answers), questions)
 
 
 def _refuse_when_nothing_is_kept(store: SurveyStore, context: Context) -> None:

@@ -4,7 +4,6 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -14,10 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
+from dashboard import rules
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.intake.surveys.growing import GrowingColumn
+from dashboard.intake.surveys.respondents import Respondents
+from dashboard.intake.surveys.rows_by_survey import RowsBySurvey
+from dashboard.measures.arrays import Numbers
 from dashboard.schema import complaints, group_rollups, responses, rollups, screenings, surveys
 from tests.engines import Opener
+from tests.intake.surveys.test_form_of_2014 import OF_2014
 from tests.world import ELEMENTS, World
 
 HEADER = ["Unit", "Layanan", "Tanggal", "Waktu entri", "Umur", "Jenis kelamin", "Saran", *ELEMENTS]
@@ -109,19 +113,23 @@ def test_a_column_is_what_was_added_wherever_it_lies(blocks: list[list[int]], wi
 
 
 def two_sheets(path: Path, *sheets: list[list[Any]]) -> Path:
+    """A workbook of two tables, each with its header."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for number, rows in enumerate(sheets, start=1):
         sheet = book.create_sheet(f"lembar {number}")
-        for row in [["unit", "tanggal", *ELEMENTS], *rows]:
+        for row in rows:
             sheet.append(row)
     book.save(path)
     return path
 
 
+DATED = ["unit", "tanggal", *ELEMENTS]
+
+
 def test_units_nobody_registered_are_told_for_all_sheets_at_once(world: World) -> None:
     world.units("A")
-    first, second = ([[name, "2026-03-02", *[4] * 9]] for name in ("Puskesmas Entah", "Kecamatan Anu"))
+    first, second = ([DATED, [name, "2026-03-02", *[4] * 9]] for name in ("Puskesmas Entah", "Kecamatan Anu"))
     receipt = world.offer(two_sheets(world.folder / "dua.xlsx", first, second))
     assert [unit["text"] for unit in receipt.unknown_units] == ["Puskesmas Entah", "Kecamatan Anu"]
 
@@ -129,8 +137,8 @@ def test_units_nobody_registered_are_told_for_all_sheets_at_once(world: World) -
 def test_a_row_that_stands_once_is_met_once_on_all_sheets_together(world: World) -> None:
     world.units("A")
     march, april = (["A", day, *[4] * 9] for day in ("2026-03-02", "2026-04-01"))
-    world.offer(two_sheets(world.folder / "maret.xlsx", [march]))
-    path = two_sheets(world.folder / "dua.xlsx", [march, april], [march])
+    world.offer(two_sheets(world.folder / "maret.xlsx", [DATED, march]))
+    path = two_sheets(world.folder / "dua.xlsx", [DATED, march, april], [DATED, march])
     receipt = world.offer(path, LoadOptions(existing="add"))
     # Two alike in the file and one that stands are two people, on one sheet or on two.
     assert "1 baris yang sama dihitung sekali." in receipt.notes[-1]
@@ -142,14 +150,43 @@ def test_work_does_not_grow_with_rows_times_surveys(world: World, monkeypatch: p
     monkeypatch.setattr("dashboard.intake.surveys.store.FLUSH_ROWS", 5)
     looked_at: list[int] = []
 
-    def counted(within: Any, sought: Any) -> Any:
-        looked_at.append(np.size(sought))
-        return np.searchsorted(within, sought)
+    columns = RowsBySurvey._columns
 
-    numpy = SimpleNamespace(**vars(np) | {"searchsorted": counted})
-    monkeypatch.setattr("dashboard.intake.surveys.kept_rows.np", numpy)
+    def counted(rows: RowsBySurvey, of: Respondents, places: Numbers) -> Any:
+        looked_at.append(len(places))
+        return columns(rows, of, places)
+
+    monkeypatch.setattr(RowsBySurvey, "_columns", counted)
     world.units(*"ABCDEFGH")
     rows = [[unit, "2026", *[1 + (at + place) % 4 for place in range(9)]] for at in range(10) for unit in "ABCDEFGH"]
     world.offer(world.csv(["unit", "periode", *ELEMENTS], rows))
-    # Each row once, and two ends of a block.
-    assert sum(looked_at) == len(rows) + 2 * (len(looked_at) // 2)
+    assert (sum(looked_at), len(looked_at)) == (len(rows), 8)
+
+
+def test_a_trait_is_compared_in_words_whichever_sheet_met_it_first(world: World) -> None:
+    """Each sheet numbers its words as it meets them: what is the first on one may be the second on the other."""
+    world.units("A")
+    header = ["unit", "tanggal", "waktu entri", "umur", "jenis kelamin", "pendidikan", "pekerjaan", *ELEMENTS]
+    answers = [4, 3, 4, 3, 3, 4, 4, 3, 4]
+    men, women = (
+        [
+            ["A", "2026-05-04", f"2026-05-04 {8 + at % 9:02}:{at:02}", 20 + at, sex, "S1", "Swasta", *answers]
+            for at in range(20)
+        ]
+        for sex in ("L", "P")
+    )
+    world.offer(two_sheets(world.folder / "dua.xlsx", [header, *men], [header, *women]), LoadOptions(period="2026"))
+    with world.engine.connect() as db:
+        sexes = db.scalars(select(responses.c.sex).order_by(responses.c.position)).all()
+        (screened,) = db.scalars(select(screenings.c.findings))
+    assert sexes == ["laki-laki"] * 20 + ["perempuan"] * 20
+    # A man and a woman of one age are two people.
+    assert next(one["value"] for one in json.loads(screened) if one["code"] == "same_answers_and_profile") == 1
+
+
+def test_two_forms_for_one_survey_are_refused_by_name(world: World) -> None:
+    world.units("A")
+    of_2017, of_2014 = ([["unit", "tanggal", *form], ["A", "2026-05-04", *[4] * 9]] for form in (ELEMENTS, OF_2014))
+    receipt = world.offer(two_sheets(world.folder / "dua.xlsx", of_2017, of_2014))
+    names = f"{rules.survey_rules('skm-2017').name} dan {rules.survey_rules('skm-2014').name}"
+    assert f"Unit A periode 2026 diisi dengan dua formulir ({names})" in receipt.message
