@@ -24,7 +24,7 @@ READERS: dict[str, Callable[[Iterable[Table], Offer], Any]] = {
 }
 
 # Of what is read so, memory never holds all rows.
-BY_PARTS = "survey-responses"
+BY_PARTS = frozenset({"survey-responses", "survey-answers"})
 
 
 def read_offered(path: Path, offer: Offer, watch: Watcher | None) -> Any:
@@ -41,7 +41,7 @@ def _tables_read(path: Path, offer: Offer, watch: Watcher | None) -> Any:
         raise refusal(path, missed, offer.options)
     offer.receipt.kind = first.kind.code
     same = same_kind(first, tables, offer.receipt)
-    kept = same if first.kind.code == BY_PARTS else _within_limits(path, same)
+    kept = same if first.kind.code in BY_PARTS else _within_limits(path, same)
     return READERS.get(first.kind.code, rows_read)(kept, offer)
 
 

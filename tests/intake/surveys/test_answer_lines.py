@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from dashboard.intake.reading.options import LoadOptions
@@ -69,3 +70,21 @@ def test_questions_that_are_not_the_nine_and_lines_of_nobody_are_refused(world: 
     other = offered(world, [["R1", "A", "2026-03-04", "L", question, 4] for question in ("Rasa", "Warna")])
     assert (other.status, "(Rasa, Warna) tidak memuat kesembilan unsur" in other.message) == ("ditolak", True)
     assert "respondennya kosong (9): baris 2" in offered(world, lines("", [3] * 9)).message
+
+
+def test_lines_in_any_order_and_of_many_persons_wait_outside_memory_in_their_order(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.intake.surveys.answers_by_person.HELD_BYTES", 100)
+    world.units("A")
+    every = [line for at in range(1, 40) for line in lines(f"R{at}", [1 + (at + place) % 4 for place in range(9)])]
+    offered(world, [*every[::9], *(line for at, line in enumerate(every) if at % 9)])
+    assert stored(world) == [(1 + at, *[1 + (at + place) % 4 for place in range(9)]) for at in range(1, 40)]
+
+
+def test_of_many_mistakes_the_first_are_named_and_the_others_counted(world: World) -> None:
+    world.units("A")
+    twice = lines("R1", [3] * 9)
+    message = offered(world, twice, twice).message
+    assert "satu responden menjawab satu pertanyaan dua kali (9): baris 2 dan 11; baris 3 dan 12" in message
+    assert "baris 6 dan 15; dan 4 lagi." in message
