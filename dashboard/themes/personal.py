@@ -108,11 +108,17 @@ class Personal(Sourced):
 
 
 class Form(Rule):
-    """A kind of number or address; case counts only where it is `exact`."""
+    """A kind of number or address; case counts only where it is `exact`.
+
+    What every match has, so that texts without it need not be searched: so many `digits`, and one of the words or signs
+    `holds`, in small letters.
+    """
 
     kind: str
     patterns: tuple[str, ...]
     exact: bool = False
+    digits: int = 0
+    holds: tuple[str, ...] = ()
 
 
 class Forms(Sourced):
@@ -122,10 +128,10 @@ class Forms(Sourced):
     forms: tuple[Form, ...]
 
     @cached_property
-    def compiled(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """Kind and pattern in order, the pieces put in."""
+    def compiled(self) -> tuple[tuple[Form, re.Pattern[str]], ...]:
+        """Forms and their patterns in order, the pieces put in."""
         return tuple(
-            (form.kind, re.compile(self._whole(pattern), 0 if form.exact else re.IGNORECASE))
+            (form, re.compile(self._whole(pattern), 0 if form.exact else re.IGNORECASE))
             for form in self.forms
             for pattern in form.patterns
         )
