@@ -51,12 +51,13 @@ def forms_of(name: str) -> set[Form]:
 
 
 def _read(words: Form) -> set[Form]:
+    lengths, abbreviations = _lengths(), _abbreviations()
     parts: list[list[Form]] = []
     at = 0
     while at < len(words):
-        length = next((n for n in _lengths() if words[at : at + n] in _abbreviations()), 0)
+        length = next((n for n in lengths if words[at : at + n] in abbreviations), 0)
         taken = words[at : at + (length or 1)]
-        parts.append([taken, *_abbreviations().get(taken, ())])
+        parts.append([taken, *abbreviations.get(taken, ())])
         at += len(taken)
     forms = product(*parts)
     return {sum(form, ()) for _, form in zip(range(MOST_FORMS), forms, strict=False)} - {()}

@@ -55,10 +55,14 @@ def parse_deadline(cell: Cell, zone: ZoneInfo, writing: Writing = AS_HERE) -> Pa
 
 def parse_day(cell: Cell, zone: ZoneInfo, latest: date, writing: Writing = AS_HERE) -> Parsed[date]:
     """A calendar day as written, from 2004 to `latest`; anything else is an impossible date."""
-    moment = parse_moment(cell, zone, writing)
-    if moment.value is None:
-        return Parsed(reason=moment.reason)
-    day = moment.value.astimezone(zone).date()
+    if cell is None:
+        return Parsed()
+    day = _date_of(cell, writing)
+    if day is None or isinstance(day, datetime):
+        moment = parse_moment(cell, zone, writing)
+        if moment.value is None:
+            return Parsed(reason=moment.reason)
+        day = moment.value.astimezone(zone).date()
     if not EARLIEST <= day <= latest:
         return Parsed(reason=IMPOSSIBLE)
     return Parsed(day)

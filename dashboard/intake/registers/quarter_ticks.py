@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.intake.reading.cells import plain_text
 from dashboard.intake.reading.files import Row
-from dashboard.intake.reading.period_words import Part, said_in
+from dashboard.intake.reading.period_words import Part, names_nothing_else, said_in
 from dashboard.intake.reading.tables import cell_at
 
 TICKS = frozenset({"√", "✓", "✔", "☑", "v", "ü", "●", "■", "*", "1", "ya", "true"})
@@ -28,7 +28,9 @@ class QuarterTicks:
         """Take up a row of headers; whether it has any of these columns."""
         texts = [plain_text(cell) if isinstance(cell, str) else "" for cell in headers]
         words_by_column = {
-            at: words for at, text in enumerate(texts) if text and (words := said_in(text)).parts and not words.rest
+            at: words
+            for at, text in enumerate(texts)
+            if text and names_nothing_else(text) and (words := said_in(text)).parts and not words.rest
         }
         for at in range(len(texts) - 3):
             if tuple(text.casefold() for text in texts[at : at + 4]) == _FOUR:
