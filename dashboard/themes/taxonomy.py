@@ -1,7 +1,7 @@
 """The taxonomy as data (rules/themes.toml), checked when it is read and made ready for matching."""
 
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -18,7 +18,7 @@ WHOLE, FEW_WORDS = "=", 5
 HINT = "~"
 
 
-class Slot(Rule):
+class Slot(NamedTuple):
     """One word of a phrase: any of `stems`, at most `gap` words after the one before."""
 
     stems: frozenset[str]
