@@ -51,7 +51,9 @@ class _Row:
         self.text, self.kinds = text, kinds()
         self.rules = self.kinds.rules
         self.tokens = tokens_of(text)
-        self.is_said = bool(self.rules.said_anywhere.search(text))
+        introduction = self.rules.said_anywhere.search(text)
+        # Where the first one begins: before it no name is introduced.
+        self.said_from = introduction.start() if introduction else len(text)
         self.alone = frozenset(alone_in(text))
         taken = bytearray(len(text) + 1)
         for part in parts:
@@ -65,7 +67,7 @@ class _Row:
         token = self.tokens[at]
         if token.large or not self.kinds.stays_small(token.word):
             return not token.closed
-        led = self.is_said or (at > 0 and self.tokens[at - 1].low in self.rules.leads.titles)
+        led = token.start > self.said_from or (at > 0 and self.tokens[at - 1].low in self.rules.leads.titles)
         return led and not token.closed
 
     def end_of_name(self, at: int) -> int:
@@ -82,7 +84,7 @@ class _Row:
 
     def _due(self, at: int) -> Due:
         token = self.tokens[at]
-        if self.is_said and self.rules.said.search(self.text, 0, token.start):
+        if token.start > self.said_from and self.rules.said.search(self.text, self.said_from, token.start):
             return Due.SAID
         if token.start in self.alone:
             return Due.ALONE

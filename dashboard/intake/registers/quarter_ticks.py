@@ -32,8 +32,9 @@ class QuarterTicks:
             for at, text in enumerate(texts)
             if text and names_nothing_else(text) and (words := said_in(text)).parts and not words.rest
         }
-        for at in range(len(texts) - 3):
-            if tuple(text.casefold() for text in texts[at : at + 4]) == _FOUR:
+        small = [text.casefold() for text in texts]
+        for at in range(len(texts) - 3) if _FOUR[2] in small else ():
+            if tuple(small[at : at + 4]) == _FOUR:
                 words_by_column |= {at + step: said_in(f"tw {text}") for step, text in enumerate(_FOUR)}
         for at, words in words_by_column.items():
             if len(words.parts) == 1:
