@@ -64,11 +64,13 @@ class Parsed(Generic[Value]):
 
 def plain_text(cell: Cell) -> str:
     """The cell as trimmed text; '' for nothing. A whole number loses its '.0'."""
+    if isinstance(cell, str):
+        return (cell if cell.isascii() else _composed(cell)).strip()
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return _composed(cell if isinstance(cell, str) else str(cell)).strip()
+    return _composed(str(cell)).strip()
 
 
 def _composed(text: str) -> str:
