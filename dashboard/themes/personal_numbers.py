@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from dashboard.themes.personal import Found, personal_forms
+from dashboard.themes.personal import Found, Search, personal_forms
 from dashboard.themes.words import is_word
 
 # Places of law and paper bear letters and numbers too.
@@ -24,7 +24,7 @@ _LOOKS_BACK = 12
 def numbers_in(text: str) -> Iterator[Found]:
     """What is found by its form, none of it twice."""
     taken = bytearray(len(text))
-    for kind, pattern in _possible_in(text):
+    for kind, pattern, _, _ in _possible_in(text):
         for match in pattern.finditer(text):
             start, end = match.span("own" if "own" in pattern.groupindex else 0)
             if not any(taken[start:end]) and _is_personal(text, start, end, kind):
@@ -32,13 +32,13 @@ def numbers_in(text: str) -> Iterator[Found]:
                 yield Found(start, end, kind)
 
 
-def _possible_in(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _possible_in(text: str) -> Iterator[Search]:
     """The forms that a text may have: three in four texts have no digit, and need not be searched for numbers."""
     digits = sum(map(str.isdecimal, text))
     small = text.lower() if text.isascii() else text.lower().translate(_MATCHED_AS)
-    for form, pattern in personal_forms().compiled:
-        if digits >= form.digits and (not form.holds or any(part in small for part in form.holds)):
-            yield form.kind, pattern
+    for search in personal_forms().searches:
+        if digits >= search.digits and (not search.holds or any(part in small for part in search.holds)):
+            yield search
 
 
 def birth_dates_in(text: str, names: Sequence[Found]) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.themes.personal import Form, personal_forms
+from dashboard.themes.personal import Search, personal_forms
 from dashboard.themes.personal_numbers import numbers_in
 
 PERSONAL_TEXTS = Path(__file__).with_name("personal_texts.txt").read_text(encoding="utf-8").splitlines()
@@ -31,13 +31,15 @@ def _digits_of(kind: str, rest: Any) -> int:
     return 0
 
 
-@pytest.mark.parametrize(("form", "pattern"), personal_forms().compiled)
-def test_no_match_has_fewer_digits_than_its_form_says(form: Form, pattern: re.Pattern[str]) -> None:
+@pytest.mark.parametrize("form", personal_forms().searches)
+def test_no_match_has_fewer_digits_than_its_form_says(form: Search) -> None:
+    pattern = form.pattern
     assert fewest_digits(re._parser.parse(pattern.pattern, pattern.flags)) >= form.digits  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("form", "pattern"), [pair for pair in personal_forms().compiled if pair[0].holds])
-def test_every_match_has_a_word_or_sign_that_its_form_says(form: Form, pattern: re.Pattern[str]) -> None:
+@pytest.mark.parametrize("form", [form for form in personal_forms().searches if form.holds])
+def test_every_match_has_a_word_or_sign_that_its_form_says(form: Search) -> None:
+    pattern = form.pattern
     matches = [match.group().lower() for text in PERSONAL_TEXTS for match in pattern.finditer(text)]
     assert all(any(part in match for part in form.holds) for match in matches)
     # Where every word is spoilt, nothing is left to match.
@@ -51,7 +53,7 @@ def test_every_match_has_a_word_or_sign_that_its_form_says(form: Form, pattern: 
 def test_letters_that_match_without_case_are_looked_for_too(written: str) -> None:
     everywhere = {
         match.span("own" if "own" in pattern.groupindex else 0)
-        for _, pattern in personal_forms().compiled
+        for _, pattern, _, _ in personal_forms().searches
         for match in pattern.finditer(written)
     }
     assert {(found.start, found.end) for found in numbers_in(written)} <= everywhere
