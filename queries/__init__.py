@@ -53,4 +53,5 @@ def province_wide(reason: str, *, of_units: bool = False) -> Callable[[Query], Q
 def frame(db: Connection, statement: Executable, **parameters: Any) -> DataFrame:
     """The rows of a statement as a frame with the statement's column names, also when there are none."""
     result = db.execute(statement, parameters)
-    return DataFrame(result.all(), columns=list(result.keys()))
+    # Of tuples: of rows of the library each is asked over and over what else it may be, which takes five times as long.
+    return DataFrame(list(map(tuple, result)), columns=list(result.keys()))

@@ -51,12 +51,15 @@ def forms_of(name: str) -> set[Form]:
 
 
 def _read(words: Form) -> set[Form]:
+    if _begin_one().isdisjoint(words):  # nearly every name
+        return {words} - {()}
+    lengths, abbreviations = _lengths(), _abbreviations()
     parts: list[list[Form]] = []
     at = 0
     while at < len(words):
-        length = next((n for n in _lengths() if words[at : at + n] in _abbreviations()), 0)
+        length = next((n for n in lengths if words[at : at + n] in abbreviations), 0)
         taken = words[at : at + (length or 1)]
-        parts.append([taken, *_abbreviations().get(taken, ())])
+        parts.append([taken, *abbreviations.get(taken, ())])
         at += len(taken)
     forms = product(*parts)
     return {sum(form, ()) for _, form in zip(range(MOST_FORMS), forms, strict=False)} - {()}
@@ -64,7 +67,7 @@ def _read(words: Form) -> set[Form]:
 
 def _without_its_short_form(name: str) -> str:
     """ "Dinas Kesehatan (Dinkes)" without the brackets, where they only repeat the name in short."""
-    match = _BRACKET.match(name)
+    match = _BRACKET.match(name) if name.rstrip().endswith((")", "]")) else None
     if not match:
         return name
     whole = tuple(word for word in folded(match.group(1)).split() if word not in _JOINING)
@@ -95,6 +98,12 @@ def _abbreviations() -> dict[Form, tuple[Form, ...]]:
 
 def _split(readings: Iterable[str]) -> tuple[Form, ...]:
     return tuple(tuple(reading.split()) for reading in readings)
+
+
+@kept
+def _begin_one() -> frozenset[str]:
+    """Words with which an abbreviation begins."""
+    return frozenset(short[0] for short in _abbreviations() if short)
 
 
 @kept

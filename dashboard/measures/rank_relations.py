@@ -111,7 +111,7 @@ def standard_draws(count: int, draws: int, seed: int) -> Floats:
 
 
 def _standard_singles(count: int, draws: int, seed: int) -> Singles:
-    return standard_draws(count, draws, seed).astype(np.float32)
+    return np.random.default_rng(seed).standard_normal((draws, count)).T.astype(np.float32, order="C")
 
 
 # Families of one size come one after the other.
@@ -182,11 +182,12 @@ class _Upper:
 
     @classmethod
     def of(cls, highest: Singles, noise: Noise) -> "_Upper":
-        """Three times as many draws as the bar needs, the highest."""
+        """Twice as many draws as the bar needs, the highest."""
         count = len(highest)
-        taken = min(count, 3 * _above_bar(count, noise.level))
-        draws_at = np.argpartition(highest, count - taken)[count - taken :]
-        return cls(noise, draws_at, float(highest[draws_at].min()))
+        taken = min(count, 2 * _above_bar(count, noise.level))
+        # Places in order are taken twice as fast as in disorder; of equal values all are.
+        least = np.partition(highest, count - taken)[count - taken]
+        return cls(noise, np.flatnonzero(highest >= least).astype(np.int64), float(least))
 
     @cached_property
     def _draws(self) -> Singles:

@@ -110,14 +110,18 @@ def kept(read: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
 
     @wraps(read)
     def again(*args: Arguments.args, **named: Arguments.kwargs) -> Answer:
-        key = (state(), args, tuple(sorted(named.items())))
-        if key not in answers:
+        # Asked for every cell of a file: nothing is put together that need not be.
+        standing = _standing.get()
+        key = (state() if standing is None else standing, args, tuple(sorted(named.items())) if named else ())
+        try:
+            return answers[key]
+        except KeyError:
             answer = read(*args, **named)
-            # What belonged to another state of the files is never asked for again.
-            for old in [known for known in answers if isinstance(known, tuple) and known[0] != key[0]]:
-                answers.pop(old, None)
-            answers[key] = answer
-        return answers[key]
+        # What belonged to another state of the files is never asked for again.
+        for old in [known for known in answers if isinstance(known, tuple) and known[0] != key[0]]:
+            answers.pop(old, None)
+        answers[key] = answer
+        return answer
 
     return again
 

@@ -1,6 +1,7 @@
 """What rules/personal.toml and rules/personal-forms.toml say of persons, and what is found with them in a text."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -108,11 +109,32 @@ class Personal(Sourced):
 
 
 class Form(Rule):
-    """A kind of number or address; case counts only where it is `exact`."""
+    """A kind of number or address; case counts only where it is `exact`.
+
+    What every match has, so that texts without it need not be searched, one entry a pattern or none: so many `digits`,
+    and one of the words or signs `holds`, in small letters.
+    """
 
     kind: str
     patterns: tuple[str, ...]
     exact: bool = False
+    digits: tuple[int, ...] = ()
+    holds: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def searches(self) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+        """Each pattern with the digits and the words or signs that its matches have."""
+        none = len(self.patterns)
+        return zip(self.patterns, self.digits or (0,) * none, self.holds or ((),) * none, strict=True)
+
+
+class Search(NamedTuple):
+    """One pattern of a form, and what a text has that may match it (see `Form`)."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    digits: int
+    holds: tuple[str, ...]
 
 
 class Forms(Sourced):
@@ -122,12 +144,12 @@ class Forms(Sourced):
     forms: tuple[Form, ...]
 
     @cached_property
-    def compiled(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """Kind and pattern in order, the pieces put in."""
+    def searches(self) -> tuple[Search, ...]:
+        """The patterns of all forms in order, the pieces put in."""
         return tuple(
-            (form.kind, re.compile(self._whole(pattern), 0 if form.exact else re.IGNORECASE))
+            Search(form.kind, re.compile(self._whole(pattern), 0 if form.exact else re.IGNORECASE), digits, holds)
             for form in self.forms
-            for pattern in form.patterns
+            for pattern, digits, holds in form.searches
         )
 
     @cached_property

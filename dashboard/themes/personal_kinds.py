@@ -1,9 +1,11 @@
 """What a word may be: nothing but a name, a name and a word, unknown to the language, a title."""
 
 import re
+from functools import lru_cache
 
-from dashboard.themes.personal import Personal
-from dashboard.themes.personal_tokens import Token
+from dashboard.rules.reading import kept
+from dashboard.themes.personal import Personal, personal_words
+from dashboard.themes.personal_tokens import Token, Word
 from dashboard.themes.words import is_word, stem
 
 _ROMAN = re.compile(r"[IVX]+")
@@ -16,6 +18,14 @@ class Kinds:
 
     def __init__(self, rules: Personal) -> None:
         self.rules = rules
+        # Asked of every word of every text, and most words are the same ones.
+        self.stays_small = lru_cache(maxsize=100_000)(self._stays_small)
+
+    def _stays_small(self, word: Word) -> bool:
+        """Whether a word in small letters begins a name only where a name is certain to come."""
+        names, low = self.rules.names, word.low
+        listed = low in names.sure or low in names.common or low in names.everyday or low in self.rules.leads.openings
+        return not (listed or word.initial or self._is_unknown(word))
 
     def is_sure(self, token: Token) -> bool:
         """Nothing but a name."""
@@ -34,7 +44,10 @@ class Kinds:
 
     def is_unknown(self, token: Token) -> bool:
         """No word of the language, its slang, its offices and places."""
-        return token.spoken and token.low not in self.rules.no_name and not is_word(token.low)
+        return self._is_unknown(token.word)
+
+    def _is_unknown(self, word: Word) -> bool:
+        return word.spoken and word.low not in self.rules.no_name and not is_word(word.low)
 
     def is_title(self, token: Token, behind: str) -> bool:
         """Whether a name stands behind it; `behind` is the letter after the word."""
@@ -55,5 +68,11 @@ class Kinds:
         of_nobody = (self.rules.nobody, self.rules.behind_which, self.rules.words.known)
         none = any(word in words for word in (low, low.removesuffix("nya")) for words in of_nobody)
         if len(low) < SHORTEST_NAMED or none:
-            return token.initial and not none
+            return token.word.initial and not none
         return token.large or self.is_common(token) or not is_word(low) or (introduced and stem(low) == low)
+
+
+@kept
+def kinds() -> Kinds:
+    """What words may be by the rules in force."""
+    return Kinds(personal_words())

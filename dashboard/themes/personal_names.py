@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from dashboard.themes.personal import Found, personal_words
-from dashboard.themes.personal_kinds import Kinds
+from dashboard.themes.personal import Found
+from dashboard.themes.personal_kinds import kinds
 from dashboard.themes.personal_places import close_places
 from dashboard.themes.personal_tokens import Token, alone_in, is_near, tokens_of
 from dashboard.themes.words import is_word
@@ -38,7 +38,7 @@ def names_in(text: str, parts: Iterable[Found]) -> Iterator[Found]:
     row = _Row(text, parts)
     at = 0
     while at < len(row.tokens):
-        end = row.end_of_name(at)
+        end = row.end_of_name(at) if row.may_begin(at) else at
         if end > at:
             yield Found(row.tokens[at].start, row.tokens[end - 1].end, "nama")
         at = max(end, at + 1)
@@ -48,10 +48,12 @@ class _Row:
     """The words of one text, and where names stand among them."""
 
     def __init__(self, text: str, parts: Iterable[Found]) -> None:
-        self.text, self.rules = text, personal_words()
-        self.kinds = Kinds(self.rules)
+        self.text, self.kinds = text, kinds()
+        self.rules = self.kinds.rules
         self.tokens = tokens_of(text)
-        self.is_said = bool(self.rules.said_anywhere.search(text))
+        introduction = self.rules.said_anywhere.search(text)
+        # Where the first one begins: before it no name is introduced.
+        self.said_from = introduction.start() if introduction else len(text)
         self.alone = frozenset(alone_in(text))
         taken = bytearray(len(text) + 1)
         for part in parts:
@@ -60,10 +62,18 @@ class _Row:
             token.closed = bool(taken[token.start])
         close_places(self.tokens, self.kinds)
 
+    def may_begin(self, at: int) -> bool:
+        """Whether the word at `at` needs a closer look: most are small, known, and behind no title."""
+        token = self.tokens[at]
+        if token.large or not self.kinds.stays_small(token.word):
+            return not token.closed
+        led = token.start > self.said_from or (at > 0 and self.tokens[at - 1].low in self.rules.leads.titles)
+        return led and not token.closed
+
     def end_of_name(self, at: int) -> int:
         """The word behind the name that begins at `at`; `at` when none does."""
         due = self._due(at)
-        if self.tokens[at].closed or not self._begins(at, due):
+        if not self._begins(at, due):
             return at
         end = at + 1
         while end < len(self.tokens) and end - at < LONGEST_NAME and self._goes_on(end, due):
@@ -74,7 +84,7 @@ class _Row:
 
     def _due(self, at: int) -> Due:
         token = self.tokens[at]
-        if self.is_said and self.rules.said.search(self.text, 0, token.start):
+        if token.start > self.said_from and self.rules.said.search(self.text, self.said_from, token.start):
             return Due.SAID
         if token.start in self.alone:
             return Due.ALONE
@@ -126,7 +136,7 @@ class _Row:
             return False
         if token.named:
             return bool(due) or not token.first or self._is_beside_name(at) or self._acts(at)
-        small = token.full and (
+        small = token.word.full and (
             due is Due.OWN_KIN or (due is Due.SELF and self._low(at + 1) in self.rules.leads.goes_on)
         )
         return small or (token.shouted and due in CALLED)
@@ -137,14 +147,14 @@ class _Row:
         if after is None or token.short_form or not self.kinds.is_sure(after):
             return False
         large = not token.first and self.kinds.may_be_surname(token)
-        return large or (token.full and self.kinds.is_unknown(token))
+        return large or (token.word.full and self.kinds.is_unknown(token))
 
     def _is_opening(self, at: int) -> bool:
         """An initial or a part of a name that says nothing alone, before one ("M. Zaki", "Abd. Gafur")."""
         token, openings = self.tokens[at], self.rules.leads.openings
         opens = token.low in openings
         after = self._next(at, tied=(" ", ".", ". "))
-        if after is None or token.low in self.rules.leads.titles or not (token.initial or opens):
+        if after is None or token.low in self.rules.leads.titles or not (token.word.initial or opens):
             return False
         more = opens and (self.kinds.is_unknown(after) or after.low in openings)
         return self.kinds.is_sure(after) or (after.large and (self.kinds.is_common(after) or more))
@@ -173,7 +183,7 @@ class _Row:
         if kinds.is_common(token):
             return token.large or not token.cased or not kinds.is_everyday(token) or due in CERTAIN
         if kinds.is_unknown(token) and not token.named:
-            small = token.full and token.low not in self.rules.leads.goes_on
+            small = token.word.full and token.low not in self.rules.leads.goes_on
             return not last.large and (due in CERTAIN or (bool(due) and small))
         return kinds.may_be_surname(token)
 
@@ -181,7 +191,9 @@ class _Row:
         """An initial, or what binds the parts of a name."""
         leads = self.rules.leads
         stopped = len(token.low) == 1 and self.text[token.end : token.end + 1] == "."
-        return token.initial or stopped or token.low in leads.binding or (token.large and token.low in leads.openings)
+        return (
+            token.word.initial or stopped or token.low in leads.binding or (token.large and token.low in leads.openings)
+        )
 
     def _next(self, at: int, tied: tuple[str, ...] = (" ",)) -> Token | None:
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from dashboard.themes.personal import Found, personal_forms
+from dashboard.themes.personal import Found, Search, personal_forms
 from dashboard.themes.words import is_word
 
 # Places of law and paper bear letters and numbers too.
@@ -15,6 +15,8 @@ _NO_NUMBER = re.compile(
 )
 _MONEY = re.compile(r"(?:\brp\.?|\bidr|sebesar|senilai|seharga)\s*$", re.IGNORECASE)
 _BY_DIGITS = frozenset({"telepon", "nomor", "rekening"})
+# Letters that a pattern takes for i and s where case does not count; the dot is what is left of a large dotted I.
+_MATCHED_AS = str.maketrans({"ı": "i", "ſ": "s", "\u0307": None})
 # Letters before a number in which a word of money would stand.
 _LOOKS_BACK = 12
 
@@ -22,12 +24,21 @@ _LOOKS_BACK = 12
 def numbers_in(text: str) -> Iterator[Found]:
     """What is found by its form, none of it twice."""
     taken = bytearray(len(text))
-    for kind, form in personal_forms().compiled:
-        for match in form.finditer(text):
-            start, end = match.span("own" if "own" in form.groupindex else 0)
+    for kind, pattern, _, _ in _possible_in(text):
+        for match in pattern.finditer(text):
+            start, end = match.span("own" if "own" in pattern.groupindex else 0)
             if not any(taken[start:end]) and _is_personal(text, start, end, kind):
                 taken[start:end] = b"\1" * (end - start)
                 yield Found(start, end, kind)
+
+
+def _possible_in(text: str) -> Iterator[Search]:
+    """The forms that a text may have: three in four texts have no digit, and need not be searched for numbers."""
+    digits = sum(map(str.isdecimal, text))
+    small = text.lower() if text.isascii() else text.lower().translate(_MATCHED_AS)
+    for search in personal_forms().searches:
+        if digits >= search.digits and (not search.holds or any(part in small for part in search.holds)):
+            yield search
 
 
 def birth_dates_in(text: str, names: Sequence[Found]) -> Iterator[Found]:

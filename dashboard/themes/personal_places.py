@@ -14,15 +14,15 @@ def close_places(tokens: Sequence[Token], kinds: Kinds) -> None:
     """Mark as closed what stands behind "Jalan", "RSUD" or "Kampung", what goes on with a list of places, and places
     that are known without such a word.
     """
+    leads, known, heads = kinds.rules.places.leads, kinds.rules.places.known, kinds.rules.leads.heads
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        headed = at > 0 and tokens[at - 1].low in kinds.rules.leads.heads
-        if token.low in kinds.rules.places.leads and not token.closed and not headed:
-            at = _close_row(tokens, at + 1, kinds)
-        else:
-            token.closed |= token.low in kinds.rules.places.known
-            at += 1
+        at += 1
+        if token.low in leads and not token.closed and not (at > 1 and tokens[at - 2].low in heads):
+            at = _close_row(tokens, at, kinds)
+        elif token.low in known:
+            token.closed = True
 
 
 def _close_row(tokens: Sequence[Token], begin: int, kinds: Kinds) -> int:
@@ -39,7 +39,7 @@ def _close_row(tokens: Sequence[Token], begin: int, kinds: Kinds) -> int:
 
 
 def _is_tied(token: Token, last: Token, *, opens: bool) -> bool:
-    shortened = opens or last.initial or (last.text[0].isupper() and len(last.text) <= LONGEST_PLACE // 2)
+    shortened = opens or last.word.initial or (last.text[0].isupper() and len(last.text) <= LONGEST_PLACE // 2)
     return not token.gap.strip(_WITHIN) and (shortened or "." not in token.gap)
 
 
@@ -47,6 +47,6 @@ def _may_name_place(token: Token, kinds: Kinds) -> bool:
     places = kinds.rules.places
     if token.low in places.leads or (token.low in kinds.rules.leads.titles and token.low not in places.titles):
         return False
-    if token.large or token.initial or kinds.is_sure(token) or kinds.is_common(token):
+    if token.large or token.word.initial or kinds.is_sure(token) or kinds.is_common(token):
         return True
     return token.low in places.known or (token.shouted and kinds.is_unknown(token))

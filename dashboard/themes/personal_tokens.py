@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S)|\b\w{1,3}\.)+[.!?\n]*|[.!?\n]+")
@@ -25,7 +25,39 @@ _LAST = re.compile(r"[.!?,\n)–-]\s*(?P<own>[^.!?,\n)]*?)[\s.]*$")
 LONGEST_ALONE = 4
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
+class Word:
+    """A word by itself, wherever it stands; `low` as the lists have it, `capitals` how many of its letters are large.
+
+    `full`: neither a short form nor a verb of the street; `spoken`: can be spoken, and has no large letter within
+    ("MyPertamina").
+    """
+
+    text: str
+    low: str
+    capitals: int
+    initial: bool
+    full: bool
+    spoken: bool
+
+
+# A text says most of its words in the same letters as the texts before it.
+@lru_cache(maxsize=100_000)
+def word_of(text: str) -> Word:
+    """What is known of a word without what stands around it."""
+    low, upper = text.lower().replace("’", "'"), text.isupper()
+    vowels = len(_VOWEL.findall(low))
+    return Word(
+        text=text,
+        low=low,
+        capitals=sum(map(str.isupper, text)),
+        initial=len(text) == 1 and upper,
+        full=len(low) >= SHORTEST_FULL and vowels >= FEWEST_VOWELS and not low.startswith(_VERBS),
+        spoken=len(low) > 2 and vowels > 0 and (upper or not any(map(str.isupper, text[1:]))),
+    )
+
+
+@dataclass(eq=False, slots=True)
 class Token:
     """A word with its place and what stands before it.
 
@@ -33,7 +65,8 @@ class Token:
     large and small letters; `closed`: part of something found already, of a place, or of an office.
     """
 
-    text: str
+    word: Word
+    low: str
     start: int
     end: int
     gap: str
@@ -42,20 +75,15 @@ class Token:
     cased: bool
     closed: bool = False
 
-    @cached_property
-    def low(self) -> str:
-        """As the lists have it."""
-        return self.text.lower().replace("’", "'")
+    @property
+    def text(self) -> str:
+        """As it is written."""
+        return self.word.text
 
     @property
     def short_form(self) -> bool:
         """All in large letters among small ones, and short: made of first letters."""
         return self.cased and self.text.isupper() and len(self.text) <= LONGEST_SHORT_FORM
-
-    @property
-    def initial(self) -> bool:
-        """One large letter."""
-        return len(self.text) == 1 and self.text.isupper()
 
     @property
     def named(self) -> bool:
@@ -67,47 +95,36 @@ class Token:
         """In large letters among such, and long enough to be written out."""
         return not self.cased and self.text.isupper() and len(self.text) >= SHORTEST_FULL
 
-    @property
-    def full(self) -> bool:
-        """Neither a short form nor a verb of the street."""
-        written_out = len(self.low) >= SHORTEST_FULL and len(_VOWEL.findall(self.low)) >= FEWEST_VOWELS
-        return written_out and not self.low.startswith(_VERBS)
-
-    @property
-    def spoken(self) -> bool:
-        """Can be spoken, and has no large letter within ("MyPertamina")."""
-        inner = not self.text.isupper() and any(map(str.isupper, self.text[1:]))
-        return len(self.low) > 2 and bool(_VOWEL.search(self.low)) and not inner
-
 
 def tokens_of(text: str) -> list[Token]:
     """The words of `text` in order."""
     tokens: list[Token] = []
     before = 0
     for sentence in _SENTENCE.finditer(text):
-        words = list(WORD.finditer(text, *sentence.span()))
+        places = [match.span() for match in WORD.finditer(text, *sentence.span())]
+        words = [word_of(text[start:end]) for start, end in places]
         cased, says = _letters_of(words)
-        for word in words:
-            gap = text[before : word.start()]
-            first = not tokens or bool(_SENTENCE_ENDS.search(gap))
-            tokens.append(Token(word.group(), *word.span(), gap, says and word.group()[0].isupper(), first, cased))
-            before = word.end()
+        for word, (start, end) in zip(words, places, strict=True):
+            gap = text[before:start]
+            first = not tokens or (gap != " " and bool(_SENTENCE_ENDS.search(gap)))
+            tokens.append(Token(word, word.low, start, end, gap, says and word.text[0].isupper(), first, cased))
+            before = end
     return tokens
 
 
 def is_near(gap: str) -> bool:
     """Whether what stands between two words keeps them together: a space, a bracket, one comma or colon."""
-    return bool(_NEAR.fullmatch(gap))
+    return gap == " " or bool(_NEAR.fullmatch(gap))
 
 
-def _letters_of(words: Sequence[re.Match[str]]) -> tuple[bool, bool]:
+def _letters_of(words: Sequence[Word]) -> tuple[bool, bool]:
     """Of a sentence: whether it has large and small letters, and whether a large first letter says something."""
-    letters = "".join(word.group() for word in words)
-    cased = sum(map(str.isupper, letters)) <= SHOUTED_SHARE * len(letters)
-    plain = [word.group() for word in words if not word.group().isupper()]
-    titled = sum(word[0].isupper() for word in plain)
+    capitals, letters = sum(word.capitals for word in words), sum(len(word.text) for word in words)
+    cased = capitals <= SHOUTED_SHARE * letters
+    plain = [word.text for word in words if not word.text.isupper()]
+    titled = sum(text[0].isupper() for text in plain)
     heading = len(plain) >= HEADING_WORDS and titled > HEADING_SHARE * len(plain)
-    return cased and any(map(str.isupper, letters)), cased and not heading
+    return cased and capitals > 0, cased and not heading
 
 
 def alone_in(text: str) -> Iterator[int]:

@@ -1,6 +1,8 @@
 """Campaigns: texts so alike that one wrote them, or many copied one."""
 
+import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 # From this cosine of TF-IDF vectors on two texts are one campaign.
 ALIKE = 0.7
 BLOCK = 1000
+_WORD = re.compile(r"[^\W_]{2,}")
 
 
 def campaigns(texts: Sequence[str]) -> list[int]:
@@ -38,12 +41,21 @@ def campaigns(texts: Sequence[str]) -> list[int]:
 
 
 def _vectors(texts: Sequence[str]) -> "csr_matrix":
-    """Unit vectors of words; a text without words is the zero vector and like nothing."""
-    # Loaded where it is used: a second, and 40 MB that no page needs.
-    from scipy.sparse import csr_matrix
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    """Unit vectors of words (1 + log of the count, times the inverse share of texts, smoothed); a text without words is
+    the zero vector and like nothing.
 
-    try:
-        return TfidfVectorizer(token_pattern=r"[^\W_]{2,}", sublinear_tf=True).fit_transform(texts)
-    except ValueError:  # no text has a word
-        return csr_matrix((len(texts), 1))
+    What scikit-learn's TfidfVectorizer gives with `sublinear_tf`, to the last bit: importing it takes a second.
+    """
+    from scipy.sparse import csr_matrix
+
+    columns: dict[str, int] = {}
+    words = [[columns.setdefault(word, len(columns)) for word in _WORD.findall(text.lower())] for text in texts]
+    ends = np.cumsum([0, *map(len, words)])
+    places = np.fromiter(chain.from_iterable(words), dtype=np.int64, count=ends[-1])
+    vectors = csr_matrix((np.ones(len(places)), places, ends), shape=(len(texts), len(columns) + 1))
+    vectors.sum_duplicates()
+    rarity = 1 + np.log((len(texts) + 1) / (np.bincount(vectors.indices, minlength=len(columns)) + 1))
+    vectors.data = (1 + np.log(vectors.data)) * rarity[vectors.indices]
+    rows = np.repeat(np.arange(len(texts)), np.diff(vectors.indptr))
+    vectors.data /= np.sqrt(np.bincount(rows, vectors.data**2, len(texts)))[rows]
+    return vectors

@@ -1,6 +1,7 @@
 """The taxonomy as data (rules/themes.toml), checked when it is read and made ready for matching."""
 
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -17,7 +18,7 @@ WHOLE, FEW_WORDS = "=", 5
 HINT = "~"
 
 
-class Slot(Rule):
+class Slot(NamedTuple):
     """One word of a phrase: any of `stems`, at most `gap` words after the one before."""
 
     stems: frozenset[str]
@@ -95,7 +96,11 @@ class Taxonomy(Sourced):
             return (_read(name),)
         if name[1:] not in self.sets:
             raise ValueError(f"themes.toml: no set {name}")
-        return tuple(_read(word) for word in self.sets[name[1:]])
+        return self._sets_read[name[1:]]
+
+    @cached_property
+    def _sets_read(self) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(map(_read, words)) for name, words in self.sets.items()}
 
 
 def _read(word: str) -> str:

@@ -3,9 +3,12 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
+from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+from Sastrawi.Stemmer.Context.Context import Context
+from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from dashboard.rules.reading import read
@@ -77,7 +80,25 @@ def is_word(word: str) -> bool:
 
 @cache
 def _stemmer() -> Any:
-    return StemmerFactory().create_stemmer()
+    stemmer = Stemmer(ArrayDictionary(_roots()))
+    stemmer.stem_singular_word = partial(_stem_of_one, stemmer)
+    return stemmer
+
+
+def _stem_of_one(stemmer: Any, word: str) -> str:
+    context = Context(word, stemmer.dictionary, stemmer.visitor_provider)
+    context.remove_prefixes = partial(_remove_prefixes, context)
+    context.execute()
+    return str(context.result)
+
+
+def _remove_prefixes(context: Any) -> None:
+    """As the library, which looks for a prefix three times: where one look changes nothing, the next cannot."""
+    for _ in range(3):
+        before = context.current_word
+        context.accept_prefix_visitors(context.prefix_visitors)
+        if context.current_word == before or context.dictionary.contains(context.current_word):
+            return
 
 
 @lru_cache(maxsize=100_000)

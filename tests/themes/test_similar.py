@@ -2,8 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.feature_extraction.text import TfidfVectorizer
 
-from dashboard.themes.similar import campaigns
+from dashboard.themes.similar import _vectors, campaigns
 
 
 def test_copies_with_small_changes_share_a_group_and_others_stand_alone() -> None:
@@ -29,3 +30,11 @@ def test_groups_are_numbered_in_order_and_equal_texts_share_theirs(texts: list[s
     assert len({(text, group) for text, group in zip(texts, groups, strict=True) if text != "-"}) == len(
         {*texts} - {"-"}
     )
+
+
+@given(st.lists(st.text(alphabet="abA1_ .é", min_size=3, max_size=40), min_size=1, max_size=30))
+def test_vectors_are_those_of_the_library_to_the_last_bit(texts: list[str]) -> None:
+    texts = [*texts, "ada kata"]
+    theirs = TfidfVectorizer(token_pattern=r"[^\W_]{2,}", sublinear_tf=True).fit_transform(texts)
+    ours = _vectors(texts)
+    assert (ours @ ours.T != theirs @ theirs.T).nnz == 0

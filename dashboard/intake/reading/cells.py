@@ -23,6 +23,7 @@ SECONDS = frozenset({"detik", "dtk", "d", "seconds", "second", "sec", "s"})
 YES = frozenset({"ya", "y", "true", "1", "v", "x", "wajib", "ada", "benar"})
 NO = frozenset({"tidak", "t", "false", "0", "tidak wajib", "n", "no", "bukan", "salah"})
 
+_SIGNS_BETWEEN = re.compile(r"[\W_]+")
 _DECIMAL = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(%|[^\W\d_].*)?$", re.DOTALL)
 _WHOLE = re.compile(r"^[+-]?\d{1,9}$")
 _GROUPED = re.compile(r"^\d{1,3}([.,]\d{3})+$")
@@ -63,17 +64,24 @@ class Parsed(Generic[Value]):
 
 def plain_text(cell: Cell) -> str:
     """The cell as trimmed text; '' for nothing. A whole number loses its '.0'."""
+    if isinstance(cell, str):
+        return (cell if cell.isascii() else _composed(cell)).strip()
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return unicodedata.normalize("NFKC", str(cell)).strip()
+    return _composed(str(cell)).strip()
+
+
+def _composed(text: str) -> str:
+    """Letters with one code each; plain ones, of which nearly every cell is, have no other."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Text as it is compared: lower case, everything but letters and digits as one space."""
-    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return _SIGNS_BETWEEN.sub(" ", _composed(text).casefold()).strip()
 
 
 def parse_decimal(cell: Cell, low: float, high: float) -> Parsed[float]:
@@ -100,6 +108,8 @@ def parse_count(cell: Cell) -> Parsed[int]:
     shown = plain_text(cell)
     if not shown:
         return Parsed()
+    if shown.isdecimal() and len(shown) <= MOST_DIGITS:
+        return Parsed(int(shown))
     if not (plain := _PLAIN_COUNT.match(shown)) and not _GROUPED.match(shown):
         return Parsed(reason="bukan bilangan bulat")
     digits = re.split("[.,]", shown)[0] if plain else re.sub("[.,]", "", shown)

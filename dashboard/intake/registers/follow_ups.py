@@ -17,7 +17,7 @@ from dashboard.intake.reading.files import Row
 from dashboard.intake.reading.forms import ELEMENT_FIELDS
 from dashboard.intake.reading.period_over import Over, said_over
 from dashboard.intake.reading.tables import Table, cell_at
-from dashboard.intake.reading.title_lines import unit_in
+from dashboard.intake.reading.title_lines import unit_in, unit_in_row
 from dashboard.intake.registers.follow_up_status import note, note_contradictions, progress_of, status_of
 from dashboard.intake.registers.quarter_ticks import QuarterTicks
 from dashboard.intake.rows.day_order import with_writing
@@ -65,7 +65,7 @@ def _facts(table: Table, writing: Writing, context: Context) -> Iterator[Fact]:
     _refuse_unknown_units(table, rows, context)
     for number, row in rows:
         line = Line(table, number, row, context, writing)
-        if unit_name := unit_in([" ".join(plain_text(cell) for cell in row if cell is not None)]):
+        if unit_name := unit_in_row(row):
             above.unit_id, above.merged = context.directory.unit(unit_name), {}
         elif line.text("programme") is None:
             above.under_header = above.under_header and above.ticks.look(row)

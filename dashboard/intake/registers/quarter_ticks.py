@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.intake.reading.cells import plain_text
 from dashboard.intake.reading.files import Row
-from dashboard.intake.reading.period_words import Part, said_in
+from dashboard.intake.reading.period_words import Part, names_nothing_else, said_in
 from dashboard.intake.reading.tables import cell_at
 
 TICKS = frozenset({"√", "✓", "✔", "☑", "v", "ü", "●", "■", "*", "1", "ya", "true"})
@@ -28,10 +28,13 @@ class QuarterTicks:
         """Take up a row of headers; whether it has any of these columns."""
         texts = [plain_text(cell) if isinstance(cell, str) else "" for cell in headers]
         words_by_column = {
-            at: words for at, text in enumerate(texts) if text and (words := said_in(text)).parts and not words.rest
+            at: words
+            for at, text in enumerate(texts)
+            if text and names_nothing_else(text) and (words := said_in(text)).parts and not words.rest
         }
-        for at in range(len(texts) - 3):
-            if tuple(text.casefold() for text in texts[at : at + 4]) == _FOUR:
+        small = [text.casefold() for text in texts]
+        for at in range(len(texts) - 3) if _FOUR[2] in small else ():
+            if tuple(small[at : at + 4]) == _FOUR:
                 words_by_column |= {at + step: said_in(f"tw {text}") for step, text in enumerate(_FOUR)}
         for at, words in words_by_column.items():
             if len(words.parts) == 1:

@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import dateparser
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -223,3 +225,12 @@ def test_a_duration_of_any_text_has_a_value_or_a_reason_or_is_blank(text: str, i
 )
 def test_an_age_is_a_whole_number_of_years_possible_or_not(cell: object, age: bool) -> None:
     assert is_age(cell) is age
+
+
+@pytest.mark.parametrize("written", ["1 {}", "09 {}", "28 {}", "31 {}"])
+@pytest.mark.parametrize("month", [date(2024, number, 1) for number in range(1, 13)])
+def test_a_day_in_words_is_what_the_slow_reader_of_dates_reads(written: str, month: date) -> None:
+    text = f"{written.format(format_date(month, 'MMMM', locale='id'))} 2024"
+    for shown in (text, text.lower(), text.upper()):
+        slow = dateparser.parse(shown, languages=["id"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+        assert parse_day(shown, WITA, date(2100, 1, 1)).value == (slow and slow.date())

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.intake.reading.cells import Parsed
-from dashboard.intake.reading.period_words import said_in
+from dashboard.intake.reading.period_words import names_nothing_else, said_in
 from dashboard.intake.reading.periods import (
     NO_YEAR,
     OTHER_MONTHS,
@@ -120,3 +120,25 @@ def test_a_day_lies_in_the_round_it_is_given_to(day: date, rounds: str) -> None:
     period = period_of_day(day, rounds)  # type: ignore[arg-type]
     assert period.starts_on <= day <= period.ends_on
     assert parse_period(period.code) == period
+
+
+WORDS = (
+    "tw",
+    "ii",
+    "2026",
+    "juni",
+    "s.d.",
+    "q3",
+    "periode",
+    "semester",
+    "ke-2",
+    "perbaikan",
+    "31/12/2026",
+    "tri wulan",
+    "&",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join))
+def test_what_is_passed_over_unread_would_have_left_a_rest(text: str) -> None:
+    assert names_nothing_else(text) or said_in(text).rest
