@@ -22,6 +22,10 @@ VERBS = {
         *("serve", "serve"),
         "Serve the dashboard. Without DATABASE_URL an embedded database is made and filled on the first start.",
     ),
+    "prepare": (
+        *("prepare", "prepare"),
+        "Do what the first start does (rules, schema, on an embedded database the sample province) without serving.",
+    ),
     "migrate": (
         *("migrate", "migrate"),
         "Bring the database to the newest schema; changes nothing when it is there already.",

@@ -43,17 +43,19 @@ def is_prepared() -> bool:
     return engine() in _prepared
 
 
-def prepare(say: Say) -> None:
+def prepare(say: Say, fill: Callable[[Say], object] | None = None) -> bool:
     """Do what is left to do before the first page, with a line of progress for each step; who comes second waits.
 
+    Whether an empty embedded database was filled, by `fill` (`fill_with_sample` where nothing is said).
     Refused for rules that cannot be used, and for an older schema that the application's role may not change.
     """
     with _one_at_a_time:
         rules.validate_all()
         bring_up_to_date()
-        if _sample_is_wanted():
-            fill_with_sample(say)
+        if wanted := _sample_is_wanted():
+            (fill or fill_with_sample)(say)
         _prepared.add(engine())
+    return wanted
 
 
 def _sample_is_wanted() -> bool:
