@@ -66,6 +66,14 @@ _OPTIONS = (
 )
 
 
+def largest(megabytes: int, unpacked: int) -> str:
+    """How large a file may be that is sent from here, and how a larger one comes in."""
+    return (
+        f"Satu berkas paling besar {megabytes} MB. Yang lebih besar kemas dahulu sebagai zip (isinya sampai {unpacked} "
+        "MB); di atas itu, minta pengelola memuatnya dari server. Jawaban survei sebagai CSV boleh berjuta baris."
+    )
+
+
 def on_page(message: str) -> str:
     """A sentence of the loader with the page's choices in place of the command line's options."""
     for option, choice in _OPTIONS:

@@ -14,6 +14,7 @@ from dashboard.database import fetch
 from dashboard.engine import engine
 from dashboard.figures.integrity import integrity_of_year
 from dashboard.intake.reading.archives import ARCHIVES, OF_DATA
+from dashboard.intake.reading.limits import LIMITS, MB
 from dashboard.intake.reading.options import LoadOptions
 from dashboard.refused import Refused
 from dashboard.sentences import integrity
@@ -104,7 +105,8 @@ def _unopened(upload: Upload, sender: str | None) -> tuple[LoadOptions, Tried]:
 def _given() -> list[UploadedFile]:
     """The chosen files; a name that only a program can send (no ending of ours, a NUL in it) is refused in words."""
     try:
-        return st.file_uploader(FILES, type=ENDINGS, accept_multiple_files=True)
+        most = words.largest(st.get_option("server.maxUploadSize"), LIMITS.unpacked_bytes // MB)
+        return st.file_uploader(FILES, type=ENDINGS, accept_multiple_files=True, help=most)
     except StreamlitAPIException:
         st.error(words.WRONG_NAME, icon=":material/error:")
         return []
