@@ -29,7 +29,7 @@ COST = {
 }
 CHOICES = {"scorecard": {"unit": "RSUD-AWS"}, "briefing": {"bagian": "kelola"}}
 # Figures of one unit are left to its first visitor.
-OF_ONE_UNIT = {"scorecard": {"element_standing", "way_up", "first_steps", "innovations_of"}}
+OF_ONE_UNIT = {"scorecard": {"element_standing", "way_up", "innovations_of"}}
 NOT_ASKED = ("PRAGMA", "BEGIN")
 MOST_SPANS = 3
 SURVEYS = "FROM surveys JOIN units ON units.id = surveys.unit_id LEFT JOIN units AS parents"

@@ -5,7 +5,9 @@ from pandas import DataFrame, Series
 
 from dashboard.clock import moment_of
 from dashboard.database import fetch
-from dashboard.figures.first_steps import first_steps
+from dashboard.figures.first_steps import first_steps_of
+from dashboard.figures.follow_up.chain import chains
+from dashboard.figures.scorecard import way_up
 from dashboard.sentences import scorecard
 from dashboard.sentences.statements.duty import of_unit
 from dashboard.sentences.statements.first_steps import first_steps as steps_said
@@ -29,7 +31,9 @@ def first(unit: str, year: int, *, states: DataFrame, everyone: DataFrame, profi
 
 
 def _steps(unit: str, year: int) -> None:
-    statements = steps_said(fetch(first_steps, unit=unit, moment=moment_of(year)))
+    # Of every unit's chains, which are kept: those of one would be worked out anew at the first visit to each.
+    every = fetch(chains, moment=moment_of(year))
+    statements = steps_said(first_steps_of(every[every["code"] == unit], fetch(way_up, unit=unit, year=year)))
     layout.section("Yang dikerjakan lebih dahulu")
     lines = [scorecard.step(statement) for statement in statements] or [scorecard.NO_STEPS]
     st.markdown("\n".join(f"{at}. {line}" for at, line in enumerate(lines, start=1)) if statements else lines[0])
