@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.intake.context import Offer
 from dashboard.intake.reading.file_tables import Watcher, rows_read, same_kind, tables_of
-from dashboard.intake.reading.limits import LIMITS, within_limits
+from dashboard.intake.reading.limits import LIMITS, Room
 from dashboard.intake.reading.near_misses import Missed, refusal
 from dashboard.intake.reading.runs import Rows, runs_of
 from dashboard.intake.reading.tables import Table
@@ -46,5 +46,6 @@ def _tables_read(path: Path, offer: Offer, watch: Watcher | None) -> Any:
 
 
 def _within_limits(path: Path, tables: Iterable[Table]) -> Iterator[Table]:
-    """The same tables, refused where one has more rows than memory holds."""
-    return (replace(one, rows=Rows(within_limits(runs_of(one.rows), path.name, LIMITS))) for one in tables)
+    """The same tables, refused where they have more rows together than memory holds."""
+    room = Room(path.name, LIMITS)
+    return (replace(one, rows=Rows(room.taken(runs_of(one.rows)))) for one in tables)

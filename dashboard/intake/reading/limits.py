@@ -81,15 +81,24 @@ def endless(name: str, most: int, word: str) -> Refused:
     return Refused(f"{name}: lebih dari {most} {word}. {ADVICE}.")
 
 
-def within_limits(runs: Iterator[list[Row]], name: str, limits: Limits) -> Iterator[list[Row]]:
-    """The same rows, for whoever keeps all of them in memory; refused when there are more than that holds."""
-    rows = cells = 0
-    for run in runs:
-        rows, cells = rows + len(run), cells + sum(map(len, run))
-        for amount, most, word in ((rows, limits.rows, "baris"), (cells, limits.cells, "sel")):
-            if amount > most:
-                raise endless(name, most, word)
-        yield run
+class Room:
+    """What memory holds of one file, whatever the number of its tables."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name, self._limits = name, limits
+        self._rows = self._cells = 0
+
+    def taken(self, runs: Iterator[list[Row]]) -> Iterator[list[Row]]:
+        """The same rows, for whoever keeps all of them; refused when there are more than there is room for."""
+        for run in runs:
+            self._rows, self._cells = self._rows + len(run), self._cells + sum(map(len, run))
+            for amount, most, word in (
+                (self._rows, self._limits.rows, "baris"),
+                (self._cells, self._limits.cells, "sel"),
+            ):
+                if amount > most:
+                    raise endless(self._name, most, word)
+            yield run
 
 
 def too_much(path: Path, name: str, amount: int, limits: Limits) -> Refused:

@@ -142,11 +142,11 @@ def _spans_standing(db: Connection, ids: Sequence[int]) -> dict[int, tuple[date,
 def _question(placed: Sequence[Placed], standing: Mapping[SurveyKey, Standing], context: Context) -> Unsettled:
     both, alone = [], []
     for key, one in standing.items():
-        kept = _rollup(one.of, np.arange(len(one.of.rows)), one.rule_set)
-        new = (_rollup(part.of, _rows(part.of_row, part, key), part.rule_set) for part in placed)
+        kept = rollup_of_rows(one.of, np.arange(len(one.of.rows)), one.rule_set)
+        new = (rollup_of_rows(part.of, _rows(part.of_row, part, key), part.rule_set) for part in placed)
         known = rows_known(one)
         fresh = ((part, without_repeats(part, key, known)) for part in placed)
-        added = (_rollup(part.of, _rows(of_row, part, key), part.rule_set) for part, of_row in fresh)
+        added = (rollup_of_rows(part.of, _rows(of_row, part, key), part.rule_set) for part, of_row in fresh)
         alone.append((key, sum(new, Rollup.empty())))
         both.append((key, sum(added, kept)))
     name = context.directory.name_of
@@ -178,7 +178,8 @@ def _told(rollups: Sequence[tuple[SurveyKey, Rollup]], name: Mapping[int, str]) 
     return "; ".join([*phrases, f"dan {more} survei lain"] if more else phrases)
 
 
-def _rollup(of: Respondents, rows: Numbers, rule_set: str) -> Rollup:
+def rollup_of_rows(of: Respondents, rows: Numbers, rule_set: str) -> Rollup:
+    """What some rows of a table add up to by their form."""
     answers = np.where(of.answers[rows] == 0, np.nan, of.answers[rows])
     return rollup_of(answers, rules.survey_rules(rule_set).question_indexes)
 

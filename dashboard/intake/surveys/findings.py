@@ -73,10 +73,6 @@ class Entries:
     seconds: Floats
     profiles: Numbers
 
-    def taken(self, order: Numbers) -> "Entries":
-        """These rows in another order."""
-        return Entries(*(getattr(self, column.name)[order] for column in fields(self)))
-
     @classmethod
     def together(cls, parts: Sequence["Entries"]) -> "Entries":
         """Several, one after the other."""

@@ -6,13 +6,12 @@ from itertools import chain
 
 import numpy as np
 
-from dashboard import rules
 from dashboard.intake.context import Context
 from dashboard.intake.reading.distinct import Numbered
 from dashboard.intake.reading.periods import Period, parse_period
 from dashboard.intake.reading.tables import Table
 from dashboard.intake.surveys.answers import NO_ANSWER
-from dashboard.intake.surveys.existing import Placed, parts_to_keep, rows_known, without_repeats
+from dashboard.intake.surveys.existing import Placed, parts_to_keep, rollup_of_rows, rows_known, without_repeats
 from dashboard.intake.surveys.keys import SurveyKey
 from dashboard.intake.surveys.receipt_figures import fill_receipt
 from dashboard.intake.surveys.respondents import Respondents, Words
@@ -24,7 +23,7 @@ from dashboard.intake.surveys.worksheet import compare_footers
 from dashboard.measures.arrays import Numbers
 from dashboard.measures.estimates import Truths
 from dashboard.measures.patterns import numbered
-from dashboard.measures.rollups import Rollup, rollup_of
+from dashboard.measures.rollups import Rollup
 from dashboard.refused import Refused
 
 _UNIT_LINE = re.compile(r"(?i)^(?:nama )?(?:unit(?: pelayanan| layanan| kerja)?|upp|opd)\s*:\s*(.+)$")
@@ -198,17 +197,15 @@ def _written(pattern: re.Pattern[str], lines: Iterable[str]) -> str | None:
 def _compare_footers(read: TableRead, parts: Sequence[Placed], context: Context, store: SurveyStore) -> None:
     """Compare the footers with the rows above them, and keep the printed IKM as the reported one."""
     surveys = [store.open[key] for key in dict.fromkeys(chain(*(part.keys for part in parts)))]
-    compared = compare_footers(read.footers, sum(map(_rollup, parts), Rollup.empty()))
+    compared = compare_footers(read.footers, sum(map(_added_up, parts), Rollup.empty()))
     context.receipt.footers += [{"sheet": read.table.sheet.name, **entry} for entry in compared]
     if "ikm" in read.footers and len(surveys) == 1:
         weight = next(entry["weight"] for entry in compared)
         surveys[0].reported = (read.footers["ikm"].values[0], weight)
 
 
-def _rollup(part: Placed) -> Rollup:
-    answers = part.of.answers[part.of_row >= 0]
-    questions = rules.survey_rules(part.rule_set).question_indexes
-    return rollup_of(np.where(answers == NO_ANSWER, np.nan, answers), questions)
+def _added_up(part: Placed) -> Rollup:
+    return rollup_of_rows(part.of, np.flatnonzero(part.of_row >= 0), part.rule_set)
 
 
 def _refuse_when_nothing_is_kept(store: SurveyStore, context: Context) -> None:

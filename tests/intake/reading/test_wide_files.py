@@ -99,6 +99,14 @@ def test_a_register_of_more_than_memory_holds_is_refused(
     assert world.offer(path).message.startswith(f"{path.name}: lebih dari {said}. Bagi")
 
 
+@on_one_engine
+def test_tables_below_each_other_share_the_room_of_one_file(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.intake.offered.LIMITS", Limits(rows=3))
+    header, rows = ["kode", "nama"], [["A", "Unit A"], ["B", "Unit B"]]
+    path = world.csv(header, [*rows, [], ["Unit lain"], header, ["C", "Unit C"], ["D", "Unit D"]])
+    assert world.offer(path).message.startswith(f"{path.name}: lebih dari 3 baris. Bagi")
+
+
 def test_a_text_of_more_rows_than_any_may_have_is_refused_on_the_way(tmp_path: Path) -> None:
     path = tmp_path / "tanpa akhir.csv"
     path.write_text("kode,nama\n" + "A,Unit A\n" * 2500, encoding="utf-8")
