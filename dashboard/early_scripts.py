@@ -20,9 +20,7 @@ _IMPORTED = re.compile(r'(?:from|import)\s*"\./([^"]+\.js)"')
 def early_scripts() -> bytes:
     """Lines for the page's head that fetch DRAWN_WITH, and what they import, beside the scripts it begins with."""
     begins_with = _IN_PAGE.findall((STATIC / "index.html").read_text(encoding="utf-8"))
-    names = _with_imports(
-        [file.name for kind in DRAWN_WITH for file in (STATIC / "static" / "js").glob(f"{kind}.*.js")]
-    )
+    names = _with_imports([file.name for kind in DRAWN_WITH for file in SCRIPTS.glob(f"{kind}.*.js")])
     lines = [f'<link rel="modulepreload" crossorigin href="./static/js/{n}">' for n in names if n not in begins_with]
     return "\n".join(lines).encode()
 

@@ -62,6 +62,9 @@ def _sample_is_wanted() -> bool:
     """Whether an embedded database has no facts but the synthetic province's, and not yet all of that."""
     if settings().database_url is not None or (settings().data_folder / PROVINCE_FILE).exists():
         return False
+    folder = settings().sample_folder
+    if folder.is_dir() and not any(folder.iterdir()):  # one's own: an empty province is wanted
+        return False
     by_others = select(func.count()).select_from(loads).where(loads.c.loaded_by != SAMPLE_ACTOR.name)
     approved = select(func.count()).select_from(snapshots).where(snapshots.c.approved_at.is_not(None))
     with read_only() as db:

@@ -100,11 +100,17 @@ def test_a_register_of_more_than_memory_holds_is_refused(
 
 
 @on_one_engine
-def test_tables_below_each_other_share_the_room_of_one_file(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.intake.offered.LIMITS", Limits(rows=3))
-    header, rows = ["kode", "nama"], [["A", "Unit A"], ["B", "Unit B"]]
-    path = world.csv(header, [*rows, [], ["Unit lain"], header, ["C", "Unit C"], ["D", "Unit D"]])
-    assert world.offer(path).message.startswith(f"{path.name}: lebih dari 3 baris. Bagi")
+@pytest.mark.parametrize(("most", "status"), [(3, "ditolak"), (4, "dimuat")])
+def test_the_tables_of_a_file_share_its_room(
+    world: World, monkeypatch: pytest.MonkeyPatch, most: int, status: str
+) -> None:
+    monkeypatch.setattr("dashboard.intake.offered.LIMITS", Limits(rows=most))
+    book = openpyxl.Workbook()
+    for sheet, codes in ((book.active, "AB"), (book.create_sheet(), "CD")):
+        for row in [["kode", "nama"], *([code, f"Unit {code}"] for code in codes)]:
+            sheet.append(row)
+    book.save(world.folder / "dua.xlsx")
+    assert world.offer(world.folder / "dua.xlsx").status == status
 
 
 def test_a_text_of_more_rows_than_any_may_have_is_refused_on_the_way(tmp_path: Path) -> None:
